@@ -1,0 +1,53 @@
+"""Where in the input a piece of a block's text stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
+
+from citecheck.model import Block, Position
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_in_text = itemgetter(0)
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    r"""Return the offset at which each line of ``text`` starts.
+
+    Lines end with ``\n``, ``\r\n`` or a lone ``\r``, as editors count them.
+    """
+    return (0, *(found.end() for found in _LINE_END.finditer(text)))
+
+
+def position(lines: Sequence[int], start: int, end: int) -> Position:
+    """Return the position of the input's slice ``start:end``, given where its lines start."""
+    row = bisect_right(lines, start) - 1
+    return Position(line=row + 1, column=start - lines[row] + 1, start=start, end=end)
+
+
+def in_input(block: Block, offset: int) -> int:
+    """Return the offset in the input of an offset in the block's text.
+
+    A block without runs is one run that starts at ``block.at.start``.
+    """
+    if not block.runs:
+        return block.at.start + offset
+    row = max(bisect_right(block.runs, offset, key=_in_text) - 1, 0)
+    text_offset, input_offset = block.runs[row]
+    return input_offset + offset - text_offset
+
+
+def locate(block: Block, lines: Sequence[int], start: int, end: int) -> Position:
+    """Return the position in the input of ``block.text[start:end]``.
+
+    Args:
+        block: The block.
+        lines: Line starts of the input, as in :attr:`citecheck.model.Document.lines`.
+        start: Offset in the block's text.
+        end: Offset after the last code point; not before ``start``.
+    """
+    first = in_input(block, start)
+    last = in_input(block, end - 1) + 1 if end > start else first
+    return position(lines, first, max(last, first))

@@ -1,0 +1,125 @@
+"""Every option of citecheck, declared once.
+
+Command-line flags, keys of the configuration file and the page on settings all come from the
+fields of :class:`Settings`; a new option is one new field.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import attrs
+from attrs import field, frozen
+
+from citecheck.errors import ConfigError
+
+FETCHERS: Final = ("auto", "curl", "httpx")
+FAIL_LEVELS: Final = ("error", "warning", "info", "broken", "review", "moved")
+
+
+def _option(
+    default: Any,  # noqa: ANN401 - attrs' own type of a default
+    doc: str,
+    check: Callable[[Any], bool] = lambda _: True,
+    wants: str = "",
+) -> Any:  # noqa: ANN401
+    def validate(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:  # noqa: ANN401
+        if not check(value):
+            raise ValueError(f"{attribute.name.replace('_', '-')} must be {wants}, not {value!r}")
+
+    return field(default=default, validator=validate, metadata={"help": doc})
+
+
+def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
+    return lambda values: all(value in known for value in values)
+
+
+@frozen(kw_only=True)
+class Settings:
+    """How citecheck works; every value has a default.
+
+    Raises:
+        ValueError: a value is out of its range.
+    """
+
+    offline: bool = _option(default=False, doc="Ask nothing of the network; links are skipped.")
+    allow_private: bool = _option(
+        default=False,
+        doc="Allow links to private, loopback and link-local addresses.",
+    )
+    concurrency: int = _option(128, "Links asked at once, in all.", lambda n: n >= 1, "1 or more")
+    host_concurrency: int = _option(
+        6, "Links asked at once of one host.", lambda n: n >= 1, "1 or more"
+    )
+    host_interval: float = _option(
+        0.05, "Seconds between two requests to one host.", lambda n: n >= 0, "0 or more"
+    )
+    timeout: float = _option(
+        20.0, "Seconds for one request, all in.", lambda n: n > 0, "more than 0"
+    )
+    connect_timeout: float = _option(
+        10.0, "Seconds for connecting to a host.", lambda n: n > 0, "more than 0"
+    )
+    retries: int = _option(
+        2, "Times to ask again after transient trouble.", lambda n: n >= 0, "0 or more"
+    )
+    max_redirects: int = _option(
+        10, "Redirects to follow in one chain.", lambda n: n >= 0, "0 or more"
+    )
+    fetcher: str = _option(
+        "auto",
+        "What asks the network: curl (fast), httpx, or auto (curl where it is installed).",
+        FETCHERS.__contains__,
+        f"one of {', '.join(FETCHERS)}",
+    )
+    select: tuple[str, ...] = _option((), "Problem codes or prefixes to report; empty for all.")
+    ignore: tuple[str, ...] = _option((), "Problem codes or prefixes not to report.")
+    fail_on: tuple[str, ...] = _option(
+        ("error",),
+        "What makes the exit code 1: a severity, which includes the worse ones, or a verdict.",
+        _of(FAIL_LEVELS),
+        f"some of {', '.join(FAIL_LEVELS)}",
+    )
+
+
+def from_mapping(values: Mapping[str, object], where: str) -> Settings:
+    """Return settings from the keys of a configuration file (``host-interval`` style).
+
+    Args:
+        values: The keys and values as TOML gives them.
+        where: The file, for messages.
+
+    Raises:
+        ConfigError: a key is unknown (with the nearest known one) or a value has a wrong type or
+            is out of its range.
+    """
+    known = {name.replace("_", "-"): item for name, item in attrs.fields_dict(Settings).items()}
+    taken: dict[str, object] = {}
+    for key, value in values.items():
+        if key not in known:
+            raise ConfigError(f"{where}: unknown key {key!r}{_suggestion(key, known)}")
+        taken[key.replace("-", "_")] = _converted(value, known[key].default, f"{where}: {key}")
+    try:
+        return Settings(**taken)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise ConfigError(f"{where}: {error}") from error
+
+
+def _suggestion(key: str, known: Mapping[str, object]) -> str:
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted(known))}"
+
+
+def _converted(value: object, default: object, where: str) -> object:
+    """Return a TOML value as the type of the setting's default."""
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise ConfigError(f"{where} must be a list of strings")
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not type(default):
+        raise ConfigError(f"{where} must be a {type(default).__name__}, not {value!r}")
+    return value

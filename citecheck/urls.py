@@ -1,0 +1,160 @@
+"""Addresses: parsing as browsers do (WHATWG URL), a canonical form, and host keys.
+
+The address that is requested is always the one that the document resolves to; the canonical form
+only answers whether two addresses are the same citation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final, NewType
+
+import ada_url
+from attrs import frozen
+
+if TYPE_CHECKING:
+    import tldextract
+
+CanonicalUrl = NewType("CanonicalUrl", str)
+
+WEB_SCHEMES: Final = frozenset({"http", "https"})
+
+# Parameters that only say how a reader came to the page; their owners document each of them.
+_TRACKING: Final = re.compile(
+    r"(?:utm_[a-z_]+|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|ttclid|igshid"
+    r"|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|vero_id|oly_enc_id|oly_anon_id|s_cid|cmpid"
+    r"|ncid|wt_mc|at_medium|at_campaign|guccounter|guce_referrer(?:_sig)?)",
+    re.IGNORECASE,
+)
+_DEFANGED: Final = re.compile(r"\[(?:\.|dot)\]|\((?:\.|dot)\)|\{\.\}", re.IGNORECASE)
+_DEFANGED_SCHEME: Final = re.compile(r"^h(?:xx|XX|\*\*)ps?(?=:|\[:\])", re.IGNORECASE)
+
+
+@frozen
+class Url:
+    """The parts of an absolute address, serialised as the WHATWG URL standard says."""
+
+    href: str
+    scheme: str
+    host: str
+    port: str
+    path: str
+    query: str
+    fragment: str
+
+
+@lru_cache(maxsize=4096)
+def parse(url: str) -> Url | None:
+    """Return the parts of an absolute address; None where a browser would not take it.
+
+    ``host`` is in ASCII (IDNA) form, lower case; ``query`` and ``fragment`` come without their
+    ``?`` and ``#``.
+    """
+    try:
+        found = ada_url.URL(url)
+    except ValueError:
+        return None
+    return Url(
+        href=found.href,
+        scheme=found.protocol[:-1],
+        host=found.hostname,
+        port=found.port,
+        path=found.pathname,
+        query=found.search[1:],
+        fragment=found.hash[1:],
+    )
+
+
+def resolve(href: str, base: str | None = None) -> str | None:
+    """Return ``href`` made absolute against ``base``, as a browser would follow it.
+
+    None where it cannot be: a relative address without a base, or an invalid one.
+    """
+    try:
+        return ada_url.URL(href, base=base).href if base else ada_url.URL(href).href
+    except ValueError:
+        return None
+
+
+def is_web(url: str) -> bool:
+    """Return whether an absolute address is http or https."""
+    return url[:8].lower().startswith(("http://", "https://"))
+
+
+def canonical(url: str) -> CanonicalUrl:
+    """Return the form under which two addresses of the same citation are equal.
+
+    Scheme and host in lower case, no default port, no dot segments, no fragment (except a hash
+    route such as ``#!/a``), no tracking parameters, no empty query.  What is not an absolute
+    address is returned as it is.  Applying it twice changes nothing.
+    """
+    parts = parse(url)
+    if parts is None:
+        return CanonicalUrl(url)
+    head, _, _ = parts.href.partition("#")
+    head, _, _ = head.partition("?")
+    query = _kept_query(parts.query)
+    route = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    return CanonicalUrl(head + (f"?{query}" if query else "") + route)
+
+
+def tracking_parameters(url: str) -> tuple[str, ...]:
+    """Return the names of the tracking parameters in an address, in order."""
+    parts = parse(url)
+    if parts is None:
+        return ()
+    names = (pair.partition("=")[0] for pair in parts.query.split("&"))
+    return tuple(name for name in names if _TRACKING.fullmatch(name))
+
+
+def _kept_query(query: str) -> str:
+    pairs = query.split("&")
+    return "&".join(pair for pair in pairs if not _TRACKING.fullmatch(pair.partition("=")[0]))
+
+
+def host_of(url: str) -> str:
+    """Return the ASCII host of an absolute address; empty where it has none."""
+    parts = parse(url)
+    return parts.host if parts else ""
+
+
+def site_of(host: str) -> str:
+    """Return the host without a leading ``www.``, the key under which outlets are filed."""
+    return host.removeprefix("www.")
+
+
+@lru_cache(maxsize=65536)
+def registrable_domain(host: str) -> str | None:
+    """Return the registrable domain of an ASCII host, private suffixes (``github.io``) included.
+
+    None for an IP address, a bare suffix and a single label.
+    """
+    found = _extractor().extract_str(host.rstrip("."))
+    return f"{found.domain}.{found.suffix}" if found.domain and found.suffix else None
+
+
+def public_suffix(host: str) -> str:
+    """Return the public suffix of an ASCII host, as ``"co.uk"``; empty where there is none."""
+    return _extractor().extract_str(host.rstrip(".")).suffix
+
+
+@cache
+def _extractor() -> tldextract.TLDExtract:
+    # tldextract imports requests (0.15 s), and its own list is older than publicsuffixlist's.
+    import publicsuffixlist  # noqa: PLC0415
+    import tldextract  # noqa: PLC0415
+
+    return tldextract.TLDExtract(
+        suffix_list_urls=(f"file://{publicsuffixlist.PSLFILE}",),
+        cache_dir=None,
+        include_psl_private_domains=True,
+    )
+
+
+def refang(text: str) -> str:
+    """Return an address as it was before someone made it unclickable (``hxxp``, ``[.]``)."""
+    scheme = _DEFANGED_SCHEME.sub(
+        lambda m: "https" if m[0].lower().endswith("ps") else "http", text
+    )
+    return _DEFANGED.sub(".", scheme.replace("[:]", ":", 1))
