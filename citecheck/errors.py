@@ -5,7 +5,7 @@
     CitecheckError
     ├── ConfigError      a setting, its file or its value is wrong
     ├── ReadError        an article could not be read
-    │   └── MissingExtra     its format needs an optional dependency
+    │   └── MissingExtraError     its format needs an optional dependency
     ├── RegistryError    an outlet table is wrong
     └── RenderError      a report format is not known
 
@@ -45,7 +45,7 @@ class ReadError(CitecheckError):
         return type(self), (self.name, self.why)
 
 
-class MissingExtra(ReadError):
+class MissingExtraError(ReadError):
     """A format needs an optional dependency that is not installed."""
 
 

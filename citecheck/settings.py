@@ -20,12 +20,12 @@ FAIL_LEVELS: Final = ("error", "warning", "info", "broken", "review", "moved")
 
 
 def _option(
-    default: Any,  # noqa: ANN401 - attrs' own type of a default
+    default: Any,
     doc: str,
     check: Callable[[Any], bool] = lambda _: True,
     wants: str = "",
-) -> Any:  # noqa: ANN401
-    def validate(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:  # noqa: ANN401
+) -> Any:
+    def validate(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
         if not check(value):
             raise ValueError(f"{attribute.name.replace('_', '-')} must be {wants}, not {value!r}")
 

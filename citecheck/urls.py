@@ -142,8 +142,8 @@ def public_suffix(host: str) -> str:
 @cache
 def _extractor() -> tldextract.TLDExtract:
     # tldextract imports requests (0.15 s), and its own list is older than publicsuffixlist's.
-    import publicsuffixlist  # noqa: PLC0415
-    import tldextract  # noqa: PLC0415
+    import publicsuffixlist
+    import tldextract
 
     return tldextract.TLDExtract(
         suffix_list_urls=(f"file://{publicsuffixlist.PSLFILE}",),
