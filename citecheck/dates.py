@@ -1,0 +1,52 @@
+"""Dates as articles print them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+# Longer than any printed date with a weekday, a time and a time zone.
+_LONGEST: Final = 60
+_HAS_YEAR_AND_DAY: Final = re.compile(r"(?=.*\d{4})(?=.*(?<!\d)\d{1,2}(?!\d))", re.DOTALL)
+
+
+def parse_date(text: str, language: str | None = None) -> dt.date | None:
+    """Return the date, or date and time, that a short text says; None where it says none.
+
+    Args:
+        text: The text, such as ``"2021-11-23T10:00:00Z"`` or ``"23 ноября 2021"``.  Day, month and
+            year must all be there.
+        language: BCP 47 primary tag of its language; None to try all.
+
+    Returns:
+        A :class:`datetime.datetime` where a time is given, else a :class:`datetime.date`.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST or not _HAS_YEAR_AND_DAY.search(text.replace("T", " ")):
+        return None
+    return _iso(text) or _printed(text, language)
+
+
+def _iso(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _printed(text: str, language: str | None) -> dt.date | None:
+    import dateparser
+
+    found = dateparser.parse(
+        text,
+        languages=[language] if language else None,
+        settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
+    )
+    if found is None:
+        return None
+    return found if ":" in text else found.date()
