@@ -1,3 +1,130 @@
-"""Find the sources an article cites, name the outlets behind them, and check their links."""
+"""Find the sources an article cites, name the outlets behind them, and check their links.
+
+>>> import citecheck
+>>> report = citecheck.check("article.html")  # doctest: +SKIP
+>>> print(citecheck.render(report))  # doctest: +SKIP
+
+Names are imported when they are first used, so that ``import citecheck`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from citecheck.errors import CitecheckError, ConfigError, ReadError, RegistryError, RenderError
+    from citecheck.links import LinkChecker
+    from citecheck.model import (
+        Audit,
+        Block,
+        CheckedLink,
+        Document,
+        Match,
+        Mention,
+        Outlet,
+        Position,
+        Problem,
+        Report,
+        Snapshot,
+        Source,
+        Span,
+        Verdict,
+    )
+    from citecheck.outlets import OutletRegistry
+    from citecheck.pipeline import (
+        acheck,
+        acheck_links,
+        aread,
+        check,
+        check_links,
+        classify,
+        extract,
+        read,
+    )
+    from citecheck.reports import render
+    from citecheck.settings import Settings
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "errors": ("CitecheckError", "ConfigError", "ReadError", "RegistryError", "RenderError"),
+    "links": ("LinkChecker",),
+    "model": (
+        "Audit",
+        "Block",
+        "CheckedLink",
+        "Document",
+        "Match",
+        "Mention",
+        "Outlet",
+        "Position",
+        "Problem",
+        "Report",
+        "Snapshot",
+        "Source",
+        "Span",
+        "Verdict",
+    ),
+    "outlets": ("OutletRegistry",),
+    "pipeline": (
+        "acheck",
+        "acheck_links",
+        "aread",
+        "check",
+        "check_links",
+        "classify",
+        "extract",
+        "read",
+    ),
+    "reports": ("render",),
+    "settings": ("Settings",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [  # noqa: PLE0604, PLE0605 - kept in step with _HOMES by a test
+    "Audit",
+    "Block",
+    "CheckedLink",
+    "CitecheckError",
+    "ConfigError",
+    "Document",
+    "LinkChecker",
+    "Match",
+    "Mention",
+    "Outlet",
+    "OutletRegistry",
+    "Position",
+    "Problem",
+    "ReadError",
+    "RegistryError",
+    "RenderError",
+    "Report",
+    "Settings",
+    "Snapshot",
+    "Source",
+    "Span",
+    "Verdict",
+    "__version__",
+    "acheck",
+    "acheck_links",
+    "aread",
+    "check",
+    "check_links",
+    "classify",
+    "extract",
+    "read",
+    "render",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,156 @@
+"""The report as JSON; its schema is documented as ``citecheck.report/1``."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import citecheck
+from citecheck.model import (
+    SCHEMA,
+    Audit,
+    CheckedLink,
+    Match,
+    Mention,
+    Position,
+    Problem,
+    Report,
+    Source,
+    Summary,
+)
+
+
+def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - machines see no colour
+    """Return the report as one indented JSON object."""
+    return json.dumps(as_object(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_object(report: Report) -> dict[str, Any]:
+    """Return the report as plain dicts, lists, strings and numbers."""
+    return {
+        "schema": SCHEMA,
+        "version": citecheck.__version__,
+        "documents": [_document(audit) for audit in report.documents],
+        "links": [_link(link) for link in report.links],
+        "summary": _summary(report.summary),
+    }
+
+
+def _document(audit: Audit) -> dict[str, Any]:
+    document = audit.document
+    codes: dict[str, list[str]] = {}
+    for problem in audit.problems:
+        if problem.source:
+            codes.setdefault(problem.source, []).append(problem.code)
+    return {
+        "name": document.name,
+        "url": document.url,
+        "title": document.title,
+        "published": document.published.isoformat() if document.published else None,
+        "language": document.language,
+        "media_type": document.media_type,
+        "sources": [_source(source, codes.get(source.id, [])) for source in audit.sources],
+        "problems": [_problem(problem) for problem in audit.problems],
+    }
+
+
+def _source(source: Source, codes: list[str]) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "kind": source.kind,
+        "channel": source.channel,
+        "name": source.name,
+        "href": source.href,
+        "url": source.url,
+        "link": source.link,
+        "via": source.via,
+        "match": match_object(source.match) if source.match else None,
+        "mentions": [_mention(mention) for mention in source.mentions],
+        "problems": codes,
+    }
+
+
+def match_object(match: Match) -> dict[str, Any]:
+    """Return a match as plain values."""
+    outlet = match.outlet
+    return {
+        "outlet": outlet
+        and {
+            "id": outlet.id,
+            "name": outlet.name,
+            "kind": outlet.kind,
+            "country": outlet.country or None,
+            "state_relation": [
+                {"code": claim.code, "source": claim.source, "date": claim.date}
+                for claim in outlet.state_relation
+            ],
+        },
+        "role": match.role,
+        "via": [{"by": layer.by, "url": layer.url} for layer in match.via],
+        "by": match.by,
+        "confidence": round(match.confidence, 3),
+        "candidates": list(match.candidates),
+    }
+
+
+def _place(at: Position | None) -> dict[str, int | None]:
+    return {"line": at.line if at else None, "column": at.column if at else None}
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "text": mention.text,
+        "cue": mention.cue,
+        "sentence": mention.sentence,
+        **_place(mention.at),
+        "start": mention.at.start,
+        "end": mention.at.end,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        **_place(problem.at),
+        "source": problem.source,
+        "fix": problem.fix,
+    }
+
+
+def _link(link: CheckedLink) -> dict[str, Any]:
+    verdict, snapshot = link.verdict, link.snapshot
+    return {
+        "url": link.url,
+        "verdict": verdict.verdict,
+        "reason": verdict.reason,
+        "status": verdict.status,
+        "final_url": verdict.final_url,
+        "hops": [{"url": hop.url, "status": hop.status} for hop in verdict.hops],
+        "elapsed_ms": round(verdict.elapsed * 1000),
+        "checked_at": verdict.checked_at.isoformat() if verdict.checked_at else None,
+        "cached": verdict.cached,
+        "evidence": list(verdict.evidence),
+        "snapshot": snapshot
+        and {
+            "archive": snapshot.archive,
+            "url": snapshot.url,
+            "taken_at": snapshot.taken_at.isoformat(),
+        },
+        "seen": [
+            {"document": seen.document, **_place(seen.at), "text": seen.text} for seen in link.seen
+        ],
+    }
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    return {
+        "documents": summary.documents,
+        "sources": summary.sources,
+        "links": summary.links,
+        "problems": summary.problems,
+        "kinds": dict(summary.kinds),
+        "verdicts": dict(summary.verdicts),
+        "severities": dict(summary.severities),
+    }

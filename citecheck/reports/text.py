@@ -1,0 +1,211 @@
+"""The report for a person: the article, its sources in order, the problems, the totals."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from citecheck.model import (
+    Audit,
+    CheckedLink,
+    Document,
+    LinkState,
+    Match,
+    Position,
+    Problem,
+    Report,
+    Role,
+    Source,
+    SourceKind,
+    Verdict,
+)
+
+WIDTH: Final = 80
+_COLORS: Final = {
+    "ok": "32",
+    "moved": "36",
+    "broken": "31;1",
+    "review": "33",
+    "skipped": "2",
+    "error": "31;1",
+    "warning": "33",
+    "info": "36",
+    "title": "1",
+    "faint": "2",
+}
+_PLACE: Final = 9
+_KIND: Final = 13
+_INDENT: Final = " " * (_PLACE + _KIND + 1)
+
+
+class _Paint:
+    """Colours text where colour is wanted."""
+
+    def __init__(self, *, on: bool) -> None:
+        self._on = on
+
+    def __call__(self, text: str, color: str) -> str:
+        return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if self._on else text
+
+
+def render(report: Report, *, color: bool = False) -> str:
+    """Return the report as lines of about 80 columns, wider only where an address is."""
+    paint = _Paint(on=color)
+    links = {link.url: link for link in report.links}
+    parts = [list(_document(audit, links, paint)) for audit in report.documents]
+    parts.append([totals(report)])
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def plain(text: str) -> str:
+    """Return text from an article as one printable line.
+
+    White space is folded, and control and format characters (terminal escapes, marks that turn
+    the direction of writing) become U+FFFD, so that an article cannot act on the terminal.
+    """
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) in {"Cc", "Cf"} else char
+        for char in " ".join(text.split())
+    )
+
+
+def _document(audit: Audit, links: Mapping[str, CheckedLink], paint: _Paint) -> Iterator[str]:
+    if audit.sources:
+        yield from _header(audit, paint)
+        names = {source.id: _name(source) for source in audit.sources}
+        for source in audit.sources:
+            link = links.get(source.url) if source.url else None
+            yield from _source(source, link, names, paint)
+        if audit.problems:
+            yield ""
+    for item in audit.problems:
+        yield from _problem(item, audit.document.name, paint)
+
+
+def _header(audit: Audit, paint: _Paint) -> Iterator[str]:
+    document = audit.document
+    title = plain(document.title or document.name)
+    yield from (paint(line, "title") for line in textwrap.wrap(title, WIDTH))
+    facts = [_own_outlet(audit), _date(document), plain(document.byline or "")]
+    facts.append(plain(document.name) if document.title else "")
+    yield "  " + " · ".join(fact for fact in facts if fact)
+    if document.url and document.url != document.name:
+        yield "  " + plain(document.url)
+    yield ""
+
+
+def _own_outlet(audit: Audit) -> str:
+    """Return the outlet that published the article, where its own address is a source."""
+    for source in audit.sources:
+        if source.kind is SourceKind.ORIGINAL and source.match and source.match.outlet:
+            return _outlet(source.match)
+    return ""
+
+
+def _date(document: Document) -> str:
+    return document.published.isoformat()[:10] if document.published else ""
+
+
+def _source(
+    source: Source, link: CheckedLink | None, names: Mapping[str, str], paint: _Paint
+) -> Iterator[str]:
+    first = source.mentions[0] if source.mentions else None
+    place = _place(first.at) if first else ""
+    cue = f"  ({plain(first.cue)})" if first and first.cue else ""
+    head = f"{place:>{_PLACE - 1}}  {source.kind:<{_KIND}}"
+    yield from _wrapped(head, f"{_name(source)}{cue}")
+    details = [_outlet(source.match) if source.match else "", _how(source)]
+    if source.via:
+        details.append(f"via {names.get(source.via, source.via)}")
+    yield from _wrapped(_INDENT, " · ".join(item for item in details if item))
+    if len(source.mentions) > 1:
+        places = ", ".join(_place(mention.at) for mention in source.mentions[1:])
+        yield from (paint(line, "faint") for line in _wrapped(_INDENT, f"again at {places}"))
+    if source.url:
+        yield from _address(source.url, link, paint)
+
+
+def _name(source: Source) -> str:
+    if source.name:
+        return plain(source.name)
+    text = source.mentions[0].text if source.mentions else ""
+    return f"“{plain(text)}”" if text and text != source.href else plain(source.url or text)
+
+
+def _how(source: Source) -> str:
+    if source.link is LinkState.LOST:
+        return "lost link"
+    return str(source.channel)
+
+
+def _outlet(match: Match) -> str:
+    outlet = match.outlet
+    if outlet is None:
+        shown = match.domain or ""
+        return f"{shown} ({match.role})" if match.role is not Role.UNKNOWN else shown
+    kind = outlet.kind.replace("_", " ")
+    return f"{outlet.name} ({kind}, {outlet.country})" if outlet.country else f"{outlet.name} ({kind})"
+
+
+def _address(url: str, link: CheckedLink | None, paint: _Paint) -> Iterator[str]:
+    if link is None:
+        yield _INDENT + plain(url)
+        return
+    yield _INDENT + f"{_verdict(link.verdict, paint)}  {plain(url)}"
+    if link.verdict.final_url not in (None, url):
+        yield _INDENT + f"-> {plain(link.verdict.final_url or '')}"
+    if link.snapshot:
+        yield _INDENT + f"archived {link.snapshot.taken_at:%Y-%m-%d}: {link.snapshot.url}"
+
+
+def _verdict(verdict: Verdict, paint: _Paint) -> str:
+    said = paint(verdict.verdict, verdict.verdict)
+    why = [] if verdict.reason.value == verdict.verdict.value else [str(verdict.reason)]
+    if verdict.status:
+        why.append(str(verdict.status))
+    return f"{said} ({', '.join(why)})" if why else said
+
+
+def _problem(item: Problem, name: str, paint: _Paint) -> Iterator[str]:
+    where = f"{plain(name)}:{_place(item.at)}" if item.at else plain(name)
+    yield f"{where} {item.code} {paint(item.severity, item.severity)}: {plain(item.message)}"
+    if item.fix:
+        yield f"    fix: {plain(item.fix)}"
+
+
+def _place(at: Position) -> str:
+    return f"{at.line}:{at.column}"
+
+
+def _wrapped(head: str, text: str) -> Iterable[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=head,
+        subsequent_indent=_INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def totals(report: Report) -> str:
+    """Return the totals in one line: ``"12 sources, 3 links (2 ok, 1 broken), 1 problem (...)"``."""
+    summary = report.summary
+    counted = [_counted(summary.documents, "article")] if summary.documents > 1 else []
+    counted += [
+        _counted(summary.sources, "source") + _split(summary.kinds),
+        _counted(summary.links, "link") + _split(summary.verdicts),
+        _counted(summary.problems, "problem") + _split(summary.severities),
+    ]
+    return ", ".join(counted)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _split(pairs: Iterable[tuple[str, int]]) -> str:
+    said = ", ".join(f"{number} {what}" for what, number in pairs)
+    return f" ({said})" if said else ""
