@@ -491,12 +491,14 @@ class Ask:
         headers: Headers to send besides the fetcher's own.
         wait: Seconds to wait before asking.
         body_limit: Bytes of a decoded body to read at most; 0 for none.
+        body_types: Media types whose body is wanted; empty for any.
     """
 
     url: str
     headers: tuple[tuple[str, str], ...] = ()
     wait: float = 0.0
     body_limit: int = 0
+    body_types: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -506,20 +508,33 @@ class Reply:
     Args:
         url: The address that was asked.
         status: The HTTP status code.
-        headers: Field names in lower case with their values, in order.
+        head: The header lines as they came, without the status line; most replies are judged
+            without looking into them, so they are taken apart only by who asks for ``headers``.
         body: The decoded body as far as it was read.
         truncated: Whether there is more of the body than was read.
         elapsed: Seconds from asking to having read.
         address: The IP address that answered; empty where not known.
+        at: When it came, in UTC.
     """
 
     url: str
     status: int
-    headers: tuple[tuple[str, str], ...] = ()
+    head: bytes = b""
     body: bytes = b""
     truncated: bool = False
     elapsed: float = 0.0
     address: str = ""
+    at: dt.datetime | None = None
+
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Field names in lower case with their values, in order."""
+        pairs = (line.partition(b":") for line in self.head.splitlines())
+        return tuple(
+            (name.strip().lower().decode("latin-1"), value.strip().decode("utf-8", "replace"))
+            for name, colon, value in pairs
+            if colon
+        )
 
 
 class FailureKind(StrEnum):
@@ -545,12 +560,14 @@ class Failure:
         kind: The class of trouble.
         detail: The trouble in the words of the network library, for the evidence.
         elapsed: Seconds from asking to giving up.
+        at: When it was given up, in UTC.
     """
 
     url: str
     kind: FailureKind
     detail: str = ""
     elapsed: float = 0.0
+    at: dt.datetime | None = None
 
 
 class VerdictKind(StrEnum):
