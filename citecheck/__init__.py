@@ -82,7 +82,7 @@ _HOMES = {
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
-__all__ = [  # noqa: PLE0604, PLE0605 - kept in step with _HOMES by a test
+__all__ = [
     "Audit",
     "Block",
     "CheckedLink",

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 import attrs
 
 from citecheck import links, problems, readers, sources, urls
+from citecheck.blocking import blocking
 from citecheck.errors import ReadError
 from citecheck.model import (
     Audit,
-    CheckedLink,
     Document,
     Match,
     Report,
-    Seen,
     Source,
     Verdict,
 )
@@ -33,23 +30,7 @@ Article = str | os.PathLike[str] | Document
 OnError = Callable[[ReadError], None]
 Progress = Callable[[int, int], None]
 
-_T = TypeVar("_T")
 _DEFAULTS = Settings()
-
-
-def read(article: Article, *, url: str | None = None, settings: Settings = _DEFAULTS) -> Document:
-    """Return an article as a document, its headers understood.
-
-    Args:
-        article: A path, an http(s) address, ``"-"`` for standard input, or a document, which is
-            returned as it is.
-        url: The article's own address, where the caller knows it.
-        settings: How to ask the network, where an address is given.
-
-    Raises:
-        ReadError: it cannot be read.
-    """
-    return _run(aread(article, url=url, settings=settings))
 
 
 async def aread(
@@ -59,7 +40,18 @@ async def aread(
     settings: Settings = _DEFAULTS,
     fetcher: Fetcher | None = None,
 ) -> Document:
-    """Return an article as a document; :func:`read` for callers in an event loop."""
+    """Return an article as a document, its headers understood.
+
+    Args:
+        article: A path, an http(s) address, ``"-"`` for standard input, or a document, which is
+            returned as it is.
+        url: The article's own address, where the caller knows it.
+        settings: How to ask the network, where an address is given.
+        fetcher: What asks the network; None to choose by the settings.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
     if isinstance(article, Document):
         return article
     name = os.fspath(article)
@@ -109,14 +101,6 @@ def judge(
     return Audit(document=document, sources=found, problems=chosen)
 
 
-def check(*articles: Article, **options: Any) -> Report:
-    """Audit articles and check their links; takes what :func:`acheck` takes.
-
-    Works inside a running event loop too (as in a notebook): it then waits in a thread of its own.
-    """
-    return _run(acheck(*articles, **options))
-
-
 async def acheck(
     *articles: Article,
     settings: Settings = _DEFAULTS,
@@ -145,15 +129,8 @@ async def acheck(
         (document, extract(document, registry))
         for document in await _read_all(articles, url, settings, fetcher, on_error)
     ]
-    seen = _seen(found)
-    verdicts = await _verdicts(seen, settings, fetcher, progress)
-    audits = [judge(document, cited, verdicts, settings) for document, cited in found]
-    return assemble(audits, _checked(seen, verdicts))
-
-
-def check_links(*articles: Article, **options: Any) -> Report:
-    """Check the links of documents; takes what :func:`acheck_links` takes."""
-    return _run(acheck_links(*articles, **options))
+    verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
+    return assemble([judge(each, cited, verdicts, settings) for each, cited in found], verdicts)
 
 
 async def acheck_links(
@@ -186,10 +163,13 @@ async def acheck_links(
         (document, sources.linked(document, everywhere=everywhere))
         for document in await _read_all(articles, url, settings, fetcher, on_error)
     ]
-    seen = _seen(found)
-    verdicts = await _verdicts(seen, settings, fetcher, progress)
-    audits = [judge(document, linked, verdicts, settings) for document, linked in found]
-    return assemble([attrs.evolve(each, sources=()) for each in audits], _checked(seen, verdicts))
+    verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
+    full = assemble([judge(each, cited, verdicts, settings) for each, cited in found], verdicts)
+    return attrs.evolve(
+        full,
+        documents=tuple(attrs.evolve(each, sources=()) for each in full.documents),
+        summary=attrs.evolve(full.summary, sources=0, kinds=()),
+    )
 
 
 async def _read_all(
@@ -210,48 +190,11 @@ async def _read_all(
     return documents
 
 
-def _seen(found: Iterable[tuple[Document, Iterable[Source]]]) -> dict[str, list[Seen]]:
-    """Return every cited address with the places that cite it, in the order of the first."""
-    seen: dict[str, list[Seen]] = {}
-    for document, cited in found:
-        for source in cited:
-            if source.url:
-                seen.setdefault(source.url, []).extend(
-                    Seen(document=document.name, text=mention.text, at=mention.at)
-                    for mention in source.mentions
-                )
-    return seen
+def _addresses(found: Iterable[tuple[Document, Iterable[Source]]]) -> tuple[str, ...]:
+    """Return every distinct cited address, in the order of the first mention."""
+    return tuple(dict.fromkeys(source.url for _, cited in found for source in cited if source.url))
 
 
-async def _verdicts(
-    seen: Mapping[str, object],
-    settings: Settings,
-    fetcher: Fetcher | None,
-    progress: Progress | None,
-) -> dict[str, Verdict]:
-    verdicts: dict[str, Verdict] = {}
-    if not seen:
-        return verdicts
-    async with links.LinkChecker(settings, fetcher=fetcher) as checker:
-        async for verdict in checker.stream(seen):
-            verdicts[verdict.url] = verdict
-            if progress is not None:
-                progress(len(verdicts), len(seen))
-    return verdicts
-
-
-def _checked(
-    seen: Mapping[str, Iterable[Seen]], verdicts: Mapping[str, Verdict]
-) -> Iterator[CheckedLink]:
-    for address, places in seen.items():
-        yield CheckedLink(url=address, verdict=verdicts[address], seen=tuple(places))
-
-
-def _run(work: Coroutine[Any, Any, _T]) -> _T:
-    """Return the result of a coroutine, whether or not an event loop is running here."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(work)
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(asyncio.run, work).result()
+read = blocking(aread)
+check = blocking(acheck)
+check_links = blocking(acheck_links)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from citecheck.model import Audit, CheckedLink, Report, Summary
+from citecheck.model import Audit, CheckedLink, Report, Seen, Summary, Verdict
 
 
-def assemble(audits: Iterable[Audit], links: Iterable[CheckedLink] = ()) -> Report:
-    """Return a report of audits and checked links, with its totals."""
-    documents, checked = tuple(audits), tuple(links)
+def assemble(audits: Iterable[Audit], verdicts: Mapping[str, Verdict] | None = None) -> Report:
+    """Return the report of some audits, with its totals.
+
+    Args:
+        audits: The articles.
+        verdicts: What was found of their links, by address; None where none was checked.
+    """
+    documents = tuple(audits)
+    checked = _checked(documents, verdicts or {})
     sources = [source for audit in documents for source in audit.sources]
     found = [problem for audit in documents for problem in audit.problems]
     summary = Summary(
@@ -23,6 +29,24 @@ def assemble(audits: Iterable[Audit], links: Iterable[CheckedLink] = ()) -> Repo
         severities=_counts(problem.severity for problem in found),
     )
     return Report(documents=documents, links=checked, summary=summary)
+
+
+def _checked(
+    documents: Iterable[Audit], verdicts: Mapping[str, Verdict]
+) -> tuple[CheckedLink, ...]:
+    """Return every checked address with the places that cite it, in the order of the first."""
+    seen: dict[str, list[Seen]] = {}
+    for audit in documents:
+        for source in audit.sources:
+            if source.url in verdicts:
+                seen.setdefault(source.url, []).extend(
+                    Seen(document=audit.document.name, text=mention.text, at=mention.at)
+                    for mention in source.mentions
+                )
+    return tuple(
+        CheckedLink(url=url, verdict=verdicts[url], seen=tuple(places))
+        for url, places in seen.items()
+    )
 
 
 def _counts(values: Iterable[str]) -> tuple[tuple[str, int], ...]:

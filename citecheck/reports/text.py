@@ -146,7 +146,9 @@ def _outlet(match: Match) -> str:
         shown = match.domain or ""
         return f"{shown} ({match.role})" if match.role is not Role.UNKNOWN else shown
     kind = outlet.kind.replace("_", " ")
-    return f"{outlet.name} ({kind}, {outlet.country})" if outlet.country else f"{outlet.name} ({kind})"
+    return (
+        f"{outlet.name} ({kind}, {outlet.country})" if outlet.country else f"{outlet.name} ({kind})"
+    )
 
 
 def _address(url: str, link: CheckedLink | None, paint: _Paint) -> Iterator[str]:
@@ -191,7 +193,7 @@ def _wrapped(head: str, text: str) -> Iterable[str]:
 
 
 def totals(report: Report) -> str:
-    """Return the totals in one line: ``"12 sources, 3 links (2 ok, 1 broken), 1 problem (...)"``."""
+    """Return the totals in one line: ``"2 sources (...), 1 link (1 ok), 0 problems"``."""
     summary = report.summary
     counted = [_counted(summary.documents, "article")] if summary.documents > 1 else []
     counted += [
