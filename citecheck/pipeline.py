@@ -133,6 +133,18 @@ async def acheck(
     return assemble([judge(each, cited, verdicts, settings) for each, cited in found], verdicts)
 
 
+async def ainspect(
+    *articles: Article,
+    settings: Settings = _DEFAULTS,
+    url: str | None = None,
+    registry: OutletRegistry | None = None,
+    on_error: OnError | None = None,
+) -> Report:
+    """Audit articles without checking their links; takes and raises as :func:`acheck`."""
+    documents = await _read_all(articles, url, settings, None, on_error)
+    return assemble([judge(each, extract(each, registry), {}, settings) for each in documents])
+
+
 async def acheck_links(
     *articles: Article,
     settings: Settings = _DEFAULTS,
@@ -198,3 +210,4 @@ def _addresses(found: Iterable[tuple[Document, Iterable[Source]]]) -> tuple[str,
 read = blocking(aread)
 check = blocking(acheck)
 check_links = blocking(acheck_links)
+inspect = blocking(ainspect)

@@ -1,1 +1,40 @@
-"""The command line; one file a verb."""
+"""The command line; one file a verb, imported when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from citecheck import __version__
+
+# A new verb is one file and one line here.
+_VERBS: Final = ("check", "config", "demo", "explain", "extract", "links", "outlet")
+
+
+class _Verbs(click.Group):
+    """A group that imports a verb only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _VERBS:
+            return None
+        command: click.Command = import_module(f"citecheck.cli.{cmd_name}").command
+        return command
+
+
+@click.group(
+    cls=_Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+)
+@click.version_option(__version__, prog_name="citecheck")
+def main() -> None:
+    r"""Find the sources an article cites, name the outlets behind them, check their links.
+
+    \b
+    Exit codes: 0 nothing to report, 1 problems at or above the fail level,
+    2 usage, configuration or unreadable input, 3 nothing to check, 130 interrupted.
+    """

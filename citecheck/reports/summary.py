@@ -38,7 +38,7 @@ def _checked(
     seen: dict[str, list[Seen]] = {}
     for audit in documents:
         for source in audit.sources:
-            if source.url in verdicts:
+            if source.url is not None and source.url in verdicts:
                 seen.setdefault(source.url, []).extend(
                     Seen(document=audit.document.name, text=mention.text, at=mention.at)
                     for mention in source.mentions

@@ -88,7 +88,7 @@ def _header(audit: Audit, paint: _Paint) -> Iterator[str]:
     document = audit.document
     title = plain(document.title or document.name)
     yield from (paint(line, "title") for line in textwrap.wrap(title, WIDTH))
-    facts = [_own_outlet(audit), _date(document), plain(document.byline or "")]
+    facts = [_ownoutlet_line(audit), _date(document), plain(document.byline or "")]
     facts.append(plain(document.name) if document.title else "")
     yield "  " + " · ".join(fact for fact in facts if fact)
     if document.url and document.url != document.name:
@@ -96,11 +96,11 @@ def _header(audit: Audit, paint: _Paint) -> Iterator[str]:
     yield ""
 
 
-def _own_outlet(audit: Audit) -> str:
+def _ownoutlet_line(audit: Audit) -> str:
     """Return the outlet that published the article, where its own address is a source."""
     for source in audit.sources:
         if source.kind is SourceKind.ORIGINAL and source.match and source.match.outlet:
-            return _outlet(source.match)
+            return outlet_line(source.match)
     return ""
 
 
@@ -116,7 +116,7 @@ def _source(
     cue = f"  ({plain(first.cue)})" if first and first.cue else ""
     head = f"{place:>{_PLACE - 1}}  {source.kind:<{_KIND}}"
     yield from _wrapped(head, f"{_name(source)}{cue}")
-    details = [_outlet(source.match) if source.match else "", _how(source)]
+    details = [outlet_line(source.match) if source.match else "", _how(source)]
     if source.via:
         details.append(f"via {names.get(source.via, source.via)}")
     yield from _wrapped(_INDENT, " · ".join(item for item in details if item))
@@ -140,7 +140,8 @@ def _how(source: Source) -> str:
     return str(source.channel)
 
 
-def _outlet(match: Match) -> str:
+def outlet_line(match: Match) -> str:
+    """Return who is behind a match in a few words; empty where nothing is known of it."""
     outlet = match.outlet
     if outlet is None:
         shown = match.domain or ""

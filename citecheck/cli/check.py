@@ -1,0 +1,32 @@
+"""``citecheck check``: audit articles and check their links."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from citecheck.cli import configuration, options, output
+
+
+@click.command("check")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--url", metavar="URL", help="The article's own address.")
+@options.settings_options(*options.NETWORK, *options.REPORTING)
+@options.output_options
+@output.verb
+def command(
+    articles: tuple[str, ...], url: str | None, delivery: output.Delivery, **flags: Any
+) -> int:
+    """Audit articles: what each cites, which outlets are behind it, whether its links work.
+
+    An ARTICLE is a file, an http(s) address, or - for standard input.
+    """
+    from citecheck.pipeline import check
+
+    settings = configuration.load(flags)
+    unread = output.Unread()
+    with output.progress(quiet=delivery.quiet) as progress:
+        report = check(*articles, settings=settings, url=url, on_error=unread, progress=progress)
+    found = report.summary.sources
+    return output.finish(report, delivery, settings, unread=unread.seen, found=found)

@@ -1,0 +1,39 @@
+"""``citecheck config``: the settings that hold here, and where each came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from citecheck.cli import configuration, options, output
+from citecheck.settings import Settings
+
+
+@click.command("config")
+@options.settings_options(*(item.name for item in attrs.fields(Settings)))
+@output.verb
+def command(**flags: Any) -> int:
+    """Show each setting as it holds in this folder, and where it came from."""
+    settings = configuration.load(flags)
+    found = configuration.find(Path.cwd())
+    for item in attrs.fields(Settings):
+        key = item.name.replace("_", "-")
+        value = getattr(settings, item.name)
+        shown = list(value) if isinstance(value, tuple) else value
+        if flags[item.name] is not None:
+            where = "flag"
+        elif found and key in found[1]:
+            where = str(found[0])
+        else:
+            where = "default"
+        click.echo(f"{key} = {_toml(shown)}  # {where}")
+    return 0
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value).replace("'", '"')

@@ -1,0 +1,64 @@
+"""The configuration file.
+
+It is the nearest ``citecheck.toml``, else the nearest ``pyproject.toml`` with ``[tool.citecheck]``;
+files are not merged, and flags win over them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from citecheck.errors import ConfigError
+from citecheck.settings import Settings, from_mapping
+
+
+def find(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
+    """Return the configuration that holds in a folder: its file and its keys; None for none.
+
+    Raises:
+        ConfigError: a file on the way cannot be read or is no TOML.
+    """
+    for name, table in (("citecheck.toml", ()), ("pyproject.toml", ("tool", "citecheck"))):
+        for parent in (folder, *folder.parents):
+            path = parent / name
+            if path.is_file() and (keys := _table(path, table)) is not None:
+                return path, keys
+    return None
+
+
+def _table(path: Path, names: tuple[str, ...]) -> Mapping[str, object] | None:
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    for name in names:
+        if not isinstance(table, dict) or name not in table:
+            return None
+        table = table[name]
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: [{'.'.join(names)}] must be a table")
+    return table
+
+
+def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
+    """Return the settings that hold: defaults, then the nearest file, then the flags given.
+
+    Args:
+        flags: Values of flags by the name of the setting; None for those not given.
+        folder: Where to look from; None for the current folder.
+
+    Raises:
+        ConfigError: the file or a flag has an unknown key or a wrong value.
+    """
+    found = find(folder or Path.cwd())
+    settings = from_mapping(found[1], str(found[0])) if found else Settings()
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return attrs.evolve(settings, **given)
+    except ValueError as error:
+        raise ConfigError(str(error)) from error

@@ -1,0 +1,45 @@
+"""``citecheck links``: check the links of documents, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from citecheck.cli import configuration, options, output
+
+
+@click.command("links")
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@click.option("--url", metavar="URL", help="The document's own address.")
+@click.option("--all", "everywhere", is_flag=True, help="Links around the article too.")
+@options.settings_options(*options.NETWORK, *options.REPORTING)
+@options.output_options
+@output.verb
+def command(
+    documents: tuple[str, ...],
+    url: str | None,
+    delivery: output.Delivery,
+    *,
+    everywhere: bool,
+    **flags: Any,
+) -> int:
+    """Check the links of documents, for documentation and CI.
+
+    A DOCUMENT is a file, an http(s) address, or - for standard input.
+    """
+    from citecheck.pipeline import check_links
+
+    settings = configuration.load(flags)
+    unread = output.Unread()
+    with output.progress(quiet=delivery.quiet) as progress:
+        report = check_links(
+            *documents,
+            settings=settings,
+            url=url,
+            everywhere=everywhere,
+            on_error=unread,
+            progress=progress,
+        )
+    found = report.summary.links
+    return output.finish(report, delivery, settings, unread=unread.seen, found=found)

@@ -1,0 +1,91 @@
+"""Options of the command line, made from the fields of :class:`citecheck.settings.Settings`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, TypeVar
+
+import attrs
+import click
+
+from citecheck.cli.output import Delivery
+from citecheck.reports import FORMATS
+from citecheck.settings import FETCHERS, Settings
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+REPORTING: Final = ("select", "ignore", "fail_on")
+NETWORK: Final = tuple(item.name for item in attrs.fields(Settings) if item.name not in REPORTING)
+
+
+def settings_options(*names: str) -> Callable[[_Function], _Function]:
+    """Return a decorator that gives a verb the flags of some settings.
+
+    A flag that is not given is None, so that the configuration file can speak.
+    """
+
+    def decorate(function: _Function) -> _Function:
+        fields = attrs.fields_dict(Settings)
+        for name in reversed(names):
+            function = _flag(fields[name])(function)
+        return function
+
+    return decorate
+
+
+def _flag(item: attrs.Attribute[Any]) -> Callable[[_Function], _Function]:
+    name = "--" + item.name.replace("_", "-")
+    text = item.metadata["help"]
+    if isinstance(item.default, bool):
+        return click.option(name, is_flag=True, default=None, help=text)
+    if isinstance(item.default, tuple):
+        shown = f"  [default: {','.join(item.default)}]" if item.default else ""
+        return click.option(
+            name, metavar="LIST", default=None, callback=_split, help=f"{text}{shown}"
+        )
+    kind = click.Choice(FETCHERS) if item.name == "fetcher" else type(item.default)
+    return click.option(name, type=kind, default=None, help=f"{text}  [default: {item.default}]")
+
+
+def _split(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Any:
+    if value is None:
+        return None
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a verb the flags of :class:`citecheck.cli.output.Delivery` as argument ``delivery``."""
+
+    @wraps(function)
+    def with_delivery(**given: Any) -> Any:
+        own = {item.name: given.pop(item.name) for item in attrs.fields(Delivery)}
+        return function(delivery=Delivery(**own), **given)
+
+    for option in _OUTPUT_OPTIONS:
+        with_delivery = option(with_delivery)
+    return with_delivery
+
+
+_OUTPUT_OPTIONS: Final = (
+    click.option("-v", "--verbose", is_flag=True, help="Say every link's verdict on stderr."),
+    click.option("-q", "--quiet", is_flag=True, help="Nothing on stdout, no progress."),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 where problems would give 1."),
+    click.option(
+        "-o",
+        "--output",
+        "outputs",
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(dir_okay=False),
+        help="Write the report to FILE; its suffix chooses the format.  May be repeated.",
+    ),
+    click.option(
+        "-f",
+        "--format",
+        "formats",
+        multiple=True,
+        type=click.Choice(FORMATS),
+        help="Format of the report.  May be repeated.  [default: text]",
+    ),
+)

@@ -1,0 +1,76 @@
+"""``citecheck outlet``: who is behind an address or a name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import click
+
+from citecheck.cli import output
+from citecheck.model import Match
+
+
+@click.command("outlet")
+@click.argument("inputs", nargs=-1, required=True, metavar="URL|NAME...")
+@click.option(
+    "-f",
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Format of the answer.",
+)
+@output.verb
+def command(inputs: tuple[str, ...], shape: str) -> int:
+    """Name the outlet behind addresses or names, and say by which rule.
+
+    - reads one address or name a line from standard input.  Exit code 1 where one is unknown.
+    """
+    from citecheck.pipeline import classify
+
+    answers = [(text, classify(text)) for text in _lines(inputs)]
+    if shape == "json":
+        shown = [_object(text, match) for text, match in answers]
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        for text, match in answers:
+            click.echo("\n".join(_text(text, match)))
+    if not answers:
+        output.say("nothing to check")
+        return output.NOTHING
+    return 0 if all(match.outlet for _, match in answers) else output.PROBLEMS
+
+
+def _lines(inputs: tuple[str, ...]) -> Iterator[str]:
+    for text in inputs:
+        if text == "-":
+            lines = click.get_text_stream("stdin", errors="replace")
+            yield from (line.strip() for line in lines if line.strip())
+        else:
+            yield text
+
+
+def _object(text: str, match: Match) -> dict[str, object]:
+    from citecheck.reports.json import match_object
+
+    return {"input": text, "match": match_object(match), "domain": match.domain, "url": match.url}
+
+
+def _text(text: str, match: Match) -> Iterator[str]:
+    from citecheck.reports.text import outlet_line, plain
+
+    yield plain(text)
+    yield f"  {outlet_line(match) or 'unknown'}"
+    yield f"  {match.role.replace('_', ' ')}, by {match.by or 'no rule'}"
+    for layer in match.via:
+        yield f"  through {layer.by}: {plain(layer.url)}"
+    if match.via and match.url:
+        yield f"  to {plain(match.url)}"
+    if match.candidates:
+        yield f"  may be any of {', '.join(match.candidates)}"
+    for claim in match.outlet.state_relation if match.outlet else ():
+        yield f"  state relation {claim.code} according to {claim.source}, {claim.date}"
+    for claim in match.outlet.owner if match.outlet else ():
+        yield f"  owner {claim.code} according to {claim.source}, {claim.date}"

@@ -1,0 +1,187 @@
+"""What the verbs share: where reports go, what stderr says, how the exit code is made."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Final, NoReturn, ParamSpec
+
+import click
+from attrs import frozen
+
+from citecheck.errors import CitecheckError, ReadError
+from citecheck.model import Report, Severity
+from citecheck.reports import render
+from citecheck.settings import Settings
+
+P = ParamSpec("P")
+
+PROBLEMS: Final = 1
+USAGE: Final = 2
+NOTHING: Final = 3
+INTERRUPTED: Final = 130
+
+_SUFFIXES: Final = {".txt": "text", ".json": "json"}
+_SEVERITIES: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
+    """Make a verb's return value its exit code, and its errors one line on stderr."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> NoReturn:
+        try:
+            code = function(*args, **kwargs)
+            sys.stdout.flush()
+        except CitecheckError as error:
+            say(str(error))
+            code = USAGE
+        except KeyboardInterrupt:
+            say("interrupted")
+            code = INTERRUPTED
+        except BrokenPipeError:
+            # The reader of our output has gone (as `head` does): nothing more can be said to it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 0
+        raise SystemExit(code)
+
+    return run
+
+
+def say(message: str) -> None:
+    """Print one line for people on stderr."""
+    click.echo(f"citecheck: {' '.join(message.split())}", err=True)
+
+
+class Unread:
+    """Says each article that cannot be read on stderr, and remembers that there was one."""
+
+    def __init__(self) -> None:
+        self.seen = False
+
+    def __call__(self, error: ReadError) -> None:
+        """Take one error."""
+        self.seen = True
+        say(str(error))
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a callback that shows links done and links in all, where stderr is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
+
+    columns = ("[progress.description]{task.description}", BarColumn(), MofNCompleteColumn())
+    shown = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+    with shown:
+        task = shown.add_task("links", total=None)
+        yield lambda done, total: shown.update(task, completed=done, total=total)
+
+
+@frozen(kw_only=True)
+class Delivery:
+    """Where and how a verb's report goes: the flags that all reporting verbs share."""
+
+    formats: tuple[str, ...]
+    outputs: tuple[str, ...]
+    exit_zero: bool
+    quiet: bool
+    verbose: bool
+
+
+def finish(
+    report: Report, delivery: Delivery, settings: Settings, *, unread: bool, found: int
+) -> int:
+    """Deliver a report and return the exit code it earns.
+
+    Args:
+        report: The report.
+        delivery: Where and how it goes.
+        settings: What fails.
+        unread: Whether an article could not be read.
+        found: How many things there were to check.
+    """
+    if delivery.verbose:
+        for link in report.links:
+            verdict = link.verdict
+            say(f"{verdict.verdict} {verdict.reason} {verdict.status or '-'} {link.url}")
+    deliver(report, delivery.formats, delivery.outputs, quiet=delivery.quiet)
+    code = exit_code(report, settings.fail_on, unread=unread, found=found)
+    return 0 if delivery.exit_zero and code == PROBLEMS else code
+
+
+def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], *, quiet: bool) -> None:
+    """Write a report to its files, and to stdout in the formats that no file took.
+
+    A file's format is that of its suffix, else the first format asked for.
+
+    Raises:
+        CitecheckError: a file cannot be written.
+    """
+    taken = set()
+    for output in outputs:
+        chosen = _SUFFIXES.get(Path(output).suffix.lower(), formats[0] if formats else "text")
+        taken.add(chosen)
+        write_atomically(Path(output), render(report, chosen))
+    if quiet:
+        return
+    wanted = formats or (() if outputs else ("text",))
+    for name in wanted:
+        if name not in taken:
+            color = name == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            click.echo(render(report, name, color=color), nl=False, color=color)
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file so that it is either as it was or complete.
+
+    Raises:
+        CitecheckError: it cannot be written.
+    """
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w",
+            encoding="utf-8",
+            newline="",
+            dir=path.parent,
+            prefix=f".{path.name}.",
+            delete=False,
+        ) as file:
+            try:
+                file.write(text)
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise CitecheckError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def exit_code(report: Report, fail_on: Sequence[str], *, unread: bool, found: int) -> int:
+    """Return the exit code that a report earns.
+
+    Args:
+        report: The report.
+        fail_on: Severities (which include the worse ones) and verdicts that fail.
+        unread: Whether an article could not be read.
+        found: How many things there were to check.
+    """
+    if unread:
+        return USAGE
+    if not found:
+        say("nothing to check")
+        return NOTHING
+    failing = set(fail_on)
+    for index, severity in enumerate(_SEVERITIES):
+        if severity in failing:
+            failing.update(_SEVERITIES[index:])
+    counted: Mapping[str, int] = dict((*report.summary.severities, *report.summary.verdicts))
+    return PROBLEMS if failing & {what for what, number in counted.items() if number} else 0
