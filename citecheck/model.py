@@ -694,9 +694,17 @@ class CheckedLink:
 
 @frozen(kw_only=True)
 class Audit:
-    """One article with what was found in it."""
+    """One article with what was found in it.
+
+    Args:
+        document: The article.
+        publisher: Who is behind its own address; None where it has none.
+        sources: What it cites, in order.
+        problems: What is wrong with it, in the order of the places.
+    """
 
     document: Document
+    publisher: Match | None = None
     sources: tuple[Source, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -1,0 +1,59 @@
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.model import Report
+from citecheck.reports import render
+from citecheck.reports.text import plain
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def test_a_person_reads_this(report):
+    assert render(report) == (GOLDEN / "report.txt").read_text("utf-8")
+
+
+def test_links_alone(links_only):
+    assert render(links_only) == (GOLDEN / "links.txt").read_text("utf-8")
+
+
+def test_lines_fit_a_terminal_but_for_addresses(report):
+    for line in render(report).splitlines():
+        assert len(line) <= 80 or "https://" in line
+
+
+def test_nothing_to_say():
+    assert render(Report()) == "0 sources, 0 links, 0 problems\n"
+
+
+def test_colour_only_adds_escapes(report):
+    colored = render(report, color=True)
+    assert "\x1b[31;1mbroken\x1b[0m" in colored
+    bare = colored
+    for code in ("32", "36", "31;1", "33", "2", "1"):
+        bare = bare.replace(f"\x1b[{code}m", "")
+    assert bare.replace("\x1b[0m", "") == render(report)
+
+
+def test_an_article_cannot_act_on_the_terminal(report):
+    audit = report.documents[0]
+    hostile = evolve(audit.document, title="\x1b[2J\u202egnp.exe\nx", name="\x07.txt")
+    shown = render(evolve(report, documents=(evolve(audit, document=hostile),)))
+    assert not {"\x1b", "\u202e", "\x07"} & set(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a\n b\t c", "a b c"), ("\x1b[1m", "\ufffd[1m"), ("Привет", "Привет")],
+)
+def test_plain(text, expected):
+    assert plain(text) == expected
+
+
+@given(st.text())
+def test_plain_is_printable(text):
+    assert plain(plain(text)) == plain(text)
+    assert all(char.isprintable() or char.isspace() or ord(char) > 0x7F for char in plain(text))

@@ -1,0 +1,22 @@
+import pickle
+
+import pytest
+
+from citecheck import errors
+
+
+@pytest.mark.parametrize("kind", [errors.ReadError, errors.MissingExtraError])
+def test_read_errors_survive_pickling(kind):
+    error = pickle.loads(pickle.dumps(kind("a.txt", "is gone")))
+    assert (type(error), str(error), error.name, error.why) == (
+        kind,
+        "a.txt: is gone",
+        "a.txt",
+        "is gone",
+    )
+
+
+def test_the_tree_in_the_docstring_is_complete():
+    classes = [name for name, value in vars(errors).items() if isinstance(value, type)]
+    assert all(name in errors.__doc__ for name in classes)
+    assert all(issubclass(getattr(errors, name), errors.CitecheckError) for name in classes)

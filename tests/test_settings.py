@@ -1,0 +1,57 @@
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.errors import ConfigError
+from citecheck.settings import Settings, from_mapping
+
+
+@pytest.mark.parametrize("item", attrs.fields(Settings), ids=lambda item: item.name)
+def test_every_setting_has_a_sentence(item):
+    assert item.metadata["help"].endswith(".")
+
+
+def test_file_keys_become_settings():
+    found = from_mapping({"host-interval": 1, "ignore": ["CC3"], "offline": True}, "x.toml")
+    assert (found.host_interval, found.ignore, found.offline) == (1.0, ("CC3",), True)
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        (
+            {"host-intervall": 1},
+            "x.toml: unknown key 'host-intervall'; did you mean 'host-interval'?",
+        ),
+        ({"zzz": 1}, "known keys: allow-private"),
+        ({"timeout": "soon"}, "x.toml: timeout must be a float, not 'soon'"),
+        ({"timeout": True}, "timeout must be a float"),
+        ({"retries": 1.5}, "retries must be a int"),
+        ({"ignore": "CC3"}, "x.toml: ignore must be a list of strings"),
+        ({"ignore": [3]}, "ignore must be a list of strings"),
+        ({"timeout": 0}, "x.toml: timeout must be more than 0, not 0.0"),
+        ({"fetcher": "wget"}, "fetcher must be one of auto, curl, httpx, not 'wget'"),
+        ({"fail-on": ["never"]}, "fail-on must be some of error, warning"),
+    ],
+)
+def test_a_wrong_file_is_one_clear_line(values, message):
+    with pytest.raises(ConfigError) as caught:
+        from_mapping(values, "x.toml")
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([item.name.replace("_", "-") for item in attrs.fields(Settings)])
+        | st.text(),
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.text()),
+    )
+)
+def test_any_table_gives_settings_or_a_config_error(values):
+    try:
+        said = str(from_mapping(values, "x.toml"))
+    except ConfigError as error:
+        said = str(error)
+    assert said.startswith(("x.toml: ", "Settings("))
