@@ -81,7 +81,9 @@ def judge(
     document: Document,
     found: tuple[Source, ...],
     verdicts: Mapping[str, Verdict] | None = None,
+    *,
     settings: Settings = _DEFAULTS,
+    registry: OutletRegistry | None = None,
 ) -> Audit:
     """Return a document and its sources with the problems that the rules see.
 
@@ -90,6 +92,7 @@ def judge(
         found: Its sources.
         verdicts: What is known of its links, by address; None for nothing.
         settings: Which problems to report.
+        registry: The outlets; None for those that are packaged.
     """
     case = problems.Case(
         document=document,
@@ -97,8 +100,13 @@ def judge(
         hearsay=sources.hearsay(document),
         verdicts=verdicts or {},
     )
-    chosen = problems.chosen(problems.find(case), settings.select, settings.ignore)
-    return Audit(document=document, sources=found, problems=chosen)
+    outlets = registry or OutletRegistry.default()
+    return Audit(
+        document=document,
+        publisher=outlets.classify_url(document.url) if document.url else None,
+        sources=found,
+        problems=problems.chosen(problems.find(case), settings.select, settings.ignore),
+    )
 
 
 async def acheck(
@@ -130,7 +138,9 @@ async def acheck(
         for document in await _read_all(articles, url, settings, fetcher, on_error)
     ]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
-    return assemble([judge(each, cited, verdicts, settings) for each, cited in found], verdicts)
+    return assemble(
+        [judge(each, cited, verdicts, settings=settings) for each, cited in found], verdicts
+    )
 
 
 async def ainspect(
@@ -142,7 +152,7 @@ async def ainspect(
 ) -> Report:
     """Audit articles without checking their links; takes and raises as :func:`acheck`."""
     documents = await _read_all(articles, url, settings, None, on_error)
-    return assemble([judge(each, extract(each, registry), {}, settings) for each in documents])
+    return assemble([judge(each, extract(each, registry), settings=settings) for each in documents])
 
 
 async def acheck_links(
@@ -176,7 +186,9 @@ async def acheck_links(
         for document in await _read_all(articles, url, settings, fetcher, on_error)
     ]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
-    full = assemble([judge(each, cited, verdicts, settings) for each, cited in found], verdicts)
+    full = assemble(
+        [judge(each, cited, verdicts, settings=settings) for each, cited in found], verdicts
+    )
     return attrs.evolve(
         full,
         documents=tuple(attrs.evolve(each, sources=()) for each in full.documents),

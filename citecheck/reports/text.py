@@ -18,7 +18,6 @@ from citecheck.model import (
     Report,
     Role,
     Source,
-    SourceKind,
     Verdict,
 )
 
@@ -88,20 +87,13 @@ def _header(audit: Audit, paint: _Paint) -> Iterator[str]:
     document = audit.document
     title = plain(document.title or document.name)
     yield from (paint(line, "title") for line in textwrap.wrap(title, WIDTH))
-    facts = [_ownoutlet_line(audit), _date(document), plain(document.byline or "")]
+    publisher = outlet_line(audit.publisher) if audit.publisher else ""
+    facts = [publisher, _date(document), plain(document.byline or "")]
     facts.append(plain(document.name) if document.title else "")
     yield "  " + " · ".join(fact for fact in facts if fact)
     if document.url and document.url != document.name:
         yield "  " + plain(document.url)
     yield ""
-
-
-def _ownoutlet_line(audit: Audit) -> str:
-    """Return the outlet that published the article, where its own address is a source."""
-    for source in audit.sources:
-        if source.kind is SourceKind.ORIGINAL and source.match and source.match.outlet:
-            return outlet_line(source.match)
-    return ""
 
 
 def _date(document: Document) -> str:
@@ -144,12 +136,19 @@ def outlet_line(match: Match) -> str:
     """Return who is behind a match in a few words; empty where nothing is known of it."""
     outlet = match.outlet
     if outlet is None:
-        shown = match.domain or ""
-        return f"{shown} ({match.role})" if match.role is not Role.UNKNOWN else shown
+        return " ".join(filter(None, (match.domain, _doubt(match))))
     kind = outlet.kind.replace("_", " ")
     return (
         f"{outlet.name} ({kind}, {outlet.country})" if outlet.country else f"{outlet.name} ({kind})"
     )
+
+
+def _doubt(match: Match) -> str:
+    """Return why no outlet is named, where there is more to say than that it is not known."""
+    if match.role is Role.UNKNOWN:
+        return ""
+    may_be = f": {', '.join(match.candidates)}" if match.candidates else ""
+    return f"({match.role.replace('_', ' ')}{may_be})"
 
 
 def _address(url: str, link: CheckedLink | None, paint: _Paint) -> Iterator[str]:
@@ -194,11 +193,11 @@ def _wrapped(head: str, text: str) -> Iterable[str]:
 
 
 def totals(report: Report) -> str:
-    """Return the totals in one line: ``"2 sources (...), 1 link (1 ok), 0 problems"``."""
+    """Return the totals in one line: ``"2 sources, 1 link (1 ok), 0 problems"``."""
     summary = report.summary
     counted = [_counted(summary.documents, "article")] if summary.documents > 1 else []
     counted += [
-        _counted(summary.sources, "source") + _split(summary.kinds),
+        _counted(summary.sources, "source"),
         _counted(summary.links, "link") + _split(summary.verdicts),
         _counted(summary.problems, "problem") + _split(summary.severities),
     ]

@@ -134,12 +134,12 @@ DOCUMENT = Document(
     name="night.txt",
     media_type="text/plain",
     url=f"{SITE}/c",
-    title="Night ferries return to the Sound after eleven years of silence on the water, says ministry",
+    title="Night ferries return to the Sound after eleven years of silence on water",
     byline="By Ida Holm",
     published=dt.date(2026, 3, 14),
     language="en",
 )
-AUDIT = Audit(document=DOCUMENT, sources=SOURCES, problems=PROBLEMS)
+AUDIT = Audit(document=DOCUMENT, publisher=SOURCES[4].match, sources=SOURCES, problems=PROBLEMS)
 BARE = Audit(document=Document(name="empty.md", media_type="text/markdown"))
 
 

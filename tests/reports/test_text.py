@@ -21,7 +21,9 @@ def test_links_alone(links_only):
 
 
 def test_lines_fit_a_terminal_but_for_addresses(report):
-    for line in render(report).splitlines():
+    *lines, totals = render(report).splitlines()
+    assert totals.startswith("2 articles, 5 sources, 3 links (")
+    for line in lines:
         assert len(line) <= 80 or "https://" in line
 
 
