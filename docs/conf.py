@@ -1,0 +1,80 @@
+"""Sphinx configuration; the reference pages are written from the code at each build."""
+
+from pathlib import Path
+
+import attrs
+import click
+
+import citecheck
+from citecheck.cli import main
+from citecheck.model import OutletKind
+from citecheck.problems import CATALOGUE
+from citecheck.settings import Settings
+
+project = "citecheck"
+author = "The citecheck authors"
+project_copyright = "2026, The citecheck authors"
+release = version = citecheck.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
+html_theme = "furo"
+html_title = "citecheck"
+html_extra_path = ["report.schema.json"]
+exclude_patterns = ["_build"]
+autodoc_typehints = "description"
+autodoc_member_order = "bysource"
+napoleon_google_docstring = True
+nitpicky = True
+# No network at build time, so references into other projects stay plain text.
+nitpick_ignore_regex = [("py:.*", r"(?!citecheck\.).*"), ("py:.*", r"citecheck\.blocking\..*")]
+
+_GENERATED = Path(__file__).parent / "_generated"
+
+
+def _write(name: str, lines: list[str]) -> None:
+    _GENERATED.mkdir(exist_ok=True)
+    _GENERATED.joinpath(name).write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _commands() -> list[str]:
+    context = click.Context(main, info_name="citecheck")
+    lines = ["# Command line", "", "```text", main.get_help(context), "```", ""]
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        inner = click.Context(command, info_name=f"citecheck {name}")
+        lines += [f"## citecheck {name}", "", "```text", command.get_help(inner), "```", ""]
+    return lines
+
+
+def _settings() -> list[str]:
+    lines = [
+        "# Settings",
+        "",
+        "Keys of `citecheck.toml`, or of `[tool.citecheck]` in `pyproject.toml`;",
+    ]
+    lines += [
+        "each is a flag of the same name.",
+        "",
+        "| key | default | meaning |",
+        "|---|---|---|",
+    ]
+    for item in attrs.fields(Settings):
+        default = list(item.default) if isinstance(item.default, tuple) else item.default
+        lines.append(f"| `{item.name.replace('_', '-')}` | `{default}` | {item.metadata['help']} |")
+    return lines
+
+
+def _problems() -> list[str]:
+    lines = ["# Problem codes", ""]
+    for rule in CATALOGUE.values():
+        lines += [f"## {rule.code} {rule.name}", "", f"*{rule.severity}.* {rule.summary}", ""]
+        lines += [f"**Why:** {rule.why}", "", f"**Remedy:** {rule.remedy}", ""]
+    return lines
+
+
+_write("cli.md", _commands())
+_write("settings.md", _settings())
+_write("problems.md", _problems())
+_write("kinds.md", [f"- `{kind}`" for kind in OutletKind])
