@@ -1,0 +1,66 @@
+"""From a document to its sources: what it cites, whose words it gives, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from citecheck.model import Document, Mention, Source
+from citecheck.sources import (
+    body,
+    datelines,
+    joining,
+    metadata,
+    named,
+    original,
+    parties,
+    related,
+)
+from citecheck.sources import credits as picture_credits
+from citecheck.sources.found import Found, Registry, mention
+from citecheck.sources.headers import describe
+from citecheck.sources.lines import Place, Region
+from citecheck.sources.merge import merge
+
+__all__ = ["Registry", "describe", "extract", "hearsay"]
+
+
+def extract(document: Document, registry: Registry) -> tuple[Source, ...]:
+    """Return the sources of a document, in the order of the article.
+
+    Args:
+        document: The article, as :func:`describe` completed it.
+        registry: Who is behind addresses and names.
+
+    Returns:
+        One source for each cited thing, with ids ``"s1"``, ``"s2"``, ... and its match.
+    """
+    return merge(_found(document, registry))
+
+
+def _found(document: Document, registry: Registry) -> Iterable[Found]:
+    """Yield every place at which something is cited."""
+    origins = original.originals(document)
+    recommended = related.lines(document)
+    used = [place for line in origins for place in line.taken]
+    taken = Region([*used, *(line.taken for line in recommended)])
+    yield from metadata.find(document, registry)
+    yield from original.find(document, registry, origins)
+    yield from related.find(document, registry, recommended)
+    yield from picture_credits.find(document, registry)
+    said = parties.sayings(
+        [
+            each
+            for each in named.attributions(document, registry)
+            if Place(each.block, each.start, each.end) not in taken
+        ],
+        [each for each in datelines.find(document, registry) if each.place not in taken],
+    )
+    marks = [*body.live(document, taken), *body.lost(document, taken)]
+    yield from joining.find(document, registry, said, marks)
+
+
+def hearsay(document: Document) -> tuple[Mention, ...]:
+    """Return the words that tell what somebody says without saying who ("reportedly")."""
+    return tuple(
+        mention(document, block, start, end) for block, start, end, _ in named.hearsay(document)
+    )

@@ -1,0 +1,115 @@
+"""News agencies that an article names in its dateline, its byline or its last line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from citecheck.model import BlockKind, Channel, Document, Match, SourceKind
+from citecheck.sources import labels
+from citecheck.sources.found import Registry
+from citecheck.sources.kinds import kind_of
+from citecheck.sources.lines import Place, body
+
+# "KYIV, Nov 23 (Reuters) -", "Berlin (dpa/tmn) -", "WASHINGTON /PRNewswire/ --".
+_DATELINE: Final = re.compile(
+    r"(?P<place>[^\W\d_][^()/:;!?]{0,60}?)?\s*"
+    r"(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/]{2,30})/)\s*[.:]?\s*[-–—]{1,2}\s"
+)
+# "МОСКВА, 23 ноя - РИА Новости." and "КИЕВ. 23 ноября. УНН.": a place in capitals, a date.
+_DATED: Final = re.compile(
+    r"(?P<place>[^\W\d_]{2}[^():;!?\d]{0,30}?)[,.]\s\d{1,2}\.? \w+\.?[^():;!?]{0,12}?"
+    r"(?:\s*[-–—]\s*|[.,]\s*/?)(?P<agency>[^\W\d_][^.:;!?()/]{1,30})(?:/|\.)"
+)
+_CONTRIBUTED: Final = re.compile(
+    r"\b(?:contributed to (?:this|the) (?:report|story|article)"
+    r"|(?:with|additional) (?:reporting|contributions?|material|files?|information) (?:by|from)"
+    r"|mit (?:material|informationen) (?:von|der)|avec)\b",
+    re.IGNORECASE,
+)
+_SIGNED: Final = re.compile(r"[\s(\[]*(?:\w+\s?:\s*)?(?P<names>[^()\[\].:;!?]{2,60})[\s)\].]*")
+_SEPARATOR: Final = re.compile(r"\s*[/,;&]\s*|\s+(?:and|und|et|y|и|та)\s+")
+_TEXT: Final = frozenset({BlockKind.PARAGRAPH})
+_KINDS: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
+_LONGEST_LINE: Final = 300
+_TOP: Final = 8
+_BOTTOM: Final = 5
+
+
+@frozen
+class Agency:
+    """An agency named in a line above or below an article's text."""
+
+    place: Place
+    name: str
+    channel: Channel
+    cue: str
+    match: Match
+
+
+def find(document: Document, registry: Registry) -> Iterator[Agency]:
+    """Yield the agencies named in datelines, bylines and the lines that close an article."""
+    blocks = [(at, block.text) for at, block in body(document) if block.kind in _TEXT]
+    for at, text in blocks[:_TOP]:
+        yield from _dateline(at, text, document, registry)
+        if document.byline and document.byline in text and labels.BY.match(text):
+            yield from _credited(at, text, "", document, registry)
+    for at, text in blocks:
+        said = _CONTRIBUTED.search(text) if len(text) <= _LONGEST_LINE else None
+        if said:
+            yield from _credited(at, text, said[0], document, registry)
+    for at, text in blocks[-_BOTTOM:]:
+        yield from _signature(at, text, document, registry)
+
+
+def _dateline(at: int, text: str, document: Document, registry: Registry) -> Iterator[Agency]:
+    for form, groups in ((_DATELINE, ("round", "slash")), (_DATED, ("agency",))):
+        found = form.match(text)
+        if not found:
+            continue
+        for group in groups:
+            if found[group]:
+                start = found.start(group)
+                yield from _names(at, start, found[group], Channel.DATELINE, document, registry)
+
+
+def _credited(
+    at: int, text: str, cue: str, document: Document, registry: Registry
+) -> Iterator[Agency]:
+    """Yield the agencies of a byline, or of "AP contributed to this report"."""
+    for start, end, match in registry.find(text, language=document.language):
+        if kind_of(match) in _KINDS:
+            yield Agency(Place(at, start, end), text[start:end], Channel.BYLINE, cue, match)
+
+
+def _signature(at: int, text: str, document: Document, registry: Registry) -> Iterator[Agency]:
+    """Yield the agencies of a closing line that is nothing but names, as "(AFP, dpa)"."""
+    found = _SIGNED.fullmatch(text)
+    if not found:
+        return
+    start = found.start("names")
+    names = tuple(_names(at, start, found["names"], Channel.BYLINE, document, registry))
+    if names and names[0].place.start == start:
+        yield from names
+
+
+def _names(
+    at: int,
+    offset: int,
+    names: str,
+    channel: Channel,
+    document: Document,
+    registry: Registry,
+) -> Iterator[Agency]:
+    """Yield the agencies in a list such as "dpa/AFP"."""
+    start = 0
+    for end, following in [*(gap.span() for gap in _SEPARATOR.finditer(names)), (len(names), 0)]:
+        name = names[start:end].rstrip()
+        match = registry.by_name(name, language=document.language)
+        if kind_of(match) in _KINDS:
+            place = Place(at, offset + start, offset + start + len(name))
+            yield Agency(place, name, channel, "", match)
+        start = following

@@ -1,0 +1,216 @@
+"""Links joined with the words they stand at.
+
+"CNN <a>reported</a>" is one source with a name and an address.  A party that is linked to two
+addresses is two sources; what is said of it without a link belongs to the one linked last.  Of a
+lost link nobody knows where it led, so each is a source of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from citecheck.model import Document, LinkState, Mark, Match, SourceKind
+from citecheck.sources.body import Marked
+from citecheck.sources.found import Found, Registry, address, mention
+from citecheck.sources.kinds import kind_of
+from citecheck.sources.lines import Place
+from citecheck.sources.parties import Saying
+
+# A link's clause is one of the last few that begin before it.
+_CLAUSES_BACK: Final = 8
+_LAST: Final = 1 << 60
+
+_Where = tuple[int, int]
+_Claim = tuple[bool, bool, bool, int]
+_Linked = tuple[Marked, Match | None]
+_Anchors = Mapping[Hashable, Sequence[tuple[_Where, Hashable]]]
+
+
+def find(
+    document: Document,
+    registry: Registry,
+    said: Sequence[Saying],
+    marks: Iterable[Marked],
+) -> Iterator[Found]:
+    """Yield everybody who is cited and every link, joined where they are one source.
+
+    Args:
+        document: The article.
+        registry: Who is behind an address.
+        said: Where somebody is cited, in order.
+        marks: The links, live and lost.
+    """
+    linked = [(mark, _match(registry, mark)) for mark in sorted(marks, key=_mark_order)]
+    held, free = _owned(said, linked)
+    anchors = _anchors(said, held)
+    for row, saying in enumerate(said):
+        via = None if saying.via is None else _nearest(anchors, saying.via, _end(saying))
+        if not held.get(row):
+            what = _nearest(anchors, saying.party, (saying.place.block, saying.place.start))
+            yield _said(document, saying, what, via)
+        for linked_here in held.get(row, ()):
+            yield _said(document, saying, _what(linked_here[0]), via, linked_here)
+    for each in free:
+        yield _linked(document, registry, each)
+
+
+def _mark_order(mark: Marked) -> tuple[int, int, int]:
+    return mark.place.block, mark.place.start, mark.place.end
+
+
+def _match(registry: Registry, mark: Marked) -> Match | None:
+    return registry.classify_url(mark.span.url) if mark.span.url else None
+
+
+def _what(mark: Marked) -> Hashable:
+    return ("lost", mark.place) if mark.span.mark is Mark.LOST else address(mark.span)
+
+
+def _end(saying: Saying) -> _Where:
+    return saying.place.block, (saying.clause or saying.place).end
+
+
+def _owned(
+    said: Sequence[Saying], linked: Iterable[_Linked]
+) -> tuple[Mapping[int, Sequence[_Linked]], Sequence[_Linked]]:
+    """Return the links that each saying holds, by its row, and those that none does.
+
+    An address belongs to the first party that it is linked for.
+    """
+    nearby = _Clauses(said)
+    held: dict[int, list[_Linked]] = defaultdict(list)
+    free = []
+    owner_of: dict[Hashable, Hashable] = {}
+    for mark, match in linked:
+        row = None if mark.span.mark is Mark.EMBED else nearby.owner(mark, match)
+        if row is not None and owner_of.setdefault(_what(mark), said[row].party) == said[row].party:
+            held[row].append((mark, match))
+        else:
+            free.append((mark, match))
+    return held, free
+
+
+class _Clauses:
+    """The clauses of a document, to be asked which of them a link belongs to."""
+
+    def __init__(self, said: Sequence[Saying]) -> None:
+        self._said = said
+        self._rows: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for row, saying in enumerate(said):
+            if saying.clause is not None:
+                first = min(saying.clause.start, saying.place.start)
+                self._rows[saying.place.block].append((first, row))
+        for rows in self._rows.values():
+            rows.sort()
+
+    def owner(self, mark: Marked, match: Match | None) -> int | None:
+        """Return the row of the saying at whose words a link stands; None for none."""
+        rows = self._rows.get(mark.place.block, [])
+        last = bisect_right(rows, (mark.place.end, _LAST))
+        near = [row for _, row in rows[max(0, last - _CLAUSES_BACK) : last]]
+        claims = [(claim, -row) for row in near if (claim := _claim(self._said[row], mark, match))]
+        return -max(claims)[1] if claims else None
+
+
+def _claim(
+    saying: Saying, mark: Marked, match: Match | None
+) -> tuple[bool, bool, bool, int] | None:
+    """Return how good a claim a saying has to a link, to be compared; None for none."""
+    place = mark.place
+    at_name = _overlap(saying.place, place)
+    at_cue = saying.cue_place is not None and _overlap(saying.cue_place, place)
+    said = saying.content is not None and _overlap(saying.content, place)
+    around = saying.clause is not None and saying.clause.holds(place) and not said
+    if not (at_name or at_cue or around):
+        return None
+    return (
+        _same_outlet(saying.match, match),
+        at_name,
+        at_cue,
+        -abs(saying.place.start - place.start),
+    )
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.block == other.block and one.start < other.end and other.start < one.end
+
+
+def _same_outlet(one: Match | None, other: Match | None) -> bool:
+    if one is None or other is None or one.outlet is None or other.outlet is None:
+        return False
+    return one.outlet.id == other.outlet.id
+
+
+def _anchors(said: Sequence[Saying], held: Mapping[int, Sequence[_Linked]]) -> _Anchors:
+    """Return for each party where it is linked and to what, in order."""
+    found: dict[Hashable, list[tuple[_Where, Hashable]]] = defaultdict(list)
+    for row, saying in enumerate(said):
+        for mark, _ in held.get(row, ()):
+            found[saying.party].append(((saying.place.block, saying.place.start), _what(mark)))
+    return found
+
+
+def _nearest(anchors: _Anchors, party: Hashable, where: _Where) -> Hashable:
+    """Return what a party is at a place: what it was linked to last, else first, else itself."""
+    linked = anchors.get(party)
+    if not linked:
+        return party
+    row = bisect_right(linked, where, key=lambda anchor: anchor[0])
+    return linked[max(row - 1, 0)][1]
+
+
+def _said(
+    document: Document,
+    saying: Saying,
+    what: Hashable,
+    via: Hashable,
+    linked: _Linked | None = None,
+) -> Found:
+    """Return one place where somebody is cited, with the link that stands there."""
+    mark, match = linked or (None, None)
+    span = mark.span if mark else None
+    place = saying.place
+    return Found(
+        what=what,
+        kind=saying.kind,
+        channel=mark.channel if mark else saying.channel,
+        name=saying.name,
+        href=span.href if span else None,
+        url=span.url if span else None,
+        link=_state(mark),
+        via=via,
+        match=match if match and match.outlet else saying.match or match,
+        mention=mention(document, place.block, place.start, place.end, saying.cue),
+        party=True,
+    )
+
+
+def _linked(document: Document, registry: Registry, linked: _Linked) -> Found:
+    """Return a link that stands at nobody's words; it has a name where its text is one."""
+    mark, match = linked
+    span, place = mark.span, mark.place
+    named = registry.by_name(span.text.strip(), language=document.language)
+    known = named.outlet is not None
+    kind = kind_of(match)
+    if kind is SourceKind.UNKNOWN and known:
+        kind = kind_of(named)
+    return Found(
+        what=_what(mark),
+        kind=kind,
+        channel=mark.channel,
+        name=span.text.strip() if known or span.mark is Mark.LOST else "",
+        href=span.href,
+        url=span.url,
+        link=_state(mark),
+        match=match if match and (match.outlet or not known) else named,
+        mention=mention(document, place.block, place.start, place.end),
+    )
+
+
+def _state(mark: Marked | None) -> LinkState:
+    if mark is None:
+        return LinkState.NONE
+    return LinkState.LOST if mark.span.mark is Mark.LOST else LinkState.LIVE

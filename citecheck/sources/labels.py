@@ -1,0 +1,190 @@
+"""The words with which articles label a line: one table an idea, one row a language.
+
+Labels stand at the start of a line, so the tables of all languages are tried at once; a new
+language is a new row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+_Table = Mapping[str, tuple[str, ...]]
+
+# "Original url:": where the text was first published.
+_ORIGINAL: Final[_Table] = {
+    "en": (
+        r"original (?:url|link|article|source|story|post|publication|version|text|page|address)",
+        r"(?:article|source) (?:url|link)",
+        r"(?:originally|first) (?:published|posted|appeared|printed)(?: (?:at|on|in|by))?",
+        r"republished from",
+        r"read the (?:original|full)(?: (?:article|story|post|text))?(?: (?:at|on|here))?",
+    ),
+    "de": (
+        r"original(?:[- ]?(?:artikel|url|link|quelle|beitrag|text|adresse)|fassung)",
+        r"link zum original(?:artikel)?",
+        r"(?:zuerst|ursprünglich) (?:erschienen|veröffentlicht)(?: (?:bei|in|auf|im))?",
+    ),
+    "fr": (
+        r"(?:article|lien|texte|url|adresse|source|version) (?:original|originale|d['’]origine)",
+        r"(?:publié|paru)e?(?: initialement)?(?: à l['’]origine)? (?:sur|par|dans)",
+        r"initialement (?:publié|paru)e?(?: (?:sur|par|dans))?",
+    ),
+    "ru": (
+        r"оригинал(?:ьн\w+)?(?: (?:статьи|материала|текста|публикации|статья|url|ссылка|новости))?",
+        r"(?:ссылка на |адрес )(?:оригинал\w*|первоисточник)",
+        r"первоисточник",
+        r"(?:впервые|изначально|первоначально) опубликован\w*(?: (?:на|в))?",
+    ),
+    "uk": (
+        r"оригінал(?:ьн\w+)?(?: (?:статті|матеріалу|тексту|публікації|стаття|url|посилання))?",
+        r"(?:посилання на |адреса )(?:оригінал\w*|першоджерело)",
+        r"першоджерело",
+        r"(?:вперше|спочатку) опубліковано(?: (?:на|в|у))?",
+    ),
+    "es": (
+        r"(?:artículo|enlace|url|fuente|texto|publicación|versión|dirección|nota) original",
+        r"(?:publicado|publicada) (?:originalmente|por primera vez)(?: (?:en|por))?",
+    ),
+    "it": (r"(?:articolo|link|fonte|testo) originale", r"pubblicato originariamente(?: su)?"),
+    "pt": (r"(?:artigo|link|fonte|texto) original", r"publicado originalmente(?: (?:em|por))?"),
+}
+
+# "Source:": where the text was taken from, or merely what it cites.
+_ORIGIN: Final[_Table] = {
+    "en": ("source", "url", "link"),
+    "de": ("quelle",),
+    "fr": ("lien",),
+    "ru": ("источник", "ссылка"),
+    "uk": ("джерело", "посилання"),
+    "es": ("fuente", "enlace"),
+    "it": ("fonte",),
+}
+
+_SOURCES: Final[_Table] = {
+    "en": (r"sources?(?: and further reading)?", "references", "bibliography", "works cited"),
+    "de": (r"quellen?(?:angaben|verzeichnis|nachweise?)?", "literatur", "einzelnachweise"),
+    "fr": ("sources?", "références", "bibliographie"),
+    "ru": ("источники?", "ссылки", "литература", "примечания"),
+    "uk": ("джерел[ао]", "посилання", "література", "примітки"),
+    "es": ("fuentes?", "referencias", "bibliografía"),
+    "it": ("fonti", "fonte", "riferimenti"),
+    "pt": ("fontes", "referências"),
+}
+
+_RELATED: Final[_Table] = {
+    "en": (
+        r"related(?: (?:articles?|stor(?:y|ies)|coverage|content|news|reading|links?|posts?))?",
+        r"(?:read|see|watch|listen) (?:also|more|next)(?: on this)?",
+        r"also (?:read|see|watch)",
+        r"more (?:on this(?: story| topic)?|like this|from [\w' ]{2,30})",
+        r"(?:you may (?:also )?like|recommended|don['’]t miss|in case you missed it)",
+    ),
+    "de": (
+        r"(?:lesen|sehen|hören) sie (?:auch|hier|mehr|dazu|hierzu)(?: dazu)?",
+        r"lies (?:auch|mehr)",
+        r"mehr (?:zum thema|dazu|lesen)",
+        r"(?:auch interessant|siehe auch|weiterlesen|zum thema|passend dazu)",
+        r"verwandte (?:artikel|themen|beiträge)",
+    ),
+    "fr": (
+        r"(?:à )?(?:lire|voir|écouter|regarder) (?:aussi|également|plus)",
+        r"lisez (?:aussi|également)",
+        r"articles? (?:lié|connexe)s?",
+        r"sur le même (?:sujet|thème)",
+    ),
+    "ru": (
+        r"(?:читайте|читать|смотрите|смотреть|слушайте|см\.) (?:также|ещ[её]|далее|по теме)",
+        r"(?:материалы |новости |статьи |ещ[её] )?по (?:этой )?теме",
+        r"(?:похожие|связанные) (?:статьи|материалы|новости)",
+    ),
+    "uk": (
+        r"(?:читайте|читати|дивіться|дивитися|слухайте|див\.) (?:також|ще|далі|за темою)",
+        r"також (?:читайте|дивіться)",
+        r"(?:матеріали |новини |статті |ще )?(?:за|по) (?:цією )?темою",
+    ),
+    "es": (
+        r"(?:le[ae]|leer|ver|vea|mira|mire) (?:también|además|más)",
+        r"(?:también )?te puede interesar",
+        r"(?:artículos?|noticias?|notas?) relacionad[oa]s?",
+        r"más (?:información|sobre el tema)",
+    ),
+    "it": (r"(?:leggi|vedi|guarda) anche", r"articol[oi] correlat[oi]"),
+    "pt": (r"(?:leia|veja|ouça) (?:também|mais)", r"saiba mais", r"artigos relacionados"),
+}
+
+_PHOTO: Final[_Table] = {
+    "en": (
+        (
+            r"(?:photo|image|picture|file photo|photograph|illustration)"
+            r"(?: credit| courtesy(?: of)?| source)?(?: by)?"
+        ),
+        r"credit|courtesy(?: of)?",
+    ),
+    "de": (r"(?:foto|bild|grafik)(?:quelle|nachweis|s|er)?", "archivfoto", "symbolbild"),
+    "fr": (r"(?:photo|image|crédits?(?: photo)?|illustration)",),
+    "ru": (r"(?:фото|иллюстрация|изображение|снимок)(?:графия)?",),
+    "uk": (r"(?:фото|ілюстрація|зображення)(?:графія)?",),
+    "es": (r"(?:foto|imagen|fotografía|crédito)(?: de)?",),
+    "it": ("foto", "immagine"),
+    "pt": ("foto", "imagem", "crédito"),
+}
+
+_BY: Final[_Table] = {
+    "en": (r"(?:written |reported |story |article )?by", r"authors?", "words by"),
+    "de": ("von", "autor(?:in|en)?", "text"),
+    "fr": ("par", r"auteure?s?"),
+    "ru": ("автор(?:ы)?", "текст"),
+    "uk": ("автор(?:и)?", "текст"),
+    "es": ("por", r"autora?(?:es)?"),
+    "it": ("di", "autore", "autrice"),
+    "pt": ("por", "autora?"),
+}
+
+_PUBLISHED: Final[_Table] = {
+    "en": (r"(?:first )?(?:published|posted|issued|released)(?: (?:on|at))?", r"date(?:line)?"),
+    "de": (r"(?:veröffentlicht|erschienen|publiziert)(?: am)?", "stand", "datum"),
+    "fr": (r"(?:publié|paru|mis en ligne)e?(?: le)?", "date", "le"),
+    "ru": (r"(?:опубликовано|дата(?: публикации)?)",),
+    "uk": (r"(?:опубліковано|дата(?: публікації)?)",),
+    "es": (r"(?:publicado|publicada)(?: el)?", "fecha"),
+    "it": (r"pubblicato(?: il)?", "data"),
+    "pt": (r"publicado(?: em)?", "data"),
+}
+
+
+def _any(table: _Table) -> str:
+    return "|".join(form for forms in table.values() for form in forms)
+
+
+def _labelled(table: _Table, after: str) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]{{0,3}}(?P<label>{_any(table)}){after}", re.IGNORECASE)
+
+
+_THEN: Final = r"(?:\s{0,2}[:：]|\s{1,2}[-–—>»|]|\s{0,2}$)\s*"
+
+ORIGINAL: Final = _labelled(_ORIGINAL, rf"(?:{_THEN}|\s+(?=https?://|www\.))")
+ORIGIN: Final = _labelled(_ORIGIN, r"\s{0,2}[:：]\s*")
+SOURCES: Final = _labelled(_SOURCES, r"\s{0,2}(?:[:：]\s*|$)")
+RELATED: Final = _labelled(_RELATED, _THEN)
+PHOTO: Final = _labelled(_PHOTO, r"\s{0,2}[:：/]\s*|(?<=\bby)\s+|(?<=\bof)\s+")
+BY: Final = _labelled(_BY, r"(?:\s{0,2}[:：]\s*|\s+)")
+PUBLISHED: Final = _labelled(_PUBLISHED, r"(?:\s{0,2}[:：]\s*|\s+)")
+
+# A sentence that says where the text was first published, to be found anywhere in a short block.
+REPUBLISHED: Final = re.compile(
+    r"(?:^\W*(?:originally|first) (?:published|posted|appeared|printed) (?:at|on|in|by)|\b(?:"
+    r"(?:this|an earlier version of this) "
+    r"(?:article|story|post|piece|essay|op-ed|column|commentary)"
+    r"(?: (?:was|is|has been|had been))?(?: (?:first|originally|previously))?"
+    r" (?:published|republished|reposted|reprinted|posted|appeared|ran)"
+    r"|(?:dieser|der) (?:artikel|beitrag|text|kommentar)(?: ist| wurde| erschien)?"
+    r" (?:zuerst|ursprünglich|im original)"
+    r"|cet (?:article|texte)(?: a été| est)? (?:initialement |d['’]abord )?(?:publié|republié|paru)"
+    r"|(?:эта )?(?:статья|заметка|колонка)(?: была)? (?:впервые|изначально|первоначально)"
+    r"|ця стаття(?: була)? (?:вперше|спочатку)"
+    r"|este (?:artículo|texto)(?: fue)?(?: se)? (?:publicó|publicado) (?:originalmente|por primera)"
+    r"))\b",
+    re.IGNORECASE,
+)

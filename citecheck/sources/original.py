@@ -1,0 +1,184 @@
+"""Lines that say where an article was first published ("Original url: ...")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from citecheck import urls
+from citecheck.model import (
+    Block,
+    BlockKind,
+    Channel,
+    Document,
+    LinkState,
+    SourceKind,
+    Span,
+)
+from citecheck.sources import labels
+from citecheck.sources.found import Found, Registry, address, mention
+from citecheck.sources.lines import Place, body, is_link_alone, links
+
+# Longer blocks are running text, whatever they begin with.
+_LONGEST_LINE: Final = 200
+_LONGEST_NOTICE: Final = 400
+# "Source: https://..." names the origin of a text only above or below it, not within.
+_EDGE: Final = 6
+_ORIGINAL_WORD: Final = re.compile(r"origin|оригинал|оригінал|article|artikel", re.IGNORECASE)
+_NOT_LINES: Final = frozenset({BlockKind.CAPTION, BlockKind.NOTE})
+
+
+@frozen(kw_only=True)
+class Original:
+    """A line that says where the article was first published.
+
+    Args:
+        label: Its words ("Original url").
+        block: The block that holds the address, else the name of the outlet.
+        span: The address; None where the line only names an outlet.
+        rest: Where in the block the outlet may be named.
+        taken: What of the document this line uses up: nothing in there is cited.
+    """
+
+    label: str
+    block: int
+    span: Span | None
+    rest: tuple[int, int]
+    taken: tuple[Place, ...]
+
+
+def originals(document: Document) -> tuple[Original, ...]:
+    """Return the lines that say where a document was first published, in order."""
+    blocks = [item for item in body(document) if item[1].kind not in _NOT_LINES]
+    found = []
+    for row, (at, block) in enumerate(blocks):
+        following = blocks[row + 1] if row + 1 < len(blocks) else None
+        near_edge = row < _EDGE or row >= len(blocks) - _EDGE
+        found.append(
+            _labelled(at, block, following)
+            or _notice(at, block)
+            or (_origin(document, at, block, following) if near_edge else None)
+        )
+    return tuple(line for line in found if line)
+
+
+def _labelled(at: int, block: Block, following: tuple[int, Block] | None) -> Original | None:
+    """Return what a line such as "Original url: ..." says."""
+    label = labels.ORIGINAL.match(block.text)
+    if not label or len(block.text) > _LONGEST_LINE:
+        return None
+    return _addressed(label, at, block, following) or Original(
+        label=label["label"],
+        block=at,
+        span=None,
+        rest=(label.end(), len(block.text)),
+        taken=(),
+    )
+
+
+def _addressed(
+    label: re.Match[str], at: int, block: Block, following: tuple[int, Block] | None
+) -> Original | None:
+    """Return a labelled line with its address, which may stand in the block that follows."""
+    for span in links(block):
+        if span.url and urls.is_web(span.url):
+            whole = Place(at, 0, len(block.text))
+            return Original(
+                label=label["label"],
+                block=at,
+                span=span,
+                rest=(label.end(), len(block.text)),
+                taken=(whole,),
+            )
+    if label.end() < len(block.text) or following is None or not is_link_alone(following[1]):
+        return None
+    found = _addressed(label, *following, None)
+    return found and Original(
+        label=found.label,
+        block=found.block,
+        span=found.span,
+        rest=(0, len(following[1].text)),
+        taken=(Place(at, 0, len(block.text)), *found.taken),
+    )
+
+
+def _notice(at: int, block: Block) -> Original | None:
+    """Return what a sentence such as "This article was first published in ..." says."""
+    said = labels.REPUBLISHED.search(block.text)
+    if not said or len(block.text) > _LONGEST_NOTICE:
+        return None
+    after = [span for span in links(block) if span.end > said.start() and span.url]
+    named = [span for span in after if _ORIGINAL_WORD.search(span.text)]
+    span = next(iter(named or after), None)
+    return Original(
+        label=said[0].strip(),
+        block=at,
+        span=span,
+        rest=(said.end(), len(block.text)),
+        taken=(Place(at, span.start, span.end),) if span else (),
+    )
+
+
+def _origin(
+    document: Document, at: int, block: Block, following: tuple[int, Block] | None
+) -> Original | None:
+    """Return what a bare "Source: https://..." says, in a text that has no other address."""
+    label = labels.ORIGIN.match(block.text)
+    if not label:
+        return None
+    alone = is_link_alone(block, label.end()) or label.end() == len(block.text)
+    found = _addressed(label, at, block, following) if alone else None
+    if found is None or found.span is None:
+        return None
+    mine = document.url is None or ("address", urls.canonical(document.url)) == address(found.span)
+    return found if mine else None
+
+
+def find(document: Document, registry: Registry, lines: tuple[Original, ...]) -> Iterator[Found]:
+    """Yield what a document was republished from, given the lines that say so."""
+    for line in lines:
+        span, block = line.span, document.blocks[line.block]
+        if span is not None and span.url is not None:
+            yield Found(
+                what=address(span),
+                kind=SourceKind.ORIGINAL,
+                channel=Channel.HEADER,
+                name=_name(block.text[slice(*line.rest)], document, registry),
+                href=span.href,
+                url=span.url,
+                link=LinkState.LIVE,
+                match=registry.classify_url(span.url),
+                mention=mention(document, line.block, span.start, span.end, line.label),
+            )
+        else:
+            yield from _named(document, registry, line)
+
+
+def _named(document: Document, registry: Registry, line: Original) -> Iterator[Found]:
+    """Yield the outlet that a line without an address names."""
+    first, last = line.rest
+    for start, end, match in registry.find(
+        document.blocks[line.block].text[first:last], language=document.language
+    ):
+        if match.outlet is not None:
+            place = mention(document, line.block, first + start, first + end, line.label)
+            yield Found(
+                what=("original", match.outlet.id),
+                kind=SourceKind.ORIGINAL,
+                channel=Channel.HEADER,
+                name=place.text,
+                match=match,
+                mention=place,
+            )
+            return
+
+
+def _name(text: str, document: Document, registry: Registry) -> str:
+    """Return the first outlet that a text names; empty for none."""
+    for start, end, match in registry.find(text, language=document.language):
+        if match.outlet is not None:
+            return text[start:end]
+    return ""
