@@ -1,0 +1,280 @@
+"""What a page declares about itself: title, author, date, language, addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from attrs import define, field
+
+from citecheck.dates import parse_date
+from citecheck.model import LinkRole, Mark, Position, Problem, Severity, Span
+from citecheck.positions import position
+from citecheck.readers.html_text import Locator
+from citecheck.readers.html_tree import Tag
+from citecheck.urls import is_web, resolve
+
+_ARTICLE_TYPE: Final = re.compile(r"(?:Article|Report|BlogPosting|NewsItem|Review|Posting)$")
+# schema.org properties by which an article names its own address or what it is made of.
+_ADDRESS_KEYS: Final = (
+    "mainEntityOfPage",
+    "isBasedOn",
+    "isBasedOnUrl",
+    "citation",
+    "sameAs",
+    "archivedAt",
+)
+_MOST_OBJECTS: Final = 20_000
+_SITE_NAME: Final = re.compile(r"\s+[|–—·•»-]\s+(?=[^|–—·•»]{1,60}$)")
+_TITLE_KEYS: Final = ("og:title", "twitter:title", "dc.title", "title")
+_DATE_KEYS: Final = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "citation_publication_date",
+    "last-modified",
+)
+_AUTHOR_KEYS: Final = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "citation_author",
+)
+
+
+@define
+class Meta:
+    """What was declared, before choosing.
+
+    Args:
+        metas: Content of ``<meta>`` by lower-case name, the first of each.
+        places: The ``<meta>`` element of each name.
+        articles: JSON-LD objects that are articles, in order.
+        objects: All JSON-LD objects with the script they stand in.
+        problems: Scripts that are not JSON.
+    """
+
+    metas: dict[str, str] = field(factory=dict)
+    places: dict[str, Tag] = field(factory=dict)
+    articles: list[dict[str, Any]] = field(factory=list)
+    objects: list[tuple[dict[str, Any], Tag]] = field(factory=list)
+    problems: list[Problem] = field(factory=list)
+
+
+def declared(metas: Iterable[Tag], scripts: Iterable[tuple[Tag, str]], locator: Locator) -> Meta:
+    """Return what ``<meta>`` elements and JSON-LD scripts declare.
+
+    Args:
+        metas: The ``<meta>`` elements of the page.
+        scripts: The JSON-LD scripts with their content.
+        locator: Knows where they stand.
+    """
+    meta = Meta()
+    for element in metas:
+        name = element.attr("property") or element.attr("name") or element.attr("itemprop")
+        content = element.attr("content")
+        if name and content and name.lower() not in meta.metas:
+            meta.metas[name.lower()] = content.strip()
+            meta.places[name.lower()] = element
+    for element, content in scripts:
+        try:
+            value = json.loads(
+                content.strip().removeprefix("<!--").removesuffix("-->"), strict=False
+            )
+        except (ValueError, RecursionError):
+            meta.problems.append(_broken(element, locator))
+            continue
+        for found in _objects(value):
+            meta.objects.append((found, element))
+            if any(_ARTICLE_TYPE.search(kind) for kind in _strings(found.get("@type"))):
+                meta.articles.append(found)
+    return meta
+
+
+def _broken(element: Tag, locator: Locator) -> Problem:
+    place = locator.tag(element)
+    return Problem(
+        code="CC102",
+        severity=Severity.INFO,
+        message="structured data (JSON-LD) is not valid JSON and was skipped",
+        at=position(locator.lines, *place) if place else None,
+    )
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield all objects in a JSON value, outer ones first, a bounded number of them."""
+    waiting, seen = deque([value]), 0
+    while waiting and seen < _MOST_OBJECTS:
+        current = waiting.popleft()
+        seen += 1
+        if isinstance(current, dict):
+            yield current
+            waiting.extend(current.values())
+        elif isinstance(current, list):
+            waiting.extend(current)
+
+
+def _strings(value: Any) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    return tuple(each for each in values if isinstance(each, str))
+
+
+def title_of(meta: Meta, heading: str, title: str) -> str | None:
+    """Return the headline: the page's ``<h1>``, else what it declares, else its ``<title>``."""
+    declared_titles = [meta.metas[key] for key in _TITLE_KEYS if key in meta.metas]
+    headlines = [text for each in meta.articles for text in _strings(each.get("headline"))]
+    for text in (heading, *headlines, *declared_titles):
+        if folded := " ".join(text.split()):
+            return folded
+    folded = " ".join(title.split())
+    return _SITE_NAME.split(folded)[0] or folded or None
+
+
+def byline_of(meta: Meta, printed: str) -> str | None:
+    """Return who wrote it: as JSON-LD or ``<meta>`` names them, else as printed."""
+    for article in meta.articles:
+        names = tuple(dict.fromkeys(_names(article.get("author") or article.get("creator"))))
+        if names:
+            return ", ".join(names)
+    for key in _AUTHOR_KEYS:
+        text = " ".join(meta.metas.get(key, "").split())
+        if text and "://" not in text:
+            return text
+    return " ".join(printed.split()) or None
+
+
+def _names(value: Any) -> Iterator[str]:
+    for each in value if isinstance(value, list) else [value]:
+        name = each.get("name") if isinstance(each, dict) else each
+        for text in _strings(name):
+            if text.strip() and "://" not in text:
+                yield " ".join(text.split())
+
+
+def published_of(meta: Meta, times: Iterable[str], language: str | None) -> dt.date | None:
+    """Return the date of publication.
+
+    Args:
+        meta: What the page declares.
+        times: ``datetime`` attributes of ``<time>`` elements, the likeliest first.
+        language: The page's language.
+    """
+    stated = (text for each in meta.articles for text in _strings(each.get("datePublished")))
+    named = (meta.metas[key] for key in _DATE_KEYS if key in meta.metas)
+    for text in (*stated, *named, *times):
+        if found := parse_date(text, language):
+            return found
+    return None
+
+
+def language_of(meta: Meta, attribute: str | None) -> str | None:
+    """Return the primary tag of the page's language."""
+    stated = [text for each in meta.articles for text in _strings(each.get("inLanguage"))]
+    for text in (
+        attribute,
+        *stated,
+        meta.metas.get("og:locale"),
+        meta.metas.get("content-language"),
+    ):
+        primary = re.split(r"[-_,;]", (text or "").strip().lower())[0]
+        if re.fullmatch(r"[a-z]{2,3}", primary):
+            return primary
+    return None
+
+
+def facts_of(
+    meta: Meta, links: Iterable[Tag], locator: Locator, base: str | None
+) -> tuple[Span, ...]:
+    """Return the addresses of the article that the page declares, each with the declaration."""
+    facts: list[Span] = []
+    for element in links:
+        rel = tuple((element.attr("rel") or "").lower().split())
+        for name in ("canonical", "amphtml", "syndication-source", "original-source"):
+            if name in rel:
+                facts.extend(_fact(name, element.attr("href"), element, locator, base))
+    for name in ("og:url", "syndication-source", "original-source", "citation_public_url"):
+        if name in meta.metas:
+            facts.extend(_fact(name, meta.metas[name], meta.places[name], locator, base))
+    for found, element in meta.objects:
+        kinds = _strings(found.get("@type"))
+        if any(_ARTICLE_TYPE.search(kind) for kind in kinds):
+            for key in _ADDRESS_KEYS:
+                for address in _addresses(found.get(key)):
+                    facts.extend(_fact(key, address, element, locator, base))
+        if "ClaimReview" in kinds:
+            for address in _claim_addresses(found):
+                facts.extend(_fact("ClaimReview", address, element, locator, base))
+    return tuple(dict.fromkeys(facts))
+
+
+def _claim_addresses(review: dict[str, Any]) -> Iterator[str]:
+    claims = review.get("itemReviewed")
+    for claim in claims if isinstance(claims, list) else [claims]:
+        if isinstance(claim, dict):
+            for key in ("appearance", "firstAppearance", "url", "sameAs"):
+                yield from _addresses(claim.get(key))
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    for each in value if isinstance(value, list) else [value]:
+        found = (each.get("@id") or each.get("url")) if isinstance(each, dict) else each
+        yield from (
+            text for text in _strings(found) if is_web(text.strip()) or text.startswith("/")
+        )
+
+
+def _fact(
+    name: str, href: str | None, element: Tag, locator: Locator, base: str | None
+) -> Iterator[Span]:
+    url = resolve(href.strip(), base) if href and href.strip() else None
+    place = locator.tag(element)
+    if url is None or not is_web(url) or place is None:
+        return
+    yield Span(
+        text=name,
+        start=0,
+        end=len(name),
+        mark=Mark.LINK,
+        href=href,
+        url=url,
+        role=LinkRole.SELF if name in _OWN else LinkRole.CITATION,
+        at=_placed(href or "", place, locator),
+    )
+
+
+_OWN: Final = frozenset(("canonical", "og:url", "mainEntityOfPage", "amphtml", "sameAs"))
+
+
+def _placed(href: str, place: tuple[int, int], locator: Locator) -> Position:
+    """Return where the address stands in its tag; the tag where it is written otherwise."""
+    found = locator.text.find(href, *place) if href else -1
+    if found >= 0:
+        return position(locator.lines, found, found + len(href))
+    return position(locator.lines, *place)
+
+
+def address_of(
+    facts: Iterable[Span], names: tuple[str, ...] = ("canonical", "og:url", "mainEntityOfPage")
+) -> str | None:
+    """Return the article's own address as declared, by the most trusted declaration."""
+    by_name = {span.text: span.url for span in reversed(tuple(facts))}
+    return next((by_name[name] for name in names if name in by_name), None)

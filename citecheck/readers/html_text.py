@@ -1,0 +1,238 @@
+"""The text of a block as its reader sees it, and where each part of it stands in the input.
+
+The parser says where tags stand, not where characters do.  So a run of characters is looked for
+where the tag before it ends; character references and folded white space make text and input go
+out of step, and each place where they do starts a new run.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Final
+
+from citecheck.readers.html_tree import BREAK, RAW, Piece, Tag
+
+# What a reader does not see as it stands in the source: white space other than a single space,
+# soft hyphens and zero-width characters (not the joiners, which shape Persian and emoji).
+_FOLDED: Final = re.compile(r" ?[^\S ]\s*| {2,}\s*|[\u00ad\u200b\u2060\ufeff]+")
+# A start tag as the tokenizer of the HTML standard takes it (13.2.5.6 to 13.2.5.40).
+_TAG: Final = (
+    r"<[A-Za-z][^\s/>]*+(?:[\s/]++|[^\s/>][^\s/>=]*+"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?)*+>"
+)
+_START_TAG: Final = re.compile(_TAG)
+_MARKUP: Final = re.compile(rf"(?:{_TAG}|</[^>]*>|<!--.*?-->|<[!?][^>]*>)++", re.DOTALL)
+_OUT_OF_STEP: Final = re.compile(
+    r"&(?:#\d{1,8};?|#[xX][0-9A-Fa-f]{1,8};?|\w{2,40};?)|\r\n?|\0|<!--"
+)
+# How far after its tag a run of characters that the parser moved is looked for.
+_REACH: Final = 4000
+_PROBE: Final = 40
+_UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
+_in_data = itemgetter(0)
+
+
+def _is_regular(core: str) -> bool:
+    """Return whether stripped characters are text as a reader sees it."""
+    return " ".join(core.split()) == core and (
+        core.isascii() or not any(character in core for character in _UNSEEN)
+    )
+
+
+Pairs = Sequence[tuple[int, int]]
+"""Offsets in characters of the tree and in the input, from which both run in step."""
+
+
+class Locator:
+    """Finds runs of characters of the parsed tree in the input.
+
+    Args:
+        text: The decoded input.
+        lines: Offset at which each line of it starts.
+    """
+
+    def __init__(self, text: str, lines: Sequence[int]) -> None:
+        self.text = text
+        self.lines = lines
+
+    def tag(self, element: Tag) -> tuple[int, int] | None:
+        """Return where an element's start tag stands; None for an implied element."""
+        place = element.position
+        if place is None:
+            return None
+        start = self._offset(*place)
+        found = _START_TAG.match(self.text, start)
+        return start, found.end() if found else start
+
+    def runs(self, data: str, after: Tag, *, closed: bool, cursor: int | None) -> Pairs:
+        """Return pairs (offset in ``data``, offset in the input) for characters after a tag.
+
+        Args:
+            data: The characters.
+            after: The element whose tag stands before them.
+            closed: Whether that is its end tag.
+            cursor: Where the characters before them end; None where they are the block's first.
+        """
+        start = cursor
+        if not closed and (place := self.tag(after)):
+            start = place[1]
+        elif closed and (cursor is None or after.tag in RAW):
+            # Asking the parser where tags end is exact, but costs more than all the rest.
+            start = self._end_of(after)
+        if start is None:
+            start = 0 if cursor is None else cursor
+        return self._from(data, start) or self._searched(data, start)
+
+    def _from(self, data: str, start: int) -> Pairs | None:
+        if self.text.startswith(data, start):
+            return [(0, start)]
+        if self.text.startswith("<", start) and (found := _MARKUP.match(self.text, start)):
+            start = found.end()
+            if self.text.startswith(data, start):
+                return [(0, start)]
+        return self._aligned(data, start)
+
+    def _end_of(self, element: Tag) -> int | None:
+        place = element.source_location
+        span = place and (place.end_tag or place.start_tag)
+        return self._offset(span.end_line, span.end_col) if span else None
+
+    def _offset(self, line: int, column: int) -> int:
+        # The parser counts \r\n as one character in its offsets, so lines and columns are used.
+        return min(self.lines[min(line, len(self.lines)) - 1] + column, len(self.text))
+
+    def _aligned(self, data: str, start: int) -> Pairs | None:
+        """Return the pairs where only character references and line ends differ; else None."""
+        text, pairs, done, at = self.text, [(0, start)], 0, start
+        while done < len(data):
+            found = _OUT_OF_STEP.search(text, at, at + len(data) - done + 1)
+            stop = found.start() if found else at + len(data) - done
+            literal = text[at:stop]
+            if not data.startswith(literal, done):
+                return None
+            done += len(literal)
+            if found is None or done >= len(data):
+                return pairs if done >= len(data) else None
+            # The window may have cut the reference short.
+            found = _OUT_OF_STEP.match(text, stop)
+            assert found is not None
+            at, done = self._stepped(found, data, done)
+            if at < 0:
+                return None
+            pairs.append((done, at))
+        return pairs
+
+    def _stepped(self, found: re.Match[str], data: str, done: int) -> tuple[int, int]:
+        """Return where input and data go on after what they write differently; -1 for nowhere."""
+        raw = found[0]
+        if raw == "<!--":
+            return -1, done
+        if raw == "\0":
+            return found.end(), done
+        seen = "\n" if raw[0] == "\r" else html.unescape(raw)
+        return (found.end(), done + len(seen)) if data.startswith(seen, done) else (-1, done)
+
+    def _searched(self, data: str, start: int) -> Pairs:
+        probe = data.strip()[:_PROBE]
+        found = self.text.find(probe, start, start + _REACH) if probe else -1
+        return [(data.index(probe), found)] if found >= 0 else [(0, start)]
+
+
+class Folder:
+    """Joins pieces into a block's text with its runs.
+
+    Args:
+        locator: Knows where the pieces stand.
+    """
+
+    def __init__(self, locator: Locator) -> None:
+        self._locator = locator
+        self._parts: list[str] = []
+        self._cursor: int | None = None
+        # Whether white space that comes now adds nothing.
+        self._open = True
+        self.size = 0
+        self.runs: list[tuple[int, int]] = []
+
+    def fold(self, pieces: Iterable[Piece]) -> list[tuple[int, int]]:
+        """Take all pieces; return where each starts and ends in :meth:`text`."""
+        return [self._taken(piece) for piece in pieces]
+
+    def text(self) -> str:
+        """Return what was folded, without white space at its end."""
+        return "".join(self._parts).rstrip()
+
+    def _taken(self, piece: Piece) -> tuple[int, int]:
+        before, data = self.size, piece.data
+        if not data:
+            return before, before
+        if data is BREAK:
+            self._break(piece.after)
+            return before, self.size
+        pairs = self._locator.runs(data, piece.after, closed=piece.closed, cursor=self._cursor)
+        self._cursor = pairs[-1][1] + len(data) - pairs[-1][0]
+        core = data.strip()
+        start = len(data) - len(data.lstrip())
+        end = start + len(core)
+        if start:
+            self._space(0, pairs)
+        if _is_regular(core):
+            self._keep(core, start, pairs)
+        else:
+            self._irregular(data, start, end, pairs)
+        if end < len(data) and core:
+            self._space(end, pairs)
+        return before, self.size
+
+    def _irregular(self, data: str, start: int, end: int, pairs: Pairs) -> None:
+        """Keep ``data[start:end]``, which has white space to fold or characters to leave out."""
+        for found in _FOLDED.finditer(data, start, end):
+            self._keep(data[start : found.start()], start, pairs)
+            if found[0][0] not in _UNSEEN:
+                self._space(found.start(), pairs)
+            start = found.end()
+        self._keep(data[start:end], start, pairs)
+
+    def _keep(self, part: str, start: int, pairs: Pairs) -> None:
+        """Append what stands at ``start`` of the characters with these pairs."""
+        if not part:
+            return
+        row = bisect_right(pairs, start, key=_in_data) - 1 if len(pairs) > 1 else 0
+        self._run(self.size, pairs[row][1] + start - pairs[row][0])
+        if row + 1 < len(pairs):
+            stop = bisect_left(pairs, start + len(part), key=_in_data)
+            for offset, at in pairs[row + 1 : stop]:
+                self._run(offset + self.size - start, at)
+        self._parts.append(part)
+        self.size += len(part)
+        self._open = False
+
+    def _space(self, start: int, pairs: Pairs) -> None:
+        if not self._open:
+            self._keep(" ", start, pairs)
+            self._open = True
+
+    def _break(self, element: Tag) -> None:
+        place = self._locator.tag(element)
+        if not self._parts or place is None:
+            return
+        if self._parts[-1] == " ":
+            self._parts.pop()
+            self.size -= 1
+            if self.runs[-1][0] == self.size:
+                self.runs.pop()
+        self._keep("\n", 0, [(0, place[0])])
+        self._open = True
+
+    def _run(self, offset: int, at: int) -> None:
+        if self.runs:
+            last = self.runs[-1]
+            if at - offset == last[1] - last[0] or at <= last[1]:
+                return
+            if last[0] == offset:
+                self.runs.pop()
+        self.runs.append((offset, at))
