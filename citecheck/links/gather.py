@@ -1,0 +1,35 @@
+"""The verdicts of many links at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from citecheck.links.checker import LinkChecker
+from citecheck.links.fetch import Fetcher
+from citecheck.model import Verdict
+from citecheck.settings import Settings
+
+
+async def verdicts(
+    addresses: Collection[str],
+    settings: Settings,
+    fetcher: Fetcher | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, Verdict]:
+    """Return the verdict of each address.
+
+    Args:
+        addresses: Distinct absolute addresses.
+        settings: How to ask.
+        fetcher: What asks, left open afterwards; None to make one.
+        progress: Called with (done, in all) as verdicts come.
+    """
+    found: dict[str, Verdict] = {}
+    if not addresses:
+        return found
+    async with LinkChecker(settings, fetcher=fetcher) as checker:
+        async for verdict in checker.stream(addresses):
+            found[verdict.url] = verdict
+            if progress is not None:
+                progress(len(found), len(addresses))
+    return found
