@@ -1,0 +1,92 @@
+"""The tables by which outlets are found, built once from their records.
+
+A registry holds its records as they come and makes an :class:`citecheck.model.Outlet` of one when
+it is asked for; what is searched are the plain dictionaries built here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, cast
+
+from attrs import field, frozen
+
+from citecheck.outlets.records import Record, account_key, domains_of, names_of
+from citecheck.outlets.words import key_of, stem_family, stem_of
+
+# A name is filed as record * NAMES + its place among the record's names.
+NAMES: Final = 1000
+
+Hosts = dict[str, int | list[list[str | int]]]
+Names = dict[str, int | list[int]]
+
+
+@frozen(kw_only=True)
+class Index:
+    """What is searched.
+
+    Args:
+        ids: Outlet id to record.
+        hosts: Host to record, or to pairs (path prefix, record), the longest prefix first.
+        names: Key of a name to names, see :data:`NAMES`.
+        stems: Stem of a name that is inflected to names.
+        accounts: Account to record.
+    """
+
+    ids: dict[str, int] = field(factory=dict)
+    hosts: Hosts = field(factory=dict)
+    names: Names = field(factory=dict)
+    stems: Names = field(factory=dict)
+    accounts: dict[str, int] = field(factory=dict)
+
+
+def build(records: Iterable[Record]) -> Index:
+    """Return the index of records; where two claim the same host or account, the last one has it."""
+    index = Index()
+    hosts: dict[str, dict[str, int]] = {}
+    for number, record in enumerate(records):
+        index.ids[record["id"]] = number
+        for domain in domains_of(record):
+            hosts.setdefault(domain.host, {})[domain.path] = number
+        for account in record.get("accounts", ()):
+            index.accounts[account_key(account)] = number
+        _file_names(index, number, record)
+    for host, paths in hosts.items():
+        longest_first: list[list[str | int]] = [
+            [path, paths[path]] for path in sorted(paths, key=lambda path: (-len(path), path))
+        ]
+        index.hosts[host] = paths[""] if list(paths) == [""] else longest_first
+    return index
+
+
+def _file_names(index: Index, number: int, record: Record) -> None:
+    languages = record.get("languages", ())
+    for place, alias in enumerate(names_of(record)):
+        name = number * NAMES + place
+        key = key_of(alias.text)
+        _file(index.names, key, name)
+        article, _, rest = key.partition(" ")
+        if article == "the" and " " in rest:
+            _file(index.names, rest, name)
+        own = alias.language or (languages[0] if len(languages) == 1 else "")
+        family = stem_family(own, alias.text)
+        if family:
+            _file(index.stems, stem_of(key, family), name)
+
+
+def _file(names: Names, key: str, name: int) -> None:
+    there = names.get(key)
+    if there is None:
+        names[key] = name
+    elif isinstance(there, int):
+        names[key] = [there, name] if there != name else there
+    elif name not in there:
+        there.append(name)
+
+
+def filed(names: Names, key: str) -> list[int]:
+    """Return the names filed under a key."""
+    there = names.get(key)
+    if there is None:
+        return []
+    return [there] if isinstance(there, int) else cast("list[int]", there)

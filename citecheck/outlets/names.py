@@ -1,0 +1,139 @@
+"""Who is meant by a name, alone or in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final, NamedTuple
+
+from citecheck.model import Alias, AliasKind, Match, Outlet, OutletKind, Role
+from citecheck.outlets.index import NAMES, filed
+from citecheck.outlets.match import Outlets
+from citecheck.outlets.words import (
+    case_agrees,
+    is_abbreviation,
+    key_of,
+    stem_families,
+    stem_of,
+)
+
+_POSSESSIVE: Final = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$", re.IGNORECASE)
+# Bodies whose abbreviations are read as words, and so are written "Nato" and "Tass" by many.
+_READ_AS_WORDS: Final = frozenset(
+    {OutletKind.NEWS_AGENCY, OutletKind.IGO, OutletKind.GOVERNMENT, OutletKind.MILITARY}
+)
+_WORD_LENGTH: Final = 4
+
+
+class Context(NamedTuple):
+    """What helps to tell the bearers of one name apart.
+
+    Args:
+        language: BCP 47 primary tag of the text.
+        country: ISO 3166-1 code of the place the text is about or from.
+        known: Ids of outlets that the text has named in full before.
+    """
+
+    language: str | None = None
+    country: str | None = None
+    known: Collection[str] = ()
+
+
+class _Candidate(NamedTuple):
+    outlet: Outlet
+    alias: Alias
+    inflected: bool
+
+
+def match_name(text: str, outlets: Outlets, context: Context = Context()) -> Match:
+    """Return who is meant by a name; ambiguous with its candidates where several may be."""
+    name = text.strip(' \t\n\r,;:"“”„«»')
+    found = resolved(name, outlets, context)
+    if found is None:
+        bare = without_possessive(name)
+        found = resolved(bare, outlets, context) if bare != name else None
+    return found or Match(by="no name")
+
+
+def without_possessive(name: str) -> str:
+    """Return a name without a possessive ending: ``"CNN"`` for ``"CNN's"``."""
+    return _POSSESSIVE.sub("", name)
+
+
+def resolved(name: str, outlets: Outlets, context: Context) -> Match | None:
+    """Return who is meant by exactly this name; None where no outlet bears it."""
+    key = key_of(name)
+    found = _candidates(name, filed(outlets.index.names, key), outlets, context, inflected=False)
+    if not found and key.startswith("the "):
+        rest = name.lstrip().partition(" ")[2]
+        entries = filed(outlets.index.names, key[4:])
+        found = _candidates(rest, entries, outlets, context, inflected=False)
+    if not found:
+        for family in stem_families(context.language, name):
+            entries = filed(outlets.index.stems, stem_of(key, family))
+            found += _candidates(name, entries, outlets, context, inflected=True)
+    return _chosen(found, context) if found else None
+
+
+def _candidates(
+    text: str, entries: list[int], outlets: Outlets, context: Context, *, inflected: bool
+) -> list[_Candidate]:
+    found = []
+    for entry in entries:
+        outlet = outlets.at(entry // NAMES)
+        place = entry % NAMES
+        alias = outlet.aliases[place - 1] if place else Alias(text=outlet.name)
+        if _may_be(text, alias, outlet, context, inflected=inflected):
+            found.append(_Candidate(outlet, alias, inflected))
+    return found
+
+
+def _may_be(text: str, alias: Alias, outlet: Outlet, context: Context, *, inflected: bool) -> bool:
+    strict = alias.kind is AliasKind.ABBREVIATION or is_abbreviation(alias.text)
+    if strict and inflected:
+        return False
+    if strict and alias.language and context.language not in {None, "", alias.language}:
+        return False
+    if inflected:
+        return text[:1].isupper() >= alias.text[:1].isupper()
+    if case_agrees(text, alias.text, strict=strict):
+        return True
+    as_word = strict and outlet.kind in _READ_AS_WORDS and len(alias.text) >= _WORD_LENGTH
+    return as_word and text == alias.text.capitalize()
+
+
+def _chosen(found: list[_Candidate], context: Context) -> Match:
+    """Return the match of the one candidate that context leaves, else an ambiguous one."""
+    spoken = [c for c in found if not c.alias.language or c.alias.language == context.language]
+    found = spoken or found
+    clear = [c for c in found if not c.alias.needs_context]
+    if len({c.outlet.id for c in clear}) == 1:
+        return _matched(clear[0], "", 0.9 if clear[0].inflected else 1.0)
+    ids = {c.outlet.id for c in found}
+    for why, chosen in (
+        ("named before", [c for c in found if c.outlet.id in context.known]),
+        ("country", [c for c in found if context.country and c.outlet.country == context.country]),
+        ("language", [c for c in found if len(ids) > 1 and _speaks(c, context.language)]),
+    ):
+        if len({c.outlet.id for c in chosen}) == 1:
+            return _matched(chosen[0], f", by {why}", 0.8)
+    return Match(
+        role=Role.AMBIGUOUS,
+        by=f"name {found[0].alias.text} needs context",
+        candidates=tuple(sorted(ids)),
+    )
+
+
+def _speaks(candidate: _Candidate, language: str | None) -> bool:
+    return bool(language) and language in {candidate.alias.language, *candidate.outlet.languages}
+
+
+def _matched(candidate: _Candidate, why: str, confidence: float) -> Match:
+    form = "inflected " if candidate.inflected else ""
+    kind = "" if candidate.alias.kind is AliasKind.OFFICIAL else f"{candidate.alias.kind} "
+    return Match(
+        outlet=candidate.outlet,
+        role=Role.PUBLISHER,
+        by=f"{form}{kind}name {candidate.alias.text}{why}",
+        confidence=confidence,
+    )

@@ -1,0 +1,77 @@
+"""One record of an outlet table: from its TOML form to :class:`citecheck.model.Outlet`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from citecheck.model import Alias, AliasKind, Claim, Domain, DomainRelation, Outlet, OutletKind
+
+Record = Mapping[str, Any]
+
+
+def outlet_of(record: Record) -> Outlet:
+    """Return the outlet that a valid record describes."""
+    return Outlet(
+        id=record["id"],
+        name=record["name"],
+        kind=OutletKind(record["kind"]),
+        country=record.get("country", ""),
+        languages=tuple(record.get("languages", ())),
+        domains=tuple(map(_domain, record.get("domains", ()))),
+        aliases=tuple(map(_alias, record.get("aliases", ()))),
+        accounts=tuple(record.get("accounts", ())),
+        parent=record.get("parent", ""),
+        owner=_claims(record.get("owner", ())),
+        state_relation=_claims(record.get("state_relation", ())),
+        wikidata=record.get("wikidata", ""),
+    )
+
+
+def _domain(entry: str | Record) -> Domain:
+    if isinstance(entry, str):
+        return Domain(host=entry)
+    return Domain(
+        host=entry["host"],
+        path=entry.get("path", ""),
+        relation=DomainRelation(entry.get("relation", "official")),
+        since=entry.get("since", ""),
+        until=entry.get("until", ""),
+    )
+
+
+def _alias(entry: str | Record) -> Alias:
+    if isinstance(entry, str):
+        return Alias(text=entry)
+    return Alias(
+        text=entry["text"],
+        language=entry.get("language", ""),
+        kind=AliasKind(entry.get("kind", "official")),
+        needs_context=entry.get("needs_context", False),
+    )
+
+
+def _claims(entries: Sequence[Record]) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(code=entry["code"], source=entry["source"], date=entry["date"]) for entry in entries
+    )
+
+
+def domains_of(record: Record) -> Iterator[Domain]:
+    """Give the domains of a record."""
+    return map(_domain, record.get("domains", ()))
+
+
+def names_of(record: Record) -> Iterator[Alias]:
+    """Give the name of a record and then its aliases, in their order."""
+    yield Alias(text=record["name"])
+    yield from map(_alias, record.get("aliases", ()))
+
+
+def account_key(account: str) -> str:
+    """Return the form under which accounts are compared: ``"youtube/reuters"``.
+
+    Platforms do not tell handles apart by case, and readers write the ``@`` or not.
+    """
+    platform, _, handle = account.partition("/")
+    return f"{platform}/{handle.removeprefix('@').lower()}"

@@ -1,0 +1,173 @@
+"""The registry of outlets: look up by address, by name, by id."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache, cached_property
+from pathlib import Path
+
+from citecheck.model import Match, Outlet, Role
+from citecheck.outlets import load
+from citecheck.outlets.find import Finder
+from citecheck.outlets.index import Index, build
+from citecheck.outlets.lookalikes import skeletons_of
+from citecheck.outlets.match import is_address, match_address
+from citecheck.outlets.names import Context, match_name
+from citecheck.outlets.records import Record, outlet_of
+from citecheck.outlets.rules import Rules, rules_of
+
+
+class OutletRegistry:
+    """Outlets, found by address, name or id.
+
+    Make one with :meth:`default` or :meth:`from_files`.  A registry never changes, so threads may
+    share one.
+    """
+
+    def __init__(self, index: Index, rules: Rules, records: list[bytes | Record]) -> None:
+        self.index = index
+        self.rules = rules
+        self._records = records
+        self._outlets: dict[int, Outlet] = {}
+
+    @classmethod
+    def default(cls) -> OutletRegistry:
+        """Return the packaged registry, loaded at the first call."""
+        return _default()
+
+    @classmethod
+    def from_files(
+        cls, paths: Iterable[Path | str], *, base: OutletRegistry | None = None
+    ) -> OutletRegistry:
+        """Return a registry of tables in the schema of ``outlets/data/README.md``.
+
+        Args:
+            paths: TOML files.
+            base: A registry to extend; a record with the id of one of its own replaces it, and
+                hosts, paths and accounts of the files win.
+
+        Raises:
+            RegistryError: a file cannot be read or a record does not follow the schema; every
+                fault is a line that names file, record and field.
+        """
+        own = load.records_in(paths)
+        ids = {record["id"] for record in own}
+        kept = [record for record in base.records() if record["id"] not in ids] if base else []
+        rules = base.rules if base else _default().rules
+        records = [*kept, *own]
+        return cls(build(records), rules, list(records))
+
+    def classify(
+        self, text: str, *, language: str | None = None, country: str | None = None
+    ) -> Match:
+        """Return who is behind an address or a name.
+
+        Args:
+            text: An address (a scheme may be missing, ``hxxp`` and ``[.]`` are understood) or a
+                name.
+            language: BCP 47 primary tag of the text that the name stands in.
+            country: ISO 3166-1 code of the place that text is about.
+        """
+        text = text.strip()
+        if not is_address(text):
+            found = self.by_name(text, language=language, country=country)
+            return (
+                found
+                if found.role is not Role.UNKNOWN or " " in text
+                else self._either(text, found)
+            )
+        found = match_address(text, self)
+        if found.outlet is None and "/" not in text:
+            # "Lenta.ru" is a name as well as a host.
+            named = self.by_name(text, language=language, country=country)
+            return named if named.outlet else found
+        return found
+
+    def _either(self, text: str, unnamed: Match) -> Match:
+        return match_address(text, self) if any(mark in text for mark in ":/[") else unnamed
+
+    def classify_url(self, url: str) -> Match:
+        """Return who is behind an address."""
+        return match_address(url, self)
+
+    def by_name(
+        self,
+        name: str,
+        *,
+        language: str | None = None,
+        country: str | None = None,
+        known: Collection[str] = (),
+    ) -> Match:
+        """Return who is meant by a name.
+
+        Args:
+            name: The name as written; capitals count.
+            language: BCP 47 primary tag of the text that it stands in.
+            country: ISO 3166-1 code of the place that text is about.
+            known: Ids of outlets that the text has named in full before.
+
+        Returns:
+            A match whose role is ``ambiguous``, with candidates, where the name needs more
+            context than there is, and ``unknown`` where no outlet bears it.
+        """
+        return match_name(name, self, Context(language, country, known))
+
+    def find(
+        self,
+        text: str,
+        *,
+        language: str | None = None,
+        country: str | None = None,
+        known: Collection[str] = (),
+    ) -> Iterator[tuple[int, int, Match]]:
+        """Give the names of outlets in running text: start, end, match, in order.
+
+        The longest name wins at each place, words are never cut, and capitals count.  A possessive
+        ending and an article before the name are left out of the span.  Arguments as for
+        :meth:`by_name`; a name in full decides the short ones after it.
+        """
+        yield from self._finder.find(text, Context(language, country, known))
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self)
+
+    @cached_property
+    def skeletons(self) -> frozenset[str]:
+        """What the hosts of this registry look like, see :mod:`citecheck.outlets.lookalikes`."""
+        return skeletons_of(self.index.hosts)
+
+    def at(self, number: int) -> Outlet:
+        """Return the outlet of a record by its number."""
+        outlet = self._outlets.get(number)
+        if outlet is None:
+            outlet = self._outlets[number] = outlet_of(self._record(number))
+        return outlet
+
+    def _record(self, number: int) -> Record:
+        record = self._records[number]
+        decoded: Record = json.loads(record) if isinstance(record, bytes) else record
+        return decoded
+
+    def records(self) -> Iterator[Record]:
+        """Give the records in the form of the tables."""
+        return map(self._record, range(len(self._records)))
+
+    def __getitem__(self, outlet_id: str) -> Outlet:
+        return self.at(self.index.ids[outlet_id])
+
+    def __contains__(self, outlet_id: object) -> bool:
+        return outlet_id in self.index.ids
+
+    def __iter__(self) -> Iterator[Outlet]:
+        return map(self.at, range(len(self._records)))
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+
+@cache
+def _default() -> OutletRegistry:
+    found = load.packaged()
+    return OutletRegistry(found.index, rules_of(found.rules), list(found.records))

@@ -1,0 +1,122 @@
+"""The rules beside the records: suffixes, wrappers and the address patterns of platforms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from citecheck.model import OutletKind
+
+
+@frozen(kw_only=True)
+class Suffix:
+    """A suffix under which one kind of body of one country registers its names."""
+
+    text: str
+    kind: OutletKind
+    country: str
+    confidence: float
+
+
+@frozen(kw_only=True)
+class Wrapper:
+    """A form of address that holds another one.
+
+    Args:
+        by: Id of the outlet that wraps, or the name of the form.
+        path: Pattern on path, query and fragment whose group ``url`` is the inner address.
+        query: Parameters that hold it, the first that is there wins.
+        decoding: How the inner address is written; empty for percent-encoding.
+        archive: Whether it holds a copy rather than leading there.
+    """
+
+    by: str
+    path: re.Pattern[str] | None
+    query: tuple[str, ...]
+    decoding: str
+    archive: bool
+
+
+@frozen(kw_only=True)
+class Platform:
+    """How a platform addresses those who publish on it.
+
+    Args:
+        id: Id of its outlet, and the first part of account names.
+        profile: Patterns on the path with a group ``handle``.
+        reserved: Handles that are pages of the platform itself, lower case.
+        tenants: Whether each has a host below the platform's.
+        domain_handles: Whether a handle may be a domain of its owner (Bluesky).
+    """
+
+    id: str
+    profile: tuple[re.Pattern[str], ...]
+    reserved: frozenset[str]
+    tenants: bool
+    domain_handles: bool
+
+
+@frozen(kw_only=True)
+class Rules:
+    """All of them, by the keys under which they are looked up.
+
+    Args:
+        suffixes: By suffix; a ``*`` as second label stands for any.
+        wrappers: By host, also ``"google.*"`` for a brand under every national suffix.
+        platforms: By outlet id.
+        brands: Outlet ids by the label that they own under every national suffix.
+    """
+
+    suffixes: Mapping[str, Suffix]
+    wrappers: Mapping[str, tuple[Wrapper, ...]]
+    platforms: Mapping[str, Platform]
+    brands: Mapping[str, str]
+
+
+def rules_of(tables: Mapping[str, Any]) -> Rules:
+    """Return the rules that the packaged tables describe."""
+    wrappers: dict[str, list[Wrapper]] = {}
+    for table in tables["wrapper"]:
+        for host in table["hosts"]:
+            wrappers.setdefault(host, []).append(_wrapper(table))
+    return Rules(
+        suffixes={
+            text: Suffix(
+                text=text,
+                kind=OutletKind(table["kind"]),
+                country=country,
+                confidence=table.get("confidence", 0.8),
+            )
+            for table in tables["suffix"]
+            for country, texts in table["countries"].items()
+            for text in texts
+        },
+        wrappers={host: tuple(found) for host, found in wrappers.items()},
+        platforms={table["id"]: _platform(table) for table in tables["platform"]},
+        brands={
+            brand: table["id"] for table in tables["platform"] for brand in table.get("brands", ())
+        },
+    )
+
+
+def _wrapper(table: Mapping[str, Any]) -> Wrapper:
+    return Wrapper(
+        by=table["by"],
+        path=re.compile(table["path"], re.DOTALL) if "path" in table else None,
+        query=tuple(table.get("query", ())),
+        decoding=table.get("decoding", ""),
+        archive=table.get("archive", False),
+    )
+
+
+def _platform(table: Mapping[str, Any]) -> Platform:
+    return Platform(
+        id=table["id"],
+        profile=tuple(map(re.compile, table.get("profile", ()))),
+        reserved=frozenset(table.get("reserved", ())),
+        tenants=table.get("tenants", False),
+        domain_handles=table.get("domain_handles", False),
+    )

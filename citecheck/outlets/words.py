@@ -1,0 +1,135 @@
+"""The form under which names are compared, and the stems of inflected ones."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+# Only letters of these blocks lose their accents: elsewhere marks are letters of their own.
+_LAST_FOLDED: Final = 0x052F
+_SPACES: Final = "-‐‑‒–—―/_|:;()[]"
+_APOSTROPHES: Final = "’ʼ`´‘′"
+_DROPPED: Final = '.!?"“”„«»‹›*…\u00ad\u200b\u200e\u200f'
+_SPECIAL: Final = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ґ": "г"}
+
+
+def _table() -> dict[int, str]:
+    table = {ord(char): " " for char in _SPACES}
+    table |= {ord(char): "'" for char in _APOSTROPHES}
+    table |= {ord(char): "" for char in _DROPPED}
+    table[ord("&")] = " and "
+    for point in range(0xC0, _LAST_FOLDED + 1):
+        char = chr(point)
+        plain = "".join(
+            c for c in unicodedata.normalize("NFD", char) if c < "\u0300" or c > "\u036f"
+        )
+        if plain != char:
+            table[point] = plain
+    table |= {point: "" for point in range(0x0300, 0x0370)}
+    return table | {ord(char): plain for char, plain in _SPECIAL.items()}
+
+
+_TABLE: Final = _table()
+
+TOKEN: Final = re.compile(
+    # An elided article, an abbreviation with full stops, or a word with inner apostrophes.
+    r"(?:[ldLD]|[Dd]ell|[Dd]all|[Nn]ell|[Ss]ull|[Aa]ll|[Qq]u)['’](?=\w)"
+    r"|(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"
+    r"|\w+(?:['’ʼ]\w+)*"
+)
+
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+_GERMAN_ARTICLES: Final = frozenset({"der", "die", "das", "des", "dem", "den"})
+# Case endings of nouns and adjectives, the longest first; a stem keeps at least three letters.
+_CYRILLIC_ENDING: Final = re.compile(
+    r"(?<=\w{3})(?:иями|иями|ами|ями|ыми|ими|ого|его|ому|ему|ием|иям|иях|ией|ією|ьою"
+    r"|ом|ем|ам|ям|ах|ях|ой|ей|ою|ею|ою|ів|їв|ов|ев|ию|ия|ии|ие|ія|ії|ію|іи"
+    r"|ый|ий|ая|яя|ое|ее|ым|им|ых|их|ую|юю|ые|ьи|ью|[аяуюеыиоіїєьъй])$"
+)
+_LATIN_ENDING: Final = {
+    "de": re.compile(r"(?<=\w{4})(?:es|en|er|em|e|s|n)$"),
+    "pl": re.compile(
+        r"(?<=\w{3})(?:ego|emu|ymi|imi|ami|ach|owi|iej|ej|em|ie|om|ow|ym|im|[aeyiou])$"
+    ),
+    "cs": re.compile(r"(?<=\w{3})(?:ych|ymi|ami|ach|ech|eho|emu|ovi|ou|em|um|ym|[aeyiou])$"),
+    "hr": re.compile(r"(?<=\w{3})(?:ima|ama|oga|omu|og|om|em|oj|im|ih|[aeiou])$"),
+}
+_INFLECTED_LENGTH: Final = 5
+_FAMILY: Final = {
+    **dict.fromkeys(("cs", "sk"), "cs"),
+    **dict.fromkeys(("hr", "sr", "bs", "sl", "me"), "hr"),
+    "pl": "pl",
+    "de": "de",
+}
+
+
+@lru_cache(maxsize=16384)
+def key_of(text: str) -> str:
+    """Return the form under which names are compared.
+
+    Case, accents of Latin, Greek and Cyrillic letters, full stops and quotation marks do not
+    count; hyphens are spaces and ``&`` is "and".
+    """
+    return sys.intern(" ".join(text.casefold().translate(_TABLE).split()))
+
+
+def stem_family(language: str, text: str) -> str:
+    """Return whose endings a name takes: ``"cyrillic"``, ``"de"``, ``"pl"`` ...; empty for none."""
+    return "cyrillic" if _CYRILLIC.search(text) else _FAMILY.get(language, "")
+
+
+def stem_families(language: str | None, text: str) -> tuple[str, ...]:
+    """Return whose endings a word read may have: those of its script, its language, else any."""
+    if _CYRILLIC.search(text):
+        return ("cyrillic",)
+    if language:
+        return (_FAMILY[language],) if language in _FAMILY else ()
+    return tuple(_LATIN_ENDING) if len(text) >= _INFLECTED_LENGTH else ()
+
+
+def stem_of(key: str, family: str) -> str:
+    """Return a key with the case endings of its words taken off.
+
+    A general rule, not a dictionary: it may take off too much, but takes the same off every form
+    of a word, which is all that comparing needs.
+    """
+    ending = _CYRILLIC_ENDING if family == "cyrillic" else _LATIN_ENDING[family]
+    words = key.split()
+    if family == "de" and words and words[0] in _GERMAN_ARTICLES:
+        words[0] = "d"
+    return f"{family}:{' '.join(ending.sub('', word) for word in words)}"
+
+
+def case_agrees(text: str, alias: str, *, strict: bool) -> bool:
+    """Return whether ``text`` may be the name ``alias`` by its capitals.
+
+    Args:
+        text: What was read; its key equals that of the alias.
+        alias: The name in the registry.
+        strict: Whether letters must agree one by one, as for abbreviations.
+    """
+    if text == alias or text.isupper():
+        return text == alias or not strict or text.upper() == alias
+    if strict:
+        return text.replace(".", "").replace("’", "'") == alias.replace(".", "")
+    read, known = TOKEN.findall(text), TOKEN.findall(alias)
+    if len(read) != len(known):
+        return read[:1] != [] and (not known or read[0][0].isupper() >= known[0][0].isupper())
+    return all(
+        not name[0].isupper() or word[0].isupper() or word.lower() in _ARTICLES
+        for word, name in zip(read, known, strict=True)
+    )
+
+
+_ARTICLES: Final = frozenset(
+    {"the", "le", "la", "les", "l'", "l’", "el", "los", "las", "il", "lo"}
+) | (_GERMAN_ARTICLES)
+
+
+def is_abbreviation(text: str) -> bool:
+    """Return whether a name is written in capitals only (``AP``, ``ТАСС``, ``U.N.``)."""
+    letters = text.replace(".", "")
+    return " " not in letters and len(letters) > 1 and letters.isupper()
