@@ -1,0 +1,19 @@
+from citecheck.problems import CATALOGUE
+
+
+def test_all_codes_are_listed(run):
+    lines = run("explain").stdout.splitlines()
+    assert [line[:5] for line in lines] == list(CATALOGUE)
+
+
+def test_one_code(run):
+    result = run("explain", "cc401")
+    assert result.stdout.startswith("CC401 lost-link (warning)\n")
+    assert "Why: " in result.stdout
+    assert "Remedy: " in result.stdout
+
+
+def test_an_unknown_code(run):
+    result = run("explain", "CC999")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("citecheck: CC999: no such code; known are CC101")

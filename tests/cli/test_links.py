@@ -1,0 +1,36 @@
+import json
+
+LOCAL = ("--allow-private", "--host-interval", "0", "--retries", "0")
+
+
+def test_links_of_documentation(run, site, tmp_path):
+    (tmp_path / "a.md").write_text(f"# A\n\n[plan]({site}/plan) and [old]({site}/old/plan)\n")
+    (tmp_path / "b.md").write_text(f"[gone]({site}/gone) and again [plan]({site}/plan)\n")
+    result = run("links", "a.md", "b.md", *LOCAL, "--format", "json")
+    assert result.exit_code == 1
+    shown = json.loads(result.stdout)
+    assert [link["verdict"] for link in shown["links"]] == ["ok", "moved", "broken"]
+    assert [seen["document"] for seen in shown["links"][0]["seen"]] == ["a.md", "b.md"]
+    assert all(document["sources"] == [] for document in shown["documents"])
+
+
+def test_problems_have_their_place(run, site, tmp_path):
+    (tmp_path / "a.md").write_text(f"# A\n\n[gone]({site}/gone)\n")
+    result = run("links", "a.md", *LOCAL)
+    assert result.stdout == (
+        f"a.md:3:2 CC201 error: broken link (gone, 404): {site}/gone\n\n"
+        "0 sources, 1 link (1 broken), 1 problem (1 error)\n"
+    )
+
+
+def test_all_includes_the_furniture(run, site):
+    page = f"{site}/night-ferries"
+    body = json.loads(run("links", page, *LOCAL, "-f", "json").stdout)["summary"]["links"]
+    everything = json.loads(run("links", page, *LOCAL, "--all", "-f", "json").stdout)
+    assert everything["summary"]["links"] > body
+    assert any(link["url"].endswith("/weather") for link in everything["links"])
+
+
+def test_no_link_is_nothing_to_check(run, tmp_path):
+    (tmp_path / "a.md").write_text("# A\n\nNo link.\n")
+    assert run("links", "a.md").exit_code == 3

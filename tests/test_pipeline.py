@@ -1,0 +1,97 @@
+import asyncio
+
+import pytest
+
+import citecheck
+from citecheck.cli import demo
+from citecheck.errors import ReadError
+from citecheck.model import VerdictKind
+
+LOCAL = citecheck.Settings(allow_private=True, host_interval=0.0, retries=0)
+
+
+@pytest.fixture
+def site():
+    with demo.serve() as address:
+        yield address
+
+
+def kinds(report):
+    return {link.verdict.verdict for link in report.links}
+
+
+def test_one_line_audits_an_article(site):
+    report = citecheck.check(f"{site}/night-ferries", settings=LOCAL)
+    assert {VerdictKind.BROKEN, VerdictKind.MOVED, VerdictKind.OK, VerdictKind.REVIEW} == kinds(
+        report
+    )
+    assert report.summary.sources == len(report.documents[0].sources)
+
+
+def test_inside_a_running_loop(site):
+    async def notebook():
+        return citecheck.check(f"{site}/night-ferries", settings=LOCAL)
+
+    assert VerdictKind.BROKEN in kinds(asyncio.run(notebook()))
+
+
+@pytest.mark.anyio
+async def test_natively_asynchronous(site):
+    report = await citecheck.acheck(f"{site}/night-ferries", settings=LOCAL)
+    assert VerdictKind.MOVED in kinds(report)
+
+
+def test_every_stage_alone(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Title of the story\n\nThe Kremlin said on Monday that ships may sail.\n")
+    document = citecheck.read(path)
+    (source,) = citecheck.extract(document)
+    assert source.match.outlet == citecheck.classify("the Kremlin").outlet
+    assert citecheck.read(document) is document
+    assert "the Kremlin" in citecheck.render(citecheck.check(document)).replace("The K", "the K")
+
+
+def test_an_address_is_given_with_the_article(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Title of the story\n\nThe BBC reported rain on Monday.\n")
+    report = citecheck.check(path, url="https://www.reuters.com/a", settings=LOCAL)
+    assert report.documents[0].publisher.outlet.id == "reuters"
+
+
+def test_unreadable_articles_raise_or_are_told(tmp_path, site):
+    missing = tmp_path / "missing.txt"
+    with pytest.raises(ReadError, match=r"missing\.txt"):
+        citecheck.check(missing)
+    told = []
+    report = citecheck.check(missing, f"{site}/night-ferries", settings=LOCAL, on_error=told.append)
+    assert ([error.name for error in told], report.summary.documents) == ([str(missing)], 1)
+
+
+def test_progress_counts_up(site):
+    seen = []
+    citecheck.check(
+        f"{site}/night-ferries", settings=LOCAL, progress=lambda *counts: seen.append(counts)
+    )
+    assert [done for done, _ in seen] == list(range(1, seen[-1][1] + 1))
+
+
+def test_links_only(site, tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(f"[a]({site}/plan) [b]({site}/gone)")
+    report = citecheck.check_links(path, settings=LOCAL)
+    assert [link.verdict.verdict for link in report.links] == ["ok", "broken"]
+    assert [problem.code for problem in report.documents[0].problems] == ["CC201"]
+    assert report.documents[0].sources == ()
+
+
+def test_a_registry_of_ones_own(tmp_path):
+    table = tmp_path / "own.toml"
+    table.write_text(
+        '[[outlet]]\nid = "gazette"\nname = "Harbour Gazette"\nkind = "newspaper"\n'
+        'domains = ["gazette.example"]\n'
+    )
+    path = tmp_path / "a.txt"
+    path.write_text("Title of it\n\nSee https://gazette.example/a for more of the story.\n")
+    registry = citecheck.OutletRegistry.from_files([table])
+    (source,) = citecheck.extract(citecheck.read(path), registry)
+    assert source.match.outlet.id == "gazette"
