@@ -1,0 +1,192 @@
+"""The words of attribution, one file a language, read once.
+
+A language file holds closed classes (determiners, prepositions, ...), verbs that make their subject
+a source with all their forms, and nouns by the kind of source they name.  :func:`load` turns it
+into a :class:`Lexicon`, which gives every word of a text its tag: the bits of
+:mod:`citecheck.sources.lexicon.tags`.  To add a language is to add a file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Final
+
+from attrs import frozen
+
+from citecheck.sources.lexicon import tags
+
+_WORDS: Final = {
+    "determiner": tags.DETERMINER,
+    "possessive": tags.DETERMINER | tags.POSSESSIVE,
+    "pronoun": tags.PRONOUN,
+    "relative": tags.RELATIVE,
+    "preposition": tags.PREPOSITION,
+    "coordinator": tags.COORDINATOR,
+    "subordinator": tags.SUBORDINATOR,
+    "auxiliary": tags.AUXILIARY,
+    "be": tags.AUXILIARY | tags.BE,
+    "adverb": tags.ADVERB,
+    "time": tags.TIME,
+    "calendar": tags.CALENDAR,
+    "reflexive": tags.REFLEXIVE,
+    "title": tags.TITLE,
+    "verb": tags.VERB,
+    "participle": tags.PARTICIPLE,
+    "negation": tags.NEGATION,
+    "decline": tags.DECLINE,
+    "abbreviation": tags.ABBREVIATION,
+    "hearsay": tags.HEARSAY,
+}
+_VERBS: Final = {
+    "speech": tags.SPEECH,
+    "report": tags.REPORT,
+    "act": tags.ACT,
+    "show": tags.SHOW,
+}
+_NOUNS: Final = {
+    "person": tags.PERSON,
+    "official": tags.BODY,
+    "group": tags.GROUP,
+    "anonymous": tags.PERSON,
+    "document": tags.DOCUMENT,
+    "dataset": tags.DOCUMENT,
+    "outlet": tags.OUTLET,
+    "agency": tags.OUTLET,
+    "organization": tags.BODY,
+    "role": tags.ROLE,
+    "statement": tags.STATEMENT,
+}
+# Tags are worked out once a word form; a text of nothing but new words stays bounded.
+_REMEMBERED: Final = 1 << 17
+
+
+@frozen(kw_only=True)
+class Lexicon:
+    """The words of one language.
+
+    Args:
+        language: BCP 47 primary tag.
+        tag: Gives the tag of a word or sign.
+        nouns: Which nouns name which kind of source, by the name of their table.
+        phrases: Sequences of words that name the source after them, by their first word.
+        words: The closed classes, by the name of their table.
+    """
+
+    language: str
+    tag: Callable[[str], int]
+    nouns: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    words: Mapping[str, frozenset[str]]
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a file, in alphabetical order."""
+    return tuple(
+        sorted(
+            entry.name.removesuffix(".toml")
+            for entry in resources.files(__package__ or __name__).iterdir()
+            if entry.name.endswith(".toml")
+        )
+    )
+
+
+@cache
+def load(language: str | None) -> Lexicon:
+    """Return the words of a language; English where the language has no file."""
+    folder = resources.files(__package__ or __name__)
+    file = folder / f"{language}.toml"
+    if language is None or not language.isalpha() or not file.is_file():
+        return load("en")
+    return _built(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def _built(data: Mapping[str, Any]) -> Lexicon:
+    phrases = _phrases(data["phrases"])
+    table = _table(data)
+    for first in phrases:
+        table[first] = table.get(first, 0) | tags.PHRASE
+    suffixes = data["suffixes"]
+    ends = (
+        (tuple(suffixes["adverb"]), tags.ADVERB),
+        (tuple(suffixes["gerund"]), tags.GERUND),
+        (tuple(suffixes["participle"]), tags.PARTICIPLE),
+        (tuple(suffixes["verb"]), tags.VERB),
+    )
+    return Lexicon(
+        language=data["language"],
+        tag=_tagger(table, tuple((end, tag) for end, tag in ends if end)),
+        nouns={name: frozenset(words) for name, words in data["nouns"].items()},
+        phrases=phrases,
+        words={name: frozenset(words) for name, words in data["words"].items()},
+    )
+
+
+def _table(data: Mapping[str, Any]) -> dict[str, int]:
+    table: dict[str, int] = {}
+
+    def put(words: object, tag: int) -> None:
+        for word in words:  # type: ignore[attr-defined]
+            table[word] = table.get(word, 0) | tag
+
+    for name, words in data["words"].items():
+        put(words, _WORDS[name])
+    for name, words in data["nouns"].items():
+        put(words, _NOUNS[name])
+    gerund = tuple(data["suffixes"]["gerund"])
+    participle = tuple(data["suffixes"]["participle"])
+    for name, verbs in data["verbs"].items():
+        for line in verbs:
+            forms = line.split()
+            put(forms, tags.VERB | _VERBS[name])
+            put([form for form in forms[1:] if gerund and form.endswith(gerund)], tags.GERUND)
+            put(
+                [form for form in forms[1:] if participle and form.endswith(participle)],
+                tags.PARTICIPLE,
+            )
+            if data["bare"]:
+                put(forms[:1], tags.BARE)
+    return table
+
+
+def _phrases(data: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, phrases in data.items():
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            found.setdefault(first, []).append((tuple(rest), name))
+    return {
+        first: tuple(sorted(rests, key=lambda rest: -len(rest[0])))
+        for first, rests in found.items()
+    }
+
+
+def _tagger(
+    table: Mapping[str, int], ends: tuple[tuple[tuple[str, ...], int], ...]
+) -> Callable[[str], int]:
+    def tag(word: str) -> int:
+        first = word[:1]
+        if not first.isalnum():
+            return tags.of_sign(word)
+        low = word.lower().replace("’", "'")
+        form = 0
+        if first.isupper():
+            form = tags.CAPITAL
+        elif first.isdigit():
+            form = tags.NUMBER
+        known = table.get(low)
+        if known is not None:
+            return known | form
+        if tags.is_genitive(word):
+            return table.get(low[:-2], 0) & tags.NOUN | form | tags.GENITIVE
+        if not form:
+            for end, tag in ends:
+                if low.endswith(end):
+                    return tag
+        if "-" in low:
+            return table.get(low.rsplit("-", 1)[1], 0) & tags.NOUN | form
+        return form
+
+    return lru_cache(maxsize=_REMEMBERED)(tag)

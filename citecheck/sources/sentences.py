@@ -1,0 +1,92 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+
+_STARTER: Final = (
+    tags.DETERMINER
+    | tags.PRONOUN
+    | tags.SUBORDINATOR
+    | tags.ADVERB
+    | tags.PREPOSITION
+    | tags.COORDINATOR
+)
+_FIRST: Final = tags.CAPITAL | tags.NUMBER | tags.MARK | tags.APOSTROPHE | tags.OTHER | tags.OPEN
+_END: Final = re.compile(r"[.!?…。]+[\"'”’»“)\]]*(?=\s+[^\sa-zа-яёіїєґ])|\n\s*\n")
+# No sentence of an article is longer; the limit keeps endless lines linear.
+_WINDOW: Final = 2000
+# What ends with a dot without ending a sentence, in any of the languages read.
+_SHORT: Final = re.compile(
+    r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Jr|Sr|No|vs|Inc|Corp"
+    r"|Co|Ltd|U\.S|U\.K|U\.N|D\.C|Bros|Nr|bzw|ca|usw|Mio|Mrd|Abs|Art|MM|Mme|Mlle|Sra|Dra|Ud"
+    r"|им|ул|см|тыс|млн|млрд|руб|стр|г|тис|грн|вул|ім))\.$"
+)
+
+
+def sentence_starts(
+    words: Sequence[str], starts: Sequence[int], found: list[int], quoted: Sequence[int]
+) -> list[int]:
+    """Return the index of the first token of every sentence.
+
+    Dots that belong to an abbreviation get the tag ``GLUE`` instead of ``STOP``.  Inside a
+    quotation nothing ends; a quotation that ends with a full stop ends its sentence.
+    """
+    found_starts = [0]
+    last = len(words) - 1
+    for index in [i for i, tag in enumerate(found) if tag & tags.STOP]:
+        if words[index] == "." and _abbreviated(index, words, starts, found):
+            found[index] = tags.GLUE
+            continue
+        after = index + 1
+        if quoted[index]:
+            # Only the full stop before the closing mark can end the sentence around it.
+            if after > last or not found[after] & (tags.MARK | tags.APOSTROPHE):
+                continue
+            after += 1
+        if after <= last and found[after] & _FIRST:
+            found_starts.append(after)
+    return found_starts
+
+
+def _abbreviated(
+    index: int, words: Sequence[str], starts: Sequence[int], found: Sequence[int]
+) -> bool:
+    if not index or starts[index - 1] + len(words[index - 1]) != starts[index]:
+        return False
+    before = words[index - 1]
+    dotted = "." in before
+    if not (found[index - 1] & tags.ABBREVIATION or dotted or len(before) == 1):
+        return False
+    if index + 1 == len(words):
+        return False
+    after = found[index + 1]
+    if len(before) == 1:
+        return bool(found[index - 1] & tags.CAPITAL)
+    if dotted or found[index - 1] & tags.TITLE == 0:
+        return not (after & tags.CAPITAL and after & _STARTER)
+    return True
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the extent of the sentence, or sentences, that ``text[start:end]`` stands in."""
+    floor = max(0, start - _WINDOW)
+    ceiling = min(len(text), end + _WINDOW)
+    first = floor
+    last = ceiling
+    for found in _END.finditer(text, floor, start):
+        if not _SHORT.search(text, max(0, found.start() - 8), found.start() + 1):
+            first = found.end()
+    for found in _END.finditer(text, end, ceiling):
+        if not _SHORT.search(text, max(0, found.start() - 8), found.start() + 1):
+            last = found.end()
+            break
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last

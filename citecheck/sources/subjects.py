@@ -1,0 +1,228 @@
+"""Who does the saying: the subject of a reporting verb, on either side of it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import after, before, nounish, segment
+from citecheck.sources.tokens import Line
+
+_SKIPPED: Final = tags.AUXILIARY | tags.ADVERB | tags.REFLEXIVE | tags.NEGATION
+_EDGE: Final = tags.COMMA | tags.DASH | tags.COLON
+# What may stand before a clause's subject.
+_CLAUSE: Final = (
+    tags.COMMA
+    | tags.DASH
+    | tags.COLON
+    | tags.STOP
+    | tags.SUBORDINATOR
+    | tags.COORDINATOR
+    | tags.MARK
+    | tags.OPEN
+    | tags.OTHER
+    | tags.RELATIVE
+)
+_FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+_OBJECT: Final = frozenset({"him", "them", "her", "whom", "himself", "herself", "themselves"})
+_LEADING_TO: Final = frozenset({"on", "went", "goes", "going", "continued", "continues", "quick"})
+_COMMAS: Final = 6
+
+
+class Words(NamedTuple):
+    """A stretch of words of a line, the last one excluded."""
+
+    first: int
+    last: int
+
+
+class Verb(NamedTuple):
+    """A reporting verb with what stands before it.
+
+    Attributes:
+        at: Index of the verb.
+        left: Index of the first word before it that is no auxiliary, adverb or time.
+        cue: Index at which the verb group begins.
+        passive: Whether it is a passive.
+        infinitive: Whether it is an infinitive without a subject of its own.
+        auxiliary: Whether an auxiliary stands before it.
+        negated: Whether it is denied.
+    """
+
+    at: int
+    left: int
+    cue: int
+    passive: bool
+    infinitive: bool
+    auxiliary: bool
+    negated: bool
+
+
+def group(line: Line, at: int, floor: int) -> Verb:
+    """Return the verb at an index together with its auxiliaries, adverbs and times."""
+    found, words, quoted = line.tags, line.words, line.quoted
+    left = at - 1
+    cue = at
+    passive = infinitive = auxiliary = negated = False
+    while left >= floor and not quoted[left]:
+        tag = found[left]
+        if tag & tags.TIME and not (tag & tags.CAPITAL and found[left + 1] & tags.CAPITAL):
+            left -= 1
+            while left >= floor and found[left] & tags.CALENDAR and not quoted[left]:
+                left -= 1
+        elif tag & _SKIPPED and not (tag & tags.CAPITAL and left > floor):
+            if tag & tags.AUXILIARY:
+                auxiliary = True
+                cue = left
+                passive = passive or bool(tag & tags.BE)
+            negated = negated or bool(tag & tags.NEGATION) or words[left].endswith(("n't", "n’t"))
+            left -= 1
+        elif words[left] == "to" and left > floor:
+            if words[left - 1] not in _LEADING_TO:
+                infinitive = True
+                break
+            left -= 2
+            while left >= floor and found[left] & (tags.VERB | _SKIPPED) and not quoted[left]:
+                left -= 1
+        else:
+            break
+    participle = found[at] & tags.PARTICIPLE and not found[at] & tags.GERUND
+    return Verb(at, left, cue, bool(passive and participle), infinitive, auxiliary, negated)
+
+
+def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
+    """Return the subject that stands before a verb, or after it where the order is turned."""
+    found, quoted = line.tags, line.quoted
+    left = verb.left
+    tag = found[verb.at]
+    edge = left < floor or quoted[left] or found[left] & _EDGE
+    if edge:
+        if tag & tags.GERUND:
+            return None
+        turned = _turned(line, verb, floor, ceiling)
+        if left >= floor and not quoted[left] and found[left] & (tags.COMMA | tags.DASH):
+            across = _across(line, left, floor)
+            if across is not None and (turned is None or across.first == floor):
+                return across
+        return turned
+    here = found[left]
+    if (
+        here & tags.PRONOUN
+        and not here & tags.DETERMINER
+        or (
+            here & tags.PRONOUN and (left == floor or found[left - 1] & _CLAUSE or quoted[left - 1])
+        )
+    ):
+        low = line.words[left].lower()
+        if low in _FIRST_PERSON or low in _OBJECT:
+            return None
+        return Words(left, left + 1)
+    if here & tags.RELATIVE:
+        if here & tags.SUBORDINATOR and not (left > floor and found[left - 1] & tags.DOCUMENT):
+            return None
+        return Words(left, left + 1)
+    if nounish(here) or here & (tags.CLOSE | tags.APOSTROPHE):
+        first = before(line, left, floor)
+        if first <= left:
+            return Words(first, left + 1)
+    if here & (tags.VERB | tags.PARTICIPLE):
+        return None
+    return None
+
+
+def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
+    """Return the subject after the verb, as in '"...," said Smith'."""
+    found, quoted = line.tags, line.quoted
+    at = verb.at + 1
+    if (
+        at >= ceiling
+        or quoted[at]
+        or verb.auxiliary
+        or found[verb.at] & (tags.ACT | tags.SHOW) == (found[verb.at] & tags.CUE)
+    ):
+        return None
+    if not found[at] & (tags.CAPITAL | tags.DETERMINER | tags.PRONOUN | tags.NOUN):
+        return None
+    if line.words[verb.at].lower() in {"told", "tells", "tell"}:
+        return None
+    if found[at] & tags.TIME and not found[at] & tags.DETERMINER:
+        return None
+    until = after(line, at, ceiling)
+    if until == at:
+        return None
+    if until < ceiling and found[until] & (tags.AUXILIARY | tags.VERB) and not quoted[until]:
+        strong = verb.left >= floor and quoted[verb.left]
+        if not strong or found[until] & tags.AUXILIARY:
+            return None
+    if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
+        low = line.words[at].lower()
+        return None if low in _FIRST_PERSON or low in _OBJECT else Words(at, until)
+    return Words(at, until)
+
+
+def _across(line: Line, comma: int, floor: int) -> Words | None:
+    """Return the subject that is parted from its verb by what stands between two commas."""
+    found, quoted = line.tags, line.quoted
+    best: Words | None = None
+    end = comma
+    right = comma
+    for _ in range(_COMMAS):
+        left = right - 1
+        while left > floor and not found[left] & (tags.COMMA | tags.DASH) and not quoted[left]:
+            left -= 1
+        if left <= floor or quoted[left] or right - left > 40:
+            break
+        start = found[left + 1]
+        aside = start & (
+            tags.PREPOSITION
+            | tags.GERUND
+            | tags.PARTICIPLE
+            | tags.ADVERB
+            | tags.TIME
+            | tags.SUBORDINATOR
+        ) and not nounish(start)
+        if not aside and segment(line, left + 1, right) != right and best is None:
+            break
+        if aside and best is None:
+            end = left
+        first = before(line, left - 1, floor)
+        if first < left and not found[first] & tags.PREPOSITION:
+            ahead = first - 1
+            if ahead < floor or quoted[ahead] or found[ahead] & _CLAUSE:
+                best = Words(first, end)
+                if ahead < floor or not found[ahead] & tags.COMMA:
+                    break
+        right = left
+    return best
+
+
+def leading(line: Line, floor: int, ceiling: int) -> Words | None:
+    """Return the subject of a sentence: the first noun phrase after what leads up to it."""
+    found, quoted = line.tags, line.quoted
+    at = floor
+    while at < ceiling and not quoted[at]:
+        tag = found[at]
+        if tag & (tags.PREPOSITION | tags.GERUND | tags.RELATIVE) or (
+            tag & tags.SUBORDINATOR and line.words[at].lower() not in {"but", "yet", "so"}
+        ):
+            comma = at
+            while comma < ceiling and not quoted[comma] and not found[comma] & tags.COMMA:
+                comma += 1
+            if comma >= ceiling or quoted[comma]:
+                return None
+            at = comma + 1
+        elif (
+            tag & tags.TIME
+            and not tag & tags.DETERMINER
+            or tag & (tags.COORDINATOR | tags.SUBORDINATOR | tags.ADVERB | _EDGE)
+            or tag & tags.PARTICIPLE
+        ):
+            at += 1
+        else:
+            break
+    if at >= ceiling or quoted[at]:
+        return None
+    if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
+        return None if line.words[at].lower() in _FIRST_PERSON else Words(at, at + 1)
+    until = after(line, at, ceiling)
+    return Words(at, until) if until > at else None

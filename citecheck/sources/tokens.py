@@ -1,0 +1,66 @@
+"""A block of text as a line of words and signs, each with its tag."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Final
+
+from attrs import define
+
+from citecheck.sources.lexicon import Lexicon
+from citecheck.sources.lexicon import tags
+from citecheck.sources.quotes import quoted_tokens
+from citecheck.sources.sentences import sentence_starts
+
+# A word keeps its inner hyphens, apostrophes, dots and slashes ("Clinton's", "U.S", "ABC/Ipsos"),
+# but not a dot between two sentences that were run together.  Every token takes the white space
+# after it along, so that the lengths of all tokens add up to the text.
+_TOKEN: Final = re.compile(
+    r"(?:[^\W_]+(?:(?:['’\-‑&/]|\.(?![^\W\d_][^\W\d_A-Z]|\W))[^\W_]+)*"
+    r"|''|``|\.\.\.|--|\S)\s*"
+)
+
+
+@define(eq=False)
+class Line:
+    """The words and signs of a block.
+
+    Attributes:
+        text: The block's text.
+        words: Every word and sign.
+        starts: Where each starts in the text.
+        tags: What each may be.
+        quoted: For each, whether it stands inside quotation marks (marks included).
+        sentences: Indices of the first word of every sentence, ascending.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    tags: list[int]
+    quoted: bytearray
+    sentences: list[int]
+
+    def end(self, index: int) -> int:
+        """Return where a word ends in the text."""
+        return self.starts[index] + len(self.words[index])
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """Return the first word of the sentence of a word, and the word after its last."""
+        row = bisect_right(self.sentences, index)
+        last = self.sentences[row] if row < len(self.sentences) else len(self.words)
+        return self.sentences[row - 1], last
+
+
+def tokenize(text: str, lexicon: Lexicon) -> Line:
+    """Return the words and signs of a text."""
+    pieces = _TOKEN.findall(text)
+    words = list(map(str.rstrip, pieces))
+    first = len(text) - len(text.lstrip())
+    starts = list(accumulate(map(len, pieces), initial=first))
+    del starts[-1]
+    found = list(map(lexicon.tag, words))
+    quoted = quoted_tokens(text, words, starts, found)
+    return Line(text, words, starts, found, quoted, sentence_starts(words, starts, found, quoted))
