@@ -40,8 +40,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer one request."""
         if self.path == "/night-ferries":
-            host, port = self.server.server_address[:2]
-            self._answer(200, article(f"http://{host!s}:{port}"))
+            self._answer(200, article(f"http://{self.headers['Host']}"))
         elif self.path in _READABLE:
             self._answer(200, _PAGE.format(*_READABLE[self.path]))
         elif self.path in _REDIRECTS:

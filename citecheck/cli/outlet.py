@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 
 import click
@@ -46,8 +47,8 @@ def command(inputs: tuple[str, ...], shape: str) -> int:
 def _lines(inputs: tuple[str, ...]) -> Iterator[str]:
     for text in inputs:
         if text == "-":
-            lines = click.get_text_stream("stdin", errors="replace")
-            yield from (line.strip() for line in lines if line.strip())
+            lines = (line.decode(errors="replace").strip() for line in sys.stdin.buffer)
+            yield from filter(None, lines)
         else:
             yield text
 

@@ -26,7 +26,14 @@ USAGE: Final = 2
 NOTHING: Final = 3
 INTERRUPTED: Final = 130
 
-_SUFFIXES: Final = {".txt": "text", ".json": "json"}
+_SUFFIXES: Final = {
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".txt": "text",
+    ".xml": "junit",
+}
 _SEVERITIES: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from citecheck.errors import RenderError
 from citecheck.model import Report
 
-FORMATS: Final = ("text", "json")
+FORMATS: Final = ("text", "json", "jsonl", "markdown", "csv", "junit", "github")
 
 
 def render(report: Report, format: str = "text", *, color: bool = False) -> str:  # noqa: A002

@@ -1,0 +1,42 @@
+from xml.etree import ElementTree as ET
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.model import Report, VerdictKind
+from citecheck.reports import render
+from citecheck.reports.junit import _xml
+
+
+def test_counts_agree_with_the_cases(report):
+    root = ET.fromstring(render(report, "junit").encode())
+    for suite in root:
+        assert int(suite.get("tests")) == len(suite.findall("testcase"))
+        assert int(suite.get("failures")) == len(suite.findall("testcase/failure"))
+
+
+def test_what_needs_review_is_skipped_not_passed(report):
+    first = report.links[0]
+    verdict = evolve(first.verdict, verdict=VerdictKind.REVIEW)
+    shown = render(evolve(report, links=(evolve(first, verdict=verdict, seen=()),)), "junit")
+    case = ET.fromstring(shown.encode()).find("testsuite/testcase")
+    assert case.find("skipped").get("message") == "review: moved-permanently 200"
+    assert case.get("classname") == "links"
+
+
+def test_nothing_is_an_empty_suite():
+    assert list(ET.fromstring(render(Report(), "junit").encode())) == []
+
+
+@given(st.text())
+def test_any_text_is_valid_xml(text):
+    element = ET.Element("a", name=_xml(text))
+    element.text = _xml(text)
+    assert ET.fromstring(ET.tostring(element, encoding="unicode")).tag == "a"
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1b", "\ud800", "\ufffe"])
+def test_what_xml_cannot_hold_is_replaced(char):
+    assert _xml(f"a{char}b") == "a\ufffdb"
