@@ -19,9 +19,10 @@ from citecheck.sources import credits as picture_credits
 from citecheck.sources.found import Found, Registry, mention
 from citecheck.sources.headers import describe
 from citecheck.sources.lines import Place, Region
+from citecheck.sources.linked import linked
 from citecheck.sources.merge import merge
 
-__all__ = ["Registry", "describe", "extract", "hearsay"]
+__all__ = ["Registry", "describe", "extract", "hearsay", "linked"]
 
 
 def extract(document: Document, registry: Registry) -> tuple[Source, ...]:

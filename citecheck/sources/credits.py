@@ -58,6 +58,7 @@ _MOST_WORDS: Final = 8
 _PARTICLES: Final = frozenset(
     {"of", "the", "de", "del", "di", "la", "le", "van", "von", "der", "for", "via", "and", "by"}
 )
+_IS_AGENCY: Final = re.compile(rf"(?:{_AGENCIES})\b")
 _IS_HOST: Final = re.compile(_HOST, re.IGNORECASE)
 
 
@@ -90,7 +91,7 @@ def _of_caption(text: str) -> tuple[int, int] | None:
 
 def _is_name(credit: str) -> bool:
     """Return whether a piece of text may name someone: few words, nearly all capitalised."""
-    if _IS_HOST.fullmatch(credit.strip()):
+    if _IS_HOST.fullmatch(credit.strip()) or _IS_AGENCY.match(credit):
         return True
     words = _WORD.findall(credit)
     lower = [word for word in words if word[0].islower() and word not in _PARTICLES]

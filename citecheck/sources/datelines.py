@@ -32,6 +32,8 @@ _CONTRIBUTED: Final = re.compile(
 )
 _SIGNED: Final = re.compile(r"[\s(\[]*(?:\w+\s?:\s*)?(?P<names>[^()\[\].:;!?]{2,60})[\s)\].]*")
 _SEPARATOR: Final = re.compile(r"\s*[/,;&]\s*|\s+(?:and|und|et|y|и|та)\s+")
+# The desk or the initials after an agency, as in "dpa/lno".
+_DESK: Final = re.compile(r"(?!dpa)[a-zа-я]{2,4}")
 _TEXT: Final = frozenset({BlockKind.PARAGRAPH})
 _KINDS: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
 _LONGEST_LINE: Final = 300
@@ -92,7 +94,8 @@ def _signature(at: int, text: str, document: Document, registry: Registry) -> It
         return
     start = found.start("names")
     names = tuple(_names(at, start, found["names"], Channel.BYLINE, document, registry))
-    if names and names[0].place.start == start:
+    parts = _SEPARATOR.split(found["names"].strip())
+    if len(names) == len([part for part in parts if not _DESK.fullmatch(part)]):
         yield from names
 
 

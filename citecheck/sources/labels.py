@@ -159,7 +159,7 @@ def _any(table: _Table) -> str:
 
 
 def _labelled(table: _Table, after: str) -> re.Pattern[str]:
-    return re.compile(rf"[\W_]{{0,3}}(?P<label>{_any(table)}){after}", re.IGNORECASE)
+    return re.compile(rf"[\W_]{{0,3}}(?P<label>{_any(table)})(?:{after})", re.IGNORECASE)
 
 
 _THEN: Final = r"(?:\s{0,2}[:：]|\s{1,2}[-–—>»|]|\s{0,2}$)\s*"

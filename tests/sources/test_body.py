@@ -1,0 +1,81 @@
+import pytest
+
+from citecheck.model import BlockKind
+from citecheck.sources.body import live, lost
+from citecheck.sources.lines import Place, Region
+
+NOTHING = Region([])
+
+
+def texts(marked):
+    return [each.span.text for each in marked]
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["https://cnn.com/a", "http://cnn.com", "doi:10.1000/1", "ftp://a.example/b", "/a/b", "a.html"],
+)
+def test_links_that_cite(article, href):
+    assert texts(live(article(f"It [said]({href})"), NOTHING)) == ["said"]
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "mailto:a@example.org",
+        "javascript:void(0)",
+        "tel:+1",
+        "#top",
+        "https://example.org/own#top",
+        "https://example.org/own?utm_medium=x",
+        "https://cnn.com/ social",
+        "https://cnn.com/ author",
+        "https://cnn.com/ self",
+        "https://cnn.com/ related",
+    ],
+)
+def test_links_that_cite_nothing(article, href):
+    document = article(f"It [said]({href})", url="https://example.org/own")
+    assert texts(live(document, NOTHING)) == []
+
+
+def test_an_address_that_no_browser_takes_is_still_a_link(article):
+    assert texts(live(article("It [said](https://exa[mple/)"), NOTHING)) == ["said"]
+
+
+def test_furniture_code_and_what_is_taken_cite_nothing(article):
+    text = "It [said](https://cnn.com/a) <u>so</u>"
+    document = article((BlockKind.ASIDE, text), (BlockKind.CODE, text), text)
+    taken = Region([Place(2, 0, 100)])
+    assert texts(live(document, taken)) == texts(lost(document, taken)) == []
+    assert texts(live(document, NOTHING)) == ["said"]
+    assert texts(lost(document, NOTHING)) == ["so"]
+
+
+@pytest.mark.parametrize(
+    ("block", "channel"),
+    [
+        ("[a](https://cnn.com/)", "link"),
+        ((BlockKind.NOTE, "[a](https://cnn.com/)"), "footnote"),
+        ((BlockKind.CAPTION, "[a](https://cnn.com/)"), "caption"),
+        ((BlockKind.LIST, "[a](https://cnn.com/)"), "link"),
+        ("[a](https://cnn.com/ embed)", "embed"),
+        ("Sources: [a](https://cnn.com/)", "list"),
+    ],
+)
+def test_channels(article, block, channel):
+    (found,) = live(article(block), NOTHING)
+    assert found.channel == channel
+
+
+def test_a_list_of_sources(article):
+    link = "[a](https://cnn.com/)"
+    document = article(
+        "Quellen:", (BlockKind.LIST, link), (BlockKind.LIST, link), link, (BlockKind.LIST, link)
+    )
+    assert [str(each.channel) for each in live(document, NOTHING)] == [
+        "list",
+        "list",
+        "link",
+        "link",
+    ]

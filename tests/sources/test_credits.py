@@ -1,0 +1,85 @@
+import pytest
+
+from citecheck.model import BlockKind, LinkState, SourceKind
+from citecheck.sources.credits import find, is_caption
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("The ferry has sailed since 1998. noaa.gov", "noaa.gov"),
+        ("The ferry in March. Photo: Jane Doe", "Jane Doe"),
+        ("The ferry in March. Foto: dpa", "dpa"),
+        ("Паром в марте. Фото: РИА Новости", "РИА Новости"),
+        ("The ferry in March. (AP Photo/Jane Doe)", "AP Photo/Jane Doe"),
+        ("The ferry in March. (Jane Doe/Reuters)", "Jane Doe/Reuters"),
+        ("The ferry in March. Jane Doe via AP", "Jane Doe via AP"),
+        ("The ferry in March. Jane Doe / Example Press", "Jane Doe / Example Press"),
+        ("The ferry in March. Getty Images", "Getty Images"),
+        ("The ferry in March © 2021 Jane Doe", "Jane Doe"),
+        ("Photo: Jane Doe/AFP", "Jane Doe/AFP"),
+    ],
+)
+def test_credits_that_say_so(article, registry, text, credit):
+    document = article(text)
+    assert is_caption(document.blocks[0])
+    (found,) = find(article((BlockKind.CAPTION, text)), registry)
+    assert (found.kind, found.name, found.mention.text) == (SourceKind.CREDIT, credit, credit)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "The ferry has sailed since 1998.",
+        "The ferry has sailed since 1998. Nobody knows why",
+        "Photo: a man walks along the pier",
+        "© 2021 Example News",
+        "Reuters",
+        "They called it a picture: Jane Doe",
+        "The ferry in March. Photo: Jane Doe" + " and so on" * 60,
+        (BlockKind.LIST, "The ferry in March. Photo: Jane Doe"),
+    ],
+)
+def test_what_is_no_caption(article, block):
+    assert not is_caption(article(block).blocks[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("The ferry in March. Jane Doe", "Jane Doe"),
+        ("The ferry in March. (Jane van der Berg)", "Jane van der Berg"),
+        ("© AFP", "AFP"),
+        ("Reuters", "Reuters"),
+    ],
+)
+def test_captions_end_with_their_credit(article, registry, text, credit):
+    (found,) = find(article((BlockKind.CAPTION, text)), registry)
+    assert found.name == credit
+
+
+@pytest.mark.parametrize("text", ["The ferry in March.", "The ferry. It was late", "The ferry"])
+def test_captions_without_a_credit(article, registry, text):
+    assert list(find(article((BlockKind.CAPTION, text)), registry)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("noaa.gov", "noaa"),
+        ("Reuters", "reuters"),
+        ("Jane Doe/AFP", "afp"),
+        ("Jane Doe via CNN", "cnn"),
+        ("Jane Doe", None),
+    ],
+)
+def test_who_is_behind_a_credit(article, registry, name, outlet):
+    (found,) = find(article((BlockKind.CAPTION, f"The ferry. Photo: {name}")), registry)
+    assert (found.match.outlet and found.match.outlet.id) == outlet
+
+
+def test_a_credit_may_be_linked(article, registry):
+    url = "https://www.reuters.com/pictures"
+    document = article((BlockKind.CAPTION, f"The ferry. Photo: [Jane Doe]({url})"))
+    (found,) = find(document, registry)
+    assert (found.url, found.link, found.match.outlet.id) == (url, LinkState.LIVE, "reuters")

@@ -1,0 +1,174 @@
+"""Sayings are written as ``who=>cue`` slices of the text, found by their words."""
+
+from citecheck.model import Channel, LinkState, Match, Outlet, OutletKind, SourceKind
+from citecheck.sources.body import live, lost
+from citecheck.sources.joining import find
+from citecheck.sources.lines import Place, Region
+from citecheck.sources.parties import Saying
+
+NOTHING = Region([])
+
+
+def saying(document, words, who, *, block=0, content=None, **fields):
+    """Return the saying whose clause is ``words``, naming ``who`` first and a cue last."""
+    text = document.blocks[block].text
+    start = text.index(words)
+    name = start + words.index(who)
+    cue = words.rpartition(" ")[2]
+    defaults = {"party": who, "kind": SourceKind.PERSON, "channel": Channel.PROSE, "name": who}
+    return Saying(
+        place=Place(block, name, name + len(who)),
+        cue=cue,
+        cue_place=Place(block, start + len(words) - len(cue), start + len(words)),
+        clause=Place(block, start, start + len(words)),
+        content=Place(block, text.index(content), text.index(content) + len(content))
+        if content
+        else None,
+        **(defaults | fields),
+    )
+
+
+def joined(document, registry, *said):
+    marks = [*live(document, NOTHING), *lost(document, NOTHING)]
+    return list(find(document, registry, said, marks))
+
+
+def test_a_link_at_the_cue_is_the_sources(article, registry):
+    document = article("The mayor [said](https://cnn.com/a) so.")
+    (found,) = joined(document, registry, saying(document, "The mayor said", "The mayor"))
+    assert (found.name, found.kind, found.url) == (
+        "The mayor",
+        SourceKind.PERSON,
+        "https://cnn.com/a",
+    )
+    assert (found.channel, found.link, found.mention.text, found.mention.cue) == (
+        Channel.LINK,
+        LinkState.LIVE,
+        "The mayor",
+        "said",
+    )
+    assert found.match.outlet.id == "cnn"
+
+
+def test_a_link_at_the_name_is_the_sources(article, registry):
+    document = article("[The mayor](https://example.org/m) said so.")
+    (found,) = joined(document, registry, saying(document, "The mayor said", "The mayor"))
+    assert (found.name, found.link) == ("The mayor", LinkState.LIVE)
+
+
+def test_a_lost_link_at_the_cue_is_the_sources(article, registry):
+    document = article("The mayor <u>said</u> so.")
+    (found,) = joined(document, registry, saying(document, "The mayor said", "The mayor"))
+    assert (found.name, found.link, found.url) == ("The mayor", LinkState.LOST, None)
+
+
+def test_a_link_in_what_was_said_stands_alone(article, registry):
+    document = article("The mayor said that [the pier](https://example.org/pier) was closed.")
+    said = saying(document, "The mayor said", "The mayor", content="that the pier was closed")
+    found = joined(document, registry, said)
+    assert [(each.name, each.url) for each in found] == [
+        ("The mayor", None),
+        ("", "https://example.org/pier"),
+    ]
+
+
+def test_the_outlet_whose_address_it_is_comes_first(article, registry):
+    document = article("The mayor told [CNN](https://cnn.com/a) reporters so.")
+    cnn = Match(outlet=Outlet(id="cnn", name="CNN", kind=OutletKind.BROADCASTER))
+    mayor = saying(document, "The mayor told CNN", "The mayor", via="CNN")
+    outlet = saying(document, "The mayor told CNN", "CNN", match=cnn, kind=SourceKind.OUTLET)
+    found = joined(document, registry, mayor, outlet)
+    assert [(each.name, each.url) for each in found] == [
+        ("The mayor", None),
+        ("CNN", "https://cnn.com/a"),
+    ]
+    assert found[0].via == found[1].what
+
+
+def test_two_addresses_of_a_party_are_two_things(article, registry):
+    document = article(
+        "The mayor said it.",
+        "The mayor [said](https://cnn.com/a) so.",
+        "The mayor said more.",
+        "The mayor [said](https://cnn.com/b) this.",
+        "The mayor said enough.",
+    )
+    said = [
+        saying(document, "The mayor said", "The mayor", block=block)
+        for block in range(len(document.blocks))
+    ]
+    urls = [each.what[1].rpartition("/")[2] for each in joined(document, registry, *said)]
+    assert urls == ["a", "a", "a", "b", "b"]
+
+
+def test_each_lost_link_is_a_thing_of_its_own(article, registry):
+    document = article("The mayor <u>said</u> so.", "The mayor <u>said</u> more.")
+    said = [saying(document, "The mayor said", "The mayor", block=block) for block in (0, 1)]
+    found = joined(document, registry, *said)
+    assert found[0].what != found[1].what
+
+
+def test_an_address_belongs_to_the_first_party_it_is_linked_for(article, registry):
+    document = article(
+        "The mayor [said](https://cnn.com/a) so.", "The bishop [said](https://cnn.com/a) no."
+    )
+    found = joined(
+        document,
+        registry,
+        saying(document, "The mayor said", "The mayor"),
+        saying(document, "The bishop said", "The bishop", block=1),
+    )
+    assert [(each.name, each.mention.text, bool(each.url)) for each in found] == [
+        ("The mayor", "The mayor", True),
+        ("The bishop", "The bishop", False),
+        ("", "said", True),
+    ]
+    assert found[0].what == found[2].what != found[1].what
+
+
+def test_two_links_at_one_saying_are_two_things(article, registry):
+    document = article("[The mayor](https://example.org/m) [said](https://cnn.com/a) so.")
+    found = joined(document, registry, saying(document, "The mayor said", "The mayor"))
+    assert [each.url for each in found] == ["https://example.org/m", "https://cnn.com/a"]
+
+
+def test_an_embed_belongs_to_nobody(article, registry):
+    document = article("The mayor [said](https://x.com/1 embed) so.")
+    found = joined(document, registry, saying(document, "The mayor said", "The mayor"))
+    assert [(each.name, each.channel) for each in found] == [
+        ("The mayor", Channel.PROSE),
+        ("", Channel.EMBED),
+    ]
+
+
+def test_a_saying_without_a_clause_takes_no_link(article, registry):
+    document = article("KYIV ([Reuters](https://reuters.com/a)) - It is closed.")
+    dateline = Saying(
+        party="r",
+        kind=SourceKind.AGENCY,
+        channel=Channel.DATELINE,
+        name="Reuters",
+        place=Place(0, 6, 13),
+        via="nobody",
+    )
+    found = joined(document, registry, dateline)
+    assert [(each.name, each.url, each.via) for each in found] == [
+        ("Reuters", None, "nobody"),
+        ("Reuters", "https://reuters.com/a", None),
+    ]
+
+
+def test_links_at_nobodys_words(article, registry):
+    document = article(
+        "[CNN](https://example.org/cnn) and [this](https://who.int/r) and <u>that</u> and "
+        "<u>Reuters</u> and [it](a.html)"
+    )
+    found = joined(document, registry)
+    assert [(each.name, str(each.kind), str(each.link)) for each in found] == [
+        ("CNN", "outlet", "live"),
+        ("", "organization", "live"),
+        ("that", "unknown", "lost"),
+        ("Reuters", "agency", "lost"),
+        ("", "unknown", "live"),
+    ]
+    assert found[0].match.outlet.id == "cnn"
