@@ -2,79 +2,49 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import turbohtml
 from turbohtml import Element, Text
 
-from citecheck.model import BlockKind, Document
+from citecheck.model import BlockKind, Document, LinkRole
 from citecheck.readers import html_meta
 from citecheck.readers.base import Decoded
-from citecheck.readers.html_body import blocks_of
-from citecheck.readers.html_names import hint_of
+from citecheck.readers.html_article import find_article
+from citecheck.readers.html_blocks import Builder
+from citecheck.readers.html_names import Hint, hint_of
 from citecheck.readers.html_roles import ARIA_HINTS, TAG_HINTS
 from citecheck.readers.html_text import Locator
 from citecheck.readers.html_tree import BREAK, RAW, Draft, Piece, Region
-from citecheck.model import LinkRole
 
-_CONTAINERS = frozenset(
+_CONTAINERS: Final = frozenset(
     (
-        "body",
-        "main",
-        "article",
-        "section",
-        "div",
-        "aside",
-        "nav",
-        "header",
-        "footer",
-        "figure",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "tbody",
-        "tr",
-        "form",
-        "fieldset",
-        "details",
-        "blockquote",
-        "center",
-        "address",
-        "menu",
-        "dialog",
-        "hgroup",
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "details"),
+        *("dialog", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "header"),
+        *("hgroup", "main", "menu", "nav", "ol", "section", "table", "tbody", "tr", "ul"),
     )
 )
-_LEAVES = {
-    "p": BlockKind.PARAGRAPH,
-    "h1": BlockKind.HEADING,
-    "h2": BlockKind.HEADING,
-    "h3": BlockKind.HEADING,
-    "h4": BlockKind.HEADING,
-    "h5": BlockKind.HEADING,
-    "h6": BlockKind.HEADING,
-    "li": BlockKind.LIST,
-    "dt": BlockKind.LIST,
-    "dd": BlockKind.LIST,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-    "td": BlockKind.PARAGRAPH,
-    "th": BlockKind.PARAGRAPH,
+_LEAVES: Final = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend"), BlockKind.HEADING),
+    **dict.fromkeys(("p", "td", "th", "hr", "label"), BlockKind.PARAGRAPH),
+    **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST),
     "pre": BlockKind.CODE,
-    "summary": BlockKind.HEADING,
-    "legend": BlockKind.HEADING,
-    "hr": BlockKind.PARAGRAPH,
 }
-_KINDS = {
+_KINDS: Final = {
     "blockquote": BlockKind.QUOTE,
     "ul": BlockKind.LIST,
     "ol": BlockKind.LIST,
     "dl": BlockKind.LIST,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
 }
-_EMPHASIS = frozenset(("em", "i", "b", "strong"))
+_EMPHASIS: Final = frozenset(("b", "em", "i", "strong"))
+# What the element's children inherit: region, kind, link, lost, emphasis.
+_State = tuple[Region, "BlockKind | None", "Element | None", "Element | None", "Element | None"]
 
 
 def read(source: Decoded) -> Document:
-    """Return the article of a page.
+    """Return the article of a page, and the rest of the page as asides.
 
     Args:
         source: The page; its ``url`` is what relative addresses are resolved against, unless the
@@ -83,216 +53,191 @@ def read(source: Decoded) -> Document:
     page = turbohtml.parse(source.text, source_locations=True)
     locator = Locator(source.text, source.lines)
     base = page.base_url(source.url or "") or None
-    metas = [node for node in page.find_all("meta")]
-    scripts = [
-        (node, node.text)
-        for node in page.find_all("script")
-        if "ld+json" in (node.attr("type") or "").lower()
-    ]
-    meta = html_meta.declared(metas, scripts, locator)
+    meta = html_meta.declared(
+        page.find_all("meta"),
+        [(node, node.text) for node in page.find_all("script", type=_is_json_ld)],
+        locator,
+    )
     facts = html_meta.facts_of(meta, page.find_all("link"), locator, base)
     url = source.url or html_meta.address_of(facts)
     walk = _Walk()
     if page.root is not None:
         walk.through(page.root)
-    blocks = blocks_of(walk.drafts, walk.regions, locator, base or url, url)
+    find_article(walk.drafts, walk.regions)
+    builder = Builder(locator=locator, base=base or url, own=url)
     language = html_meta.language_of(meta, page.root.attr("lang") if page.root else None)
-    heading = page.find("h1")
-    title = page.find("title")
+    times = [node.attr("datetime") or "" for node in page.find_all("time", limit=20)]
     return Document(
         name=source.name,
         media_type=source.media_type,
         url=url,
-        title=html_meta.title_of(
-            meta, heading.text if heading else "", title.text if title else ""
-        ),
-        byline=html_meta.byline_of(meta, ""),
-        published=html_meta.published_of(
-            meta, [t.attr("datetime") or "" for t in page.find_all("time")], language
-        ),
+        title=html_meta.title_of(meta, _text_of(page, "h1"), _text_of(page, "title")),
+        byline=html_meta.byline_of(meta),
+        published=html_meta.published_of(meta, times, language),
         language=language,
-        blocks=blocks,
+        blocks=builder.blocks(walk.drafts),
         facts=facts,
         lines=source.lines,
         problems=(*source.problems, *meta.problems),
     )
 
 
+def _is_json_ld(kind: str | None) -> bool:
+    return kind is not None and "ld+json" in kind.lower()
+
+
+def _text_of(page: turbohtml.Document, tag: str) -> str:
+    element = page.find(tag)
+    return element.text if element is not None else ""
+
+
 class _Walk:
     """Turns the tree into drafts of blocks, in one pass without recursion."""
 
     def __init__(self) -> None:
-        self.root = Region(parent=None, tag="")
-        self.regions = [self.root]
+        self._region = Region(parent=None, tag="")
+        self.regions = [self._region]
         self.drafts: list[Draft] = []
-        self._region = self.root
+        self._draft: Draft | None = None
         self._kind: BlockKind | None = None
-        self._level = 0
         self._link: Element | None = None
         self._lost: Element | None = None
         self._emphasis: Element | None = None
-        self._draft: Draft | None = None
+        # The element whose tag was met last, and whether it was its end tag.
         self._after: Element | None = None
         self._closed = False
         self._breaks = 0
-        self._link_seen = False
+        self._silent = False
 
     def through(self, root: Element) -> None:
-        stack: list = [root]
-        pop = stack.pop
-        while stack:
-            node = pop()
-            kind = type(node)
-            if kind is Text:
+        """Walk below ``root``."""
+        waiting: list[turbohtml.Node | tuple[Element, _State]] = [root]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Text):
                 self._text(node.data)
-            elif kind is Element:
+            elif isinstance(node, tuple):
+                self._leave(*node)
+            elif isinstance(node, Element):
                 tag = node.tag
-                if tag in RAW:
-                    self._after, self._closed = node, True
-                    continue
-                if tag == "nav" or tag == "footer":
-                    self._furniture(node)
-                    continue
-                stack.append(
-                    (
-                        node,
-                        tag,
-                        self._region,
-                        self._kind,
-                        self._link,
-                        self._lost,
-                        self._emphasis,
-                        self._level,
-                    )
-                )
                 self._after, self._closed = node, False
-                self._enter(node, tag)
-                children = node.children
-                if children:
-                    stack.extend(children[::-1])
-            elif kind is tuple:
-                self._leave(node)
+                if tag in RAW:
+                    self._closed = True
+                elif tag in ("nav", "footer"):
+                    self._furniture(node, tag)
+                else:
+                    waiting.append((node, self._state()))
+                    self._enter(node, tag)
+                    waiting.extend(node.children[::-1])
 
-    def _furniture(self, node) -> None:
-        region = Region(parent=self._region, tag=node.tag, hint=LinkRole.NAVIGATION, firm=True)
-        self.regions.append(region)
-        for link in node.iter_elements("a"):
-            if link.attr("href") is not None:
-                text = link.text
-                self.drafts.append(
-                    Draft(
-                        region=region,
-                        kind=BlockKind.ASIDE,
-                        pieces=[Piece(text, link, False, link)],
-                        size=len(text),
-                        linked=len(text),
-                    )
-                )
-        self._draft = None
-        self._after, self._closed = node, True
+    def _state(self) -> _State:
+        return self._region, self._kind, self._link, self._lost, self._emphasis
 
     def _enter(self, node: Element, tag: str) -> None:
-        if tag == "a":
+        if tag in _CONTAINERS or tag in _LEAVES:
+            self._draft = None
+            self._breaks = 0
+            self._block(node, tag)
+        elif tag == "a":
             if node.attr("href") is not None:
-                self._link, self._link_seen = node, False
-            elif node.attr("name") is None:
+                self._link, self._silent = node, True
+            elif node.attr("name") is None and node.attr("id") is None:
                 self._lost = node
         elif tag in _EMPHASIS:
             self._emphasis = node
         elif tag == "u":
             self._lost = node
         elif tag == "br":
-            self._break(node)
+            self._breaks += 1
+            if self._draft is not None:
+                self._piece(BREAK)
         elif tag == "iframe":
-            self._embed(node)
-        elif tag in _CONTAINERS or tag in _LEAVES:
-            self._draft = None
-            self._block(node, tag)
-        elif tag == "img":
-            pass
-        elif node.attr("class") and tag not in ("span",):
-            pass
+            self._piece("", embed=node)
 
-    def _block(self, node: Element, tag: str) -> None:
-        self._breaks = 0
-        classes, name, aria = node.attr("class"), node.attr("id"), node.attr("role")
-        if tag in _LEAVES:
-            self._kind = (
-                self._region.kind
-                if self._region.kind in (BlockKind.CAPTION, BlockKind.NOTE, BlockKind.QUOTE)
-                else _LEAVES[tag]
-            )
-            if tag[0] == "h" and tag[1:].isdigit():
-                self._level = int(tag[1:])
-                self._kind = BlockKind.HEADING
-                if tag == "h1":
-                    self._region.headline = True
-        hint = TAG_HINTS.get(tag)
-        firm = hint is not None
-        if aria:
-            hint = ARIA_HINTS.get(aria, hint)
-            firm = hint is not None
-        kind = None
-        body = node.attr("itemprop") == "articleBody"
-        if classes or name:
-            role, kind, named = hint_of(f"{classes or ''} {name or ''}")
-            hint = hint or role
-            body = body or named
-        if tag in _LEAVES and not (hint or kind or body):
-            return
-        kind = kind or _KINDS.get(tag) or self._region.kind
-        self._region = Region(
-            parent=self._region, tag=tag, hint=hint, firm=firm, kind=kind, body=body
-        )
-        self.regions.append(self._region)
-        if tag not in _LEAVES:
-            self._kind = None
-        elif kind:
-            self._kind = kind if self._kind is not BlockKind.HEADING else self._kind
-
-    def _leave(self, frame: tuple) -> None:
-        node, tag, self._region, self._kind, link, self._lost, self._emphasis, self._level = frame
+    def _leave(self, node: Element, state: _State) -> None:
         self._after, self._closed = node, True
-        if tag == "a" and self._link is node and not self._link_seen:
-            self._piece("", node)
-        self._link = link
-        if tag in _CONTAINERS or tag in _LEAVES:
+        if self._link is node and self._silent:
+            self._piece("")
+        self._region, self._kind, self._link, self._lost, self._emphasis = state
+        if node.tag in _CONTAINERS or node.tag in _LEAVES:
             self._draft = None
             self._breaks = 0
 
-    def _piece(self, data: str, after: Element) -> None:
-        draft = self._draft
-        if draft is None:
-            draft = self._draft = Draft(
-                region=self._region,
-                kind=self._kind or self._region.kind or BlockKind.PARAGRAPH,
-                level=self._level,
+    def _block(self, node: Element, tag: str) -> None:
+        leaf = _LEAVES.get(tag)
+        if tag == "h1":
+            self._region.headline = True
+        hint, firm = _hint(node, tag)
+        kind = hint.kind or _KINDS.get(tag)
+        if leaf is None or hint.role or hint.kind:
+            self._region = Region(
+                parent=self._region,
+                tag=tag,
+                hint=hint.role,
+                firm=firm,
+                kind=kind or self._region.kind,
+                body=hint.body,
+                post=hint.post or self._region.post,
             )
-            self.drafts.append(draft)
-        draft.pieces.append(
-            Piece(data, after, self._closed, self._link, self._lost, self._emphasis)
-        )
+            self.regions.append(self._region)
+        around = self._region.kind
+        self._kind = around if around and leaf in (None, BlockKind.PARAGRAPH) else leaf
+
+    def _furniture(self, node: Element, tag: str) -> None:
+        """Take the links of an element that is never the article, without walking it."""
+        region = Region(parent=self._region, tag=tag, hint=LinkRole.NAVIGATION, firm=True)
+        self.regions.append(region)
+        for link in node.iter_elements("a"):
+            if link.attr("href") is not None:
+                text = link.text
+                draft = Draft(region=region, kind=BlockKind.ASIDE, linked=len(text), links=1)
+                draft.size = draft.linked
+                draft.pieces.append(Piece(text, link, closed=False, link=link))
+                self.drafts.append(draft)
+        self._draft = None
+        self._closed = True
 
     def _text(self, data: str) -> None:
         if data.isspace():
-            if self._draft is None:
-                return
-            self._piece(data, self._after)
+            if self._draft is not None:
+                self._piece(data)
             return
         if self._breaks > 1:
             self._draft = None
         self._breaks = 0
-        self._piece(data, self._after)
-        size = len(data)
-        self._draft.size += size
+        draft = self._piece(data)
+        draft.size += len(data)
         if self._link is not None:
-            self._draft.linked += size
-            self._link_seen = True
+            draft.linked += len(data)
 
-    def _break(self, node: Element) -> None:
-        self._breaks += 1
-        if self._draft is not None:
-            self._piece(BREAK, node)
+    def _piece(self, data: str, embed: Element | None = None) -> Draft:
+        draft = self._draft
+        if draft is None:
+            kind = self._kind or BlockKind.PARAGRAPH
+            draft = self._draft = Draft(region=self._region, kind=kind)
+            self.drafts.append(draft)
+        link, lost, emphasis = self._link, self._lost, self._emphasis
+        assert self._after is not None
+        draft.pieces.append(Piece(data, self._after, self._closed, link, lost, emphasis, embed))
+        if link is not None or embed is not None:
+            draft.links += 1
+            self._silent = False
+        if lost is not None or emphasis is not None:
+            draft.marked = True
+        return draft
 
-    def _embed(self, node: Element) -> None:
-        pass
+
+def _hint(node: Element, tag: str) -> tuple[Hint, bool]:
+    """Return what an element's attributes say of it, and whether its meaning says so."""
+    names, name, aria = node.attr("class"), node.attr("id"), node.attr("role")
+    hint = hint_of(f"{names or ''} {name or ''}") if names or name else Hint()
+    if node.attr("itemprop") == "articleBody":
+        hint = hint._replace(body=True, role=None)
+    role = TAG_HINTS.get(tag)
+    if aria:
+        role = ARIA_HINTS.get(aria, role)
+    if role is None and (
+        node.attr("hidden") is not None or "display:none" in (node.attr("style") or "")
+    ):
+        role = LinkRole.NAVIGATION
+    return (hint._replace(role=hint.role or role), True) if role else (hint, False)

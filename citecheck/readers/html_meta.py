@@ -149,7 +149,7 @@ def title_of(meta: Meta, heading: str, title: str) -> str | None:
     return _SITE_NAME.split(folded)[0] or folded or None
 
 
-def byline_of(meta: Meta, printed: str) -> str | None:
+def byline_of(meta: Meta) -> str | None:
     """Return who wrote it: as JSON-LD or ``<meta>`` names them, else as printed."""
     for article in meta.articles:
         names = tuple(dict.fromkeys(_names(article.get("author") or article.get("creator"))))
@@ -159,7 +159,7 @@ def byline_of(meta: Meta, printed: str) -> str | None:
         text = " ".join(meta.metas.get(key, "").split())
         if text and "://" not in text:
             return text
-    return " ".join(printed.split()) or None
+    return None
 
 
 def _names(value: Any) -> Iterator[str]:

@@ -16,11 +16,13 @@ class Hint(NamedTuple):
         role: What the links there are for; None where nothing is said.
         kind: What the text there is; None where nothing is said.
         body: Whether the article's text is there.
+        post: Whether a post of a social platform is shown there.
     """
 
     role: LinkRole | None = None
     kind: BlockKind | None = None
     body: bool = False
+    post: bool = False
 
 
 NO_HINT: Final = Hint()
@@ -85,6 +87,11 @@ _KIND_WORDS: Final = {
 }
 _BODY_WORDS: Final = "articlebody articletext articlecontent storybody storytext storycontent entrycontent postcontent postbody bodytext bodycopy"
 _BODY_PAIRS: Final = "article body|article text|article content|article copy|story body|story text|story content|entry content|post content|post body|body text|body copy|single content|text body|richtext body"
+_POST_NAMES: Final = (
+    *("twitter tweet", "twitter video", "instagram media", "tiktok embed", "bluesky embed"),
+    *("fb post", "fb video", "telegram post", "text post", "mastodon embed", "reddit embed"),
+    *("embed tweet", "tweet embed"),
+)
 
 
 def _table() -> dict[str, Hint]:
@@ -95,6 +102,7 @@ def _table() -> dict[str, Hint]:
     for kind, kind_words in _KIND_WORDS.items():
         table |= dict.fromkeys(kind_words.split(), Hint(kind=kind))
     table |= dict.fromkeys((*_BODY_WORDS.split(), *_BODY_PAIRS.split("|")), Hint(body=True))
+    table |= dict.fromkeys(_POST_NAMES, Hint(post=True))
     return table
 
 
@@ -127,4 +135,5 @@ def _joined(hints: list[Hint]) -> Hint:
         role=min(roles, key=_RANK.__getitem__) if roles else None,
         kind=kinds[0] if kinds else None,
         body=any(hint.body for hint in hints),
+        post=any(hint.post for hint in hints),
     )

@@ -1,12 +1,16 @@
-"""What a region, a line or a link is for."""
+"""What a line or a link is for, seen as its reader would."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
 from citecheck.readers import html_words as words
+from citecheck.readers.html_article import is_prose
+from citecheck.readers.html_tree import Draft
+from citecheck.urls import is_web
 
 # What elements and ARIA roles mean, whatever their classes.
 TAG_HINTS: Final = {
@@ -15,21 +19,160 @@ TAG_HINTS: Final = {
     "header": LinkRole.NAVIGATION,
     "aside": LinkRole.RELATED,
     "form": LinkRole.NAVIGATION,
+    "fieldset": LinkRole.NAVIGATION,
     "dialog": LinkRole.NAVIGATION,
     "menu": LinkRole.NAVIGATION,
     "address": LinkRole.AUTHOR,
-    "noscript": LinkRole.NAVIGATION,
 }
 ARIA_HINTS: Final = {
-    "navigation": LinkRole.NAVIGATION,
-    "banner": LinkRole.NAVIGATION,
-    "contentinfo": LinkRole.NAVIGATION,
+    **dict.fromkeys(
+        (
+            *("alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation"),
+            *("search", "tablist", "toolbar"),
+        ),
+        LinkRole.NAVIGATION,
+    ),
     "complementary": LinkRole.RELATED,
-    "search": LinkRole.NAVIGATION,
-    "dialog": LinkRole.NAVIGATION,
-    "alertdialog": LinkRole.NAVIGATION,
-    "menu": LinkRole.NAVIGATION,
-    "menubar": LinkRole.NAVIGATION,
-    "toolbar": LinkRole.NAVIGATION,
-    "tablist": LinkRole.NAVIGATION,
 }
+_PLATFORMS: Final = re.compile(
+    r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|facebook\.com|fb\.watch|twitter\.com|x\.com"
+    r"|instagram\.com|tiktok\.com|spotify\.com|soundcloud\.com|podcasts\.apple\.com|bsky\.app|threads\.net|threads\.com"
+    r"|t\.me|telegram\.org|vk\.com|vkvideo\.ru|ok\.ru|rutube\.ru|twitch\.tv|reddit(?:media)?\.com|rumble\.com|odysee\.com|bitchute\.com"
+    r"|streamable\.com|datawrapper\.de|dwcdn\.net|flourish\.studio|infogram\.com|documentcloud\.org|scribd\.com|issuu\.com"
+    r"|tumblr\.com|pinterest\.com|linkedin\.com|archive\.org|tableau\.com|arcgis\.com|nicovideo\.jp|bilibili\.com|youku\.com|weibo\.com)$"
+)
+_POST: Final = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:(?:twitter|x)\.com/[^/]+/status/|instagram\.com/(?:[^/]+/)?(?:p|reel|tv)/|tiktok\.com/@[^/]+/video/"
+    r"|facebook\.com/(?:[^/]+/(?:posts|videos|photos)/|permalink|watch|story|reel|photo)|bsky\.app/profile/[^/]+/post/|threads\.(?:net|com)/(?:@[^/]+/post|t)/"
+    r"|reddit\.com/r/[^/]+/comments/|t\.me/[^/]+/\d+|linkedin\.com/(?:posts|feed)|[^/]+/@[^/]+/\d+)"
+)
+# Addresses by which a reader shares, follows, subscribes or installs.
+_SHARE: Final = re.compile(
+    r"(?i)^https?://(?:[\w-]+\.)*(?:(?:twitter|x)\.com/(?:intent|share)|facebook\.com/(?:sharer|dialog|share\.php)|linkedin\.com/share"
+    r"|t\.me/share|(?:api\.|wa\.)?(?:whatsapp\.com/(?:send|channel)|me/\?text)|reddit\.com/submit|pinterest\.com/pin/create|vk\.com/share"
+    r"|apps\.apple\.com|itunes\.apple\.com/[a-z/]*app/|play\.google\.com/store/apps|news\.google\.com/publications|google\.com/preferences)"
+)
+# Parts of a site that serve its readers rather than inform them.
+_SERVICE: Final = re.compile(
+    r"(?i)/(?:newsletters?|e?mails?-?alerts?|subscri(?:be|ptions?|ber)|sign-?(?:up|in|on)|log-?in|register|registrieren|registrierung|registration|account|my-?account"
+    r"|abo(?:nnement|nnieren|s|shop)?|angebote?|donate|donations|spenden|privacy(?:-policy|-notice|-statement)?|terms(?:-of-(?:service|use|sale)|-and-conditions)?|cookies?(?:-policy)?"
+    r"|datenschutz(?:erklaerung|erklärung|hinweise)?|impressum|agb|nutzungsbedingungen|contact(?:-us)?|kontakt|contacto|about(?:-us)?|advertise|apps?|rss|feeds?|suscripci[oó]n(?:es)?|suscr[ií]bete|boletin(?:es)?"
+    r"|affiliate[\w-]*|faq|help|support-us|membership|video-centre|whatsapp)(?:[/?#.]|$)"
+)
+_TOPIC: Final = re.compile(
+    r"(?i)/(?:tags?|author|authors|autor|autoren|auteur|profile|staff|people|reporters?|journalists?|redaktion|byline)/[^/]+/?$"
+)
+_SECOND_LEVEL: Final = frozenset(
+    ("ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "ne", "net", "or", "org", "ltd", "nic")
+)
+_SENTENCE_END: Final = re.compile(r"[.。!！]['\"”’»)\]]*$")
+_KICKER: Final = re.compile(r"[:|?»–—!:：>]\s*$")
+_DENSE: Final = 0.8
+
+
+def site(url: str) -> str:
+    """Return the part of an address's host that its subdomains share, without a list of suffixes."""
+    labels = (
+        url.partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0].split(".")
+    )
+    count = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
+    return ".".join(labels[-count:])
+
+
+def is_platform(url: str) -> bool:
+    """Return whether an address is of a platform whose pages are shown inside others."""
+    host = url.partition("://")[2].partition("/")[0]
+    return is_web(url) and _PLATFORMS.search(host) is not None
+
+
+def is_post(url: str) -> bool:
+    """Return whether an address is of one post on a social platform."""
+    return _POST.match(url) is not None
+
+
+class Judge:
+    """Says what blocks and links of a page are for.
+
+    Args:
+        own: The page's own address; None where it is not known.
+    """
+
+    def __init__(self, own: str | None) -> None:
+        self._own = own.partition("#")[0] if own else None
+        self._site = site(own) if own else None
+        self._in_sources = False
+
+    def is_own_site(self, url: str) -> bool:
+        """Return whether an address is on the page's site."""
+        return self._site is not None and site(url) == self._site
+
+    def of_block(self, draft: Draft, urls: Sequence[str]) -> LinkRole | None:
+        """Return what the links of a draft are for; None where it is the article's own text.
+
+        Args:
+            draft: The draft, in the order of the page.
+            urls: The absolute addresses of its links.
+        """
+        region = draft.region
+        if region.zone is not None:
+            return region.zone
+        if not region.article:
+            return LinkRole.NAVIGATION
+        if draft.kind is BlockKind.HEADING:
+            self._in_sources = bool(words.SOURCES_HEADING.match(draft.opening(100)))
+        if not region.core and not (
+            is_prose(draft)
+            or draft.kind in (BlockKind.CAPTION, BlockKind.NOTE, BlockKind.HEADING)
+            or self._in_sources
+        ):
+            return LinkRole.NAVIGATION
+        if not draft.linked:
+            return None
+        return self._of_linked(draft, urls)
+
+    def _of_linked(self, draft: Draft, urls: Sequence[str]) -> LinkRole | None:
+        text = draft.opening()
+        if words.SOURCES_START.match(text):
+            return None
+        if words.RELATED_START.match(text):
+            return LinkRole.RELATED
+        if words.SOCIAL_START.match(text):
+            return LinkRole.SOCIAL
+        if words.AUTHOR_START.match(text) and draft.size < 200:
+            return LinkRole.AUTHOR
+        if self._in_sources or draft.kind is BlockKind.NOTE or draft.region.post:
+            return None
+        inner = all(self.is_own_site(url) for url in urls)
+        if inner and draft.linked >= _DENSE * len(text) and not _SENTENCE_END.search(text):
+            return LinkRole.RELATED
+        if inner and draft.linked > draft.plain and self._is_kicker(draft, text):
+            return LinkRole.RELATED
+        return None
+
+    @staticmethod
+    def _is_kicker(draft: Draft, text: str) -> bool:
+        """Return whether it is a short label with a linked headline behind it."""
+        if _SENTENCE_END.search(text):
+            return False
+        before = "".join(piece.data for piece in draft.pieces if piece.link is None)
+        return bool(_KICKER.search(before.strip()))
+
+    def of_link(self, url: str | None, anchor: str, rel: str) -> LinkRole:
+        """Return what a link in the article's text is for."""
+        if url is None or not is_web(url) or not anchor:
+            return LinkRole.NAVIGATION
+        if self._own and url.partition("#")[0] == self._own:
+            return LinkRole.SELF
+        if _SHARE.match(url):
+            return LinkRole.SOCIAL
+        if "author" in rel:
+            return LinkRole.AUTHOR
+        if "tag" in rel.split():
+            return LinkRole.TAG
+        if self.is_own_site(url):
+            path = url.partition("://")[2].partition("/")[2]
+            if not path:
+                return LinkRole.NAVIGATION
+            if _SERVICE.search("/" + path.partition("?")[0]):
+                return LinkRole.SOCIAL
+        return LinkRole.CITATION

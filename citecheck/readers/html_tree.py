@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
 from attrs import define, field
@@ -14,25 +13,9 @@ BREAK: Final = "<br>"
 # Elements whose content a reader does not see, or sees as a thing rather than as text.
 RAW: Final = frozenset(
     (
-        "audio",
-        "button",
-        "canvas",
-        "datalist",
-        "head",
-        "map",
-        "math",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "option",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "video",
+        *("audio", "button", "canvas", "datalist", "head", "map", "math", "noembed", "noframes"),
+        *("noscript", "object", "option", "script", "select", "style", "svg", "template"),
+        *("textarea", "video"),
     )
 )
 
@@ -41,25 +24,32 @@ class Tag(Protocol):
     """What is used of an element of the parsed tree."""
 
     @property
-    def tag(self) -> str: ...
+    def tag(self) -> str:
+        """Its name, in lower case."""
+
     @property
-    def position(self) -> tuple[int, int] | None: ...
+    def position(self) -> tuple[int, int] | None:
+        """Line (from 1) and column (from 0) of its start tag; None where it is implied."""
+
     @property
-    def source_location(self) -> Any: ...
-    def attr(self, name: str, /) -> str | None: ...
+    def source_location(self) -> Any:
+        """Where its tags and attributes stand; None where it is implied."""
+
+    def attr(self, name: str, /) -> str | None:
+        """Return the value of an attribute, character references decoded."""
 
 
 class Piece(NamedTuple):
     """A run of characters with what is open around it.
 
     Attributes:
-        data: The characters, entities decoded; empty for a link or embed without text.
+        data: The characters, references decoded; empty for a link or embed without text.
         after: The element whose tag stands before the characters.
         closed: Whether that tag is its end tag.
         link: The ``<a>`` around the characters.
         lost: The ``<u>``, or ``<a>`` without address, around them.
         emphasis: The ``<em>``, ``<i>``, ``<b>`` or ``<strong>`` around them.
-        embed: The element that embeds another page here.
+        embed: The element that shows another page here.
     """
 
     data: str
@@ -76,15 +66,19 @@ class Region:
     """A container element and what it says about its content.
 
     Args:
-        parent: The region around it.
+        parent: The region around it; None for the page.
         tag: Name of the element.
-        hint: What the links in it are for, by the element's name, attributes or classes; None
-            where nothing is said.
-        firm: Whether the hint is the element's meaning rather than a class name's.
-        kind: What the text in it is, where the element says so.
-        body: Whether it is declared to be the article's text.
+        hint: What the links in it are for, by the element's name, attributes or classes.
+        firm: Whether that is the element's meaning rather than a class name's.
+        kind: What the text in it is, where the element or a class says so.
+        body: Whether it says that it holds the article's text.
+        post: Whether it shows a post of a social platform.
+        headline: Whether the page's ``<h1>`` is in it.
         prose: Characters of running text in it.
-        zone: The hint that holds for it after all are weighed, its own or an ancestor's.
+        kept: The same, without what stands in a zone.
+        zone: The hint that holds after all are weighed, its own or one around it.
+        core: Whether it is in the part of the page that holds most of the article.
+        article: Whether it is in the article around that.
     """
 
     parent: Region | None
@@ -93,11 +87,13 @@ class Region:
     firm: bool = False
     kind: BlockKind | None = None
     body: bool = False
+    post: bool = False
+    headline: bool = False
     prose: int = 0
     kept: int = 0
-    headline: bool = False
     zone: LinkRole | None = None
-    inside: bool = False
+    core: bool = False
+    article: bool = False
 
 
 @define(eq=False)
@@ -108,9 +104,10 @@ class Draft:
         region: Where it stands.
         kind: What its element says it is.
         pieces: Its characters in order.
-        size: Characters of its text.
-        linked: Characters of its text inside links.
-        level: Level of a heading; 0 for none.
+        size: Characters of its text, white space included.
+        linked: Those of them inside links.
+        links: How many links and embeds it has.
+        marked: Whether a piece of it is lost or emphasised.
     """
 
     region: Region
@@ -118,10 +115,20 @@ class Draft:
     pieces: list[Piece] = field(factory=list)
     size: int = 0
     linked: int = 0
-    level: int = 0
-    attributes: Mapping[str, str] = field(factory=dict)
+    links: int = 0
+    marked: bool = False
 
     @property
     def plain(self) -> int:
         """Characters outside links."""
         return self.size - self.linked
+
+    def opening(self, limit: int = 400) -> str:
+        """Return how its text starts, white space folded."""
+        parts, size = [], 0
+        for piece in self.pieces:
+            parts.append(" " if piece.data is BREAK else piece.data)
+            size += len(piece.data)
+            if size > limit:
+                break
+        return " ".join("".join(parts).split())[:limit]

@@ -1,0 +1,91 @@
+"""Finds the part of a page that is the article, by where its running text stands.
+
+The idea is Readability's (arc90, 2009): paragraphs of prose vote for the containers around them.
+Here all votes are counted first, and names of classes are believed only where most of the prose
+of the page does not contradict them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from citecheck.model import BlockKind, LinkRole
+from citecheck.readers.html_tree import Draft, Region
+
+# Characters outside links from which a block counts as prose.
+PROSE: Final = 80
+# Part of the prose of a container from which one container in it is the one to look into.
+_MOST: Final = 0.6
+
+
+def is_prose(draft: Draft) -> bool:
+    """Return whether a draft is a paragraph of running text."""
+    return draft.plain >= PROSE and draft.kind is not BlockKind.CAPTION
+
+
+def find_article(drafts: Sequence[Draft], regions: Sequence[Region]) -> None:
+    """Set ``zone``, ``core`` and ``article`` of all regions.
+
+    Args:
+        drafts: All drafts of the page.
+        regions: All its regions, each after the one around it; the first is the page.
+    """
+    for draft in drafts:
+        if is_prose(draft):
+            draft.region.prose += draft.plain
+    _sum_up(regions)
+    _set_zones(regions)
+    for draft in drafts:
+        if draft.region.zone is None and is_prose(draft):
+            draft.region.kept += draft.plain
+    for region in reversed(regions):
+        if region.parent:
+            region.parent.kept += region.kept
+    core = _core(regions)
+    article = _around(core)
+    for region in regions:
+        parent = region.parent
+        region.core = region is core or (parent is not None and parent.core)
+        region.article = region is article or (parent is not None and parent.article)
+
+
+def _sum_up(regions: Sequence[Region]) -> None:
+    for region in reversed(regions):
+        if region.parent:
+            region.parent.prose += region.prose
+            region.parent.headline |= region.headline
+
+
+def _set_zones(regions: Sequence[Region]) -> None:
+    total = regions[0].prose
+    for region in regions[1:]:
+        parent = region.parent
+        assert parent is not None
+        hint = region.hint
+        if region.headline and region.tag != "nav":
+            hint = None
+        elif region.prose * 2 > total and region.tag not in ("nav", "footer"):
+            hint = None
+        region.zone = hint or parent.zone
+
+
+def _core(regions: Sequence[Region]) -> Region:
+    core = regions[0]
+    for region in regions:
+        if region.parent is core and region.kept >= core.kept * _MOST and region.kept:
+            core = region
+    return core
+
+
+def _around(core: Region) -> Region:
+    """Return the article element around the core; the core where there is none."""
+    around: Region | None = core
+    main = core
+    while around is not None:
+        if around.tag == "article":
+            return around
+        if around.tag == "main":
+            main = around
+        around = around.parent
+    return main
