@@ -20,6 +20,10 @@ _LATIN_WORD: Final = re.compile(r"[A-Za-z0-9]+")
 # A full stop after a word of two letters or more, or an empty line, ends what may be one name.
 _BREAK: Final = re.compile(r"(?<=\w\w)\.\s|[\n\r]\s*[\n\r]")
 
+_SENTENCE_END: Final = re.compile(r"[.!?:\"“”„«»\n]")
+# Names that only context decides are below this.
+_SURE: Final = 0.85
+
 Found = tuple[int, int, Match]
 
 
@@ -67,7 +71,8 @@ class Finder:
             piece = text[start : words[place + length - 1][1]]
             for name in dict.fromkeys((piece, without_possessive(piece))):
                 match = None if _BREAK.search(name) else self._resolved(name, context)
-                if match:
+                unsure = match is not None and match.confidence < _SURE
+                if match and not (unsure and _in_longer(text, words, place, length)):
                     return [(start, start + len(name), match)], length
         return [], 1
 
@@ -99,6 +104,22 @@ class Finder:
                     break
             else:
                 at = latin.end() if latin else at + 1
+
+
+def _in_longer(text: str, words: list[tuple[int, int]], place: int, length: int) -> bool:
+    """Return whether a name is part of a longer one that no outlet bears.
+
+    "The Post" is, in "the Post Office" and "the Yakima Evening Post": capitals stand beside it.
+    """
+    start, end = words[place][0], words[place + length - 1][1]
+    if place and text[words[place - 1][1] : start] == " ":
+        before = text[slice(*words[place - 1])]
+        opens = place == 1 or _SENTENCE_END.search(text, words[place - 2][1], words[place - 1][0])
+        if before[0].isupper() and key_of(before) != "the" and not (opens and len(before) < 5):
+            return True
+    if place + length < len(words) and text[end : words[place + length][0]] == " ":
+        return text[words[place + length][0]].isupper()
+    return False
 
 
 def _lengths(index: Index) -> dict[str, set[int]]:

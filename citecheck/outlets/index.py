@@ -7,7 +7,7 @@ it is asked for; what is searched are the plain dictionaries built here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, cast
+from typing import Final
 
 from attrs import field, frozen
 
@@ -41,7 +41,7 @@ class Index:
 
 
 def build(records: Iterable[Record]) -> Index:
-    """Return the index of records; where two claim the same host or account, the last one has it."""
+    """Return the index of records; of two that claim one host or account, the last has it."""
     index = Index()
     hosts: dict[str, dict[str, int]] = {}
     for number, record in enumerate(records):
@@ -89,4 +89,4 @@ def filed(names: Names, key: str) -> list[int]:
     there = names.get(key)
     if there is None:
         return []
-    return [there] if isinstance(there, int) else cast("list[int]", there)
+    return [there] if isinstance(there, int) else there

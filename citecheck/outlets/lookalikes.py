@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from citecheck import urls
@@ -35,7 +36,7 @@ def skeleton(host: str) -> str:
     return looks.replace("rn", "m").replace("vv", "w")
 
 
-def imitated(host: str, known: Set[str], skeletons: Set[str]) -> str:
+def imitated(host: str, known: AbstractSet[str], skeletons: AbstractSet[str]) -> str:
     """Return what an unregistered ASCII host imitates, for a person to read; empty for nothing.
 
     Args:
@@ -59,7 +60,7 @@ def _only_ambiguous(host: str) -> str:
     return host.replace("i", "l")
 
 
-def _embedded(host: str, known: Set[str]) -> str:
+def _embedded(host: str, known: AbstractSet[str]) -> str:
     """Return the registered host with which the labels of another one begin."""
     own = urls.registrable_domain(host) or host
     labels = host.removesuffix(own).rstrip(".").split(".")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final, Protocol
 
 import attrs
 
 from citecheck import urls
-from citecheck.model import Domain, DomainRelation, Layer, Match, Outlet, OutletKind, Role
+from citecheck.model import DomainRelation, Layer, Match, Outlet, OutletKind, Role
 from citecheck.outlets import accounts, lookalikes, unwrap
 from citecheck.outlets.hosts import brand_of, is_ip, suffixes
 from citecheck.outlets.index import Index
@@ -145,9 +144,7 @@ def _longest(host: str, path: str, index: Index) -> tuple[int | None, str, str]:
 
 
 def _under(path: str, prefix: str) -> bool:
-    return (
-        path.startswith(prefix) and path[len(prefix) : len(prefix) + 1] in {"", "/"} or not prefix
-    )
+    return not prefix or path == prefix or path.startswith(f"{prefix}/")
 
 
 def _branded(host: str, outlets: Outlets) -> tuple[int | None, str]:
@@ -169,7 +166,7 @@ def _role(outlet: Outlet, host: str, prefix: str) -> Role:
     return _ROLES.get(outlet.kind, Role.PUBLISHER)
 
 
-def _on_platform(  # noqa: PLR0913 - one call, each part already at hand
+def _on_platform(
     url: urls.Url, host: str, base: str, outlet: Outlet, platform: Platform, outlets: Outlets
 ) -> Match:
     role, by, confidence = _role(outlet, base, ""), f"domain {base}", 1.0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from citecheck.model import Alias, AliasKind, Match, Outlet, OutletKind, Role
 from citecheck.outlets.index import NAMES, filed
 from citecheck.outlets.match import Outlets
+from citecheck.outlets.records import name_at
 from citecheck.outlets.words import (
     case_agrees,
     is_abbreviation,
@@ -18,6 +19,8 @@ from citecheck.outlets.words import (
 )
 
 _POSSESSIVE: Final = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"the\s+", re.IGNORECASE)
+_NOTE: Final = re.compile(r"\s*\([^()]*\)$")
 # Bodies whose abbreviations are read as words, and so are written "Nato" and "Tass" by many.
 _READ_AS_WORDS: Final = frozenset(
     {OutletKind.NEWS_AGENCY, OutletKind.IGO, OutletKind.GOVERNMENT, OutletKind.MILITARY}
@@ -39,20 +42,30 @@ class Context(NamedTuple):
     known: Collection[str] = ()
 
 
+NO_CONTEXT: Final = Context()
+
+
 class _Candidate(NamedTuple):
     outlet: Outlet
     alias: Alias
     inflected: bool
 
 
-def match_name(text: str, outlets: Outlets, context: Context = Context()) -> Match:
+def match_name(text: str, outlets: Outlets, context: Context = NO_CONTEXT) -> Match:
     """Return who is meant by a name; ambiguous with its candidates where several may be."""
     name = text.strip(' \t\n\r,;:"“”„«»')
-    found = resolved(name, outlets, context)
-    if found is None:
-        bare = without_possessive(name)
-        found = resolved(bare, outlets, context) if bare != name else None
-    return found or Match(by="no name")
+    for form in dict.fromkeys(_forms(name)):
+        found = resolved(form, outlets, context)
+        if found:
+            return found
+    return Match(by="no name")
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Give a name as it is, without a possessive ending, an article, a note in brackets."""
+    for form in (name, _NOTE.sub("", name)):
+        bare = without_possessive(form)
+        yield from (form, bare, _ARTICLE.sub("", form), _ARTICLE.sub("", bare))
 
 
 def without_possessive(name: str) -> str:
@@ -64,10 +77,6 @@ def resolved(name: str, outlets: Outlets, context: Context) -> Match | None:
     """Return who is meant by exactly this name; None where no outlet bears it."""
     key = key_of(name)
     found = _candidates(name, filed(outlets.index.names, key), outlets, context, inflected=False)
-    if not found and key.startswith("the "):
-        rest = name.lstrip().partition(" ")[2]
-        entries = filed(outlets.index.names, key[4:])
-        found = _candidates(rest, entries, outlets, context, inflected=False)
     if not found:
         for family in stem_families(context.language, name):
             entries = filed(outlets.index.stems, stem_of(key, family))
@@ -81,8 +90,7 @@ def _candidates(
     found = []
     for entry in entries:
         outlet = outlets.at(entry // NAMES)
-        place = entry % NAMES
-        alias = outlet.aliases[place - 1] if place else Alias(text=outlet.name)
+        alias = name_at(outlet, entry % NAMES)
         if _may_be(text, alias, outlet, context, inflected=inflected):
             found.append(_Candidate(outlet, alias, inflected))
     return found

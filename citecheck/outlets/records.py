@@ -64,8 +64,19 @@ def domains_of(record: Record) -> Iterator[Domain]:
 
 def names_of(record: Record) -> Iterator[Alias]:
     """Give the name of a record and then its aliases, in their order."""
-    yield Alias(text=record["name"])
-    yield from map(_alias, record.get("aliases", ()))
+    aliases = list(map(_alias, record.get("aliases", ())))
+    yield _as_alias(record["name"], aliases)
+    yield from aliases
+
+
+def name_at(outlet: Outlet, place: int) -> Alias:
+    """Return one of the names of an outlet by its place in :func:`names_of`."""
+    return outlet.aliases[place - 1] if place else _as_alias(outlet.name, outlet.aliases)
+
+
+def _as_alias(name: str, aliases: Sequence[Alias]) -> Alias:
+    """Return the name as an alias; one that repeats it may say more of it (``needs_context``)."""
+    return next((alias for alias in aliases if alias.text == name), Alias(text=name))
 
 
 def account_key(account: str) -> str:

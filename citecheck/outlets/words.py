@@ -28,7 +28,7 @@ def _table() -> dict[int, str]:
         )
         if plain != char:
             table[point] = plain
-    table |= {point: "" for point in range(0x0300, 0x0370)}
+    table |= dict.fromkeys(range(768, 880), "")
     return table | {ord(char): plain for char, plain in _SPECIAL.items()}
 
 
