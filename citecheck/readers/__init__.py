@@ -1,1 +1,183 @@
-"""Bytes to documents: one file a format."""
+"""Bytes to documents: one file a format.
+
+A new format is one file with ``read(source: Decoded) -> Document`` and one line in the tables
+below.  Other packages add formats through entry points of the group ``citecheck.readers``, whose
+name is a media type (``text/x-foo``) or a suffix (``.foo``) and whose value is such a function.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Final, cast
+
+from citecheck.errors import ReadError
+from citecheck.model import Document
+from citecheck.positions import line_starts
+from citecheck.readers.base import Decoded, Reader
+from citecheck.readers.compressed import gunzip, is_gzip
+from citecheck.readers.decode import codec, decode
+from citecheck.readers.sniff import (
+    HTML,
+    MARKDOWN,
+    TEXT,
+    binary_format,
+    looks_like_html,
+    media_type_of,
+)
+
+__all__ = ["LARGEST", "READERS", "SUFFIXES", "read_bytes", "read_path"]
+
+LARGEST: Final = 50_000_000
+"""The most bytes an input may have, compressed or not."""
+
+READERS: Final = MappingProxyType(
+    {
+        TEXT: "citecheck.readers.text",
+        MARKDOWN: "citecheck.readers.markdown",
+        "text/x-markdown": "citecheck.readers.markdown",
+        HTML: "citecheck.readers.html",
+        "application/xhtml+xml": "citecheck.readers.html",
+    }
+)
+"""The module that reads each media type."""
+
+SUFFIXES: Final = MappingProxyType(
+    {
+        ".txt": TEXT,
+        ".text": TEXT,
+        ".md": MARKDOWN,
+        ".markdown": MARKDOWN,
+        ".mdown": MARKDOWN,
+        ".mkd": MARKDOWN,
+        ".html": HTML,
+        ".htm": HTML,
+        ".shtml": HTML,
+        ".xhtml": "application/xhtml+xml",
+    }
+)
+"""The media type of each file suffix."""
+
+_GROUP: Final = "citecheck.readers"
+# What servers say when they do not know.
+_SAYS_NOTHING: Final = frozenset(
+    {"", "application/octet-stream", "binary/octet-stream", "application/gzip"}
+    | {"application/x-gzip", "unknown/unknown", "application/unknown", "*/*"}
+)
+_CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
+_PRESCAN: Final = 1024
+
+
+def read_path(
+    path: str | os.PathLike[str], *, url: str | None = None, media_type: str | None = None
+) -> Document:
+    """Return the document in a file.
+
+    Args:
+        path: The file, which may be gzipped.
+        url: The address of the document, to resolve its links against.
+        media_type: Its format, where that is not to be told from suffix and content.
+
+    Raises:
+        ReadError: the file cannot be read or is in no format that is known.
+    """
+    name = os.fspath(path)
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123 - Path() would drop what "-" and "" mean
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise ReadError(name, "no such file; check the path") from None
+    except IsADirectoryError:
+        raise ReadError(name, "is a directory; name the files in it") from None
+    except PermissionError:
+        raise ReadError(name, "may not be read; check its permissions") from None
+    except (OSError, ValueError) as error:
+        raise ReadError(name, f"cannot be read ({error})") from error
+    return read_bytes(data, name=name, media_type=media_type, url=url)
+
+
+def read_bytes(
+    data: bytes, *, name: str, media_type: str | None = None, url: str | None = None
+) -> Document:
+    """Return the document in ``data``.
+
+    Its format is that of ``media_type``, else that of the suffix of ``name`` or of the path of
+    ``url``, else what its content looks like.
+
+    Args:
+        data: The bytes, which may be gzipped.
+        name: What the input is called: a path, an address, ``"-"``.
+        media_type: A media type or a whole ``Content-Type`` header, charset included.
+        url: The address of the document, to resolve its links against.
+
+    Raises:
+        ReadError: the input is too large, binary, or in no format that is known.
+    """
+    if len(data) > LARGEST:
+        raise ReadError(name, f"is larger than {LARGEST // 1_000_000} MB; split it")
+    if is_gzip(data):
+        data = gunzip(data, name=name, limit=LARGEST)
+    header = media_type or ""
+    found = _CHARSET.search(header)
+    charset = found[1] if found else None
+    binary = binary_format(data)
+    if binary and not (codec(charset or "") or "").startswith("utf-16"):
+        raise ReadError(
+            name, f"is {binary}; that is not supported yet, give it as text, Markdown or HTML"
+        )
+    suffix = _suffix(name) or _suffix((url or "").partition("?")[0].partition("#")[0])
+    kind = _declared(header.partition(";")[0].strip().lower(), suffix)
+    start = data[:_PRESCAN].decode("latin-1")
+    markup = kind in {HTML, "application/xhtml+xml"} or (not kind and looks_like_html(start))
+    text, problems = decode(data, charset=charset, markup=markup)
+    reader = _plugin(suffix) if not kind and suffix else None
+    kind = kind or media_type_of(text)
+    reader = reader or _reader(kind, name)
+    source = Decoded(
+        name=name,
+        media_type=kind,
+        text=text,
+        url=url,
+        lines=line_starts(text),
+        problems=problems,
+    )
+    return reader(source)
+
+
+def _suffix(name: str) -> str:
+    """Return the suffix of a path in lower case, that under ``.gz`` where it is gzipped."""
+    path = PurePath(name)
+    if path.suffix.lower() == ".gz":
+        path = path.with_suffix("")
+    return path.suffix.lower()
+
+
+def _declared(header: str, suffix: str) -> str:
+    """Return the media type that header and suffix name; empty where they name none."""
+    known = SUFFIXES.get(suffix, "")
+    if header in _SAYS_NOTHING:
+        return known
+    # Markdown files are served as plain text.
+    return known if header == TEXT and known == MARKDOWN else header
+
+
+def _reader(media_type: str, name: str) -> Reader:
+    if media_type in READERS:
+        return cast("Reader", import_module(READERS[media_type]).read)
+    reader = _plugin(media_type)
+    if reader is None:
+        raise ReadError(
+            name, f"media type {media_type!r} is not known; known are {', '.join(sorted(READERS))}"
+        )
+    return reader
+
+
+def _plugin(name: str) -> Reader | None:
+    """Return the reader that another package offers under a name; None where none does."""
+    for point in entry_points(group=_GROUP, name=name):
+        return cast("Reader", point.load())
+    return None

@@ -1,0 +1,236 @@
+"""A block put together from pieces of the input, with every place in it traceable."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import evolve, frozen
+
+from citecheck import urls
+from citecheck.model import Block, BlockKind, LinkRole, Mark, Span
+from citecheck.positions import locate, position
+from citecheck.readers import bare
+from citecheck.readers.base import Decoded
+
+# What HTML folds, where it is not one plain space already.  No-break spaces stay.
+_FOLD: Final = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+
+
+@frozen
+class _Stretch:
+    """A marked piece of the text that is being collected."""
+
+    mark: Mark
+    start: int
+    end: int
+    input_start: int
+    input_end: int
+    href: str | None = None
+    rel: tuple[str, ...] = ()
+
+
+class BlockBuilder:
+    """Collects the text of one block.
+
+    White space is folded as HTML does: a run of it is one space, and none is left at either end.
+    Each piece comes with its offset in the input, so that the block knows where its text stands.
+
+    Args:
+        source: The input, for its line starts and its address.
+        verbatim: Whether white space is kept, as in code, where no address is looked for either.
+    """
+
+    def __init__(self, source: Decoded, *, verbatim: bool = False) -> None:
+        self._source = source
+        self._verbatim = verbatim
+        self._parts: list[str] = []
+        self._runs: list[tuple[int, int]] = []
+        self._length = 0
+        self._delta: int | None = None
+        self._spaced = not verbatim
+        self._open: dict[str, tuple[int, _Stretch]] = {}
+        self._stretches: list[_Stretch] = []
+        self._opaque: list[tuple[int, int]] = []
+
+    def add(self, raw: str, at: int) -> None:
+        """Add text that stands in the input at ``at`` just as it is here."""
+        last = 0
+        if not self._verbatim:
+            for found in _FOLD.finditer(raw):
+                if found.start() > last:
+                    self._push(raw[last : found.start()], at + last)
+                self._push(" ", at + found.start())
+                last = found.end()
+        self._push(raw[last:] if last else raw, at + last)
+
+    def add_opaque(self, raw: str, at: int) -> None:
+        """Add text in which no address is looked for, such as inline code."""
+        start = self._length
+        self.add(raw, at)
+        self._opaque.append((start, self._length))
+
+    def _push(self, piece: str, at: int) -> None:
+        if self._spaced and piece[:1] == " ":
+            piece = piece[1:]
+            at += 1
+        if not piece:
+            return
+        if at - self._length != self._delta:
+            self._delta = at - self._length
+            self._runs.append((self._length, at))
+        self._parts.append(piece)
+        self._length += len(piece)
+        self._spaced = not self._verbatim and piece[-1] == " "
+
+    def open(
+        self,
+        key: str,
+        mark: Mark,
+        at: int,
+        *,
+        href: str | None = None,
+        rel: tuple[str, ...] = (),
+    ) -> None:
+        """Start a marked stretch.
+
+        Args:
+            key: The kind of markup, which ends it; of nested ones only the outermost counts.
+            mark: How the stretch is marked.
+            at: Where its markup starts in the input.
+            href: The address, for a link.
+            rel: The tokens of its ``rel``.
+        """
+        if key in self._open:
+            depth, stretch = self._open[key]
+            self._open[key] = (depth + 1, stretch)
+            return
+        stretch = _Stretch(mark, self._length, self._length, at, at, href, rel)
+        self._open[key] = (1, stretch)
+
+    def close(self, key: str, at: int, *, all_depths: bool = False) -> None:
+        """End a stretch; ``at`` is where its markup ends in the input."""
+        depth, stretch = self._open.pop(key, (0, None))
+        if stretch is None:
+            return
+        if depth > 1 and not all_depths:
+            self._open[key] = (depth - 1, stretch)
+            return
+        self._stretches.append(evolve(stretch, end=self._length, input_end=at))
+
+    def build(self, kind: BlockKind, start: int, end: int) -> Block | None:
+        """Return the block; None where it holds neither text nor a link.
+
+        Args:
+            kind: What the block is.
+            start: Where it starts in the input.
+            end: Where it ends in the input.
+        """
+        for key in tuple(self._open):
+            self.close(key, end, all_depths=True)
+        text = "".join(self._parts)
+        if not self._verbatim:
+            text = text.rstrip(" ")
+        elif not text.strip():
+            return None
+        block = Block(
+            kind=kind,
+            text=text,
+            at=position(self._source.lines, start, end),
+            runs=tuple(self._runs),
+        )
+        if self._verbatim:
+            return block
+        spans = self._spans(block)
+        if not text and not spans:
+            return None
+        return evolve(block, spans=spans) if spans else block
+
+    def _spans(self, block: Block) -> tuple[Span, ...]:
+        marked = sorted(
+            filter(None, (_trimmed(one, block.text) for one in self._stretches)),
+            key=lambda one: (one.start, -one.end),
+        )
+        links = [(one.start, one.end) for one in marked if one.mark is Mark.LINK]
+        taken = sorted(links + self._opaque) if self._opaque else links
+        visible = [
+            found for found in bare.find(block.text) if not _meets(taken, found.start, found.end)
+        ]
+        if not marked and not visible:
+            return ()
+        live = links or [(found.start, found.end) for found in visible]
+        if links and visible:
+            live = sorted(links + [(found.start, found.end) for found in visible])
+        spans = [self._span(block, one) for one in _kept(marked, live)]
+        spans += [
+            Span(
+                text=block.text[found.start : found.end],
+                start=found.start,
+                end=found.end,
+                mark=Mark.LINK,
+                href=block.text[found.start : found.end],
+                url=found.url,
+                at=locate(block, self._source.lines, found.start, found.end),
+            )
+            for found in visible
+        ]
+        if visible and marked:
+            spans.sort(key=lambda span: (span.start, -span.end))
+        return tuple(spans)
+
+    def _span(self, block: Block, one: _Stretch) -> Span:
+        lines = self._source.lines
+        is_text = one.end > one.start
+        return Span(
+            text=block.text[one.start : one.end],
+            start=one.start,
+            end=one.end,
+            mark=one.mark,
+            href=one.href,
+            url=resolved(one.href, self._source.url),
+            rel=one.rel,
+            role=LinkRole.CITATION,
+            at=locate(block, lines, one.start, one.end)
+            if is_text
+            else position(lines, one.input_start, one.input_end),
+        )
+
+
+def resolved(href: str | None, base: str | None) -> str | None:
+    """Return an address made absolute; None where it is missing or relative without a base."""
+    if href is None or (base is None and href[:1] in {"#", "/", ""}):
+        return None
+    return urls.resolve(href, base)
+
+
+def _trimmed(one: _Stretch, text: str) -> _Stretch | None:
+    """Return the stretch without white space at its ends; None where nothing is left to mark."""
+    start, end = one.start, min(one.end, len(text))
+    if start < end and text[start] == " ":
+        start += 1
+    if start < end and text[end - 1] == " ":
+        end -= 1
+    if start >= end:
+        if one.mark is not Mark.LINK:
+            return None
+        start = end = min(start, len(text))
+    return one if (start, end) == (one.start, one.end) else evolve(one, start=start, end=end)
+
+
+def _kept(marked: Sequence[_Stretch], live: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
+    """Drop lost links that are none: around or in a live one, or in another lost one."""
+    lost_to = -1
+    for one in marked:
+        if one.mark is Mark.LOST:
+            if one.end <= lost_to or _meets(live, one.start, one.end):
+                continue
+            lost_to = one.end
+        yield one
+
+
+def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether ``start:end`` overlaps one of the stretches, which are sorted and apart."""
+    row = bisect_left(taken, (end, -1)) - 1
+    return row >= 0 and taken[row][1] > start

@@ -1,0 +1,296 @@
+"""Markdown: CommonMark with the extensions of GitHub (tables, footnotes, strikethrough)."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any, Final
+
+import pyromark
+
+from citecheck.model import Block, BlockKind, Document, Mark
+from citecheck.readers.base import Decoded
+from citecheck.readers.blocks import BlockBuilder
+from citecheck.readers.front_matter import read_front_matter
+from citecheck.readers.tags import INLINE, apply_tag, parse_tag
+
+_AMPERSAND: Final = ord("&")
+_OPTIONS: Final = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_GFM
+)
+# Blocks that hold other blocks, and what a paragraph in them is.
+_CONTAINERS: Final = {
+    "BlockQuote": BlockKind.QUOTE,
+    "Item": BlockKind.LIST,
+    "FootnoteDefinition": BlockKind.NOTE,
+}
+# Blocks that hold text.  An item holds text itself where its list is tight.
+_LEAVES: Final = {
+    "Paragraph": None,
+    "Heading": BlockKind.HEADING,
+    "CodeBlock": BlockKind.CODE,
+    "TableCell": BlockKind.PARAGRAPH,
+    "HtmlBlock": None,
+}
+_HTML_KINDS: Final = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+    "li": BlockKind.LIST,
+    "blockquote": BlockKind.QUOTE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+}
+# Comments and what is shown to nobody run to the end of the block where they are not closed.
+_MARKUP: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|style|template)\b.*?(?:</\1\s*>|\Z)"
+    r"|<[!?][^>]*>?"
+    r"|</?[a-z][^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def read(source: Decoded) -> Document:
+    """Return the document in a Markdown text.
+
+    Args:
+        source: The text, front matter included.
+
+    Returns:
+        Its headings, paragraphs, list items, quotations, table cells, footnotes and code.  Links
+        keep their address as written.  Title, date and the like are what the front matter says;
+        the title is else that of the first heading of level 1.
+    """
+    front = read_front_matter(source)
+    walk = _Walk(source, front.end)
+    walk.run()
+    return Document(
+        name=source.name,
+        media_type=source.media_type,
+        url=source.url or front.url,
+        title=front.title or walk.title,
+        byline=front.byline,
+        published=front.published,
+        language=front.language,
+        blocks=tuple(walk.blocks),
+        facts=front.facts,
+        lines=source.lines,
+        problems=source.problems,
+    )
+
+
+class _Offsets:
+    """Turns offsets in the UTF-8 form of a text into offsets in the text, in rising order."""
+
+    def __init__(self, body: str, base: int) -> None:
+        self.data = body.encode()
+        self._plain = len(self.data) == len(body)
+        self._base = base
+        self._byte = 0
+        self._char = base
+
+    def char(self, offset: int) -> int:
+        """Return the offset in the text of an offset in the bytes, not before the last one."""
+        if self._plain:
+            return self._base + offset
+        self._char += len(self.data[self._byte : offset].decode())
+        self._byte = max(offset, self._byte)
+        return self._char
+
+
+class _Walk:
+    """One walk over the events of the parser, which collects blocks on its way."""
+
+    def __init__(self, source: Decoded, start: int) -> None:
+        self.blocks: list[Block] = []
+        self.title: str | None = None
+        self._source = source
+        # Lone surrogates have no UTF-8 form; each becomes one question mark.
+        self._body = source.text[start:].encode("utf-8", "replace").decode()
+        self._offsets = _Offsets(self._body, start)
+        self._containers: list[BlockKind] = []
+        self._builder: BlockBuilder | None = None
+        self._kind: BlockKind = BlockKind.PARAGRAPH
+        self._start = 0
+        self._in_html = False
+        self._images = 0
+        self._image_seen = False
+        self._text_seen = False
+        # The piece of the input, in bytes, that is text and not added yet.
+        self._from = self._to = -1
+
+    def run(self) -> None:
+        """Walk from start to end."""
+        data = self._offsets.data
+        event: Any  # the library's own type is a union of thirty
+        for event, where in pyromark.events_with_range(self._body, options=_OPTIONS):
+            start, end = where["start"], where["end"]
+            if "Text" in event:
+                if data[start] == _AMPERSAND and end - start > len(event["Text"]):
+                    self._literal(event["Text"], start)
+                elif start == self._to:
+                    self._to = end
+                else:
+                    self._flush()
+                    self._from, self._to = start, end
+            elif event == "SoftBreak" and start == self._to:
+                self._to = end
+            else:
+                self._flush()
+                self._other(event, start, end)
+        self._finish(len(data))
+
+    def _flush(self) -> None:
+        """Add the pending piece of the input to the block."""
+        if self._to < 0:
+            return
+        start = self._offsets.char(self._from)
+        end = self._offsets.char(self._to)
+        self._from = self._to = -1
+        raw = self._source.text[start:end]
+        if self._in_html:
+            self._html(raw, start)
+        else:
+            self._text_seen = self._text_seen or not self._images
+            self._open(start).add(raw, start)
+
+    def _literal(self, text: str, start: int) -> None:
+        """Add a decoded entity."""
+        self._flush()
+        at = self._offsets.char(start)
+        self._open(at).add(text, at)
+
+    def _other(self, event: Any, start: int, end: int) -> None:
+        match event:
+            case {"Start": str(tag)}:
+                self._enter(tag, None, start)
+            case {"Start": dict(tag)}:
+                (name, value), *_ = tag.items()
+                self._enter(name, value, start)
+            case {"End": str(tag)}:
+                self._leave(tag, None, end)
+            case {"End": dict(tag)}:
+                (name, value), *_ = tag.items()
+                self._leave(name, value, end)
+            case {"Html": _}:
+                self._from, self._to = start, end
+            case {"InlineHtml": str(text)}:
+                at = self._offsets.char(start)
+                if element := parse_tag(text):
+                    apply_tag(self._open(at), element, at, at + len(text))
+            case {"Code": str(text)}:
+                self._code(text, start, end)
+            case "SoftBreak" | "HardBreak":
+                at = self._offsets.char(start)
+                self._open(at).add(" ", at)
+
+    def _enter(self, name: str, value: Any, start: int) -> None:
+        at = self._offsets.char(start)
+        if name in _CONTAINERS:
+            self._finish(start)
+            self._containers.append(_CONTAINERS[name])
+        elif name in _LEAVES:
+            self._finish(start)
+            self._begin(_LEAVES[name] or self._container(), at)
+            self._in_html = name == "HtmlBlock"
+        elif name == "Link":
+            href = value["dest_url"]
+            if value["link_type"] == "Email":
+                href = f"mailto:{href}"
+            self._text_seen = True
+            self._open(at).open("a", Mark.LINK, at, href=href)
+        elif name in {"Emphasis", "Strong"}:
+            self._open(at).open("em", Mark.EMPHASIS, at)
+        elif name == "Image":
+            self._images += 1
+            self._image_seen = True
+        elif name in {"List", "Table"}:
+            self._finish(start)
+
+    def _leave(self, name: str, value: Any, end: int) -> None:
+        if name in _CONTAINERS:
+            self._finish(end)
+            self._containers.pop()
+        elif name in _LEAVES:
+            self._finish(end)
+            self._in_html = False
+            if value == "H1" and self.title is None and self.blocks and not self._containers:
+                self.title = self.blocks[-1].text
+        elif name == "Image":
+            self._images -= 1
+        elif self._builder is not None and name in {"Link", "Emphasis", "Strong"}:
+            self._builder.close("a" if name == "Link" else "em", self._offsets.char(end))
+
+    def _container(self) -> BlockKind:
+        return self._containers[-1] if self._containers else BlockKind.PARAGRAPH
+
+    def _begin(self, kind: BlockKind, at: int) -> BlockBuilder:
+        self._builder = BlockBuilder(self._source, verbatim=kind is BlockKind.CODE)
+        self._kind = kind
+        self._start = at
+        self._image_seen = self._text_seen = False
+        return self._builder
+
+    def _open(self, at: int) -> BlockBuilder:
+        """Return the block that is open; the text of a tight list item opens one itself."""
+        return self._builder or self._begin(self._container(), at)
+
+    def _finish(self, end: int) -> None:
+        """End the block that is open, where one is."""
+        if self._builder is not None:
+            self._finish_at(self._offsets.char(end))
+
+    def _finish_at(self, at: int) -> None:
+        builder, self._builder = self._builder, None
+        if builder is None:
+            return
+        # A paragraph that is one image is a figure, and what describes the image its caption.
+        is_figure = self._image_seen and not self._text_seen
+        kind = BlockKind.CAPTION if is_figure else self._kind
+        end = len(self._source.text[self._start : at].rstrip()) + self._start
+        if block := builder.build(kind, self._start, max(end, self._start)):
+            self.blocks.append(block)
+
+    def _code(self, text: str, start: int, end: int) -> None:
+        """Add inline code, in which no address is looked for."""
+        at = self._offsets.char(start)
+        raw = self._source.text[at : self._offsets.char(end)]
+        content = raw.strip("`")
+        at += (len(raw) - len(content)) // 2
+        if len(content) == len(text) + 2 and content[0] == " ":
+            content, at = content[1:-1], at + 1
+        self._text_seen = True
+        self._open(at).add_opaque(content if len(content) == len(text) else text, at)
+
+    def _html(self, raw: str, at: int) -> None:
+        """Add the text of an HTML block, split where its elements start and end blocks."""
+        last = 0
+        for found in _MARKUP.finditer(raw):
+            self._html_text(raw[last : found.start()], at + last)
+            last = found.end()
+            tag = parse_tag(found[0])
+            if tag is None:
+                continue
+            if tag.name in INLINE:
+                apply_tag(self._open(at + found.start()), tag, at + found.start(), at + last)
+                continue
+            self._finish_at(at + found.start())
+            if not tag.closes:
+                self._begin(_HTML_KINDS.get(tag.name) or self._container(), at + last)
+        self._html_text(raw[last:], at + last)
+
+    def _html_text(self, raw: str, at: int) -> None:
+        if not raw or (self._builder is None and raw.isspace()):
+            return
+        builder = self._open(at)
+        self._text_seen = True
+        last = 0
+        for found in _ENTITY.finditer(raw):
+            builder.add(raw[last : found.start()], at + last)
+            builder.add(html.unescape(found[0]), at + found.start())
+            last = found.end()
+        builder.add(raw[last:], at + last)

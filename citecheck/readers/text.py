@@ -1,0 +1,226 @@
+"""Plain text, as it is pasted, mailed and saved.
+
+A paragraph may be one long line, or hard-wrapped, or broken by a blank line in the middle of a
+sentence.  ``<u>`` and ``<a>`` without an address are what is left of links that were lost in
+copying.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from attrs import evolve, frozen
+
+from citecheck.model import Block, BlockKind, Document
+from citecheck.readers.base import Decoded
+from citecheck.readers.blocks import BlockBuilder
+from citecheck.readers.tags import apply_tag, parse_tag
+
+_LINE: Final = re.compile(r"[^\r\n]*")
+_INDENT: Final = re.compile(r"[ \t]*")
+_QUOTED: Final = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
+_ITEM: Final = re.compile(r"(?:[-*•‣◦▪●]|\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
+# Only these interrupt a paragraph: a number at the start of a wrapped line is a number.
+_BULLET: Final = re.compile(r"(?:[-*•‣◦▪●]|1[.)])[ \t\u00a0]+(?=\S)")
+_RULE: Final = re.compile(r"[\s*_=~#·•.–—-]{3,}")
+_ENDED: Final = re.compile(r"[.!?…。！？؟।:][\"'”’»“›)\]]*$")
+_ADDRESS: Final = re.compile(r"(?:[a-z]+://|www\.)", re.IGNORECASE)
+_LINK_TAG: Final = re.compile(r"</?[ua](?=[\s>/])[^<>]*>", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b\d{4}\b")
+# Lines are wrapped between these columns; narrower ones are lists and verse, wider ones prose
+# with one line a paragraph.
+_NARROWEST: Final = 30
+_WIDEST: Final = 120
+_LONGEST_HEADING: Final = 200
+_LONGEST_DATE: Final = 60
+
+
+@frozen
+class _Line:
+    """A line without its indentation, quotation and trailing white space."""
+
+    start: int
+    end: int
+    text: str
+    quoted: bool
+
+
+@frozen
+class _Paragraph:
+    kind: BlockKind
+    lines: tuple[_Line, ...]
+
+
+def read(source: Decoded) -> Document:
+    """Return the document in a plain text.
+
+    Args:
+        source: The text.
+
+    Returns:
+        Its paragraphs, list items and quotations; the first short line before the body is a
+        heading where it looks like one.
+    """
+    paragraphs = _rejoined(
+        paragraph for group in _groups(source) for paragraph in _paragraphs(group)
+    )
+    blocks = [block for paragraph in paragraphs if (block := _block(source, paragraph))]
+    return Document(
+        name=source.name,
+        media_type=source.media_type,
+        url=source.url,
+        blocks=_with_heading(blocks),
+        lines=source.lines,
+        problems=source.problems,
+    )
+
+
+def _groups(source: Decoded) -> Iterator[list[_Line]]:
+    """Give the lines between blank lines, quoted and unquoted apart."""
+    group: list[_Line] = []
+    for start in source.lines:
+        line = _line(source.text, start)
+        empty = not line.text or _RULE.fullmatch(line.text)
+        if group and (empty or line.quoted != group[-1].quoted):
+            yield group
+            group = []
+        if not empty:
+            group.append(line)
+    if group:
+        yield group
+
+
+def _line(text: str, start: int) -> _Line:
+    found = _LINE.match(text, start)
+    end = found.end() if found else start
+    quotation = _QUOTED.match(text, start, end)
+    indent = _INDENT.match(text, quotation.end() if quotation else start, end)
+    start = indent.end() if indent else start
+    line = text[start:end].rstrip()
+    return _Line(start, start + len(line), line, quotation is not None)
+
+
+def _paragraphs(group: list[_Line]) -> Iterator[_Paragraph]:
+    """Split the lines between blank lines into paragraphs and list items."""
+    joins = _joins(group)
+    first = 0
+    in_list = False
+    for row, line in enumerate(group):
+        item = _ITEM.match(line.text)
+        if row == 0:
+            in_list = bool(item)
+            continue
+        starts_item = item and (
+            in_list or _BULLET.match(line.text) or _ENDED.search(group[row - 1].text)
+        )
+        if starts_item or not joins[row - 1]:
+            yield _paragraph(tuple(group[first:row]))
+            first = row
+            in_list = bool(starts_item)
+    yield _paragraph(tuple(group[first:]))
+
+
+def _paragraph(lines: tuple[_Line, ...]) -> _Paragraph:
+    marker = _ITEM.match(lines[0].text)
+    if lines[0].quoted:
+        return _Paragraph(BlockKind.QUOTE, lines)
+    if not marker:
+        return _Paragraph(BlockKind.PARAGRAPH, lines)
+    width = marker.end()
+    first = evolve(lines[0], start=lines[0].start + width, text=lines[0].text[width:])
+    return _Paragraph(BlockKind.LIST, (first, *lines[1:]))
+
+
+def _joins(group: list[_Line]) -> list[bool]:
+    """Return for each line but the last whether its sentence runs on in the next line.
+
+    Lines are hard-wrapped where nearly all are too full to take the next word too, and most end
+    in the middle of a sentence.
+    """
+    pairs = tuple(pairwise(group))
+    running = [_runs_on(before, after) for before, after in pairs]
+    # An address is as long as it is.
+    widths = [len(line.text) for line in group if not _ADDRESS.match(line.text)]
+    width = max(widths, default=0)
+    if not pairs or not _NARROWEST <= width <= _WIDEST:
+        return running
+    full = [len(a.text) + 1 + len(b.text.partition(" ")[0]) > width for a, b in pairs]
+    unended = sum(not _ENDED.search(line.text) for line in group[:-1])
+    in_prose = any(running) or bool(_ENDED.search(group[-1].text))
+    wrapped = in_prose and sum(full) >= 0.8 * len(pairs) and unended >= 0.5 * len(pairs)
+    return [run or (wrapped and fits) for run, fits in zip(running, full, strict=True)]
+
+
+def _runs_on(before: _Line, after: _Line) -> bool:
+    """Return whether a line that ends in a sentence goes on in the next one."""
+    word = after.text.partition(" ")[0]
+    return (
+        # "iPhone" and "al-Qaida" start a sentence as well as they go on with one.
+        word[:1].islower()
+        and not any(map(str.isupper, word))
+        and not _ADDRESS.match(word)
+        and not _ENDED.search(before.text)
+    )
+
+
+def _rejoined(paragraphs: Iterator[_Paragraph]) -> Iterator[_Paragraph]:
+    """Join paragraphs that a blank line broke in the middle of a sentence."""
+    pending: list[_Line] = []
+    kind = BlockKind.PARAGRAPH
+    for paragraph in paragraphs:
+        if (
+            pending
+            and paragraph.kind is kind is BlockKind.PARAGRAPH
+            and _runs_on(pending[-1], paragraph.lines[0])
+        ):
+            pending.extend(paragraph.lines)
+            continue
+        if pending:
+            yield _Paragraph(kind, tuple(pending))
+        pending, kind = list(paragraph.lines), paragraph.kind
+    if pending:
+        yield _Paragraph(kind, tuple(pending))
+
+
+def _block(source: Decoded, paragraph: _Paragraph) -> Block | None:
+    builder = BlockBuilder(source)
+    lines = paragraph.lines
+    if paragraph.kind is BlockKind.QUOTE:
+        for line in lines:
+            _add(builder, line.text, line.start)
+            builder.add(" ", line.end)
+    else:
+        _add(builder, source.text[lines[0].start : lines[-1].end], lines[0].start)
+    return builder.build(paragraph.kind, lines[0].start, lines[-1].end)
+
+
+def _add(builder: BlockBuilder, raw: str, at: int) -> None:
+    """Add text in which ``<u>`` and ``<a>`` mark links."""
+    last = 0
+    for found in _LINK_TAG.finditer(raw):
+        tag = parse_tag(found[0])
+        if tag is None:
+            continue
+        builder.add(raw[last : found.start()], at + last)
+        last = found.end()
+        apply_tag(builder, tag, at + found.start(), at + last)
+    builder.add(raw[last:] if last else raw, at + last)
+
+
+def _with_heading(blocks: list[Block]) -> tuple[Block, ...]:
+    """Mark the first short line before the body as a heading, where it looks like one."""
+    for row, block in enumerate(blocks[:-1]):
+        text = block.text
+        if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_HEADING:
+            break
+        if len(text) <= _LONGEST_DATE and _YEAR.search(text) and len(text.split()) < 7:
+            continue  # a date line above the headline
+        if _ADDRESS.match(text):
+            continue
+        if text[-1] not in ".,;:" and any(map(str.isalpha, text)) and not text[0].islower():
+            blocks[row] = evolve(block, kind=BlockKind.HEADING)
+        break
+    return tuple(blocks)
