@@ -63,5 +63,5 @@ def _found(document: Document, registry: Registry) -> Iterable[Found]:
 def hearsay(document: Document) -> tuple[Mention, ...]:
     """Return the words that tell what somebody says without saying who ("reportedly")."""
     return tuple(
-        mention(document, block, start, end) for block, start, end, _ in named.hearsay(document)
+        mention(document, each.block, each.start, each.end) for each in named.hearsay(document)
     )

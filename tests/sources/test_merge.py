@@ -115,8 +115,8 @@ def test_the_order_of_finding_tells_nothing(items, random):
 def test_every_thing_is_one_source_and_every_chain_ends(items):
     sources = merge(items)
     assert len(sources) == len({each.what for each in items})
-    via = {each.id: each.via for each in sources}
-    for step in via:
-        for _ in sources:
-            step = via[step] if step else None
-        assert step is None
+    via = {each.id: each.via for each in sources} | {None: None}
+    reached = list(via)
+    for _ in sources:
+        reached = [via[each] for each in reached]
+    assert set(reached) == {None}
