@@ -1,0 +1,318 @@
+"""The one driver of link flows: many links at once, each host asked with restraint."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable
+from contextlib import aclosing
+from types import TracebackType
+from typing import Final, Self
+
+import attrs
+
+from citecheck.links.fetch import Fetcher, make_fetcher
+from citecheck.links.flow import Answer, Steps, check_link
+from citecheck.links.hosts import HOST_BUDGET, SILENT_AFTER, Host, HostQueue, Memory, host_key
+from citecheck.links.policy import Policy
+from citecheck.model import Ask, Failure, FailureKind, Reply, Verdict
+from citecheck.settings import Settings
+
+_DEFAULTS: Final = Settings()
+# Links taken in ahead of the one being asked, so that a list sorted by host keeps all hosts busy.
+_AHEAD: Final = 65536
+# Verdicts that may wait for their reader before no more links are asked.
+_UNREAD: Final = 4096
+# Links taken in before others get their turn on the loop.
+_GULP: Final = 1024
+# Distinct addresses that are remembered: a repetition within as many links is asked once.
+_REMEMBERED: Final = 262144
+# Waits are stretched by up to this share, so that links which failed together part.
+_JITTER: Final = 0.25
+_SILENCE: Final = frozenset(
+    {FailureKind.TIMEOUT, FailureKind.DNS, FailureKind.UNREACHABLE, FailureKind.REFUSED}
+)
+
+
+class LinkChecker:
+    """Checks links; an asynchronous context manager.
+
+    Args:
+        settings: How to work.
+        fetcher: What asks the network, left open afterwards; None to choose by the settings.
+
+    Raises:
+        RuntimeError: it is used outside ``async with``.
+
+    Example:
+        >>> async def main():
+        ...     async with LinkChecker() as checker:
+        ...         async for verdict in checker.stream(["https://example.com/"]):
+        ...             print(verdict.url, verdict.verdict, verdict.reason)
+    """
+
+    def __init__(self, settings: Settings = _DEFAULTS, *, fetcher: Fetcher | None = None) -> None:
+        self._settings = settings
+        self._policy = Policy.of(settings)
+        self._given = fetcher
+        self._fetcher: Fetcher | None = fetcher
+        self._hosts: HostQueue[_Job] = HostQueue(settings.host_interval, settings.host_concurrency)
+        self._workers: list[asyncio.Task[None]] = []
+        self._idle: deque[asyncio.Future[None]] = deque()
+        self._timer: asyncio.TimerHandle | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def __aenter__(self) -> Self:
+        self._loop = asyncio.get_running_loop()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._loop = None
+        if self._timer is not None:
+            self._timer.cancel()
+        for worker in self._workers:
+            worker.cancel()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+        self._workers.clear()
+        if self._fetcher is not None and self._given is None:
+            await self._fetcher.aclose()
+
+    async def check(self, url: str) -> Verdict:
+        """Return the verdict on one link."""
+        async with aclosing(self.stream((url,))) as verdicts:
+            return await anext(verdicts)
+
+    async def stream(
+        self, links: Iterable[str] | AsyncIterable[str]
+    ) -> AsyncGenerator[Verdict, None]:
+        """Give verdicts as they come, one for each distinct address.
+
+        Links are taken in as they are needed, so that millions need no more memory than some
+        thousands; for the same reason an address that comes again more than a quarter of a
+        million links later is asked again.
+
+        Args:
+            links: Addresses as they stand in a document, made absolute.
+        """
+        run = _Run()
+        intake = asyncio.ensure_future(self._take_in(links, run))
+        intake.add_done_callback(lambda _: run.news.set())
+        try:
+            while True:
+                while run.verdicts:
+                    yield run.next_verdict()
+                if run.error is not None:
+                    raise run.error
+                if intake.done():
+                    intake.result()
+                    if not run.open:
+                        return
+                run.news.clear()
+                await run.news.wait()
+        finally:
+            run.closed = True
+            intake.cancel()
+            await asyncio.gather(intake, return_exceptions=True)
+
+    async def _take_in(self, links: Iterable[str] | AsyncIterable[str], run: _Run) -> None:
+        """Queue the links of a run, not too far ahead of the workers and of the reader."""
+        if isinstance(links, AsyncIterable):
+            async for url in links:
+                self._begin(url, run)
+                if run.is_full():
+                    await run.room.wait()
+            return
+        for number, url in enumerate(links):
+            self._begin(url, run)
+            if run.is_full():
+                await run.room.wait()
+            elif number % _GULP == _GULP - 1:
+                await asyncio.sleep(0)
+
+    def _begin(self, url: str, run: _Run) -> None:
+        if run.seen.knows(url):
+            return
+        run.open += 1
+        job = _Job(url, run)
+        host = host_key(url)
+        if host:
+            self._hosts.put(host, job)
+            self._employ()
+        else:
+            self._step(job, None)
+
+    def _employ(self) -> None:
+        """Wake a worker, or hire one while there are fewer than links may be asked at once."""
+        if self._idle:
+            self._wake()
+        elif len(self._workers) < self._settings.concurrency:
+            if self._loop is None:
+                raise RuntimeError("use LinkChecker in 'async with'")
+            if self._fetcher is None:
+                self._fetcher = make_fetcher(self._settings)
+            self._workers.append(self._loop.create_task(self._work(self._loop, self._fetcher)))
+
+    async def _work(self, loop: asyncio.AbstractEventLoop, fetcher: Fetcher) -> None:
+        """Ask one link after another, whatever may be asked next."""
+        hosts = self._hosts
+        while True:
+            now = loop.time()
+            taken = hosts.take(now)
+            if taken is None:
+                await self._rest(loop)
+                continue
+            if self._idle and hosts.ready(now):
+                self._wake()
+            host, job = taken
+            if job.run.closed:
+                job.steps = None
+            else:
+                await self._ask(host, job, fetcher)
+            hosts.release(host)
+
+    async def _ask(self, host: Host[_Job], job: _Job, fetcher: Fetcher) -> None:
+        """Take one step of a job."""
+        first = job.ask is None
+        ask = self._step(job, None) if job.ask is None else job.ask
+        if ask is None:
+            return
+        answer: Answer
+        if first and host.silent >= SILENT_AFTER and host.failure is not None:
+            answer = attrs.evolve(host.failure, url=ask.url, elapsed=0.0)
+        elif first and host.lost >= 2 * HOST_BUDGET:
+            answer = None
+        else:
+            try:
+                answer = await fetcher.fetch(ask)
+            except Exception as error:  # noqa: BLE001 - the reader of the stream gets it
+                job.run.fail(error)
+                return
+            self._account(host, answer)
+        self._go_on(host, job, answer)
+
+    def _account(self, host: Host[_Job], answer: Reply | Failure) -> None:
+        """Remember what a host cost."""
+        if isinstance(answer, Reply):
+            host.silent = 0
+        elif answer.kind in _SILENCE:
+            host.silent += 1
+            host.failure = answer
+            host.lost += answer.elapsed / self._settings.host_concurrency
+
+    def _go_on(self, host: Host[_Job], job: _Job, answer: Answer) -> None:
+        """Hand an answer to its flow, and queue what the flow wants next."""
+        ask = self._step(job, answer)
+        if (
+            ask is not None
+            and ask.wait
+            and (host.lost >= HOST_BUDGET or host.silent >= SILENT_AFTER)
+        ):
+            ask = self._step(job, None)
+        if ask is None:
+            return
+        if not ask.wait:
+            self._hosts.put_next(host_key(ask.url), job)
+            return
+        now = asyncio.get_running_loop().time()
+        until = now + ask.wait * (1 + _JITTER * random.random())  # noqa: S311 - no secret
+        self._hosts.put_next(host_key(ask.url), job, until)
+        if isinstance(answer, Reply) and answer.status == 429:
+            host.lost += max(now + ask.wait - max(host.free_at, now), 0.0)
+            self._hosts.put_off(host, now + ask.wait)
+
+    def _step(self, job: _Job, answer: Answer) -> Ask | None:
+        """Drive a flow one step; None when it is done, its verdict given."""
+        if job.steps is None:
+            job.steps = check_link(job.url, self._policy)
+        try:
+            job.ask = job.steps.send(answer)
+        except StopIteration as end:
+            job.run.add(end.value)
+            return None
+        except Exception as error:  # noqa: BLE001 - the reader of the stream gets it
+            job.run.fail(error)
+            return None
+        return job.ask
+
+    def _wake(self) -> None:
+        while self._idle:
+            sleeper = self._idle.popleft()
+            if not sleeper.done():
+                sleeper.set_result(None)
+                return
+
+    async def _rest(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Wait until there may be something to ask."""
+        due = self._hosts.next_time()
+        if due is not None and (self._timer is None or due < self._timer.when()):
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = loop.call_at(due, self._on_timer)
+        sleeper: asyncio.Future[None] = loop.create_future()
+        self._idle.append(sleeper)
+        await sleeper
+
+    def _on_timer(self) -> None:
+        self._timer = None
+        self._wake()
+
+
+class _Run:
+    """One stream: its links in work and its verdicts not yet read."""
+
+    __slots__ = ("closed", "error", "news", "open", "room", "seen", "verdicts")
+
+    def __init__(self) -> None:
+        self.verdicts: deque[Verdict] = deque()
+        self.seen = Memory(_REMEMBERED)
+        self.open = 0
+        self.closed = False
+        self.error: Exception | None = None
+        self.news = asyncio.Event()
+        self.room = asyncio.Event()
+        self.room.set()
+
+    def add(self, verdict: Verdict) -> None:
+        """Take a verdict in for the reader."""
+        self.open -= 1
+        if not self.verdicts:
+            self.news.set()
+        self.verdicts.append(verdict)
+
+    def fail(self, error: Exception) -> None:
+        """End the stream with an error of the program."""
+        self.open -= 1
+        self.error = error
+        self.news.set()
+
+    def is_full(self) -> bool:
+        """Return whether enough is taken in for now; ``room`` is set when there is room again."""
+        if self.open < _AHEAD and len(self.verdicts) < _UNREAD:
+            return False
+        self.room.clear()
+        return True
+
+    def next_verdict(self) -> Verdict:
+        """Return the next verdict; there must be one."""
+        verdict = self.verdicts.popleft()
+        if self.open < _AHEAD and len(self.verdicts) < _UNREAD // 2 and not self.room.is_set():
+            self.room.set()
+        return verdict
+
+
+class _Job:
+    """A link in work."""
+
+    __slots__ = ("ask", "run", "steps", "url")
+
+    def __init__(self, url: str, run: _Run) -> None:
+        self.url = url
+        self.run = run
+        self.steps: Steps | None = None
+        self.ask: Ask | None = None

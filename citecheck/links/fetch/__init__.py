@@ -1,0 +1,68 @@
+"""What asks the network: one protocol, two implementations.
+
+``curl`` (pycurl) is the fast one; ``httpx`` takes any client or transport of its user.  Neither
+follows redirects nor tries again: that is for the link flow to decide.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Final, Protocol
+
+from citecheck import __version__
+from citecheck.errors import ConfigError
+from citecheck.model import Ask, Failure, Reply
+from citecheck.settings import Settings
+
+USER_AGENT: Final = f"citecheck/{__version__} (+https://github.com/citecheck/citecheck)"
+HEADERS: Final = (
+    ("User-Agent", USER_AGENT),
+    ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+    ("Accept-Language", "en,*;q=0.5"),
+)
+# An unwanted body of at most this many bytes is read all the same, so that the connection can be
+# used again.
+SPARE_BODY: Final = 16384
+
+
+class Fetcher(Protocol):
+    """What asks the network."""
+
+    async def fetch(self, ask: Ask) -> Reply | Failure:
+        """Ask one address once.
+
+        Redirects are not followed.  The path and query are sent as written.  Once the status line
+        has come, trouble with the body only truncates it (except an encoding that is wrong).
+        ``ask.wait`` is for the caller to see to.
+
+        Raises:
+            Nothing: trouble is a :class:`~citecheck.model.Failure`.
+        """
+        ...
+
+    async def aclose(self) -> None:
+        """Close all connections; nothing can be fetched afterwards."""
+        ...
+
+
+def make_fetcher(settings: Settings) -> Fetcher:
+    """Return the fetcher that the settings ask for; ``auto`` is curl where pycurl is installed.
+
+    Raises:
+        ConfigError: curl is asked for and pycurl is not installed.
+    """
+    has_curl = settings.fetcher != "httpx" and find_spec("pycurl") is not None
+    if settings.fetcher == "curl" and not has_curl:
+        raise ConfigError("fetcher curl needs pycurl: pip install 'citecheck-news[fast]'")
+    if has_curl:
+        from citecheck.links.fetch.curl import CurlFetcher
+
+        return CurlFetcher(settings)
+    from citecheck.links.fetch.httpx import HttpxFetcher
+
+    return HttpxFetcher(settings)
+
+
+def wants_body(ask: Ask, media_type: str) -> bool:
+    """Return whether the body of a reply of that media type is wanted."""
+    return ask.body_limit > 0 and (not ask.body_types or media_type in ask.body_types)

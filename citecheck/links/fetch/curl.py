@@ -1,0 +1,294 @@
+"""The fast fetcher: libcurl's multi interface on the asyncio loop, through pycurl."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import errno
+import os
+import socket
+from collections.abc import Mapping
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any, Final
+
+import certifi
+import pycurl
+
+from citecheck.links import guard, headers
+from citecheck.links.fetch import HEADERS, SPARE_BODY, wants_body
+from citecheck.model import Ask, Failure, FailureKind, Reply
+from citecheck.settings import Settings
+
+_FIELDS: Final = [f"{name}: {value}" for name, value in HEADERS]
+
+_DNS, _REFUSED, _RESET, _TLS, _TIMEOUT, _BAD_REPLY, _BAD_URL = (
+    FailureKind.DNS,
+    FailureKind.REFUSED,
+    FailureKind.RESET,
+    FailureKind.TLS,
+    FailureKind.TIMEOUT,
+    FailureKind.BAD_REPLY,
+    FailureKind.BAD_URL,
+)
+# libcurl-errors(3); codes that only other protocols give are left to the default, a bad reply.
+KINDS: Final[Mapping[int, FailureKind]] = MappingProxyType(
+    {
+        pycurl.E_UNSUPPORTED_PROTOCOL: _BAD_URL,
+        pycurl.E_URL_MALFORMAT: _BAD_URL,
+        pycurl.E_COULDNT_RESOLVE_PROXY: _DNS,
+        pycurl.E_COULDNT_RESOLVE_HOST: _DNS,
+        pycurl.E_COULDNT_CONNECT: _REFUSED,
+        pycurl.E_OPERATION_TIMEDOUT: _TIMEOUT,
+        pycurl.E_SSL_CONNECT_ERROR: _TLS,
+        pycurl.E_SSL_ENGINE_NOTFOUND: _TLS,
+        pycurl.E_SSL_ENGINE_SETFAILED: _TLS,
+        pycurl.E_SSL_ENGINE_INITFAILED: _TLS,
+        pycurl.E_SSL_CERTPROBLEM: _TLS,
+        pycurl.E_SSL_CIPHER: _TLS,
+        pycurl.E_PEER_FAILED_VERIFICATION: _TLS,
+        pycurl.E_SSL_CACERT_BADFILE: _TLS,
+        pycurl.E_SSL_SHUTDOWN_FAILED: _TLS,
+        pycurl.E_SSL_CRL_BADFILE: _TLS,
+        pycurl.E_SSL_ISSUER_ERROR: _TLS,
+        pycurl.E_SSL_PINNEDPUBKEYNOTMATCH: _TLS,
+        pycurl.E_SSL_INVALIDCERTSTATUS: _TLS,
+        pycurl.E_USE_SSL_FAILED: _TLS,
+        pycurl.E_GOT_NOTHING: _RESET,
+        pycurl.E_SEND_ERROR: _RESET,
+        pycurl.E_RECV_ERROR: _RESET,
+        pycurl.E_NO_CONNECTION_AVAILABLE: _RESET,
+    }
+)
+_UNREACHABLE: Final = frozenset(
+    {errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL}
+)
+# Trouble that only cuts the body short, once the header lines have come.
+_CUTS_SHORT: Final = frozenset(
+    {
+        pycurl.E_WRITE_ERROR,
+        pycurl.E_PARTIAL_FILE,
+        pycurl.E_OPERATION_TIMEDOUT,
+        pycurl.E_RECV_ERROR,
+    }
+)
+
+
+class _Transfer:
+    """One reusable easy handle with the buffers that it fills."""
+
+    __slots__ = ("_ask", "_body", "_left", "_wanted", "curl", "done", "head", "plain", "refused")
+
+    def __init__(self, settings: Settings) -> None:
+        self.curl = curl = pycurl.Curl()
+        self.head = BytesIO()
+        self.done: asyncio.Future[tuple[int, str]]
+        self.refused = ""
+        self.plain = True
+        self._ask: Ask
+        self._body: list[bytes] = []
+        self._left = 0
+        self._wanted: bool | None = None
+        curl.setopt(pycurl.NOSIGNAL, 1)
+        curl.setopt(pycurl.PATH_AS_IS, 1)
+        curl.setopt(pycurl.PROXY, "")
+        curl.setopt(pycurl.ACCEPT_ENCODING, "")
+        curl.setopt(pycurl.HTTPHEADER, _FIELDS)
+        curl.setopt(pycurl.CAINFO, os.environ.get("SSL_CERT_FILE") or certifi.where())
+        curl.setopt(pycurl.TIMEOUT_MS, int(settings.timeout * 1000))
+        curl.setopt(pycurl.CONNECTTIMEOUT_MS, int(settings.connect_timeout * 1000))
+        curl.setopt(pycurl.HEADERFUNCTION, self.head.write)
+        curl.setopt(pycurl.WRITEFUNCTION, self._take)
+        if not settings.allow_private:
+            curl.setopt(pycurl.OPENSOCKETFUNCTION, self._open)
+
+    def begin(self, ask: Ask, done: asyncio.Future[tuple[int, str]]) -> None:
+        """Make the handle ready to ask."""
+        self._ask = ask
+        self.done = done
+        self.refused = ""
+        self._wanted = None
+        self.head.seek(0)
+        self.head.truncate()
+        self._body.clear()
+        self.curl.setopt(pycurl.URL, ask.url)
+        if ask.headers or not self.plain:
+            own = [f"{name}: {value}" for name, value in ask.headers]
+            self.curl.setopt(pycurl.HTTPHEADER, _FIELDS + own)
+            self.plain = not own
+
+    def _open(self, _purpose: int, address: Any) -> Any:
+        """Open a socket, except to an address inside; called before each connection."""
+        host = address.addr[0] if isinstance(address.addr, tuple) else ""
+        if not guard.is_public(host):
+            self.refused = host or "a local socket"
+            return pycurl.SOCKET_BAD
+        return socket.socket(address.family, address.socktype, address.protocol)
+
+    def _take(self, chunk: bytes) -> int | None:
+        """Take a piece of the decoded body; -1 ends the transfer."""
+        if self._wanted is None:
+            self._wanted = wants_body(self._ask, headers.media_type(self.last_head()))
+            self._left = self._ask.body_limit if self._wanted else SPARE_BODY
+        if self._wanted:
+            self._body.append(chunk if len(chunk) <= self._left else chunk[: self._left])
+        self._left -= len(chunk)
+        return None if self._left >= 0 else -1
+
+    def last_head(self) -> bytes:
+        """Return the header lines of the last reply; interim replies (1xx) and trailers go."""
+        head = self.head.getvalue()
+        for block in reversed(head.split(b"\r\n\r\n")):
+            if block.startswith(b"HTTP/"):
+                return block.partition(b"\r\n")[2]
+        return head.partition(b"\n")[2]
+
+    def outcome(self, code: int, message: str) -> Reply | Failure:
+        """Return what came of the transfer."""
+        curl = self.curl
+        elapsed = curl.getinfo(pycurl.TOTAL_TIME)
+        now = dt.datetime.now(dt.UTC)
+        if code == pycurl.E_OK or (code in _CUTS_SHORT and self.head.tell()):
+            status = curl.getinfo(pycurl.RESPONSE_CODE)
+            if status >= 200:
+                return Reply(
+                    url=self._ask.url,
+                    status=status,
+                    head=self.last_head(),
+                    body=b"".join(self._body),
+                    truncated=code != pycurl.E_OK,
+                    elapsed=elapsed,
+                    address=curl.getinfo(pycurl.PRIMARY_IP),
+                    at=now,
+                )
+        return Failure(
+            url=self._ask.url,
+            kind=self._kind(code),
+            detail=self.refused or message,
+            elapsed=elapsed,
+            at=now,
+        )
+
+    def _kind(self, code: int) -> FailureKind:
+        if self.refused:
+            return FailureKind.PRIVATE
+        if code == pycurl.E_COULDNT_CONNECT:
+            number = self.curl.getinfo(pycurl.OS_ERRNO)
+            if number in _UNREACHABLE:
+                return FailureKind.UNREACHABLE
+            if number == errno.ETIMEDOUT:
+                return _TIMEOUT
+        if code == pycurl.E_UNSUPPORTED_PROTOCOL and self.curl.getinfo(pycurl.PRIMARY_IP):
+            return _BAD_REPLY  # the server speaks something older than HTTP/1.0
+        return KINDS.get(code, FailureKind.BAD_REPLY)
+
+
+class CurlFetcher:
+    """A fetcher on libcurl; belongs to the event loop on which it is first used.
+
+    Args:
+        settings: Timeouts, and whether hosts inside may be asked.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._loop: asyncio.AbstractEventLoop
+        self._started = False
+        self._multi = multi = pycurl.CurlMulti()
+        multi.setopt(pycurl.M_SOCKETFUNCTION, self._on_socket)
+        multi.setopt(pycurl.M_TIMERFUNCTION, self._on_timer)
+        self._watched: dict[int, int] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._running: dict[pycurl.Curl, _Transfer] = {}
+        self._spare: list[_Transfer] = []
+
+    async def fetch(self, ask: Ask) -> Reply | Failure:
+        """Ask one address once; see :class:`citecheck.links.fetch.Fetcher`."""
+        if not self._started:
+            self._loop = asyncio.get_running_loop()
+            self._started = True
+        transfer = self._spare.pop() if self._spare else _Transfer(self._settings)
+        done = self._loop.create_future()
+        try:
+            transfer.begin(ask, done)
+        except (pycurl.error, UnicodeError) as error:
+            self._spare.append(transfer)
+            return Failure(url=ask.url, kind=FailureKind.BAD_URL, detail=str(error))
+        self._running[transfer.curl] = transfer
+        self._multi.add_handle(transfer.curl)
+        try:
+            code, message = await done
+        except asyncio.CancelledError:
+            if self._running.pop(transfer.curl, None):
+                self._multi.remove_handle(transfer.curl)
+            raise
+        result = transfer.outcome(code, message)
+        self._spare.append(transfer)
+        return result
+
+    async def aclose(self) -> None:
+        """Close all connections; see :class:`citecheck.links.fetch.Fetcher`."""
+        for curl, transfer in self._running.items():
+            self._multi.remove_handle(curl)
+            transfer.done.cancel()
+        self._running.clear()
+        self._multi.close()
+        for transfer in self._spare:
+            transfer.curl.close()
+        self._spare.clear()
+        self._stop_timer()
+        for descriptor in list(self._watched):
+            self._unwatch(descriptor)
+
+    def _on_socket(self, what: int, descriptor: int, _multi: object, _data: object) -> None:
+        """Watch a socket as libcurl wishes."""
+        before = self._watched.get(descriptor, pycurl.POLL_NONE)
+        if what == pycurl.POLL_REMOVE:
+            self._unwatch(descriptor)
+            return
+        self._watched[descriptor] = what
+        if what & pycurl.POLL_IN and not before & pycurl.POLL_IN:
+            self._loop.add_reader(descriptor, self._act, descriptor, pycurl.CSELECT_IN)
+        elif before & pycurl.POLL_IN and not what & pycurl.POLL_IN:
+            self._loop.remove_reader(descriptor)
+        if what & pycurl.POLL_OUT and not before & pycurl.POLL_OUT:
+            self._loop.add_writer(descriptor, self._act, descriptor, pycurl.CSELECT_OUT)
+        elif before & pycurl.POLL_OUT and not what & pycurl.POLL_OUT:
+            self._loop.remove_writer(descriptor)
+
+    def _unwatch(self, descriptor: int) -> None:
+        watched = self._watched.pop(descriptor, pycurl.POLL_NONE)
+        if watched & pycurl.POLL_IN:
+            self._loop.remove_reader(descriptor)
+        if watched & pycurl.POLL_OUT:
+            self._loop.remove_writer(descriptor)
+
+    def _on_timer(self, milliseconds: int) -> None:
+        """Set the one timer that libcurl has."""
+        self._stop_timer()
+        if milliseconds >= 0:
+            self._timer = self._loop.call_later(
+                milliseconds / 1000, self._act, pycurl.SOCKET_TIMEOUT, 0
+            )
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _act(self, descriptor: int, events: int) -> None:
+        """Let libcurl work on a socket or on what is due, then hand out what is done."""
+        self._multi.socket_action(descriptor, events)
+        left = 1
+        while left:
+            left, good, bad = self._multi.info_read()
+            for curl in good:
+                self._finish(curl, pycurl.E_OK, "")
+            for curl, code, message in bad:
+                self._finish(curl, code, message)
+
+    def _finish(self, curl: pycurl.Curl, code: int, message: str) -> None:
+        transfer = self._running.pop(curl)
+        self._multi.remove_handle(curl)
+        if not transfer.done.done():
+            transfer.done.set_result((code, message))

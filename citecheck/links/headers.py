@@ -1,0 +1,49 @@
+"""Single header fields out of the header lines of a reply."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from citecheck.model import Reply
+
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+
+
+@cache
+def _pattern(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"^" + re.escape(name) + rb"[ \t]*:([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+
+
+def field(reply: Reply, name: bytes) -> str:
+    """Return the first value of a header field; empty where there is none."""
+    found = _pattern(name).search(reply.head)
+    return found[1].strip().decode("utf-8", "replace") if found else ""
+
+
+def all_fields(reply: Reply, name: bytes) -> tuple[str, ...]:
+    """Return all values of a header field, in order."""
+    found = _pattern(name).findall(reply.head)
+    return tuple(value.strip().decode("utf-8", "replace") for value in found)
+
+
+def location(reply: Reply) -> str:
+    """Return the ``Location`` of a reply; empty where there is none.
+
+    Bytes beyond ASCII are read as UTF-8, and kept percent-encoded where they are not.
+    """
+    found = _pattern(b"location").search(reply.head)
+    if found is None:
+        return ""
+    value = found[1].strip()
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return _HIGH.sub(lambda m: b"%%%02X" % m[0][0], value).decode()
+
+
+def media_type(head: bytes) -> str:
+    """Return the media type that header lines name, lower case, without parameters."""
+    found = _pattern(b"content-type").search(head)
+    return found[1].partition(b";")[0].strip().lower().decode("latin-1") if found else ""

@@ -1,0 +1,181 @@
+"""Which link is asked next: hosts queued by the time they may next be asked.
+
+Waiting (the interval between two requests to a host, back-off, Retry-After) costs no worker.
+Times are seconds of the caller's monotonic clock; the queue itself reads no clock.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections import deque
+from typing import Final, Generic, TypeVar
+
+from citecheck.model import Failure
+from citecheck.urls import WEB_SCHEMES
+
+J = TypeVar("J")
+
+# What one host may cost a run: seconds for which it holds up its links, and requests in a row
+# that it may leave unanswered.
+HOST_BUDGET: Final = 180.0
+SILENT_AFTER: Final = 12
+# Known hosts beyond which those without jobs are forgotten, so that memory stays bounded.
+_SWEEP_AT: Final = 16384
+_AUTHORITY_END: Final = re.compile(r"[/?#\\]")
+
+
+def host_key(url: str) -> str:
+    """Return the host and port of an http(s) address, as they are written; empty for others.
+
+    A cheap key to queue by, not a parser: the flow judges the address.
+    """
+    scheme, colon, rest = url.partition("://")
+    if not colon or scheme.lower() not in WEB_SCHEMES:
+        return ""
+    return _AUTHORITY_END.split(rest, maxsplit=1)[0].rpartition("@")[2].lower()
+
+
+class Memory:
+    """A set of addresses that forgets the oldest half when it is full.
+
+    Args:
+        size: Addresses that are remembered at least.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._new: set[str] = set()
+        self._old: set[str] = set()
+
+    def knows(self, url: str) -> bool:
+        """Return whether an address was seen, and remember it."""
+        if url in self._new or url in self._old:
+            return True
+        if len(self._new) >= self._size:
+            self._old, self._new = self._new, set()
+        self._new.add(url)
+        return False
+
+
+class Host(Generic[J]):
+    """One host with the jobs that wait for it, and what it has cost.
+
+    Attributes:
+        free_at: When it may next be asked.
+        lost: Seconds for which it held up the run.
+        silent: Requests in a row that it left unanswered.
+        failure: The last of these.
+    """
+
+    __slots__ = ("active", "delayed", "failure", "free_at", "lost", "queue", "queued", "silent")
+
+    def __init__(self) -> None:
+        self.queue: deque[J] = deque()
+        self.active = 0
+        self.delayed = 0
+        self.free_at = 0.0
+        self.queued = False
+        self.lost = 0.0
+        self.silent = 0
+        self.failure: Failure | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether no job of the host waits or runs."""
+        return not (self.queue or self.active or self.delayed)
+
+
+class HostQueue(Generic[J]):
+    """Jobs by host, handed out no sooner and no more at once than their hosts allow.
+
+    Args:
+        interval: Seconds between two requests to one host.
+        at_once: Jobs of one host at once.
+    """
+
+    def __init__(self, interval: float, at_once: int) -> None:
+        self._interval = interval
+        self._at_once = at_once
+        self._hosts: dict[str, Host[J]] = {}
+        self._ready: list[tuple[float, int, Host[J]]] = []
+        self._later: list[tuple[float, int, Host[J], J]] = []
+        self._count = 0
+        self._sweep_at = _SWEEP_AT
+
+    def host(self, key: str) -> Host[J]:
+        """Return the host of that key, known from now on."""
+        found = self._hosts.get(key)
+        if found is None:
+            if len(self._hosts) >= self._sweep_at:
+                self._sweep()
+            found = self._hosts[key] = Host()
+        return found
+
+    def put(self, key: str, job: J) -> None:
+        """Queue a job behind the others of its host."""
+        host = self.host(key)
+        host.queue.append(job)
+        self._enqueue(host)
+
+    def put_next(self, key: str, job: J, at: float = 0.0) -> None:
+        """Queue a job before the others of its host, from a time on."""
+        host = self.host(key)
+        if at:
+            self._count += 1
+            host.delayed += 1
+            heapq.heappush(self._later, (at, self._count, host, job))
+            return
+        host.queue.appendleft(job)
+        self._enqueue(host)
+
+    def take(self, now: float) -> tuple[Host[J], J] | None:
+        """Return the next job that may be asked now, and count its host as busy; else None."""
+        later = self._later
+        while later and later[0][0] <= now:
+            _, _, host, job = heapq.heappop(later)
+            host.delayed -= 1
+            host.queue.appendleft(job)
+            self._enqueue(host)
+        ready = self._ready
+        while ready and ready[0][0] <= now:
+            _, _, host = heapq.heappop(ready)
+            host.queued = False
+            if host.free_at > now:  # put off while it was queued
+                self._enqueue(host)
+                continue
+            job = host.queue.popleft()
+            host.active += 1
+            host.free_at = now + self._interval
+            self._enqueue(host)
+            return host, job
+        return None
+
+    def ready(self, now: float) -> bool:
+        """Return whether a job may be ready now."""
+        return bool(self._ready) and self._ready[0][0] <= now
+
+    def next_time(self) -> float | None:
+        """Return the earliest time at which a job may be ready; None while none waits for time."""
+        heads = [heap[0][0] for heap in (self._ready, self._later) if heap]
+        return min(heads) if heads else None
+
+    def release(self, host: Host[J]) -> None:
+        """Say that a job taken of a host is done."""
+        host.active -= 1
+        self._enqueue(host)
+
+    def put_off(self, host: Host[J], until: float) -> None:
+        """Let a host rest until a time."""
+        host.free_at = max(host.free_at, until)
+
+    def _enqueue(self, host: Host[J]) -> None:
+        """Line a host up where it has a job and a place for it, and does not stand there yet."""
+        if host.queue and not host.queued and host.active < self._at_once:
+            self._count += 1
+            host.queued = True
+            heapq.heappush(self._ready, (host.free_at, self._count, host))
+
+    def _sweep(self) -> None:
+        self._hosts = {key: host for key, host in self._hosts.items() if not host.idle}
+        self._sweep_at = max(_SWEEP_AT, 2 * len(self._hosts))

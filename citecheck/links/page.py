@@ -1,0 +1,79 @@
+"""Fetching a page to read it, redirects followed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Generator
+
+from attrs import frozen
+
+from citecheck.errors import ReadError
+from citecheck.links import flow, headers, judge
+from citecheck.links.fetch import Fetcher, make_fetcher
+from citecheck.links.policy import Policy
+from citecheck.links.trail import Trail
+from citecheck.model import Ask, Reply, Verdict, VerdictKind
+from citecheck.settings import Settings
+
+MAX_PAGE = 50_000_000
+
+
+@frozen(kw_only=True)
+class Page:
+    """A page as it was fetched.
+
+    Args:
+        url: Where the redirects led.
+        media_type: Its type as the server names it, such as ``"text/html; charset=koi8-r"``.
+        body: Its decoded bytes.
+    """
+
+    url: str
+    media_type: str
+    body: bytes
+
+
+async def fetch_page(url: str, settings: Settings, fetcher: Fetcher | None = None) -> Page:
+    """Return the page at an address.
+
+    Args:
+        url: An http(s) address.
+        settings: How to ask.
+        fetcher: What asks, left open afterwards; None to make one.
+
+    Raises:
+        ReadError: the address is wrong, nobody answers, the answer is an error, or it is over
+            50 MB.
+    """
+    steps = _page(url, Policy.of(settings))
+    own = fetcher or make_fetcher(settings)
+    try:
+        ask = next(steps)
+        while True:
+            await asyncio.sleep(ask.wait)
+            ask = steps.send(await own.fetch(ask))
+    except StopIteration as end:
+        found: Reply | Verdict = end.value
+    finally:
+        if fetcher is None:
+            await own.aclose()
+    if isinstance(found, Verdict):
+        why = "; ".join(found.evidence[:2]) or found.reason.value
+        raise ReadError(url, f"could not be fetched: {why}")
+    if len(found.body) > MAX_PAGE:
+        raise ReadError(url, "is over 50 MB")
+    return Page(url=found.url, media_type=headers.field(found, b"content-type"), body=found.body)
+
+
+def _page(url: str, policy: Policy) -> Generator[Ask, flow.Answer, Reply | Verdict]:
+    trail = Trail(url)
+    target = flow.admit(url, trail, policy)
+    if isinstance(target, Verdict):
+        return target
+    found = yield from flow.follow(target, trail, policy, flow.Want(body_limit=MAX_PAGE + 1))
+    if isinstance(found, Verdict):
+        return found
+    verdict, reason = judge.by_status(found.status)
+    if verdict is VerdictKind.OK:
+        return found
+    return trail.conclude(verdict, reason, f"status {found.status}")

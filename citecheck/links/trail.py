@@ -1,0 +1,116 @@
+"""The way that one link takes: the addresses asked, the cookies given, the time spent."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+from typing import Final
+from urllib.parse import unquote_to_bytes
+
+from citecheck import urls
+from citecheck.links import headers
+from citecheck.model import Failure, Hop, Reason, Reply, Verdict, VerdictKind
+
+_MAX_COOKIES: Final = 50
+
+
+class Trail:
+    """What the flow remembers while it follows one link.
+
+    Args:
+        url: The link.
+    """
+
+    __slots__ = ("_cookies", "_last", "_seconds", "_url", "evidence", "hops")
+
+    def __init__(self, url: str) -> None:
+        self.hops: list[Hop] = []
+        self.evidence: list[str] = []
+        self._url = url
+        self._seconds = 0.0
+        self._cookies: dict[str, dict[str, str]] | None = None
+        self._last: Reply | Failure | None = None
+
+    def note(self, answer: Reply | Failure) -> None:
+        """Count the time of an answer, whether or not it is the last word of its address."""
+        self._seconds += answer.elapsed
+        self._last = answer
+
+    def arrive(self, answer: Reply | Failure) -> None:
+        """Record the last word of an address, with the cookies that it sets."""
+        status = answer.status if isinstance(answer, Reply) else 0
+        self.hops.append(Hop(url=answer.url, status=status))
+
+    def take_cookies(self, reply: Reply, host: str) -> None:
+        """Keep the cookies that a reply sets, for later hops of this chain (RFC 6265).
+
+        Paths are not looked at: the chain belongs to one reader who would be asked again.
+        """
+        for line in headers.all_fields(reply, b"set-cookie"):
+            pair, _, attributes = line.partition(";")
+            name, equals, value = pair.strip().partition("=")
+            if not equals or not name or not line.isprintable():
+                continue
+            if self._cookies is None:
+                self._cookies = {}
+            jar = self._cookies.setdefault(_cookie_domain(attributes, host), {})
+            if name in jar or len(jar) < _MAX_COOKIES:
+                jar[name] = value
+
+    def cookies_for(self, host: str) -> str:
+        """Return the ``Cookie`` header for a host; empty for none."""
+        if self._cookies is None:
+            return ""
+        sent: dict[str, str] = {}
+        for domain, jar in self._cookies.items():
+            if host == domain.removeprefix(".") or (
+                domain.startswith(".") and host.endswith(domain)
+            ):
+                sent.update(jar)
+        return "; ".join(f"{name}={value}" for name, value in sent.items())
+
+    def conclude(self, verdict: VerdictKind, reason: Reason, *evidence: str) -> Verdict:
+        """Return the verdict on the link with all that was seen on the way."""
+        last = self._last
+        return Verdict(
+            url=self._url,
+            verdict=verdict,
+            reason=reason,
+            hops=tuple(self.hops),
+            final_url=self.hops[-1].url if self.hops else None,
+            status=(self.hops[-1].status or None) if self.hops else None,
+            checked_at=_when(last),
+            elapsed=self._seconds,
+            evidence=(*self.evidence, *evidence),
+        )
+
+
+def _when(answer: Reply | Failure | None) -> dt.datetime | None:
+    return answer.at if answer else None
+
+
+def _cookie_domain(attributes: str, host: str) -> str:
+    """Return the host a cookie is for, with a leading dot where hosts below it are meant, too."""
+    for attribute in attributes.split(";"):
+        name, _, value = attribute.partition("=")
+        domain = value.strip().lower().removeprefix(".")
+        if name.strip().lower() == "domain" and domain:
+            within = host == domain or host.endswith(f".{domain}")
+            if within and urls.registrable_domain(domain):
+                return f".{domain}"
+    return host
+
+
+def without_credentials(url: urls.Url) -> tuple[str, str]:
+    """Return an address without user and fragment, and the ``Authorization`` they stand for.
+
+    As browsers do: the user part is never sent in the request line.
+    """
+    head, _, _ = url.href.partition("#")
+    scheme, _, rest = head.partition("://")
+    authority, slash, path = rest.partition("/")
+    user, at, host = authority.rpartition("@")
+    if not at:
+        return head, ""
+    token = base64.b64encode(unquote_to_bytes(user if ":" in user else f"{user}:")).decode()
+    return f"{scheme}://{host}{slash}{path}", f"Basic {token}"

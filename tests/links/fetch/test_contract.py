@@ -1,0 +1,278 @@
+"""What every fetcher does; each test runs on both."""
+
+import gzip
+import time
+import zlib
+from pathlib import Path
+
+import attrs
+import pytest
+import trustme
+
+from citecheck.errors import ConfigError
+from citecheck.links.fetch import USER_AGENT, make_fetcher
+from citecheck.model import Ask, Failure, FailureKind, Reply
+from citecheck.settings import Settings
+from tests.links import server as behaviour
+from tests.links.server import PAGE, Server, reply, tls_context
+
+pytestmark = [pytest.mark.anyio, pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])]
+
+HTML = ("text/html",)
+_OPEN = Path("/proc/self/fd")
+
+
+async def test_gives_status_headers_body_and_address(server, fetcher):
+    server.routes["/a"] = reply("200 OK", PAGE, "X-Number: 1", "X-Number: 2")
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=10_000))
+    assert isinstance(found, Reply)
+    assert (found.status, found.body, found.truncated) == (200, PAGE.encode(), False)
+    assert [value for name, value in found.headers if name == "x-number"] == ["1", "2"]
+    assert found.address == "127.0.0.1"
+    assert found.at is not None
+    assert 0 <= found.elapsed < 3
+
+
+@pytest.mark.parametrize("status", [200, 204, 301, 304, 404, 451, 500, 599, 999])
+async def test_any_status_is_a_reply(server, fetcher, status):
+    server.routes["/a"] = reply(f"{status} Whatever", "", length=status not in {204, 304})
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a"))
+    assert isinstance(found, Reply)
+    assert found.status == status
+
+
+async def test_redirects_are_not_followed(server, fetcher):
+    server.routes["/a"] = behaviour.to("/b")
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a"))
+    assert (found.status, dict(found.headers)["location"]) == (302, "/b")
+    assert server.asked["/b"] == 0
+
+
+async def test_interim_replies_are_not_the_reply(server, fetcher):
+    server.routes["/a"] = b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + reply()
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=9999))
+    assert (found.status, found.body) == (200, PAGE.encode())
+    assert "link" not in dict(found.headers)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/?q=foo%2Bbar%26x%23y",
+        "/a%2Fb",
+        "/%7Ejane",
+        "/?ort=Falk%F6ping",
+        "/%E7%8C%AB",
+        "/page?",
+        "//double//slash",
+        "/100%",
+        "/x|y",
+        "/?q=a%20b+c",
+        "/a;b=c,d@e:f!$&'()*",
+        "/?a[]=1&b={}^`",
+    ],
+)
+async def test_sends_path_and_query_as_written(server, fetcher, target):
+    await fetcher.fetch(Ask(url=server.url + target))
+    assert server.requests[0].split(b"\r\n")[0] == f"GET {target} HTTP/1.1".encode()
+
+
+async def test_sends_honest_headers(server, fetcher):
+    await fetcher.fetch(Ask(url=f"{server.url}/a", headers=(("Cookie", "a=1"),)))
+    await fetcher.fetch(Ask(url=f"{server.url}/b"))
+    with_cookie, without = (request.decode() for request in server.requests)
+    for request in (with_cookie, without):
+        assert f"User-Agent: {USER_AGENT}\r\n" in request
+        assert "Accept: text/html" in request
+        assert "Accept-Language: en" in request
+        assert "gzip" in request
+        assert f"Host: 127.0.0.1:{server.port}\r\n" in request
+    assert "Cookie: a=1" in with_cookie
+    assert "Cookie" not in without
+
+
+async def test_reads_no_more_of_a_body_than_asked_for(server, fetcher):
+    server.routes["/a"] = reply("200 OK", "x" * 500_000)
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=1000, body_types=HTML))
+    assert (found.body, found.truncated) == (b"x" * 1000, True)
+
+
+async def test_reads_no_body_of_other_types(server, fetcher):
+    server.routes["/a"] = reply("200 OK", "x" * 500_000, "Content-Type: video/mp4")
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=1000, body_types=HTML))
+    assert (found.status, found.body, found.truncated) == (200, b"", True)
+
+
+@pytest.mark.parametrize("route", [behaviour.endless, behaviour.bomb])
+async def test_endless_bodies_cost_neither_time_nor_memory(server, fetcher, route):
+    server.routes["/a"] = route
+    started = time.monotonic()
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=262_144))
+    assert (found.status, len(found.body), found.truncated) == (200, 262_144, True)
+    assert time.monotonic() - started < 2.5
+
+
+async def test_a_slow_body_ends_with_the_time(server, settings, anyio_backend):
+    server.routes["/a"] = behaviour.trickle
+    hasty = make_fetcher(attrs.evolve(settings, timeout=1.0))
+    found = await hasty.fetch(Ask(url=f"{server.url}/a", body_limit=262_144))
+    await hasty.aclose()
+    assert (found.status, found.truncated) == (200, True)
+    assert PAGE.encode().startswith(found.body)
+
+
+async def test_a_body_cut_short_is_a_reply(server, fetcher):
+    server.routes["/a"] = reply()[:-20]
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=9999))
+    assert (found.status, found.truncated) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "data"),
+    [
+        ("gzip", gzip.compress(PAGE.encode())),
+        ("deflate", zlib.compress(PAGE.encode())),
+        ("deflate", zlib.compress(PAGE.encode())[2:-4]),
+        ("identity", PAGE.encode()),
+    ],
+)
+async def test_decodes(server, fetcher, encoding, data):
+    server.routes["/a"] = reply("200 OK", data, f"Content-Encoding: {encoding}")
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=9999))
+    assert found.body == PAGE.encode()
+
+
+async def test_wrong_encoding_is_a_bad_reply(server, fetcher):
+    server.routes["/a"] = reply("200 OK", PAGE, "Content-Encoding: gzip")
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=9999))
+    assert isinstance(found, Failure)
+    assert found.kind is FailureKind.BAD_REPLY
+
+
+async def test_chunked_bodies(server, fetcher):
+    server.routes["/a"] = (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        b"5\r\nhello\r\n6\r\n world\r\n0\r\nX-Late: 1\r\n\r\n"
+    )
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=9999))
+    assert (found.status, found.body, found.truncated) == (200, b"hello world", False)
+
+
+@pytest.mark.parametrize(
+    ("route", "kind"),
+    [
+        (behaviour.reset, FailureKind.RESET),
+        (behaviour.hang_up, FailureKind.RESET),
+        (behaviour.silence, FailureKind.TIMEOUT),
+        (b"SSH-2.0-OpenSSH_9.2\r\n\r\n", FailureKind.BAD_REPLY),
+        (b"\x00\x01\x02\x03" * 40 + b"\r\n\r\n", FailureKind.BAD_REPLY),
+    ],
+)
+async def test_trouble_is_told_apart(server, settings, anyio_backend, route, kind):
+    server.routes["/a"] = route
+    hasty = make_fetcher(attrs.evolve(settings, timeout=1.0))
+    found = await hasty.fetch(Ask(url=f"{server.url}/a"))
+    await hasty.aclose()
+    assert isinstance(found, Failure)
+    assert (found.kind, bool(found.detail)) == (kind, True)
+    assert found.at is not None
+
+
+async def test_refused(fetcher, closed_port):
+    found = await fetcher.fetch(Ask(url=f"http://127.0.0.1:{closed_port}/"))
+    assert found.kind is FailureKind.REFUSED
+
+
+async def test_no_such_host(fetcher):
+    found = await fetcher.fetch(Ask(url="http://no-such-host.invalid/"))
+    assert found.kind is FailureKind.DNS
+
+
+async def test_an_address_that_cannot_be_asked(fetcher):
+    found = await fetcher.fetch(Ask(url="gopher:///x y"))
+    assert found.kind is FailureKind.BAD_URL
+
+
+@pytest.mark.parametrize(
+    ("identity", "expires", "word"),
+    [
+        ("127.0.0.1", None, "certificate"),
+        ("other.example", None, "certificate"),
+    ],
+)
+async def test_an_untrusted_certificate(fetcher, identity, expires, word):
+    secure = Server(context=tls_context(trustme.CA().issue_cert(identity)))
+    found = await fetcher.fetch(Ask(url=secure.url))
+    secure.close()
+    assert isinstance(found, Failure)
+    assert found.kind is FailureKind.TLS
+    assert word in found.detail
+
+
+async def test_no_tls_where_tls_is_asked_for(server, fetcher):
+    found = await fetcher.fetch(Ask(url=f"https://127.0.0.1:{server.port}/"))
+    assert found.kind is FailureKind.TLS
+
+
+@pytest.mark.parametrize(
+    ("identity", "good"), [("127.0.0.1", True), ("127.0.0.2", False), ("localhost", False)]
+)
+async def test_a_trusted_authority(settings, anyio_backend, monkeypatch, tmp_path, identity, good):
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    secure = Server(context=tls_context(authority.issue_cert(identity)))
+    secure.routes["/"] = reply()
+    fetcher = make_fetcher(settings)
+    found = await fetcher.fetch(Ask(url=f"{secure.url}/"))
+    await fetcher.aclose()
+    secure.close()
+    assert isinstance(found, Reply) is good
+    assert good or found.kind is FailureKind.TLS
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+async def test_the_guard_refuses_hosts_inside(server, settings, anyio_backend, host):
+    guarded = make_fetcher(attrs.evolve(settings, allow_private=False))
+    found = await guarded.fetch(Ask(url=f"http://{host}:{server.port}/"))
+    await guarded.aclose()
+    assert isinstance(found, Failure)
+    assert found.kind is FailureKind.PRIVATE
+    assert not server.requests
+
+
+@pytest.mark.skipif(not _OPEN.is_dir(), reason="counts what /proc shows")
+async def test_sockets_are_closed(server, settings, anyio_backend):
+    before = len(list(_OPEN.iterdir()))
+    found = make_fetcher(settings)
+    server.routes["/a"] = [behaviour.reset, reply(), behaviour.endless, b"?"]
+    for _ in range(8):
+        await found.fetch(Ask(url=f"{server.url}/a"))
+    await found.aclose()
+    assert len(list(_OPEN.iterdir())) <= before + 3  # server threads still closing
+
+
+async def test_closing_twice_is_no_trouble(settings, anyio_backend):
+    found = make_fetcher(settings)
+    await found.aclose()
+    await found.aclose()
+
+
+@pytest.mark.parametrize(
+    ("name", "installed", "kind"),
+    [
+        ("auto", True, "CurlFetcher"),
+        ("auto", False, "HttpxFetcher"),
+        ("curl", True, "CurlFetcher"),
+        ("httpx", True, "HttpxFetcher"),
+    ],
+)
+async def test_the_choice(monkeypatch, name, installed, kind):
+    monkeypatch.setattr("citecheck.links.fetch.find_spec", lambda _: installed or None)
+    assert type(make_fetcher(Settings(fetcher=name))).__name__ == kind
+
+
+async def test_curl_without_pycurl_says_what_to_install(monkeypatch):
+    monkeypatch.setattr("citecheck.links.fetch.find_spec", lambda _: None)
+    with pytest.raises(ConfigError, match="pip install"):
+        make_fetcher(Settings(fetcher="curl"))
