@@ -55,7 +55,9 @@ def originals(document: Document) -> tuple[Original, ...]:
     blocks = [item for item in body(document) if item[1].kind not in _NOT_LINES]
     found = []
     for row, (at, block) in enumerate(blocks):
-        following = blocks[row + 1] if row + 1 < len(blocks) else None
+        # A link alone looks like furniture to a reader of pages, so any block may follow a label.
+        rest = document.blocks[at + 1 : at + 2]
+        following = (at + 1, rest[0]) if rest else None
         near_edge = row < _EDGE or row >= len(blocks) - _EDGE
         found.append(
             _labelled(at, block, following)

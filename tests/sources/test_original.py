@@ -49,6 +49,10 @@ def test_the_label_may_be_the_link(article):
     assert addresses(article(BODY, f"[Read the original article]({URL})")) == [URL]
 
 
+def test_the_address_may_stand_in_what_looks_like_furniture(article):
+    assert addresses(article(BODY, "Original url:", (BlockKind.ASIDE, LINK))) == [URL]
+
+
 def test_both_blocks_are_used_up(article):
     (line,) = originals(article(BODY, "Original url:", LINK))
     assert [place.block for place in line.taken] == [1, 2]
@@ -62,6 +66,7 @@ def test_both_blocks_are_used_up(article):
         f"Originally published by [Reuters]({URL}).",
         f"This article is republished from [CNN](https://cnn.com/). Read the [original]({URL}).",
         f"Dieser Beitrag ist zuerst bei [Reuters]({URL}) erschienen.",
+        f"Lest den Originalartikel auf Englisch [hier]({URL}).",
         f"Эта статья впервые вышла в [Reuters]({URL}).",
     ],
 )
