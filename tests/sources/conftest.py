@@ -52,7 +52,7 @@ class SmallRegistry:
         return [(*found.span(), self.by_name(found[0])) for found in _ANY.finditer(text)]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def registry():
     return SmallRegistry()
 
@@ -60,7 +60,7 @@ def registry():
 _MARKUP = re.compile(r"<u>(?P<lost>.*?)</u>|\[(?P<anchor>[^\]]*)\]\((?P<href>[^)]*)\)")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def article():
     """Return a function that makes a document of blocks.
 
