@@ -10,11 +10,13 @@ from attrs import define
 from citecheck.sources.lexicon import Lexicon
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before, nounish
-from citecheck.sources.subjects import Words, group, leading, subject
+from citecheck.sources.subjects import Words
 from citecheck.sources.tokens import Line
+from citecheck.sources.verbs import Content, content, head, speaker
 
-_TRIGGER: Final = tags.CUE | tags.PHRASE | tags.GENITIVE | tags.STATEMENT
-_WEAK: Final = tags.REPORT | tags.ACT | tags.SHOW
+_TRIGGER: Final = tags.CUE | tags.PHRASE | tags.GENITIVE | tags.STATEMENT | tags.COLON
+# A label in front of a colon is not longer than this.
+_LABEL: Final = 8
 
 
 @define(eq=False)
@@ -45,19 +47,30 @@ def find(line: Line, lexicon: Lexicon, *, headline: bool = False) -> list[Found]
     """
     found = line.tags
     places: list[Found] = []
+    reported = Content(0, 0)
     for at, tag in enumerate(found):
         if not tag & _TRIGGER or line.quoted[at]:
             continue
         floor, ceiling = line.sentence(at)
+        if tag & tags.COLON:
+            place = _colon(line, at, floor, ceiling, headline=headline)
+            if place is not None:
+                places.append(place)
+            continue
         if tag & tags.PHRASE:
             place = _phrase(line, lexicon, at, ceiling, places)
             if place is not None:
                 places.append(place)
                 continue
         if tag & tags.CUE:
-            place = _verb(line, at, floor, ceiling, places, headline=headline)
-            if place is not None:
-                places.append(place)
+            shared = _shared(places, floor)
+            who = speaker(line, at, floor, ceiling, shared, headline=headline)
+            if who is not None and not (
+                reported.first <= who.first < reported.last and not _aside(line, who.first, at)
+            ):
+                places.append(Found(who.first, who.last, who.cue, at + 1, "verb"))
+                if who.last <= at:
+                    reported = content(line, at, floor, ceiling)
                 continue
         if tag & tags.PARTICIPLE and tag & tags.CUE:
             place = _agent(line, at, ceiling)
@@ -70,97 +83,25 @@ def find(line: Line, lexicon: Lexicon, *, headline: bool = False) -> list[Found]
     return _apart(places)
 
 
-def _verb(
-    line: Line, at: int, floor: int, ceiling: int, places: list[Found], *, headline: bool
-) -> Found | None:
-    found, words = line.tags, line.words
-    tag = found[at]
-    if tag & tags.CAPITAL and at > floor and not headline:
-        return None
-    verb = group(line, at, floor)
-    if verb.infinitive or verb.passive:
-        return None
-    left = verb.left
-    if left >= floor and not line.quoted[left]:
-        here = found[left]
-        if here & (tags.PREPOSITION | tags.GENITIVE) or (
-            here & tags.DETERMINER and not here & tags.PRONOUN
-        ):
-            return None
-        if verb.negated and words[at] in {"comment", "respond", "elaborate", "say"}:
-            return None
-    if tag & (tags.NOUN | tags.STATEMENT) and not tag & tags.PARTICIPLE and at + 1 < ceiling:
-        right = found[at + 1]
-        if right & (tags.AUXILIARY | tags.VERB) and not line.quoted[at + 1] and not nounish(right):
-            return None
-        if words[at + 1] in {"of", "by", "from"}:
-            return None
-    if tag & tags.BARE and not verb.auxiliary and left >= floor and not line.quoted[left]:
-        here = found[left]
-        low = words[left].lower()
-        if not (
-            here & (tags.PRONOUN | tags.RELATIVE | tags.GROUP | tags.COORDINATOR)
-            or low.endswith("s")
-            or here & tags.CAPITAL
-            or here & tags.COMMA
-            or here & tags.CLOSE
-            or here & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
-        ):
-            return None
-    who = subject(line, verb, floor, ceiling)
-    if who is None:
-        who = _shared(line, verb.left, at, floor, places)
-        if who is None:
-            return None
-    elif not _fits(line, who, at):
-        return None
-    return Found(who.first, who.last, verb.cue, at + 1, "verb")
-
-
-def _shared(line: Line, left: int, at: int, floor: int, places: list[Found]) -> Words | None:
-    """Return the subject that a participle or a second verb shares with the verb before it."""
+def _aside(line: Line, first: int, verb: int) -> bool:
+    """Tell whether a subject and its verb stand between commas: "it is, he said, so"."""
     found = line.tags
-    if (
-        left >= floor
-        and not line.quoted[left]
-        and not found[left] & (tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR)
-    ):
-        return None
-    if not (found[at] & tags.GERUND or (left >= floor and found[left] & tags.COORDINATOR)):
-        return None
+    return bool(
+        first
+        and found[first - 1] & (tags.COMMA | tags.DASH)
+        and verb + 1 < len(found)
+        and found[verb + 1] & (tags.COMMA | tags.DASH | tags.STOP)
+    )
+
+
+def _shared(places: list[Found], floor: int) -> Words | None:
+    """Return the last speaker of the sentence, whom a second verb or a participle may share."""
     for place in reversed(places):
         if place.cue < floor:
             break
         if place.form == "verb":
             return Words(place.first, place.last)
-    return leading(line, floor, at)
-
-
-def _fits(line: Line, who: Words, at: int) -> bool:
-    """Tell whether a phrase can be the subject of a verb that has other uses too."""
-    found = line.tags
-    tag = found[at]
-    head = _head(line, who)
-    what = found[head]
-    if what & tags.TIME and not what & (tags.OUTLET | tags.NOUN):
-        return False
-    if tag & tags.SPEECH:
-        return True
-    if what & (tags.PRONOUN | tags.RELATIVE | tags.CAPITAL | tags.NOUN):
-        return True
-    return False
-
-
-def _head(line: Line, who: Words) -> int:
-    """Return the index of the noun that the phrase is about."""
-    found = line.tags
-    at = who.first
-    while at < who.last and (found[at] & tags.DETERMINER or nounish(found[at])):
-        at += 1
-    at = max(at - 1, who.first)
-    while at > who.first and found[at] & (tags.GLUE | tags.PARTICIPLE):
-        at -= 1
-    return at
+    return None
 
 
 def _agent(line: Line, at: int, ceiling: int) -> Found | None:
@@ -177,10 +118,43 @@ def _agent(line: Line, at: int, ceiling: int) -> Found | None:
     if until == by + 1 or found[by + 1] & (tags.GERUND | tags.TIME):
         return None
     who = Words(by + 1, until)
-    head = found[_head(line, who)]
-    if not head & (tags.CAPITAL | tags.NOUN | tags.PRONOUN):
+    what = found[head(line, who)]
+    if not what & (tags.CAPITAL | tags.NOUN | tags.PRONOUN):
         return None
     return Found(who.first, who.last, at, by + 1, "agent")
+
+
+def _colon(
+    line: Line, at: int, floor: int, ceiling: int, *, headline: bool
+) -> Found | None:
+    """Return who is named before a colon: 'Smith: "..."', and in headlines 'Smith: ...'."""
+    found = line.tags
+    if at + 1 >= ceiling or at == floor or line.words[at] != ":" or line.quoted[at - 1]:
+        return None
+    beside = bool(line.quoted[at + 1])
+    if not beside and not (headline or floor == 0):
+        return None
+    first = before(line, at - 1, floor)
+    if first >= at or not beside and first != floor:
+        return None
+    who = Words(first, at)
+    what = found[head(line, who)]
+    if what & (tags.TIME | tags.VERB) and not what & tags.NOUN or at - first > _LABEL:
+        return None
+    if not beside and not (headline or _is_name(line, who)):
+        return None
+    if not what & (tags.CAPITAL | tags.NOUN | tags.PRONOUN):
+        return None
+    return Found(first, at, at, at + 1, "colon")
+
+
+def _is_name(line: Line, who: Words) -> bool:
+    """Tell whether a label in front of a paragraph is the name of a speaker."""
+    found = line.tags[who.first : who.last]
+    return who.last - who.first > 1 and all(
+        tag & (tags.CAPITAL | tags.GLUE) and not tag & (tags.TIME | tags.DOCUMENT | tags.CUE)
+        for tag in found
+    )
 
 
 def _phrase(
@@ -199,9 +173,9 @@ def _phrase(
         until = after(line, first, ceiling)
         if until == first:
             continue
-        head = line.tags[_head(line, Words(first, until))]
+        what = line.tags[head(line, Words(first, until))]
         if name == "citing":
-            if not head & (tags.CAPITAL | tags.NOUN):
+            if not what & (tags.CAPITAL | tags.NOUN):
                 continue
             via = next((place for place in reversed(places)), None)
             return Found(first, until, at, first, "phrase", via)
@@ -212,11 +186,17 @@ def _phrase(
 def _statement(line: Line, at: int, floor: int, ceiling: int) -> Found | None:
     """Return who made a statement: "Smith's claim that", 'a statement from the ministry'."""
     found, words = line.tags, line.words
-    if at + 2 < ceiling and words[at + 1] in {"by", "from"} and not line.quoted[at + 2]:
+    if (
+        at + 2 < ceiling
+        and words[at + 1] in {"by", "from"}
+        and not line.quoted[at + 2]
+        and at > floor + 1
+        and words[at - 2].lower() in {"in", "after", "following", "citing"}
+    ):
         until = after(line, at + 2, ceiling)
         if until > at + 2:
-            head = found[_head(line, Words(at + 2, until))]
-            if head & (tags.CAPITAL | tags.NOUN) and not head & tags.TIME:
+            what = found[head(line, Words(at + 2, until))]
+            if what & (tags.CAPITAL | tags.NOUN) and not what & tags.TIME:
                 return Found(at + 2, until, at, at + 2, "noun")
         return None
     left = at - 1
@@ -232,14 +212,14 @@ def _statement(line: Line, at: int, floor: int, ceiling: int) -> Found | None:
         return None
     if not found[left] & (tags.CAPITAL | tags.NOUN) or found[left] & tags.TIME:
         return None
-    if at + 1 >= ceiling or words[at + 1] not in {"that", "of", "to", "about", "on"}:
+    if at + 1 >= ceiling or words[at + 1] != "that":
         return None
     return Found(before(line, left, floor), left + 1, at, at + 1, "genitive")
 
 
 def _apart(places: list[Found]) -> list[Found]:
     """Return the places without those that overlap an earlier one without being equal to it."""
-    order = {"verb": 0, "phrase": 1, "agent": 2, "noun": 3, "genitive": 4}
+    order = {"verb": 0, "phrase": 1, "agent": 2, "colon": 3, "noun": 4, "genitive": 5}
     kept: list[Found] = []
     taken: set[int] = set()
     for place in sorted(places, key=lambda place: (order[place.form], place.first)):

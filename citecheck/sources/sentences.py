@@ -56,20 +56,21 @@ def sentence_starts(
 def _abbreviated(
     index: int, words: Sequence[str], starts: Sequence[int], found: Sequence[int]
 ) -> bool:
+    """Tell whether the dot at an index belongs to the word before it."""
     if not index or starts[index - 1] + len(words[index - 1]) != starts[index]:
-        return False
-    before = words[index - 1]
-    dotted = "." in before
-    if not (found[index - 1] & tags.ABBREVIATION or dotted or len(before) == 1):
         return False
     if index + 1 == len(words):
         return False
-    after = found[index + 1]
+    before, after = words[index - 1], found[index + 1]
+    if after & (tags.COMMA | tags.COLON) or words[index + 1][0].islower():
+        return True
     if len(before) == 1:
         return bool(found[index - 1] & tags.CAPITAL)
-    if dotted or found[index - 1] & tags.TITLE == 0:
-        return not (after & tags.CAPITAL and after & _STARTER)
-    return True
+    if found[index - 1] & tags.ABBREVIATION or "." in before:
+        return bool(found[index - 1] & tags.TITLE) or not (
+            after & tags.CAPITAL and after & _STARTER
+        )
+    return False
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

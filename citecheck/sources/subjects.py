@@ -27,6 +27,8 @@ _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us", "my", "our", "yo
 _OBJECT: Final = frozenset({"him", "them", "her", "whom", "himself", "herself", "themselves"})
 _LEADING_TO: Final = frozenset({"on", "went", "goes", "going", "continued", "continues", "quick"})
 _COMMAS: Final = 6
+# A relative clause inside a subject is not longer than this.
+_CLAUSE_LENGTH: Final = 25
 
 
 class Words(NamedTuple):
@@ -95,7 +97,7 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     found, quoted = line.tags, line.quoted
     left = verb.left
     tag = found[verb.at]
-    edge = left < floor or quoted[left] or found[left] & _EDGE
+    edge = left < floor or quoted[left] or found[left] & (_EDGE | tags.MARK)
     if edge:
         if tag & tags.GERUND:
             return None
@@ -114,6 +116,9 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
         )
     ):
         low = line.words[left].lower()
+        if low in _OBJECT and left > floor and line.words[left - 1] == "of":
+            first = before(line, left - 2, floor)
+            return Words(first, left + 1) if first < left else None
         if low in _FIRST_PERSON or low in _OBJECT:
             return None
         return Words(left, left + 1)
@@ -124,10 +129,28 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     if nounish(here) or here & (tags.CLOSE | tags.APOSTROPHE):
         first = before(line, left, floor)
         if first <= left:
-            return Words(first, left + 1)
-    if here & (tags.VERB | tags.PARTICIPLE):
-        return None
-    return None
+            return Words(_antecedent(line, first, floor), left + 1)
+    first = _antecedent(line, left, floor)
+    return Words(first, left + 1) if first < left else None
+
+
+def _antecedent(line: Line, at: int, floor: int) -> int:
+    """Return where a phrase starts whose relative clause holds the word at an index.
+
+    Returns:
+        ``at`` where that word stands in no relative clause.
+    """
+    found, quoted = line.tags, line.quoted
+    left = at - 1
+    while left > floor and left > at - _CLAUSE_LENGTH and not quoted[left]:
+        tag = found[left]
+        if tag & (tags.COMMA | tags.COLON | tags.DASH | tags.STOP | tags.CUE):
+            break
+        if tag & tags.RELATIVE and not tag & tags.SUBORDINATOR:
+            first = before(line, left - 1, floor)
+            return first if first < left else at
+        left -= 1
+    return at
 
 
 def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
@@ -196,7 +219,7 @@ def _across(line: Line, comma: int, floor: int) -> Words | None:
     return best
 
 
-def leading(line: Line, floor: int, ceiling: int) -> Words | None:
+def leading(line: Line, floor: int, ceiling: int, depth: int = 2) -> Words | None:
     """Return the subject of a sentence: the first noun phrase after what leads up to it."""
     found, quoted = line.tags, line.quoted
     at = floor
@@ -225,4 +248,16 @@ def leading(line: Line, floor: int, ceiling: int) -> Words | None:
     if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
         return None if line.words[at].lower() in _FIRST_PERSON else Words(at, at + 1)
     until = after(line, at, ceiling)
-    return Words(at, until) if until > at else None
+    if until == at:
+        return None
+    if until + 1 < ceiling and found[until] & (tags.DASH | tags.COMMA) and depth:
+        # "Berlin (AFP) - The minister ...", "At a rally in Ames, Iowa, on Sunday, she ..."
+        if found[until] & tags.DASH or found[until + 1] & tags.PREPOSITION:
+            return leading(line, until + 1, ceiling, depth - 1)
+    if until < ceiling and found[until] & (tags.ADVERB | tags.TIME) and depth:
+        comma = until
+        while comma < ceiling and found[comma] & (tags.ADVERB | tags.TIME | tags.CALENDAR):
+            comma += 1
+        if comma < ceiling and found[comma] & tags.COMMA and not found[at] & tags.CAPITAL:
+            return leading(line, comma + 1, ceiling, depth - 1)
+    return Words(at, until)

@@ -35,6 +35,9 @@ _WORDS: Final = {
     "title": tags.TITLE,
     "verb": tags.VERB,
     "participle": tags.PARTICIPLE,
+    "ambiguous": tags.AMBIGUOUS,
+    "beside": tags.BESIDE,
+    "modal": tags.MODAL,
     "negation": tags.NEGATION,
     "decline": tags.DECLINE,
     "abbreviation": tags.ABBREVIATION,
@@ -59,6 +62,8 @@ _NOUNS: Final = {
     "role": tags.ROLE,
     "statement": tags.STATEMENT,
 }
+# What is contracted after an apostrophe, the genitive's s among it.
+_CLITICS: Final = frozenset({"s", "d", "ll", "ve", "re", "m"})
 # Tags are worked out once a word form; a text of nothing but new words stays bounded.
 _REMEMBERED: Final = 1 << 17
 
@@ -179,14 +184,19 @@ def _tagger(
         known = table.get(low)
         if known is not None:
             return known | form
-        if tags.is_genitive(word):
-            return table.get(low[:-2], 0) & tags.NOUN | form | tags.GENITIVE
+        stem, mark, clitic = low.rpartition("'")
+        if mark and clitic in _CLITICS:
+            base = table.get(stem, 0)
+            if base & (tags.PRONOUN | tags.RELATIVE) and not base & tags.DETERMINER:
+                return base | form | tags.CONTRACTION
+            if clitic == "s":
+                return base & tags.NOUN | form | tags.GENITIVE
         if not form:
             for end, tag in ends:
                 if low.endswith(end):
                     return tag
         if "-" in low:
-            return table.get(low.rsplit("-", 1)[1], 0) & tags.NOUN | form
+            return table.get(low.rsplit("-", 1)[1], 0) & (tags.NOUN | tags.ABBREVIATION) | form
         return form
 
     return lru_cache(maxsize=_REMEMBERED)(tag)

@@ -61,8 +61,12 @@ PHRASE: Final = 1 << 42
 HEARSAY: Final = 1 << 43
 ABBREVIATION: Final = 1 << 44
 NEGATION: Final = 1 << 45
-SINGULAR: Final = 1 << 46
 DECLINE: Final = 1 << 47
+# Forms that are a noun as often as a verb, and verbs that only count beside a quotation.
+AMBIGUOUS: Final = 1 << 48
+BESIDE: Final = 1 << 49
+MODAL: Final = 1 << 50
+CONTRACTION: Final = 1 << 51
 
 CUE: Final = SPEECH | REPORT | ACT | SHOW
 NOUN: Final = PERSON | GROUP | BODY | DOCUMENT | OUTLET | ROLE
@@ -79,14 +83,7 @@ _PUNCTUATION: Final = {
     **dict.fromkeys(["'", "’", "‘", "‛", "‹", "›", "`"], APOSTROPHE),
     **dict.fromkeys(["%", "@", "#", "$", "€", "£", "/", "&", "№", "*"], GLUE),
 }
-_GENITIVES: Final = ("'s", "’s", "'S", "’S")
-
 
 def of_sign(sign: str) -> int:
     """Return the tag of a token that is no word."""
     return _PUNCTUATION.get(sign, OTHER)
-
-
-def is_genitive(word: str) -> bool:
-    """Tell whether a word ends with the genitive's apostrophe and s."""
-    return word.endswith(_GENITIVES)

@@ -1,0 +1,233 @@
+"""Whether a reporting verb reports, and who speaks through it."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import nounish
+from citecheck.sources.subjects import Verb, Words, group, leading, subject
+from citecheck.sources.tokens import Line
+
+_REFUSALS: Final = frozenset(
+    {"comment", "respond", "elaborate", "say", "answer", "reply", "discuss", "address"}
+)
+# What follows a verb that has an object or a clause, and not a noun of the same form.
+_OBJECT: Final = (
+    tags.DETERMINER
+    | tags.PRONOUN
+    | tags.RELATIVE
+    | tags.CAPITAL
+    | tags.COLON
+    | tags.MARK
+    | tags.NUMBER
+    | tags.SUBORDINATOR
+)
+_PARTED: Final = tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR
+_NEARBY: Final = 4
+
+
+class Speaker(NamedTuple):
+    """Who speaks through a verb: the words that name them, and where the verb group begins."""
+
+    first: int
+    last: int
+    cue: int
+
+
+class Content(NamedTuple):
+    """The words that a verb reports, the last one excluded."""
+
+    first: int
+    last: int
+
+
+def speaker(  # noqa: PLR0913 - the sentence around a verb
+    line: Line, at: int, floor: int, ceiling: int, shared: Words | None, *, headline: bool
+) -> Speaker | None:
+    """Return who speaks through the verb at an index; None where nobody does.
+
+    Args:
+        line: The block.
+        at: Index of the verb.
+        floor: First word of its sentence.
+        ceiling: Word after the last of its sentence.
+        shared: The last speaker of the sentence before the verb.
+        headline: Whether every word may have a capital.
+    """
+    found = line.tags
+    tag = found[at]
+    if tag & tags.CAPITAL and at > floor and not headline:
+        return None
+    verb = group(line, at, floor)
+    if verb.infinitive or verb.passive or _unspoken(line, verb):
+        return None
+    if tag & tags.AMBIGUOUS and not _is_verb(line, verb, ceiling):
+        return None
+    if tag & tags.BARE and not _agrees(line, verb, floor):
+        return None
+    if tag & tags.BESIDE and not _beside_quotation(line, verb, floor, ceiling):
+        return None
+    if _is_contribution(line, at, ceiling):
+        return None
+    who = subject(line, verb, floor, ceiling)
+    if who is not None and tag & tags.GERUND and _is_object(line, who, floor):
+        who = shared or leading(line, floor, who.first)
+    elif who is None and _shares(line, verb, floor):
+        who = shared or leading(line, floor, at)
+    if who is None or not _fits(line, who, at):
+        return None
+    return Speaker(who.first, who.last, verb.cue)
+
+
+def head(line: Line, who: Words) -> int:
+    """Return the index of the noun that a phrase is about."""
+    found = line.tags
+    at = who.first
+    while at < who.last and (found[at] & tags.DETERMINER or nounish(found[at])):
+        at += 1
+    at = max(at - 1, who.first)
+    while at > who.first and found[at] & (tags.GLUE | tags.PARTICIPLE):
+        at -= 1
+    return at
+
+
+def content(line: Line, at: int, floor: int, ceiling: int) -> Content:
+    """Return the clause that the verb at an index reports; empty where it is a quotation.
+
+    Whoever is said to have said something in there is not cited by the article.
+    """
+    found, quoted = line.tags, line.quoted
+    first = at + 1
+    if found[at] & tags.CUE == tags.ACT:
+        return Content(0, 0)
+    last = first
+    # "While he said so, she ...": the main clause begins with the comma.
+    parting = tags.COORDINATOR | tags.SUBORDINATOR
+    subordinate = found[floor] & (tags.SUBORDINATOR | tags.PREPOSITION)
+    while last < ceiling and not quoted[last]:
+        tag = found[last]
+        if tag & tags.COLON:
+            break
+        if tag & (tags.COMMA | tags.DASH) and last + 1 < ceiling:
+            if last == first or subordinate or found[last + 1] & parting or quoted[last + 1]:
+                break
+        last += 1
+    return Content(first, last)
+
+
+def _unspoken(line: Line, verb: Verb) -> bool:
+    """Tell whether the verb is denied, only possible, or no verb at all."""
+    found, words, left = line.tags, line.words, verb.left
+    if verb.negated and words[verb.at].lower() in _REFUSALS:
+        return True
+    if any(found[at] & tags.MODAL for at in range(left + 1, verb.at)):
+        return True
+    if left < 0 or line.quoted[left]:
+        return False
+    here = found[left]
+    return bool(
+        here & (tags.PREPOSITION | tags.GENITIVE)
+        or (here & tags.DETERMINER and not here & tags.PRONOUN)
+    )
+
+
+def _is_contribution(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a reporter is credited: "Smith reported from Berlin"."""
+    return (
+        at + 2 < ceiling
+        and line.words[at] in {"reported", "reporting", "contributed"}
+        and line.words[at + 1] in {"from", "to"}
+        and bool(line.tags[at + 2] & tags.CAPITAL)
+    )
+
+
+def _is_verb(line: Line, verb: Verb, ceiling: int) -> bool:
+    """Tell a verb from the noun of the same form by what stands beside it."""
+    found, quoted, at = line.tags, line.quoted, verb.at
+    left = verb.left
+    if left >= 0 and not quoted[left]:
+        here = found[left]
+        if here & (tags.COMMA | tags.DASH):
+            return True
+        known = here & (tags.CAPITAL | tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.CLOSE)
+        if not known and not verb.auxiliary:
+            return False
+    if at + 1 >= ceiling or quoted[at + 1]:
+        return at + 1 < ceiling or bool(left >= 0 and quoted[left])
+    right = found[at + 1]
+    if line.words[at + 1] in {"for", "on", "in"}:
+        return line.words[at].lower() in {"call", "calls", "report", "reports"}
+    return bool(right & _OBJECT or right & tags.COMMA) and not right & tags.AUXILIARY
+
+
+def _agrees(line: Line, verb: Verb, floor: int) -> bool:
+    """Tell whether a bare verb can stand with what is before it: "officials say"."""
+    left = verb.left
+    if verb.auxiliary or left < floor or line.quoted[left]:
+        return True
+    here = line.tags[left]
+    return bool(
+        here & (tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.COORDINATOR | tags.CAPITAL)
+        or here & (tags.COMMA | tags.CLOSE | tags.DASH | tags.GLUE | tags.NUMBER | tags.PARTICIPLE)
+        or line.words[left].lower().endswith("s")
+    )
+
+
+def _beside_quotation(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
+    """Tell whether the verb stands beside a quotation, a colon or the clause that it reports."""
+    found, quoted, at = line.tags, line.quoted, verb.at
+    if verb.left >= floor and quoted[verb.left]:
+        return True
+    for right in range(at + 1, min(ceiling, at + 1 + _NEARBY)):
+        if quoted[right] or found[right] & tags.COLON or line.words[right] == "that":
+            return True
+    left = verb.left
+    while left >= floor and left > verb.left - 12 and not found[left] & (tags.COMMA | tags.DASH):
+        if quoted[left]:
+            return True
+        left -= 1
+    if left < floor or quoted[left]:
+        return True
+    # ", he added." - the clause that is reported stands before it.
+    return at + 1 >= ceiling or bool(found[at + 1] & (tags.COMMA | tags.STOP))
+
+
+def _is_object(line: Line, who: Words, floor: int) -> bool:
+    """Tell whether what stands before a participle is an object: "released a statement saying"."""
+    ahead = who.first - 1
+    if ahead < floor or line.quoted[ahead] or line.words[who.last - 1] == ",":
+        return False
+    return bool(line.tags[ahead] & (tags.VERB | tags.PARTICIPLE))
+
+
+def _shares(line: Line, verb: Verb, floor: int) -> bool:
+    """Tell whether the verb is a participle or a second verb, without a subject of its own."""
+    found, left = line.tags, verb.left
+    if left < floor:
+        return False
+    if found[verb.at] & tags.GERUND:
+        return bool(line.quoted[left] or found[left] & _PARTED)
+    return bool(not line.quoted[left] and found[left] & tags.COORDINATOR)
+
+
+def _fits(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a phrase can be the subject of a verb that has other uses too."""
+    found = line.tags
+    tag = found[at]
+    what = found[head(line, who)]
+    if what & tags.TIME and not what & tags.NOUN:
+        return False
+    if tag & tags.SPEECH and not tag & (tags.SHOW | tags.REPORT | tags.ACT):
+        return True
+    if tag & tags.CUE == tags.SHOW and not what & (tags.DOCUMENT | tags.OUTLET | tags.GROUP):
+        right = line.words[at + 1] if at + 1 < len(found) else ""
+        if what & tags.CAPITAL and right and found[at + 1] & (tags.CAPITAL | tags.NUMBER):
+            return True
+        return right == "that"
+    if line.words[at].lower() == "called" and what & ~tags.CAPITAL == what:
+        if line.words[who.first].lower() in {"a", "an"} and found[at + 1] & tags.CAPITAL:
+            return False
+    return bool(what & (tags.PRONOUN | tags.RELATIVE | tags.CAPITAL | tags.NOUN))
+
+
