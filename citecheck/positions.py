@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from operator import itemgetter
 
 from citecheck.model import Block, Position
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)")
 _in_text = itemgetter(0)
 
 
@@ -18,7 +19,7 @@ def line_starts(text: str) -> tuple[int, ...]:
 
     Lines end with ``\n``, ``\r\n`` or a lone ``\r``, as editors count them.
     """
-    return (0, *(found.end() for found in _LINE_END.finditer(text)))
+    return (0, *accumulate(map(len, _LINE.findall(text))))
 
 
 def position(lines: Sequence[int], start: int, end: int) -> Position:

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, NewType
+from typing import Final, NewType
 
 import ada_url
 from attrs import frozen
-
-if TYPE_CHECKING:
-    import tldextract
 
 CanonicalUrl = NewType("CanonicalUrl", str)
 
@@ -37,6 +34,16 @@ _SERIALISED: Final = re.compile(
 )
 _DEFANGED: Final = re.compile(r"\[(?:\.|dot)\]|\((?:\.|dot)\)|\{\.\}", re.IGNORECASE)
 _DEFANGED_SCHEME: Final = re.compile(r"^h(?:xx|XX|\*\*)ps?(?=:|\[:\])", re.IGNORECASE)
+
+
+# Addresses that a browser leaves as they are: a plain host name with a path, in which no segment
+# starts with a dot or a percent sign, and no character needs escaping.
+_SETTLED: Final = re.compile(
+    r"https?://(?!\S*?xn--)(?:[a-z0-9][a-z0-9-]*+\.)++(?<!-\.)[a-z]{2,}+"
+    r"(?:/(?:[\w~!$&()*+,;=:@-][\w~!$&()*+,;=:@.%-]*+)?+)++"
+    r"(?:\?[\w~!$&()*+,;=:@./?%-]*+)?+(?:\#[\w~!$&()*+,;=:@./?%-]*+)?+",
+    re.ASCII,
+)
 
 
 @frozen
@@ -78,6 +85,8 @@ def resolve(href: str, base: str | None = None) -> str | None:
 
     None where it cannot be: a relative address without a base, or an invalid one.
     """
+    if _SETTLED.fullmatch(href):
+        return href  # parsing costs ten times as much, and most links are such
     try:
         return ada_url.URL(href, base=base).href if base else ada_url.URL(href).href
     except ValueError:
@@ -140,28 +149,43 @@ def site_of(host: str) -> str:
 def registrable_domain(host: str) -> str | None:
     """Return the registrable domain of an ASCII host, private suffixes (``github.io``) included.
 
-    None for an IP address, a bare suffix and a single label.
+    None for an IP address, a bare suffix, a single label, and under a top-level domain that the
+    Public Suffix List does not know.
     """
-    found = _extractor().extract_str(host.rstrip("."))
-    return f"{found.domain}.{found.suffix}" if found.domain and found.suffix else None
+    host = host.rstrip(".")
+    suffix = public_suffix(host)
+    label = host.removesuffix(suffix)[:-1].rpartition(".")[2]
+    return f"{label}.{suffix}" if suffix and label else None
 
 
 def public_suffix(host: str) -> str:
-    """Return the public suffix of an ASCII host, as ``"co.uk"``; empty where there is none."""
-    return _extractor().extract_str(host.rstrip(".")).suffix
+    """Return the public suffix of an ASCII host, as ``"co.uk"``; empty where the list has none.
+
+    The algorithm is that of https://github.com/publicsuffix/list/wiki/Format.
+    """
+    rules = _suffix_rules()
+    suffix = host.rstrip(".")
+    while suffix:
+        _, _, parent = suffix.partition(".")
+        if f"!{suffix}" in rules:
+            return parent
+        if suffix in rules or (parent and f"*.{parent}" in rules):
+            return suffix
+        suffix = parent
+    return ""
 
 
 @cache
-def _extractor() -> tldextract.TLDExtract:
-    # tldextract imports requests (0.15 s), and its own list is older than publicsuffixlist's.
+def _suffix_rules() -> frozenset[str]:
     import publicsuffixlist
-    import tldextract
 
-    return tldextract.TLDExtract(
-        suffix_list_urls=(f"file://{publicsuffixlist.PSLFILE}",),
-        cache_dir=None,
-        include_psl_private_domains=True,
-    )
+    with open(publicsuffixlist.PSLFILE, encoding="utf-8") as file:  # noqa: PTH123 - a str path
+        lines = (line.strip() for line in file)
+        return frozenset(
+            line if line.isascii() else ada_url.idna_to_ascii(line).decode()
+            for line in lines
+            if line and not line.startswith("//")
+        )
 
 
 def refang(text: str) -> str:

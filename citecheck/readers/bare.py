@@ -67,15 +67,25 @@ class BareUrl:
     url: str
 
 
-def find(text: str) -> tuple[BareUrl, ...]:
+def anchors(text: str) -> tuple[str, ...]:
+    """Return what hints at addresses in a document; empty where it holds none."""
+    return tuple(anchor for anchor in _ANCHORS if anchor in text)
+
+
+def find(text: str, hints: tuple[str, ...] = _ANCHORS) -> tuple[BareUrl, ...]:
     """Return the addresses in a text whose white space is folded, in order.
 
     A text that is one address and nothing else is that address to its last character.
+
+    Args:
+        text: The text.
+        hints: The :func:`anchors` of a document that holds the text, where they are known.
     """
     whole = _whole(text)
     if whole:
         return (whole,)
-    return tuple(found for start, end in _candidates(text) for found in _in_word(text, start, end))
+    words = _candidates(text, hints)
+    return tuple(found for start, end in words for found in _in_word(text, start, end))
 
 
 def _whole(text: str) -> BareUrl | None:
@@ -85,10 +95,10 @@ def _whole(text: str) -> BareUrl | None:
     return BareUrl(start=0, end=len(text), url=url) if url else None
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int]]:
-    """Give the words that may hold an address, in order and apart."""
+def _candidates(text: str, hints: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return the words that may hold an address, in order and apart."""
     spots: set[tuple[int, int]] = set()
-    for anchor in _ANCHORS:
+    for anchor in hints:
         end = 0
         while (spot := text.find(anchor, end)) >= 0:
             start = text.rfind(" ", end, spot) + 1 or end
@@ -96,7 +106,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
             if end < 0:
                 end = len(text)
             spots.add((start, end))
-    yield from sorted(spots)
+    return sorted(spots)
 
 
 def _in_word(text: str, start: int, end: int) -> Iterator[BareUrl]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import define
 
 from citecheck import urls
 from citecheck.model import Block, BlockKind, LinkRole, Mark, Span
@@ -15,11 +15,12 @@ from citecheck.positions import locate, position
 from citecheck.readers import bare
 from citecheck.readers.base import Decoded
 
-# What HTML folds, where it is not one plain space already.  No-break spaces stay.
-_FOLD: Final = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+# What HTML folds; no-break spaces stay.
+_OTHER_SPACE: Final = re.compile(r"[\t\r\f\v]")
+_SPACES: Final = re.compile(r" {2,}")
 
 
-@frozen
+@define
 class _Stretch:
     """A marked piece of the text that is being collected."""
 
@@ -28,8 +29,9 @@ class _Stretch:
     end: int
     input_start: int
     input_end: int
-    href: str | None = None
-    rel: tuple[str, ...] = ()
+    href: str | None
+    rel: tuple[str, ...]
+    depth: int = 1
 
 
 class BlockBuilder:
@@ -40,29 +42,38 @@ class BlockBuilder:
 
     Args:
         source: The input, for its line starts and its address.
+        hints: The :func:`citecheck.readers.bare.anchors` of the input.
         verbatim: Whether white space is kept, as in code, where no address is looked for either.
     """
 
-    def __init__(self, source: Decoded, *, verbatim: bool = False) -> None:
+    def __init__(
+        self, source: Decoded, *, hints: tuple[str, ...] = (), verbatim: bool = False
+    ) -> None:
         self._source = source
+        self._hints = hints
         self._verbatim = verbatim
         self._parts: list[str] = []
         self._runs: list[tuple[int, int]] = []
         self._length = 0
         self._delta: int | None = None
         self._spaced = not verbatim
-        self._open: dict[str, tuple[int, _Stretch]] = {}
+        self._open: dict[str, _Stretch] = {}
         self._stretches: list[_Stretch] = []
         self._opaque: list[tuple[int, int]] = []
 
     def add(self, raw: str, at: int) -> None:
         """Add text that stands in the input at ``at`` just as it is here."""
+        if self._verbatim:
+            self._push(raw, at)
+            return
+        # Each step keeps the length, so that text and input run in step as long as possible.
+        raw = raw.replace("\n", " ")
+        if not raw.isprintable():
+            raw = _OTHER_SPACE.sub(" ", raw)
         last = 0
-        if not self._verbatim:
-            for found in _FOLD.finditer(raw):
-                if found.start() > last:
-                    self._push(raw[last : found.start()], at + last)
-                self._push(" ", at + found.start())
+        if "  " in raw:
+            for found in _SPACES.finditer(raw):
+                self._push(raw[last : found.start() + 1], at + last)
                 last = found.end()
         self._push(raw[last:] if last else raw, at + last)
 
@@ -104,21 +115,19 @@ class BlockBuilder:
             rel: The tokens of its ``rel``.
         """
         if key in self._open:
-            depth, stretch = self._open[key]
-            self._open[key] = (depth + 1, stretch)
-            return
-        stretch = _Stretch(mark, self._length, self._length, at, at, href, rel)
-        self._open[key] = (1, stretch)
+            self._open[key].depth += 1
+        else:
+            self._open[key] = _Stretch(mark, self._length, self._length, at, at, href, rel)
 
     def close(self, key: str, at: int, *, all_depths: bool = False) -> None:
         """End a stretch; ``at`` is where its markup ends in the input."""
-        depth, stretch = self._open.pop(key, (0, None))
+        stretch = self._open.get(key)
         if stretch is None:
             return
-        if depth > 1 and not all_depths:
-            self._open[key] = (depth - 1, stretch)
-            return
-        self._stretches.append(evolve(stretch, end=self._length, input_end=at))
+        stretch.depth -= 1
+        if stretch.depth == 0 or all_depths:
+            stretch.end, stretch.input_end = self._length, at
+            self._stretches.append(self._open.pop(key))
 
     def build(self, kind: BlockKind, start: int, end: int) -> Block | None:
         """Return the block; None where it holds neither text nor a link.
@@ -135,28 +144,23 @@ class BlockBuilder:
             text = text.rstrip(" ")
         elif not text.strip():
             return None
-        block = Block(
-            kind=kind,
-            text=text,
-            at=position(self._source.lines, start, end),
-            runs=tuple(self._runs),
-        )
-        if self._verbatim:
-            return block
-        spans = self._spans(block)
-        if not text and not spans:
-            return None
-        return evolve(block, spans=spans) if spans else block
+        where = position(self._source.lines, start, end)
+        runs = tuple(self._runs)
+        block = Block(kind=kind, text=text, at=where, runs=runs)
+        spans = () if self._verbatim else self._spans(block)
+        if spans:
+            return Block(kind=kind, text=text, spans=spans, at=where, runs=runs)
+        return block if text else None
 
     def _spans(self, block: Block) -> tuple[Span, ...]:
-        marked = sorted(
-            filter(None, (_trimmed(one, block.text) for one in self._stretches)),
-            key=lambda one: (one.start, -one.end),
-        )
+        marked = [one for one in self._stretches if _trim(one, block.text)]
+        marked.sort(key=lambda one: (one.start, -one.end))
         links = [(one.start, one.end) for one in marked if one.mark is Mark.LINK]
         taken = sorted(links + self._opaque) if self._opaque else links
         visible = [
-            found for found in bare.find(block.text) if not _meets(taken, found.start, found.end)
+            found
+            for found in bare.find(block.text, self._hints)
+            if not _meets(taken, found.start, found.end)
         ]
         if not marked and not visible:
             return ()
@@ -205,18 +209,15 @@ def resolved(href: str | None, base: str | None) -> str | None:
     return urls.resolve(href, base)
 
 
-def _trimmed(one: _Stretch, text: str) -> _Stretch | None:
-    """Return the stretch without white space at its ends; None where nothing is left to mark."""
-    start, end = one.start, min(one.end, len(text))
-    if start < end and text[start] == " ":
-        start += 1
-    if start < end and text[end - 1] == " ":
-        end -= 1
-    if start >= end:
-        if one.mark is not Mark.LINK:
-            return None
-        start = end = min(start, len(text))
-    return one if (start, end) == (one.start, one.end) else evolve(one, start=start, end=end)
+def _trim(one: _Stretch, text: str) -> bool:
+    """Leave out white space at the ends of a stretch; return whether something is left to mark."""
+    one.end = min(one.end, len(text))
+    if one.start < one.end and text[one.start] == " ":
+        one.start += 1
+    if one.start < one.end and text[one.end - 1] == " ":
+        one.end -= 1
+    one.start = min(one.start, one.end)
+    return one.start < one.end or one.mark is Mark.LINK
 
 
 def _kept(marked: Sequence[_Stretch], live: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:

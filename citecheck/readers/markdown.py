@@ -9,6 +9,7 @@ from typing import Any, Final
 import pyromark
 
 from citecheck.model import Block, BlockKind, Document, Mark
+from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.front_matter import read_front_matter
@@ -97,6 +98,7 @@ class _Offsets:
         """Return the offset in the text of an offset in the bytes, not before the last one."""
         if self._plain:
             return self._base + offset
+        # Decoding is the fastest way to count characters.
         self._char += len(self.data[self._byte : offset].decode())
         self._byte = max(offset, self._byte)
         return self._char
@@ -109,6 +111,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.title: str | None = None
         self._source = source
+        self._hints = anchors(source.text)
         # Lone surrogates have no UTF-8 form; each becomes one question mark.
         self._body = source.text[start:].encode("utf-8", "replace").decode()
         self._offsets = _Offsets(self._body, start)
@@ -129,6 +132,7 @@ class _Walk:
         event: Any  # the library's own type is a union of thirty
         for event, where in pyromark.events_with_range(self._body, options=_OPTIONS):
             start, end = where["start"], where["end"]
+            # Most events are text; the few that are bare strings answer "in" just as well.
             if "Text" in event:
                 if data[start] == _AMPERSAND and end - start > len(event["Text"]):
                     self._literal(event["Text"], start)
@@ -141,7 +145,16 @@ class _Walk:
                 self._to = end
             else:
                 self._flush()
-                self._other(event, start, end)
+                if "Start" in event:
+                    tag = event["Start"]
+                    name = tag if tag.__class__ is str else next(iter(tag))
+                    self._enter(name, tag, start)
+                elif "End" in event:
+                    tag = event["End"]
+                    name = tag if tag.__class__ is str else next(iter(tag))
+                    self._leave(name, tag, end)
+                else:
+                    self._other(event, start, end)
         self._finish(len(data))
 
     def _flush(self) -> None:
@@ -166,16 +179,6 @@ class _Walk:
 
     def _other(self, event: Any, start: int, end: int) -> None:
         match event:
-            case {"Start": str(tag)}:
-                self._enter(tag, None, start)
-            case {"Start": dict(tag)}:
-                (name, value), *_ = tag.items()
-                self._enter(name, value, start)
-            case {"End": str(tag)}:
-                self._leave(tag, None, end)
-            case {"End": dict(tag)}:
-                (name, value), *_ = tag.items()
-                self._leave(name, value, end)
             case {"Html": _}:
                 self._from, self._to = start, end
             case {"InlineHtml": str(text)}:
@@ -188,7 +191,7 @@ class _Walk:
                 at = self._offsets.char(start)
                 self._open(at).add(" ", at)
 
-    def _enter(self, name: str, value: Any, start: int) -> None:
+    def _enter(self, name: str, tag: Any, start: int) -> None:
         at = self._offsets.char(start)
         if name in _CONTAINERS:
             self._finish(start)
@@ -198,8 +201,8 @@ class _Walk:
             self._begin(_LEAVES[name] or self._container(), at)
             self._in_html = name == "HtmlBlock"
         elif name == "Link":
-            href = value["dest_url"]
-            if value["link_type"] == "Email":
+            href = tag["Link"]["dest_url"]
+            if tag["Link"]["link_type"] == "Email":
                 href = f"mailto:{href}"
             self._text_seen = True
             self._open(at).open("a", Mark.LINK, at, href=href)
@@ -211,14 +214,20 @@ class _Walk:
         elif name in {"List", "Table"}:
             self._finish(start)
 
-    def _leave(self, name: str, value: Any, end: int) -> None:
+    def _leave(self, name: str, tag: Any, end: int) -> None:
         if name in _CONTAINERS:
             self._finish(end)
             self._containers.pop()
         elif name in _LEAVES:
             self._finish(end)
             self._in_html = False
-            if value == "H1" and self.title is None and self.blocks and not self._containers:
+            if (
+                name == "Heading"
+                and tag["Heading"] == "H1"
+                and self.title is None
+                and self.blocks
+                and not self._containers
+            ):
                 self.title = self.blocks[-1].text
         elif name == "Image":
             self._images -= 1
@@ -229,7 +238,9 @@ class _Walk:
         return self._containers[-1] if self._containers else BlockKind.PARAGRAPH
 
     def _begin(self, kind: BlockKind, at: int) -> BlockBuilder:
-        self._builder = BlockBuilder(self._source, verbatim=kind is BlockKind.CODE)
+        self._builder = BlockBuilder(
+            self._source, hints=self._hints, verbatim=kind is BlockKind.CODE
+        )
         self._kind = kind
         self._start = at
         self._image_seen = self._text_seen = False

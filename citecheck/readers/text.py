@@ -15,6 +15,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from citecheck.model import Block, BlockKind, Document
+from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.tags import apply_tag, parse_tag
@@ -67,7 +68,8 @@ def read(source: Decoded) -> Document:
     paragraphs = _rejoined(
         paragraph for group in _groups(source) for paragraph in _paragraphs(group)
     )
-    blocks = [block for paragraph in paragraphs if (block := _block(source, paragraph))]
+    hints = anchors(source.text)
+    blocks = [block for paragraph in paragraphs if (block := _block(source, hints, paragraph))]
     return Document(
         name=source.name,
         media_type=source.media_type,
@@ -185,8 +187,8 @@ def _rejoined(paragraphs: Iterator[_Paragraph]) -> Iterator[_Paragraph]:
         yield _Paragraph(kind, tuple(pending))
 
 
-def _block(source: Decoded, paragraph: _Paragraph) -> Block | None:
-    builder = BlockBuilder(source)
+def _block(source: Decoded, hints: tuple[str, ...], paragraph: _Paragraph) -> Block | None:
+    builder = BlockBuilder(source, hints=hints)
     lines = paragraph.lines
     if paragraph.kind is BlockKind.QUOTE:
         for line in lines:
