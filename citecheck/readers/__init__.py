@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import PurePath
@@ -30,7 +31,7 @@ from citecheck.readers.sniff import (
     media_type_of,
 )
 
-__all__ = ["LARGEST", "READERS", "SUFFIXES", "read_bytes", "read_path"]
+__all__ = ["LARGEST", "READERS", "SUFFIXES", "read_bytes", "read_path", "read_stdin"]
 
 LARGEST: Final = 50_000_000
 """The most bytes an input may have, compressed or not."""
@@ -98,6 +99,18 @@ def read_path(
     except (OSError, ValueError) as error:
         raise ReadError(name, f"cannot be read ({error})") from error
     return read_bytes(data, name=name, media_type=media_type, url=url)
+
+
+def read_stdin(*, url: str | None = None) -> Document:
+    """Return the document on standard input, named ``"-"``.
+
+    Args:
+        url: The address of the document, to resolve its links against.
+
+    Raises:
+        ReadError: it is too large, binary, or in no format that is known.
+    """
+    return read_bytes(sys.stdin.buffer.read(LARGEST + 1), name="-", url=url)
 
 
 def read_bytes(
