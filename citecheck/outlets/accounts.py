@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
 from urllib.parse import unquote
 
 from citecheck.outlets.rules import Platform
+
+# Below a platform's host these show the same profiles; "developers" and "help" do not.
+_SAME_PAGES: Final = re.compile(
+    r"(?:m|mobile|touch|old|new|np|open|gist|space|web|[a-z]{2}(?:-[a-z]{2})?)\."
+)
 
 
 def handles(platform: Platform, host: str, base: str, path: str) -> tuple[str, ...]:
@@ -20,14 +27,20 @@ def handles(platform: Platform, host: str, base: str, path: str) -> tuple[str, .
         Handles in lower case without ``@``; nothing for pages of the platform itself.
     """
     found = []
-    if platform.tenants and host != base:
-        tenant = host.removesuffix(f".{base}").rpartition(".")[2]
-        if tenant not in platform.reserved:
+    below = host.removesuffix(base)
+    if below and _has_tenants(platform, base):
+        tenant = below[:-1].rpartition(".")[2]
+        if tenant not in platform.reserved and tenant != "m":
             found.append(tenant)
-    for pattern in platform.profile:
-        match = pattern.match(path)
-        if match:
-            handle = unquote(match["handle"]).lower().removeprefix("@")
-            if handle and handle not in platform.reserved:
-                found.append(handle)
+    if not found and (not below or _SAME_PAGES.fullmatch(below)):
+        for pattern in platform.profile:
+            match = pattern.match(path)
+            if match:
+                handle = unquote(match["handle"]).lower().removeprefix("@")
+                if handle and handle not in platform.reserved:
+                    found.append(handle)
     return tuple(dict.fromkeys(found))
+
+
+def _has_tenants(platform: Platform, base: str) -> bool:
+    return base in platform.tenants or f"{base.partition('.')[0]}.*" in platform.tenants

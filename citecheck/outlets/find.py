@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from citecheck.model import Match
+from citecheck.outlets.bearers import Outlets
 from citecheck.outlets.index import Index
-from citecheck.outlets.match import Outlets
 from citecheck.outlets.names import Context, resolved, without_possessive
 from citecheck.outlets.words import TOKEN, key_of, stem_families, stem_of
 

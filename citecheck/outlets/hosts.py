@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from citecheck import urls
@@ -12,11 +11,18 @@ from citecheck import urls
 _NATIONAL: Final = re.compile(r"com|(?:(?:com?|net|org)\.)?[a-z]{2}")
 
 
-def suffixes(host: str) -> Iterator[str]:
-    """Give a host and then every shorter suffix of it on label boundaries."""
+def suffixes(host: str) -> list[str]:
+    """Return a host and then every shorter suffix of it on label boundaries."""
+    found = []
     while host:
-        yield host
+        found.append(host)
         _, _, host = host.partition(".")
+    return found
+
+
+def domain_of(host: str) -> str:
+    """Return the registrable domain of a host; the last two labels under an unknown suffix."""
+    return urls.registrable_domain(host) or ".".join(host.split(".")[-2:])
 
 
 def brand_of(host: str) -> str:
@@ -24,7 +30,7 @@ def brand_of(host: str) -> str:
 
     Empty where the registrable domain ends in anything else, since anyone may have bought that.
     """
-    brand, _, suffix = (urls.registrable_domain(host) or "").partition(".")
+    brand, _, suffix = domain_of(host).partition(".")
     return brand if _NATIONAL.fullmatch(suffix) else ""
 
 

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from citecheck import urls
-from citecheck.outlets.hosts import suffixes
+from citecheck.outlets.hosts import domain_of, suffixes
 
 _PAIRS: Final = (
     "аa еe оo рp сc уy хx іi јj ѕs ԁd һh ԛq ԝw ӏl вb кk мm нh тt гr пn ьb ѵv ғf ԍg "
@@ -62,7 +62,7 @@ def _only_ambiguous(host: str) -> str:
 
 def _embedded(host: str, known: AbstractSet[str]) -> str:
     """Return the registered host with which the labels of another one begin."""
-    own = urls.registrable_domain(host) or host
+    own = domain_of(host)
     labels = host.removesuffix(own).rstrip(".").split(".")
     for first in range(len(labels)):
         for last in range(len(labels), first + 1, -1):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Protocol
+from functools import lru_cache
+from typing import Final
 
 import attrs
 
 from citecheck import urls
-from citecheck.model import DomainRelation, Layer, Match, Outlet, OutletKind, Role
-from citecheck.outlets import accounts, lookalikes, unwrap
-from citecheck.outlets.hosts import brand_of, is_ip, suffixes
-from citecheck.outlets.index import Index
+from citecheck.model import Layer, Match, OutletKind, Role
+from citecheck.outlets import accounts, unwrap
+from citecheck.outlets.bearers import Bearer, Host, Outlets, host_of
 from citecheck.outlets.records import account_key
-from citecheck.outlets.rules import Platform, Rules
-from citecheck.outlets.suffixes import body_of, suffix_of
+from citecheck.outlets.rules import Platform
 
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.\-]*:(?!\d+(?:/|$))", re.IGNORECASE)
 _HOST_FIRST: Final = re.compile(
@@ -24,38 +23,9 @@ _HOST_FIRST: Final = re.compile(
 )
 _DEFANGED: Final = re.compile(r"[\[({]|^h(?:xx|\*\*)p", re.IGNORECASE)
 
-_ROLES: Final = {
-    OutletKind.SOCIAL_PLATFORM: Role.PLATFORM,
-    OutletKind.VIDEO_PLATFORM: Role.PLATFORM,
-    OutletKind.BLOG_PLATFORM: Role.PLATFORM,
-    OutletKind.FILE_HOST: Role.PLATFORM,
-    OutletKind.CODE_HOST: Role.PLATFORM,
-    OutletKind.ARCHIVE: Role.ARCHIVED_COPY,
-    OutletKind.URL_SHORTENER: Role.REDIRECTOR,
-    OutletKind.IDENTIFIER_RESOLVER: Role.IDENTIFIER,
-}
 _TENANTED: Final = frozenset(
     {OutletKind.BLOG_PLATFORM, OutletKind.CODE_HOST, OutletKind.FILE_HOST, OutletKind.WIKI}
 )
-
-
-class Outlets(Protocol):
-    """What matching asks of a registry."""
-
-    @property
-    def index(self) -> Index:
-        """The tables to search."""
-
-    @property
-    def rules(self) -> Rules:
-        """The rules beside the records."""
-
-    @property
-    def skeletons(self) -> frozenset[str]:
-        """The skeletons of all hosts."""
-
-    def at(self, number: int) -> Outlet:
-        """Return the outlet of a record."""
 
 
 def is_address(text: str) -> bool:
@@ -65,35 +35,82 @@ def is_address(text: str) -> bool:
     return bool(_HOST_FIRST.fullmatch(urls.refang(text) if _DEFANGED.search(text) else text))
 
 
-def match_address(text: str, outlets: Outlets) -> Match:
-    """Return who is behind an address, also a defanged one or one without a scheme."""
-    url = _parsed(text)
-    if url is None:
-        return Match(by="not an address")
-    if url.scheme not in urls.WEB_SCHEMES:
-        return Match(by=f"scheme {url.scheme}", url=url.href)
-    rules = outlets.rules
-    layers: list[Layer] = []
-    archived = False
-    while True:
-        peeled = unwrap.peel(url, rules)
-        if peeled is None:
-            break
-        if len(layers) == unwrap.LIMIT:
-            return Match(by="too many wrappers", url=url.href, via=tuple(layers))
-        wrapper, inner = peeled
-        layers.append(Layer(by=wrapper.by, url=url.href))
-        archived = archived or wrapper.archive
-        url = inner
-    found = _match_host(url, outlets)
-    if not layers:
-        return found
-    role = Role.ARCHIVED_COPY if archived and found.outlet else found.role
-    return attrs.evolve(found, via=tuple(layers), role=role)
+class AddressMatcher:
+    """Says who is behind an address; it remembers what it found out about hosts.
+
+    Args:
+        outlets: The registry.
+    """
+
+    def __init__(self, outlets: Outlets) -> None:
+        self._outlets = outlets
+        self._host = lru_cache(maxsize=8192)(lambda host: host_of(host, outlets))
+
+    def match(self, text: str) -> Match:
+        """Return who is behind an address, also a defanged one or one without a scheme."""
+        url = _parsed(text)
+        if url is None:
+            return Match(by="not an address")
+        if url.scheme not in urls.WEB_SCHEMES:
+            return Match(by=f"scheme {url.scheme}", url=url.href)
+        host = self._host(url.host)
+        if not host.wrappers:
+            return self._on_host(url, host)
+        layers: list[Layer] = []
+        archived = False
+        while peeled := unwrap.peel(url, host.wrappers):
+            if len(layers) == unwrap.LIMIT:
+                return Match(by="too many wrappers", url=url.href, via=tuple(layers))
+            wrapper, inner = peeled
+            layers.append(Layer(by=wrapper.by, url=url.href))
+            archived = archived or wrapper.archive
+            url, host = inner, self._host(inner.host)
+        found = self._on_host(url, host)
+        role = Role.ARCHIVED_COPY if archived and found.outlet else found.role
+        return attrs.evolve(found, via=tuple(layers), role=role)
+
+    def _on_host(self, url: urls.Url, host: Host) -> Match:
+        for bearer in host.bearers:
+            if _under(url.path, bearer.prefix):
+                break
+        if bearer.platform:
+            bearer = self._on_platform(url.path, host.name, bearer, bearer.platform)
+        elif bearer.outlet is None and "@" in url.href and bearer.role is Role.UNKNOWN:
+            bearer = _dressed_up(url, bearer)
+        return Match(
+            outlet=bearer.outlet,
+            role=bearer.role,
+            by=bearer.by,
+            confidence=bearer.confidence,
+            url=url.href,
+            domain=host.domain,
+        )
+
+    def _on_platform(self, path: str, host: str, bearer: Bearer, platform: Platform) -> Bearer:
+        """Return whose account or tenant an address is; the platform's own where nobody's."""
+        if bearer.role is Role.REDIRECTOR:
+            return bearer
+        handles = accounts.handles(platform, host, bearer.base, path)
+        for handle in handles:
+            number = self._outlets.index.accounts.get(account_key(f"{platform.id}/{handle}"))
+            if number is not None:
+                by = f"account {platform.id}/{handle}"
+                return Bearer("", self._outlets.at(number), Role.ACCOUNT, by, 1.0)
+            owner = self._host(handle).bearers[-1] if platform.domain_handles else None
+            if owner and owner.base and owner.outlet:
+                by = f"account {platform.id}/{handle}, a handle by {owner.by}"
+                return Bearer("", owner.outlet, Role.ACCOUNT, by, 1.0)
+        if not handles or bearer.outlet is None:
+            return bearer
+        role = Role.TENANT if bearer.outlet.kind in _TENANTED else bearer.role
+        by = f"{bearer.by}, published by {handles[0]}"
+        return bearer._replace(role=role, by=by, confidence=0.9)
 
 
 def _parsed(text: str) -> urls.Url | None:
     text = text.strip()
+    if text.startswith(("https://", "http://")) and "[" not in text and "(" not in text:
+        return urls.parse(text)  # nothing to mend, as nearly always
     if _DEFANGED.search(text):
         text = urls.refang(text)
     if text.startswith("//"):
@@ -103,113 +120,13 @@ def _parsed(text: str) -> urls.Url | None:
     return urls.parse(text)
 
 
-def _match_host(url: urls.Url, outlets: Outlets) -> Match:
-    host = urls.site_of(url.host.removesuffix("."))
-    if not host:
-        return Match(by="no host", url=url.href)
-    if is_ip(host):
-        return Match(role=Role.IP_LITERAL, by=f"IP address {host}", url=url.href)
-    domain = urls.registrable_domain(host)
-    number, base, prefix = _longest(host, url.path, outlets.index)
-    if number is None:
-        number, base = _branded(host, outlets)
-    if number is None:
-        return _unlisted(url, host, domain, outlets)
-    outlet = outlets.at(number)
-    platform = outlets.rules.platforms.get(outlet.id)
-    if platform:
-        return _on_platform(url, host, base, outlet, platform, outlets)
-    return Match(
-        outlet=outlet,
-        role=_role(outlet, base, prefix),
-        by=f"domain {base}{prefix}",
-        confidence=1.0,
-        url=url.href,
-        domain=domain,
-    )
-
-
-def _longest(host: str, path: str, index: Index) -> tuple[int | None, str, str]:
-    """Return the record of the longest registered suffix of a host, that suffix and its path."""
-    for suffix in suffixes(host):
-        entry = index.hosts.get(suffix)
-        if entry is None:
-            continue
-        if isinstance(entry, int):
-            return entry, suffix, ""
-        for prefix, number in entry:
-            if _under(path, str(prefix)):
-                return int(number), suffix, str(prefix)
-    return None, "", ""
-
-
 def _under(path: str, prefix: str) -> bool:
     return not prefix or path == prefix or path.startswith(f"{prefix}/")
 
 
-def _branded(host: str, outlets: Outlets) -> tuple[int | None, str]:
-    """Return the record of a brand that holds its name under every national suffix."""
-    brands = outlets.rules.brands
-    if not any(label in brands for label in host.split(".")):
-        return None, ""
-    owner = brands.get(brand_of(host), "")
-    return outlets.index.ids.get(owner), urls.registrable_domain(host) or host
-
-
-def _role(outlet: Outlet, host: str, prefix: str) -> Role:
-    relation = next(
-        (d.relation for d in outlet.domains if d.host == host and d.path == prefix),
-        DomainRelation.OFFICIAL,
-    )
-    if relation is DomainRelation.SHORTENER:
-        return Role.REDIRECTOR
-    return _ROLES.get(outlet.kind, Role.PUBLISHER)
-
-
-def _on_platform(
-    url: urls.Url, host: str, base: str, outlet: Outlet, platform: Platform, outlets: Outlets
-) -> Match:
-    role, by, confidence = _role(outlet, base, ""), f"domain {base}", 1.0
-    handles = accounts.handles(platform, host, base, url.path)
-    for handle in handles:
-        number = outlets.index.accounts.get(account_key(f"{platform.id}/{handle}"))
-        if number is None and platform.domain_handles:
-            number, _, _ = _longest(handle, "/", outlets.index)
-        if number is not None:
-            outlet, role = outlets.at(number), Role.ACCOUNT
-            by, confidence = f"account {platform.id}/{handle}", 1.0
-            break
-    else:
-        if handles:
-            role = Role.TENANT if outlet.kind in _TENANTED else role
-            by, confidence = f"{base}, published by {handles[0]}", 0.9
-    return Match(
-        outlet=outlet,
-        role=role,
-        by=by,
-        confidence=confidence,
-        url=url.href,
-        domain=urls.registrable_domain(host),
-    )
-
-
-def _unlisted(url: urls.Url, host: str, domain: str | None, outlets: Outlets) -> Match:
-    suffix = suffix_of(host, outlets.rules)
-    if suffix:
-        return Match(
-            outlet=body_of(host, suffix),
-            role=Role.PUBLISHER,
-            by=f"suffix {suffix.text}",
-            confidence=suffix.confidence,
-            url=url.href,
-            domain=domain,
-        )
-    imitates = lookalikes.imitated(host, outlets.index.hosts.keys(), outlets.skeletons)
-    if not imitates and "@" in url.href.split("/", 3)[2]:
-        imitates = f"{url.href.split('/', 3)[2].partition('@')[0]} before the @ is not the host"
-    return Match(
-        role=Role.LOOKALIKE if imitates else Role.UNKNOWN,
-        by=imitates or "no rule",
-        url=url.href,
-        domain=domain,
-    )
+def _dressed_up(url: urls.Url, bearer: Bearer) -> Bearer:
+    """Return a lookalike where an address puts something before its host."""
+    user, at, _ = url.href.split("/", 3)[2].rpartition("@")
+    if not at:
+        return bearer
+    return bearer._replace(role=Role.LOOKALIKE, by=f"{user} before the @ is not the host")

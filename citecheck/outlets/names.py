@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from citecheck.model import Alias, AliasKind, Match, Outlet, OutletKind, Role
+from citecheck.outlets.bearers import Outlets
 from citecheck.outlets.index import NAMES, filed
-from citecheck.outlets.match import Outlets
 from citecheck.outlets.records import name_at
 from citecheck.outlets.words import (
     case_agrees,
@@ -54,10 +54,12 @@ class _Candidate(NamedTuple):
 def match_name(text: str, outlets: Outlets, context: Context = NO_CONTEXT) -> Match:
     """Return who is meant by a name; ambiguous with its candidates where several may be."""
     name = text.strip(' \t\n\r,;:"“”„«»')
-    for form in dict.fromkeys(_forms(name)):
-        found = resolved(form, outlets, context)
+    seen = ""
+    for form in _forms(name):
+        found = resolved(form, outlets, context) if form != seen else None
         if found:
             return found
+        seen = form
     return Match(by="no name")
 
 

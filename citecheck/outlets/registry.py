@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from citecheck.model import Match, Outlet, Role
@@ -12,7 +12,7 @@ from citecheck.outlets import load
 from citecheck.outlets.find import Finder
 from citecheck.outlets.index import Index, build
 from citecheck.outlets.lookalikes import skeletons_of
-from citecheck.outlets.match import is_address, match_address
+from citecheck.outlets.match import AddressMatcher, is_address
 from citecheck.outlets.names import Context, match_name
 from citecheck.outlets.records import Record, outlet_of
 from citecheck.outlets.rules import Rules, rules_of
@@ -30,6 +30,8 @@ class OutletRegistry:
         self.rules = rules
         self._records = records
         self._outlets: dict[int, Outlet] = {}
+        self._addresses = AddressMatcher(self)
+        self._named = lru_cache(maxsize=4096)(self._by_name)
 
     @classmethod
     def default(cls) -> OutletRegistry:
@@ -77,7 +79,7 @@ class OutletRegistry:
                 if found.role is not Role.UNKNOWN or " " in text
                 else self._either(text, found)
             )
-        found = match_address(text, self)
+        found = self._addresses.match(text)
         if found.outlet is None and "/" not in text:
             # "Lenta.ru" is a name as well as a host.
             named = self.by_name(text, language=language, country=country)
@@ -85,11 +87,11 @@ class OutletRegistry:
         return found
 
     def _either(self, text: str, unnamed: Match) -> Match:
-        return match_address(text, self) if any(mark in text for mark in ":/[") else unnamed
+        return self._addresses.match(text) if any(mark in text for mark in ":/[") else unnamed
 
     def classify_url(self, url: str) -> Match:
         """Return who is behind an address."""
-        return match_address(url, self)
+        return self._addresses.match(url)
 
     def by_name(
         self,
@@ -111,7 +113,12 @@ class OutletRegistry:
             A match whose role is ``ambiguous``, with candidates, where the name needs more
             context than there is, and ``unknown`` where no outlet bears it.
         """
-        return match_name(name, self, Context(language, country, known))
+        if known:
+            return match_name(name, self, Context(language, country, known))
+        return self._named(name, language, country)
+
+    def _by_name(self, name: str, language: str | None, country: str | None) -> Match:
+        return match_name(name, self, Context(language, country))
 
     def find(
         self,

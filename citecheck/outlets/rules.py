@@ -48,14 +48,14 @@ class Platform:
         id: Id of its outlet, and the first part of account names.
         profile: Patterns on the path with a group ``handle``.
         reserved: Handles that are pages of the platform itself, lower case.
-        tenants: Whether each has a host below the platform's.
+        tenants: The platform's hosts below which each has a host of its own.
         domain_handles: Whether a handle may be a domain of its owner (Bluesky).
     """
 
     id: str
     profile: tuple[re.Pattern[str], ...]
     reserved: frozenset[str]
-    tenants: bool
+    tenants: frozenset[str]
     domain_handles: bool
 
 
@@ -65,13 +65,15 @@ class Rules:
 
     Args:
         suffixes: By suffix; a ``*`` as second label stands for any.
-        wrappers: By host, also ``"google.*"`` for a brand under every national suffix.
+        wrappers: By host.
+        brand_wrappers: By the label that a brand owns under every national suffix (``"google"``).
         platforms: By outlet id.
         brands: Outlet ids by the label that they own under every national suffix.
     """
 
     suffixes: Mapping[str, Suffix]
     wrappers: Mapping[str, tuple[Wrapper, ...]]
+    brand_wrappers: Mapping[str, tuple[Wrapper, ...]]
     platforms: Mapping[str, Platform]
     brands: Mapping[str, str]
 
@@ -94,7 +96,12 @@ def rules_of(tables: Mapping[str, Any]) -> Rules:
             for country, texts in table["countries"].items()
             for text in texts
         },
-        wrappers={host: tuple(found) for host, found in wrappers.items()},
+        wrappers={
+            host: tuple(found) for host, found in wrappers.items() if not host.endswith(".*")
+        },
+        brand_wrappers={
+            host[:-2]: tuple(found) for host, found in wrappers.items() if host.endswith(".*")
+        },
         platforms={table["id"]: _platform(table) for table in tables["platform"]},
         brands={
             brand: table["id"] for table in tables["platform"] for brand in table.get("brands", ())
@@ -117,6 +124,6 @@ def _platform(table: Mapping[str, Any]) -> Platform:
         id=table["id"],
         profile=tuple(map(re.compile, table.get("profile", ()))),
         reserved=frozenset(table.get("reserved", ())),
-        tenants=table.get("tenants", False),
+        tenants=frozenset(table.get("tenants", ())),
         domain_handles=table.get("domain_handles", False),
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from citecheck import urls
 from citecheck.model import Outlet
-from citecheck.outlets.hosts import suffixes
+from citecheck.outlets.hosts import domain_of, suffixes
 from citecheck.outlets.rules import Rules, Suffix
 
 
@@ -23,5 +22,5 @@ def suffix_of(host: str, rules: Rules) -> Suffix | None:
 
 def body_of(host: str, suffix: Suffix) -> Outlet:
     """Return an outlet for a body known by its suffix only; its id is its registrable domain."""
-    domain = urls.registrable_domain(host) or host
+    domain = domain_of(host)
     return Outlet(id=domain, name=domain, kind=suffix.kind, country=suffix.country)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import unquote
 
 from citecheck import urls
-from citecheck.outlets.hosts import brand_of, suffixes
-from citecheck.outlets.rules import Rules, Wrapper
+from citecheck.outlets.rules import Wrapper
 
 LIMIT: Final = 8
 
@@ -22,24 +22,13 @@ _SCHEME: Final = re.compile(r"https?:/*", re.IGNORECASE)
 _BARE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 
 
-def peel(url: urls.Url, rules: Rules) -> tuple[Wrapper, urls.Url] | None:
+def peel(url: urls.Url, wrappers: Iterable[Wrapper]) -> tuple[Wrapper, urls.Url] | None:
     """Return the wrapper of an address and what it holds; None where nothing is to be peeled."""
-    for host in suffixes(url.host.removesuffix(".")):
-        for wrapper in rules.wrappers.get(host, ()):
-            inner = _inside(wrapper, url)
-            if inner:
-                return wrapper, inner
-    brand = f"{brand_of(url.host)}.*" if _may_wrap(url, rules) else ""
-    for wrapper in rules.wrappers.get(brand, ()):
+    for wrapper in wrappers:
         inner = _inside(wrapper, url)
         if inner:
             return wrapper, inner
     return None
-
-
-def _may_wrap(url: urls.Url, rules: Rules) -> bool:
-    """Say cheaply whether a brand could match, since finding the public suffix is slow."""
-    return any(f"{label}.*" in rules.wrappers for label in url.host.split(".")[:-1])
 
 
 def _inside(wrapper: Wrapper, url: urls.Url) -> urls.Url | None:
