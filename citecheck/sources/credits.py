@@ -107,6 +107,8 @@ def find(document: Document, registry: Registry) -> Iterator[Found]:
         if credit is None:
             continue
         start, end = credit
+        if "(" in block.text[start:end] and block.text[end : end + 1] == ")":
+            end += 1
         name = block.text[start:end].strip()
         span = next((each for each in links(block) if each.start < end and start < each.end), None)
         by_name = _who(name, registry, document.language)

@@ -22,9 +22,8 @@ _TOP: Final = 8
 _LONGEST_TITLE: Final = 200
 _LONGEST_LINE: Final = 120
 _LONGEST_DATE: Final = 60
-_PARTS: Final = re.compile(
-    r"\s*[|·•\n]\s*|\s+[-–—]\s+|\s*,?\s+(?=(?:by|von|par|por)\s)", re.IGNORECASE
-)
+_LONGEST_DATE: Final = 60
+_PARTS: Final = re.compile(r"\s*[|·•\n]\s*|\s+[-–—]\s+|(?<=\d)\s+(?=by\s)", re.IGNORECASE)
 _DATE: Final = re.compile(r"(?=.*\b(?:19|20)\d\d\b)(?=.*(?<!\d)\d{1,2}(?!\d))", re.DOTALL)
 _NAME: Final = r"(?:[^\W\d_a-zа-яёіїєґ][\w'’.-]*)"
 _PARTICLE: Final = r"(?:de|del|della|di|da|von|van|der|den|la|le|al|el|bin|ibn|af|av|ter)"

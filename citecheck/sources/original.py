@@ -15,6 +15,7 @@ from citecheck.model import (
     Channel,
     Document,
     LinkState,
+    Match,
     SourceKind,
     Span,
 )
@@ -28,6 +29,12 @@ _LONGEST_NOTICE: Final = 400
 # "Source: https://..." names the origin of a text only above or below it, not within.
 _EDGE: Final = 6
 _ORIGINAL_WORD: Final = re.compile(r"origin|оригинал|оригінал|article|artikel", re.IGNORECASE)
+# "... by the Harbour Post.", "... on Harbour & Sea under a licence".
+_NAME: Final = re.compile(
+    r"\W{0,2}(?:(?:in|on|at|by|from|bei|auf|sur|dans|par|en|por|в|на|у)\s+)?(?:the\s+)?"
+    r"(?P<name>(?:[^\W\d_a-zа-яёіїєґ][\w'’&.-]*\w(?:\s+(?:(?:of|the|and|&|de|la|del)\s+){0,2})?){1,6})"
+    r"(?=[.,;)]|\s|$)"
+)
 _NOT_LINES: Final = frozenset({BlockKind.CAPTION, BlockKind.NOTE})
 
 
@@ -160,22 +167,25 @@ def find(document: Document, registry: Registry, lines: tuple[Original, ...]) ->
 
 
 def _named(document: Document, registry: Registry, line: Original) -> Iterator[Found]:
-    """Yield the outlet that a line without an address names."""
+    """Yield the outlet that a line without an address names, known or not."""
     first, last = line.rest
-    for start, end, match in registry.find(
-        document.blocks[line.block].text[first:last], language=document.language
-    ):
-        if match.outlet is not None:
-            place = mention(document, line.block, first + start, first + end, line.label)
-            yield Found(
-                what=("original", match.outlet.id),
-                kind=SourceKind.ORIGINAL,
-                channel=Channel.HEADER,
-                name=place.text,
-                match=match,
-                mention=place,
-            )
-            return
+    text = document.blocks[line.block].text[first:last]
+    known = [
+        (start, end, match)
+        for start, end, match in registry.find(text, language=document.language)
+        if match.outlet is not None
+    ]
+    unknown = [(*each.span("name"), Match()) for each in (_NAME.match(text),) if each]
+    for start, end, match in (known or unknown)[:1]:
+        place = mention(document, line.block, first + start, first + end, line.label)
+        yield Found(
+            what=("original", match.outlet.id if match.outlet else place.text.casefold()),
+            kind=SourceKind.ORIGINAL,
+            channel=Channel.HEADER,
+            name=place.text,
+            match=match,
+            mention=place,
+        )
 
 
 def _name(text: str, document: Document, registry: Registry) -> str:

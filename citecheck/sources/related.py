@@ -25,6 +25,7 @@ from citecheck.sources.lines import Place, Region, body, is_link_alone, links
 
 # Longer blocks are running text, whatever they begin with.
 _LONGEST_LINE: Final = 300
+_HAS_WORDS: Final = re.compile(r"\w")
 _NEVER: Final = frozenset({BlockKind.NOTE, BlockKind.CAPTION})
 # "Headline - Outlet" and "Outlet: Headline", as headlines of other sites are quoted.
 _OUTLET_LAST: Final = re.compile(r"\s[-–—|]\s(?P<name>[^-–—|]{2,40})$")
@@ -60,7 +61,7 @@ def lines(document: Document) -> tuple[Related, ...]:
                 listing = ""
             continue
         # A label alone announces the list or the links that follow.
-        listing = label["label"] if label.end() == len(block.text) else ""
+        listing = "" if _HAS_WORDS.search(block.text, label.end()) else label["label"]
         if not listing:
             place = Place(at, label.end(), len(block.text.rstrip()))
             found.append(Related(label=label["label"], place=place, taken=whole))

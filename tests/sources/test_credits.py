@@ -18,6 +18,7 @@ from citecheck.sources.credits import find, is_caption
         ("The ferry in March. Getty Images", "Getty Images"),
         ("The ferry in March © 2021 Jane Doe", "Jane Doe"),
         ("Photo: Jane Doe/AFP", "Jane Doe/AFP"),
+        ("The ferry in March. Image: Jane Doe (flickr).", "Jane Doe (flickr)"),
     ],
 )
 def test_credits_that_say_so(article, registry, text, credit):

@@ -100,6 +100,7 @@ def test_dates_far_down_or_in_headlines_are_not_the_date(article):
         ("Автор: Іван Петренко", "Іван Петренко"),
         ("Por Ana García y Luis Pérez", "Ana García y Luis Pérez"),
         ("May 3, 2021 | By Jane Doe", "Jane Doe"),
+        ("May 3, 2021 by Jane Doe", "Jane Doe"),
         ("By REUTERS", "REUTERS"),
     ],
 )
@@ -109,7 +110,13 @@ def test_bylines(article, line, byline):
 
 @pytest.mark.parametrize(
     "line",
-    ["By Monday the harbour was closed", "Por qué cierran el puerto", "By and by", BODY],
+    [
+        "By Monday the harbour was closed",
+        "Por qué cierran el puerto",
+        "By and by",
+        "Pier to be Bought by Jane Doe",
+        BODY,
+    ],
 )
 def test_lines_that_only_begin_like_bylines(article, line):
     assert describe(article((BlockKind.HEADING, "Closed"), line, BODY)).byline is None

@@ -122,9 +122,15 @@ def test_the_source_is_an_original_with_its_outlet(article, registry):
 
 
 def test_an_outlet_may_be_named_without_an_address(article, registry):
-    document = article(BODY, "Originally published by Reuters.", "Originally published by Nobody.")
-    (found,) = find(document, registry, originals(document))
-    assert (found.name, found.link, found.url) == ("Reuters", LinkState.NONE, None)
+    document = article(
+        BODY,
+        "Originally published by Reuters.",
+        "This article was first published in the Journal of Harbour Studies on Monday.",
+        "Originally published by those who knew.",
+    )
+    known, unknown = find(document, registry, originals(document))
+    assert (known.name, known.link, known.url) == ("Reuters", LinkState.NONE, None)
+    assert (unknown.name, unknown.match.outlet) == ("Journal of Harbour Studies", None)
 
 
 def test_an_address_alone_has_no_name(article, registry):

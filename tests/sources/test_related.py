@@ -72,7 +72,11 @@ def test_an_unknown_address_has_the_outlet_of_its_headline(article, registry):
 
 def test_a_label_alone_announces_what_follows(article, registry):
     document = article(
-        "Read also:", (BlockKind.LIST, f"[One]({URL})"), f"[Two]({URL}2)", BODY, f"[Three]({URL}3)"
+        "“Read also:”",
+        (BlockKind.LIST, f"[One]({URL})"),
+        f"[Two]({URL}2)",
+        BODY,
+        f"[Three]({URL}3)",
     )
     assert [found.mention.text for found in related(document, registry)] == ["One", "Two"]
 
