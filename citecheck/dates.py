@@ -23,9 +23,9 @@ def parse_date(text: str, language: str | None = None) -> dt.date | None:
         A :class:`datetime.datetime` where a time is given, else a :class:`datetime.date`.
     """
     text = text.strip()
-    if len(text) > _LONGEST or not _HAS_YEAR_AND_DAY.search(text.replace("T", " ")):
+    if len(text) > _LONGEST:
         return None
-    return _iso(text) or _printed(text, language)
+    return _iso(text) or (_printed(text, language) if _HAS_YEAR_AND_DAY.search(text) else None)
 
 
 def _iso(text: str) -> dt.date | None:

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.dates import parse_date
+
+DAY = dt.date(2021, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2021-11-23", None),
+        ("20211123", None),
+        ("November 23, 2021", None),
+        ("23 November 2021", "en"),
+        ("Nov. 23, 2021", "en"),
+        ("  23 Nov 2021 ", None),
+        ("Tuesday, November 23, 2021", "en"),
+        ("23. November 2021", "de"),
+        ("23 novembre 2021", "fr"),
+        ("23 de noviembre de 2021", "es"),
+        ("23 ноября 2021", "ru"),
+        ("23 ноября 2021 г.", "ru"),
+        ("23 листопада 2021", "uk"),
+        ("23 ноября 2021", None),
+        ("2021年11月23日", "zh"),
+    ],
+)
+def test_dates_as_printed(text, language):
+    assert parse_date(text, language) == DAY
+
+
+def test_time_and_zone_are_kept():
+    found = parse_date("2021-11-23T10:15:00Z")
+    assert found == dt.datetime(2021, 11, 23, 10, 15, tzinfo=dt.UTC)
+    printed = parse_date("November 23, 2021 10:15", "en")
+    assert printed == dt.datetime(2021, 11, 23, 10, 15)  # noqa: DTZ001 - none is printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Tuesday",
+        "2021",
+        "November 2021",
+        "November 23",
+        "two days ago",
+        "The minister said on November 23, 2021 that talks would go on in the capital",
+        "2021-13-45",
+        "99 pages of 2021 reports",
+    ],
+)
+def test_what_is_no_full_date(text):
+    assert parse_date(text) is None
+
+
+@given(st.text(alphabet="0123456789 -/.:,TZ年novмая", max_size=30))
+def test_never_raises(text):
+    found = parse_date(text, "en")
+    assert found is None or isinstance(found, dt.date)
