@@ -17,6 +17,8 @@ from citecheck.sources.verbs import Content, content, head, speaker
 _TRIGGER: Final = tags.CUE | tags.PHRASE | tags.GENITIVE | tags.STATEMENT | tags.COLON
 # A label in front of a colon is not longer than this.
 _LABEL: Final = 8
+# What is spoken after such a label shows a verb among its first words.
+_SPOKEN: Final = 14
 
 
 @define(eq=False)
@@ -53,7 +55,7 @@ def find(line: Line, lexicon: Lexicon, *, headline: bool = False) -> list[Found]
             continue
         floor, ceiling = line.sentence(at)
         if tag & tags.COLON:
-            place = _colon(line, at, floor, ceiling, headline=headline)
+            place = _colon(line, at, floor, ceiling, _shared(places, floor), headline=headline)
             if place is not None:
                 places.append(place)
             continue
@@ -124,8 +126,8 @@ def _agent(line: Line, at: int, ceiling: int) -> Found | None:
     return Found(who.first, who.last, at, by + 1, "agent")
 
 
-def _colon(
-    line: Line, at: int, floor: int, ceiling: int, *, headline: bool
+def _colon(  # noqa: PLR0913 - the sentence around a colon
+    line: Line, at: int, floor: int, ceiling: int, shared: Words | None, *, headline: bool
 ) -> Found | None:
     """Return who is named before a colon: 'Smith: "..."', and in headlines 'Smith: ...'."""
     found = line.tags
@@ -135,22 +137,28 @@ def _colon(
     if not beside and not (headline or floor == 0):
         return None
     first = before(line, at - 1, floor)
-    if first >= at or not beside and first != floor:
+    if first >= at or not beside and first != floor or found[at + 1] & tags.NUMBER:
+        return None
+    ahead = found[first - 1] if first > floor else 0
+    if shared is not None or ahead & (tags.PREPOSITION | tags.VERB | tags.AUXILIARY):
         return None
     who = Words(first, at)
     what = found[head(line, who)]
     if what & (tags.TIME | tags.VERB) and not what & tags.NOUN or at - first > _LABEL:
         return None
-    if not beside and not (headline or _is_name(line, who)):
+    if not beside and not (headline or _is_name(line, who, ceiling)):
         return None
     if not what & (tags.CAPITAL | tags.NOUN | tags.PRONOUN):
         return None
     return Found(first, at, at, at + 1, "colon")
 
 
-def _is_name(line: Line, who: Words) -> bool:
+def _is_name(line: Line, who: Words, ceiling: int) -> bool:
     """Tell whether a label in front of a paragraph is the name of a speaker."""
     found = line.tags[who.first : who.last]
+    spoken = line.tags[who.last + 1 : min(ceiling, who.last + _SPOKEN)]
+    if not any(tag & (tags.AUXILIARY | tags.PRONOUN | tags.VERB) for tag in spoken):
+        return False
     return who.last - who.first > 1 and all(
         tag & (tags.CAPITAL | tags.GLUE) and not tag & (tags.TIME | tags.DOCUMENT | tags.CUE)
         for tag in found

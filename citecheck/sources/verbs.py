@@ -21,10 +21,13 @@ _OBJECT: Final = (
     | tags.COLON
     | tags.MARK
     | tags.NUMBER
-    | tags.SUBORDINATOR
 )
+_CONJUNCTIONS: Final = frozenset({"that", "how", "why", "what", "whether", "for", "on", "in"})
+# "If he says", "how they respond": nothing is said to have been said.
+_OPEN: Final = frozenset({"if", "how", "whether", "unless"})
 _PARTED: Final = tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR
 _NEARBY: Final = 4
+_SUBJECT: Final = 12
 
 
 class Speaker(NamedTuple):
@@ -75,7 +78,7 @@ def speaker(  # noqa: PLR0913 - the sentence around a verb
         who = shared or leading(line, floor, who.first)
     elif who is None and _shares(line, verb, floor):
         who = shared or leading(line, floor, at)
-    if who is None or not _fits(line, who, at):
+    if who is None or not _fits(line, who, at) or _is_open(line, who, floor):
         return None
     return Speaker(who.first, who.last, verb.cue)
 
@@ -121,6 +124,10 @@ def _unspoken(line: Line, verb: Verb) -> bool:
     found, words, left = line.tags, line.words, verb.left
     if verb.negated and words[verb.at].lower() in _REFUSALS:
         return True
+    right = words[verb.at + 1] if verb.at + 1 < len(words) else ""
+    if right == "to" and left >= 0 and found[left] & tags.RELATIVE:
+        # "who has pledged to": what somebody means to do, not what is reported.
+        return True
     if any(found[at] & tags.MODAL for at in range(left + 1, verb.at)):
         return True
     if left < 0 or line.quoted[left]:
@@ -130,6 +137,16 @@ def _unspoken(line: Line, verb: Verb) -> bool:
         here & (tags.PREPOSITION | tags.GENITIVE)
         or (here & tags.DETERMINER and not here & tags.PRONOUN)
     )
+
+
+def _is_open(line: Line, who: Words, floor: int) -> bool:
+    """Tell whether a clause leaves open whether anything was said."""
+    found, words = line.tags, line.words
+    ahead = who.first - 1
+    if found[who.first] & tags.RELATIVE and words[who.first] in {"which", "that"}:
+        ahead -= bool(ahead > floor and found[ahead] & tags.COMMA)
+        return ahead < floor or not found[ahead] & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
+    return ahead >= floor and not line.quoted[ahead] and words[ahead].lower() in _OPEN
 
 
 def _is_contribution(line: Line, at: int, ceiling: int) -> bool:
@@ -156,8 +173,8 @@ def _is_verb(line: Line, verb: Verb, ceiling: int) -> bool:
     if at + 1 >= ceiling or quoted[at + 1]:
         return at + 1 < ceiling or bool(left >= 0 and quoted[left])
     right = found[at + 1]
-    if line.words[at + 1] in {"for", "on", "in"}:
-        return line.words[at].lower() in {"call", "calls", "report", "reports"}
+    if line.words[at + 1] in _CONJUNCTIONS:
+        return right & tags.PREPOSITION == 0 or line.words[at].lower().startswith("call")
     return bool(right & _OBJECT or right & tags.COMMA) and not right & tags.AUXILIARY
 
 
@@ -182,15 +199,15 @@ def _beside_quotation(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     for right in range(at + 1, min(ceiling, at + 1 + _NEARBY)):
         if quoted[right] or found[right] & tags.COLON or line.words[right] == "that":
             return True
+    if at + 1 < ceiling and not found[at + 1] & (tags.COMMA | tags.STOP | tags.DASH):
+        return False
+    # '"...", the minister added', ", he added,": what is reported stands before it.
     left = verb.left
-    while left >= floor and left > verb.left - 12 and not found[left] & (tags.COMMA | tags.DASH):
-        if quoted[left]:
+    while left >= floor and left > verb.left - _SUBJECT:
+        if quoted[left] or found[left] & (tags.COMMA | tags.DASH):
             return True
         left -= 1
-    if left < floor or quoted[left]:
-        return True
-    # ", he added." - the clause that is reported stands before it.
-    return at + 1 >= ceiling or bool(found[at + 1] & (tags.COMMA | tags.STOP))
+    return False
 
 
 def _is_object(line: Line, who: Words, floor: int) -> bool:
@@ -208,7 +225,24 @@ def _shares(line: Line, verb: Verb, floor: int) -> bool:
         return False
     if found[verb.at] & tags.GERUND:
         return bool(line.quoted[left] or found[left] & _PARTED)
+    if found[verb.at] & tags.BARE:
+        return False
     return bool(not line.quoted[left] and found[left] & tags.COORDINATOR)
+
+
+def _is_passive(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a past form is a participle: "the man accused of", "a firm called Acme"."""
+    found = line.tags
+    if at + 1 >= len(found) or line.quoted[at + 1] or found[at - 1] & tags.AUXILIARY:
+        return False
+    if line.words[at].lower() == "called":
+        return line.words[who.first].lower() in {"a", "an"} and bool(found[at + 1] & tags.CAPITAL)
+    right = found[at + 1]
+    return bool(
+        right & (tags.PREPOSITION | tags.AUXILIARY)
+        and not right & tags.SUBORDINATOR
+        and line.words[at + 1] not in {"on"}
+    )
 
 
 def _fits(line: Line, who: Words, at: int) -> bool:
@@ -225,9 +259,7 @@ def _fits(line: Line, who: Words, at: int) -> bool:
         if what & tags.CAPITAL and right and found[at + 1] & (tags.CAPITAL | tags.NUMBER):
             return True
         return right == "that"
-    if line.words[at].lower() == "called" and what & ~tags.CAPITAL == what:
-        if line.words[who.first].lower() in {"a", "an"} and found[at + 1] & tags.CAPITAL:
+    if tag & tags.TRANSITIVE and who.last <= at and not what & (tags.PRONOUN | tags.RELATIVE):
+        if _is_passive(line, who, at):
             return False
     return bool(what & (tags.PRONOUN | tags.RELATIVE | tags.CAPITAL | tags.NOUN))
-
-

@@ -38,6 +38,7 @@ _WORDS: Final = {
     "ambiguous": tags.AMBIGUOUS,
     "beside": tags.BESIDE,
     "modal": tags.MODAL,
+    "transitive": tags.TRANSITIVE,
     "negation": tags.NEGATION,
     "decline": tags.DECLINE,
     "abbreviation": tags.ABBREVIATION,

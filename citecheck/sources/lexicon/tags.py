@@ -67,6 +67,7 @@ AMBIGUOUS: Final = 1 << 48
 BESIDE: Final = 1 << 49
 MODAL: Final = 1 << 50
 CONTRACTION: Final = 1 << 51
+TRANSITIVE: Final = 1 << 52
 
 CUE: Final = SPEECH | REPORT | ACT | SHOW
 NOUN: Final = PERSON | GROUP | BODY | DOCUMENT | OUTLET | ROLE
@@ -83,6 +84,7 @@ _PUNCTUATION: Final = {
     **dict.fromkeys(["'", "’", "‘", "‛", "‹", "›", "`"], APOSTROPHE),
     **dict.fromkeys(["%", "@", "#", "$", "€", "£", "/", "&", "№", "*"], GLUE),
 }
+
 
 def of_sign(sign: str) -> int:
     """Return the tag of a token that is no word."""
