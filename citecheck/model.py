@@ -492,6 +492,7 @@ class Ask:
         wait: Seconds to wait before asking.
         body_limit: Bytes of a decoded body to read at most; 0 for none.
         body_types: Media types whose body is wanted; empty for any.
+        share: A name under which the answer serves for every ask of that name; empty for none.
     """
 
     url: str
@@ -499,6 +500,7 @@ class Ask:
     wait: float = 0.0
     body_limit: int = 0
     body_types: tuple[str, ...] = ()
+    share: str = ""
 
 
 @frozen(kw_only=True)
