@@ -1,42 +1,31 @@
-"""Which mentions mean the same party: full names, short names, pronouns, descriptions."""
+"""Which places mean the same party: full names, short names, pronouns, descriptions.
+
+Places are read in the order of the article.  A name means the party that bears it or ends with it;
+a description ("the agency", "the Kremlin spokesman") means the last party that was described by
+the same words or is of that kind; a pronoun means who was spoken of last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from attrs import define, field
 
-from citecheck.model import Match, OutletKind, SourceKind
-from citecheck.sources.cues import Found
-from citecheck.sources.lexicon import Lexicon
-from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import nounish
+from citecheck.model import Match, SourceKind
+from citecheck.sources.designation import Designation, designation
+from citecheck.sources.lexicon import Lexicon, tags
+from citecheck.sources.partykinds import kind_of_party
+from citecheck.sources.phrases import before
+from citecheck.sources.subjects import leading
 from citecheck.sources.tokens import Line
 
-_PERSONAL: Final = frozenset({"he", "she", "who", "his", "her"})
-_KINDS: Final = {
-    OutletKind.NEWS_AGENCY: SourceKind.AGENCY,
-    OutletKind.GOVERNMENT: SourceKind.OFFICIAL,
-    OutletKind.MILITARY: SourceKind.OFFICIAL,
-    OutletKind.COURT: SourceKind.OFFICIAL,
-    OutletKind.IGO: SourceKind.ORGANIZATION,
-    OutletKind.NGO: SourceKind.ORGANIZATION,
-    OutletKind.THINK_TANK: SourceKind.ORGANIZATION,
-    OutletKind.POLITICAL_PARTY: SourceKind.ORGANIZATION,
-    OutletKind.UNIVERSITY: SourceKind.ORGANIZATION,
-    OutletKind.COMPANY: SourceKind.ORGANIZATION,
-    OutletKind.PERSON: SourceKind.PERSON,
-    OutletKind.SOCIAL_PLATFORM: SourceKind.SOCIAL,
-}
-
-
-@define(eq=False)
-class Mention:
-    """A place that names a source, with the line it stands in."""
-
-    line: Line
-    place: Found
+_PERSONS: Final = frozenset({SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.GROUP})
+_MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+_BODIES: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceKind.DOCUMENT}
+# A description that means an earlier party has no more words.
+_DESCRIPTION: Final = 4
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @define(eq=False)
@@ -47,98 +36,193 @@ class Party:
         number: Its number in the article, from 0.
         name: Its fullest name so far.
         kind: What it is.
-        match: The registry's answer; None where it was not asked or knows nothing.
-        keys: Words by which later mentions mean it.
+        match: The registry's answer; None where it knows nothing.
+        roles: What it was called besides its name.
+        proper: Whether ``name`` is a proper name.
     """
 
     number: int
     name: str
     kind: SourceKind
-    match: Match | None = None
-    keys: set[str] = field(factory=set)
+    match: Match | None
+    roles: set[str] = field(factory=set)
+    proper: bool = False
 
 
-def resolve(
-    mentions: Iterable[Mention], lexicon: Lexicon, ask: Callable[[str], Match]
-) -> list[Party]:
-    """Return the party of every mention, in the same order."""
-    parties: list[Party] = []
-    by_key: dict[str, Party] = {}
-    last: Party | None = None
-    result: list[Party] = []
-    for mention in mentions:
-        party = _party(mention, lexicon, ask, parties, by_key, last)
-        result.append(party)
-        last = party
-    return result
+@define(eq=False)
+class Parties:
+    """The parties of an article as far as it was read."""
 
+    lexicon: Lexicon
+    ask: Callable[[str], Match | None]
+    spelled: Callable[[str], str]
+    all: list[Party] = field(factory=list)
+    by_key: dict[str, Party] = field(factory=dict)
+    recent: list[Party] = field(factory=list)
 
-def _party(
-    mention: Mention,
-    lexicon: Lexicon,
-    ask: Callable[[str], Match],
-    parties: list[Party],
-    by_key: dict[str, Party],
-    last: Party | None,
-) -> Party:
-    line, place = mention.line, mention.place
-    words = line.words[place.first : place.last]
-    found = line.tags[place.first : place.last]
-    low = [word.lower() for word in words]
-    if len(words) == 1 and found[0] & (tags.PRONOUN | tags.RELATIVE) and not found[0] & tags.GROUP:
-        if last is not None:
-            return last
-    name = _name(words, found)
-    text = name or " ".join(low)
-    key = text.lower()
-    known = by_key.get(key)
-    if known is not None:
+    def of(self, line: Line, first: int, last: int, form: str) -> Party:
+        """Return the party that the words ``first:last`` of a line mean."""
+        named = designation(line, first, last)
+        if named.pronoun:
+            party = self._of_pronoun(line, first, named)
+        else:
+            party = self._of_phrase(named)
+        if form != "recipient":
+            self.recent.append(party)
+        return party
+
+    def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:
+        word = named.head.replace("’", "'").split("'")[0]
+        if line.tags[at] & tags.RELATIVE:
+            last = at - 1
+            if last >= 0 and line.tags[last] & tags.COMMA:
+                last -= 1
+            if last >= 0 and not line.quoted[last]:
+                first = before(line, last, line.sentence(at)[0])
+                if first <= last:
+                    return self._of_phrase(designation(line, first, last + 1))
+        personal = word in self.lexicon.words["personal"]
+        if personal:
+            topic = self._topic(line, at)
+            if topic is not None:
+                return topic
+        wanted = _PERSONS if personal else _BODIES
+        if word in self.lexicon.words["several"]:
+            wanted = _BODIES | {SourceKind.GROUP, SourceKind.ANONYMOUS}
+        for party in reversed(self.recent):
+            if party.kind in wanted and (not personal or party.kind is not SourceKind.GROUP):
+                return party
+        kind = SourceKind.PERSON if personal else SourceKind.GROUP
+        return self._new(named, kind, None, key=f"{word}#{len(self.all)}")
+
+    def _topic(self, line: Line, at: int) -> Party | None:
+        """Return the person whom the sentence, or the one before it, begins with."""
+        floor, _ = line.sentence(at)
+        for _ in range(2):
+            who = leading(line, floor, at)
+            if who is not None and who.last <= at:
+                named = designation(line, who.first, who.last)
+                if not named.pronoun and named.name and not named.kinds & tags.BODY:
+                    party = self._known(named)
+                    if party is None and " " in named.name:
+                        party = self._of_phrase(named)
+                    if party is not None and party.kind is SourceKind.PERSON:
+                        return party
+            if not floor:
+                break
+            at = floor
+            floor, _ = line.sentence(floor - 1)
+        return None
+
+    def _of_phrase(self, named: Designation) -> Party:
+        known = self._known(named) or self._described(named)
+        if known is None:
+            direct = self.ask(named.name) if named.name else None
+            employer = self.ask(named.modifier) if named.modifier and not direct else None
+            kind = kind_of_party(named, direct, employer, self.lexicon)
+            match = direct or employer
+            if match is not None and (direct or kind not in _PERSONS):
+                known = self.by_key.get(_outlet_key(match))
+            if known is None:
+                key = named.name.lower() or _key(named)
+                known = self._new(named, kind, match, key=key)
+                if match is not None and kind not in _PERSONS:
+                    self.by_key.setdefault(_outlet_key(match), known)
+        self._learn(known, named)
         return known
-    match = ask(name) if name else None
-    kind = _kind(match, low, found, lexicon, bool(name))
-    party = Party(len(parties), _spelled(line, place), kind, match)
-    parties.append(party)
-    by_key[key] = party
-    if kind is SourceKind.PERSON and name:
-        by_key.setdefault(name.split()[-1].lower(), party)
-    return party
+
+    def _known(self, named: Designation) -> Party | None:
+        if not named.name:
+            return self.by_key.get(_key(named))
+        low = named.name.lower()
+        party = self.by_key.get(low)
+        if party is not None:
+            return party
+        if " " not in low:
+            return self.by_key.get(self.spelled(named.name).lower())
+        # "Vladimir V. Putin" is the Putin, or the Vladimir Putin, of before.
+        party = self.by_key.get(_surname(low))
+        if party is None or party.kind is not SourceKind.PERSON:
+            return None
+        first = party.name.lower().split()[0]
+        return party if first in {low.split()[0], _surname(low)} else None
+
+    def _described(self, named: Designation) -> Party | None:
+        """Return the last party that a description without a name can mean."""
+        if named.name or not named.definite or len(named.words) > _DESCRIPTION:
+            return None
+        kinds = named.kinds
+        for party in reversed(self.recent):
+            if named.head in party.roles and (
+                not named.modifier or kinds & tags.ROLE and party.kind is SourceKind.PERSON
+            ):
+                return party
+            if kinds & tags.OUTLET and party.kind in _MEDIA and not named.modifier:
+                return party
+            if (
+                kinds & tags.BODY
+                and not named.modifier
+                and party.proper
+                and (
+                    party.kind in {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceKind.AGENCY}
+                )
+                and named.head in self.lexicon.words["generic"]
+            ):
+                return party
+        return None
+
+    def _new(self, named: Designation, kind: SourceKind, match: Match | None, *, key: str) -> Party:
+        name = self.spelled(named.name) if kind is SourceKind.PERSON else _title(named)
+        party = Party(len(self.all), name or named.text, kind, match, proper=bool(named.name))
+        self.all.append(party)
+        self.by_key[key] = party
+        return party
+
+    def _learn(self, party: Party, named: Designation) -> None:
+        """Remember by what words a party was meant."""
+        party.roles |= named.roles
+        if not named.pronoun and not named.name:
+            party.roles.add(named.head)
+        elif named.name and named.kinds & tags.NOUN:
+            party.roles.add(named.head)
+        if not named.name:
+            return
+        self.by_key.setdefault(named.name.lower(), party)
+        if party.kind is SourceKind.PERSON:
+            full = self.spelled(named.name)
+            if len(full) > len(party.name):
+                party.name = full
+            self.by_key.setdefault(full.lower(), party)
+            self.by_key[_surname(named.name)] = party
+        else:
+            words = [word for word in named.name.split() if word[:1].isupper()]
+            if len(words) > 2:
+                self.by_key.setdefault("".join(word[0] for word in words).lower(), party)
 
 
-def _spelled(line: Line, place: Found) -> str:
-    end = line.end(place.last - 1) - (2 if place.form == "genitive" else 0)
-    return line.text[line.starts[place.first] : end]
+def resolve(places: Iterable[tuple[Line, int, int, str]], parties: Parties) -> list[Party]:
+    """Return the party of every place: a line, the words that name it there, how they do."""
+    return [parties.of(line, first, last, form) for line, first, last, form in places]
 
 
-def _name(words: list[str], found: list[int]) -> str:
-    """Return the proper name in a phrase: its first run of capitals that is no title."""
-    run: list[str] = []
-    for word, tag in zip(words, found):
-        if tag & tags.CAPITAL and nounish(tag) and not tag & tags.GENITIVE:
-            if not (tag & (tags.TITLE | tags.ROLE) and not run):
-                run.append(word)
-        elif tag & tags.GLUE and run:
-            continue
-        elif run:
-            break
-    return " ".join(run)
+def _key(named: Designation) -> str:
+    words = named.words[1:] if named.definite and len(named.words) > 1 else named.words
+    return " ".join(words)
 
 
-def _kind(
-    match: Match | None, low: list[str], found: list[int], lexicon: Lexicon, named: bool
-) -> SourceKind:
-    if match is not None and match.outlet is not None:
-        return _KINDS.get(match.outlet.kind, SourceKind.OUTLET)
-    bits = 0
-    for tag in found:
-        if tag & tags.PREPOSITION:
-            break
-        bits |= tag
-    if bits & tags.DOCUMENT:
-        return SourceKind.DOCUMENT
-    if bits & tags.OUTLET:
-        return SourceKind.OUTLET
-    if bits & tags.BODY and not bits & (tags.PERSON | tags.ROLE):
-        return SourceKind.OFFICIAL
-    if bits & tags.GROUP:
-        return SourceKind.GROUP
-    return SourceKind.PERSON if named else SourceKind.ANONYMOUS
+def _outlet_key(match: Match) -> str:
+    return f"#{match.outlet.id}" if match.outlet else "#"
+
+
+def _title(named: Designation) -> str:
+    """Return what to call a party that is no named person."""
+    if named.name and named.kinds & (tags.CAPITAL | tags.OUTLET):
+        return named.name
+    return named.text
+
+
+def _surname(name: str) -> str:
+    words = [word.strip(".,").lower() for word in name.split()]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return words[-1]

@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from attrs import define
-
+from citecheck.sources.chains import chained, chained_passive
 from citecheck.sources.lexicon import Lexicon
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import after, before, nounish
+from citecheck.sources.phrases import after, before, head, nounish
 from citecheck.sources.subjects import Words
+from citecheck.sources.places import Found
 from citecheck.sources.tokens import Line
-from citecheck.sources.verbs import Content, content, head, speaker
+from citecheck.sources.verbs import Content, content, speaker
 
 _TRIGGER: Final = tags.CUE | tags.PHRASE | tags.GENITIVE | tags.STATEMENT | tags.COLON
+# Of places that overlap the form that stands first is kept.
+_FORMS: Final = ("verb", "quoted", "phrase", "agent", "colon", "recipient", "noun", "genitive")
 # A label in front of a colon is not longer than this.
 _LABEL: Final = 8
 # What is spoken after such a label shows a verb among its first words.
 _SPOKEN: Final = 14
-
-
-@define(eq=False)
-class Found:
-    """One place where a source is named, in words of its line.
-
-    Attributes:
-        first: Its first word.
-        last: The word after its last.
-        cue: The first word of its cue.
-        until: The word after the cue's last.
-        form: What made it a source: ``verb``, ``phrase``, ``agent``, ``genitive``, ``noun``.
-        via: The place that names the source through which it is cited.
-    """
-
-    first: int
-    last: int
-    cue: int
-    until: int
-    form: str
-    via: Found | None = None
 
 
 def find(line: Line, lexicon: Lexicon, *, headline: bool = False) -> list[Found]:
@@ -70,9 +50,15 @@ def find(line: Line, lexicon: Lexicon, *, headline: bool = False) -> list[Found]
             if who is not None and not (
                 reported.first <= who.first < reported.last and not _aside(line, who.first, at)
             ):
-                places.append(Found(who.first, who.last, who.cue, at + 1, "verb"))
+                place = Found(who.first, who.last, who.cue, at + 1, "verb")
+                places.append(place)
                 if who.last <= at:
                     reported = content(line, at, floor, ceiling)
+                places += chained(line, lexicon, place, at, floor, ceiling)
+                continue
+            quoted = chained_passive(line, lexicon, at, floor, ceiling)
+            if quoted:
+                places += quoted
                 continue
         if tag & tags.PARTICIPLE and tag & tags.CUE:
             place = _agent(line, at, ceiling)
@@ -120,7 +106,7 @@ def _agent(line: Line, at: int, ceiling: int) -> Found | None:
     if until == by + 1 or found[by + 1] & (tags.GERUND | tags.TIME):
         return None
     who = Words(by + 1, until)
-    what = found[head(line, who)]
+    what = found[head(line, who.first, who.last)]
     if not what & (tags.CAPITAL | tags.NOUN | tags.PRONOUN):
         return None
     return Found(who.first, who.last, at, by + 1, "agent")
@@ -143,7 +129,7 @@ def _colon(  # noqa: PLR0913 - the sentence around a colon
     if shared is not None or ahead & (tags.PREPOSITION | tags.VERB | tags.AUXILIARY):
         return None
     who = Words(first, at)
-    what = found[head(line, who)]
+    what = found[head(line, who.first, who.last)]
     if what & (tags.TIME | tags.VERB) and not what & tags.NOUN or at - first > _LABEL:
         return None
     if not beside and not (headline or _is_name(line, who, ceiling)):
@@ -181,11 +167,11 @@ def _phrase(
         until = after(line, first, ceiling)
         if until == first:
             continue
-        what = line.tags[head(line, Words(first, until))]
+        what = line.tags[head(line, first, until)]
         if name == "citing":
             if not what & (tags.CAPITAL | tags.NOUN):
                 continue
-            via = next((place for place in reversed(places)), None)
+            via = places[-1] if places and places[-1].first >= line.sentence(at)[0] else None
             return Found(first, until, at, first, "phrase", via)
         return Found(first, until, at, first, "phrase")
     return None
@@ -203,7 +189,7 @@ def _statement(line: Line, at: int, floor: int, ceiling: int) -> Found | None:
     ):
         until = after(line, at + 2, ceiling)
         if until > at + 2:
-            what = found[head(line, Words(at + 2, until))]
+            what = found[head(line, at + 2, until)]
             if what & (tags.CAPITAL | tags.NOUN) and not what & tags.TIME:
                 return Found(at + 2, until, at, at + 2, "noun")
         return None
@@ -227,7 +213,7 @@ def _statement(line: Line, at: int, floor: int, ceiling: int) -> Found | None:
 
 def _apart(places: list[Found]) -> list[Found]:
     """Return the places without those that overlap an earlier one without being equal to it."""
-    order = {"verb": 0, "phrase": 1, "agent": 2, "colon": 3, "noun": 4, "genitive": 5}
+    order = {form: rank for rank, form in enumerate(_FORMS)}
     kept: list[Found] = []
     taken: set[int] = set()
     for place in sorted(places, key=lambda place: (order[place.form], place.first)):
@@ -236,14 +222,3 @@ def _apart(places: list[Found]) -> list[Found]:
             taken.update(span)
             kept.append(place)
     return sorted(kept, key=lambda place: place.cue)
-
-
-def extents(line: Line, place: Found) -> Iterator[int]:
-    """Give the offsets of a place: its source's start and end, its cue's start and end."""
-    yield line.starts[place.first]
-    end = line.end(place.last - 1)
-    if place.form == "genitive":
-        end -= 2
-    yield end
-    yield line.starts[place.cue]
-    yield line.end(place.until - 1)

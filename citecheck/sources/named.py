@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, Protocol
 
 from attrs import frozen
 
 from citecheck.model import Block, BlockKind, Channel, Document, Match, SourceKind
-from citecheck.sources import coreference
-from citecheck.sources.cues import Found, extents, find
+from citecheck.sources.coreference import Parties, Party
+from citecheck.sources.cues import find
+from citecheck.sources.designation import designation
+from citecheck.sources.fullnames import full_names
+from citecheck.sources.kinds import kind_of
 from citecheck.sources.lexicon import Lexicon, load
 from citecheck.sources.lexicon import tags
+from citecheck.sources.places import Found, extents
 from citecheck.sources.tokens import Line, tokenize
 
 _READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
@@ -96,21 +100,38 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         document: The article.
         names: Who is behind a name; it adds kinds and matches and is not needed to find a source.
     """
-    lexicon = load(document.language)
-    places: list[tuple[int, Line, Found]] = []
-    for number, line in _lines(document, lexicon):
-        headline = document.blocks[number].kind is BlockKind.HEADING
-        places += [(number, line, place) for place in find(line, lexicon, headline=headline)]
-    parties = coreference.resolve(
-        [coreference.Mention(line, place) for _, line, place in places],
-        lexicon,
-        lambda name: names.by_name(name, language=document.language),
+    language = document.language
+    lexicon = load(language)
+    places = [
+        (number, line, place)
+        for number, line in _lines(document, lexicon)
+        for place in find(line, lexicon, headline=document.blocks[number].kind is BlockKind.HEADING)
+    ]
+
+    def ask(name: str) -> Match | None:
+        match = names.by_name(name, language=language)
+        return match if match.outlet is not None else None
+
+    places = [each for each in places if each[2].form != "recipient" or _is_outlet(*each[1:], ask)]
+    parties = Parties(
+        lexicon=lexicon,
+        ask=ask,
+        spelled=full_names([block.text for block in document.blocks], lexicon),
     )
-    number_of = {id(place): party.number for (_, _, place), party in zip(places, parties)}
-    return tuple(
-        _attribution(number, line, place, party, number_of)
-        for (number, line, place), party in zip(places, parties)
-    )
+    party_of = {
+        id(place): parties.of(line, place.first, place.last, place.form)
+        for _, line, place in places
+    }
+    return tuple(_attribution(number, line, place, party_of) for number, line, place in places)
+
+
+def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> bool:
+    """Tell whether one who was told something is an outlet, and not the person asking."""
+    named = designation(line, place.first, place.last)
+    match = ask(named.name) if named.name else None
+    if match is None:
+        return bool(named.name and named.kinds & tags.OUTLET and not named.kinds & tags.PERSON)
+    return kind_of(match) in {SourceKind.OUTLET, SourceKind.AGENCY}
 
 
 def _lines(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, Line]]:
@@ -124,12 +145,13 @@ def _line(block: Block, lexicon: Lexicon) -> Line:
 
 
 def _attribution(
-    number: int, line: Line, place: Found, party: coreference.Party, number_of: dict[int, int]
+    number: int, line: Line, place: Found, party_of: Mapping[int, Party]
 ) -> Attribution:
+    party = party_of[id(place)]
     start, end, cue_start, cue_end = extents(line, place)
     first, last = line.sentence(place.first)
     content = _quotation(line, place)
-    via = number_of.get(id(place.via)) if place.via else None
+    via = party_of[id(place.via)] if place.via and id(place.via) in party_of else None
     return Attribution(
         block=number,
         start=start,
@@ -143,7 +165,7 @@ def _attribution(
         channel=Channel.QUOTE if content else Channel.PROSE,
         entity=party.number,
         name=party.name,
-        via=None if via == party.number else via,
+        via=None if via is None or via is party else via.number,
         match=party.match,
         content=content,
     )

@@ -143,6 +143,27 @@ def _base_before(line: Line, last: int, floor: int) -> int:
     return at + 1
 
 
+def head(line: Line, first: int, last: int) -> int:
+    """Return the index of the noun that the phrase ``first:last`` is about."""
+    found = line.tags
+    at = first
+    while at < last and (found[at] & tags.DETERMINER or nounish(found[at])):
+        at += 1
+    at = max(at - 1, first)
+    while at > first and found[at] & (tags.GLUE | tags.PARTICIPLE):
+        at -= 1
+    after = found[at + 1] if at + 1 < last else 0
+    if (
+        at > first
+        and after & tags.PREPOSITION
+        and not found[at] & (tags.NOUN | tags.CAPITAL)
+        and found[at - 1] & tags.NOUN
+    ):
+        # "people familiar with the matter"
+        at -= 1
+    return at
+
+
 def _opening(line: Line, close: int, floor: int) -> int:
     """Return the index of the bracket that a closing bracket closes; ``floor`` if none is near."""
     for at in range(close - 1, max(floor, close - _ASIDE) - 1, -1):

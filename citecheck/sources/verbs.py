@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import nounish
+from citecheck.sources.phrases import head
 from citecheck.sources.subjects import Verb, Words, group, leading, subject
 from citecheck.sources.tokens import Line
 
@@ -81,18 +81,6 @@ def speaker(  # noqa: PLR0913 - the sentence around a verb
     if who is None or not _fits(line, who, at) or _is_open(line, who, floor):
         return None
     return Speaker(who.first, who.last, verb.cue)
-
-
-def head(line: Line, who: Words) -> int:
-    """Return the index of the noun that a phrase is about."""
-    found = line.tags
-    at = who.first
-    while at < who.last and (found[at] & tags.DETERMINER or nounish(found[at])):
-        at += 1
-    at = max(at - 1, who.first)
-    while at > who.first and found[at] & (tags.GLUE | tags.PARTICIPLE):
-        at -= 1
-    return at
 
 
 def content(line: Line, at: int, floor: int, ceiling: int) -> Content:
@@ -249,7 +237,7 @@ def _fits(line: Line, who: Words, at: int) -> bool:
     """Tell whether a phrase can be the subject of a verb that has other uses too."""
     found = line.tags
     tag = found[at]
-    what = found[head(line, who)]
+    what = found[head(line, who.first, who.last)]
     if what & tags.TIME and not what & tags.NOUN:
         return False
     if tag & tags.SPEECH and not tag & (tags.SHOW | tags.REPORT | tags.ACT):

@@ -138,7 +138,7 @@ def _table(data: Mapping[str, Any]) -> dict[str, int]:
             table[word] = table.get(word, 0) | tag
 
     for name, words in data["words"].items():
-        put(words, _WORDS[name])
+        put(words, _WORDS.get(name, 0))
     for name, words in data["nouns"].items():
         put(words, _NOUNS[name])
     gerund = tuple(data["suffixes"]["gerund"])

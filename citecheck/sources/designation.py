@@ -1,0 +1,173 @@
+"""What a phrase says of whom it names: the name, the role, the kind of thing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import head, nounish
+from citecheck.sources.tokens import Line
+
+_RUN: Final = tags.TITLE | tags.ROLE | tags.DETERMINER
+_CLAUSE_END: Final = tags.COMMA | tags.RELATIVE | tags.DASH | tags.COLON | tags.PREPOSITION
+
+
+@frozen(kw_only=True)
+class Designation:
+    """What a noun phrase says of whom it names.
+
+    Args:
+        text: The phrase as written.
+        name: The proper name in it, titles left out; empty where there is none.
+        modifier: A proper name that qualifies it: "Kremlin" in "a Kremlin spokesman".
+        head: The noun that the phrase is about, in lower case.
+        kinds: Tag bits of that noun.
+        roles: Words for what the named does, in lower case.
+        words: All its words in lower case.
+        definite: Whether it starts with a definite article or the like.
+        pronoun: Whether it is a pronoun alone.
+        plural: Whether it is about several.
+    """
+
+    text: str
+    name: str
+    modifier: str
+    head: str
+    kinds: int
+    roles: frozenset[str]
+    words: tuple[str, ...]
+    definite: bool
+    pronoun: bool
+
+    @property
+    def name_is_definite(self) -> bool:
+        """Whether the name alone follows an article: "the West", "the Guardian"."""
+        return self.definite and len(self.words) == 1 + len(self.name.split())
+
+    @property
+    def acronym(self) -> bool:
+        """Whether the name is one word of capitals: CNN, TASS, SVR."""
+        return len(self.name) > 1 and self.name.isupper() and " " not in self.name
+
+
+def designation(line: Line, first: int, last: int) -> Designation:
+    """Return what the phrase ``first:last`` of a line says of whom it names."""
+    found, words = line.tags, line.words
+    core = _core(line, first, last)
+    runs = _names(line, first, core)
+    if not runs and core < last:
+        behind = _names(line, core + 1, _core(line, core + 1, last))
+        if found[core] & tags.PREPOSITION:
+            # "a spokesman for the Pentagon"
+            runs = [(text, end, True) for text, end, _ in behind[:1]]
+        else:
+            # "his spokesman, Ivan Petrov"
+            runs = behind
+    at = head(line, first, last)
+    kinds = found[at]
+    if (
+        at > first
+        and found[at - 1] & tags.OUTLET
+        and kinds & tags.BODY
+        and not kinds & tags.CAPITAL
+    ):
+        # "news agency", "press service"
+        kinds = kinds & ~tags.BODY | tags.OUTLET
+    name, modifier = _chosen(line, runs, at, kinds)
+    return Designation(
+        text=_text(line, first, last),
+        name=name,
+        modifier=modifier,
+        head=words[at].lower(),
+        kinds=kinds,
+        roles=frozenset(
+            words[at].lower()
+            for at in range(first, last)
+            if found[at] & (tags.ROLE | tags.PERSON | tags.TITLE)
+        ),
+        words=tuple(word.lower() for word in words[first:last]),
+        definite=bool(found[first] & tags.DETERMINER)
+        and words[first].lower() not in {"a", "an", "some", "many"},
+        pronoun=last - first == 1
+        and bool(found[first] & (tags.PRONOUN | tags.RELATIVE))
+        and not found[first] & tags.DETERMINER,
+    )
+
+
+def _text(line: Line, first: int, last: int) -> str:
+    return line.text[line.starts[first] : line.end(last - 1)]
+
+
+def _core(line: Line, first: int, last: int) -> int:
+    """Return the index after the base phrase, before prepositions, commas and clauses."""
+    found = line.tags
+    at = first
+    while at < last and (not found[at] & _CLAUSE_END or at == first):
+        if (
+            found[at] & tags.PARTICIPLE
+            and at > first
+            and at + 1 < last
+            and (found[at + 1] & tags.PREPOSITION)
+        ):
+            break
+        at += 1
+        if at + 1 < last and found[at] & tags.PREPOSITION and found[at - 1] & tags.TITLE:
+            # "Secretary of State John Smith"
+            at += 1
+    return at
+
+
+def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
+    """Return the proper names of a phrase: text, index after the last word, whether genitive."""
+    found, words = line.tags, line.words
+    runs: list[tuple[str, int, bool]] = []
+    start = -1
+    for at in range(first, min(last, len(words)) + 1):
+        inside = at < last and at < len(words)
+        tag = found[at] if inside else 0
+        if inside and (
+            tag & tags.CAPITAL
+            and nounish(tag)
+            and not (start < 0 and tag & _RUN and not _is_whole(line, at, last))
+            or start >= 0
+            and tag & tags.GLUE
+        ):
+            if start < 0:
+                start = at
+            if not tag & tags.GENITIVE:
+                continue
+            text = line.text[line.starts[start] : line.end(at) - 2]
+            runs.append((text, at + 1, True))
+            start = -1
+        elif start >= 0:
+            if start > first and at - start > 2 and found[start - 1] & tags.PREPOSITION:
+                start += 1
+            runs.append((_text(line, start, at), at, False))
+            start = -1
+    return runs
+
+
+def _is_whole(line: Line, at: int, last: int) -> bool:
+    """Tell whether a capitalised title is a name's own word: "Justice Department"."""
+    return at + 1 < last and bool(
+        line.tags[at + 1] & tags.CAPITAL and line.tags[at + 1] & (tags.BODY | tags.OUTLET)
+    )
+
+
+def _chosen(line: Line, runs: list[tuple[str, int, bool]], at: int, kinds: int) -> tuple[str, str]:
+    """Return the name of what a phrase names, and the name that only qualifies it."""
+    if not runs:
+        return "", ""
+    *earlier, (text, end, genitive) = runs
+    before = earlier[0][0] if earlier else ""
+    if genitive:
+        return "", text
+    if end > at:
+        return text, before
+    if kinds & (tags.BODY | tags.OUTLET) and not kinds & (tags.PERSON | tags.ROLE):
+        # "the TASS news agency" is TASS, but the Clinton campaign is not Clinton.
+        whole = _text(line, end - len(text.split()), at + 1)
+        return (text if text.isupper() else whole), before
+    return "", text

@@ -1,0 +1,83 @@
+"""The fullest form in which an article spells a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from citecheck.sources.lexicon import Lexicon, tags
+
+# Words before a surname that can be part of the name, and how far back they are looked for.
+_WORDS: Final = 3
+_BEFORE: Final = 60
+_OCCURRENCES: Final = 50
+_NO_NAME: Final = (
+    tags.TITLE
+    | tags.ROLE
+    | tags.DETERMINER
+    | tags.PRONOUN
+    | tags.PREPOSITION
+    | tags.COORDINATOR
+    | tags.SUBORDINATOR
+    | tags.AUXILIARY
+    | tags.ADVERB
+    | tags.TIME
+    | tags.VERB
+    | tags.GENITIVE
+    | tags.NOUN
+    | tags.RELATIVE
+)
+
+
+def full_names(texts: Sequence[str], lexicon: Lexicon) -> Callable[[str], str]:
+    """Return a function that gives the fullest form in which the texts spell a short name.
+
+    "Putin" gives "Vladimir Putin" where the article writes that, whether or not he is a source
+    there.  Names of several words, and names that are nowhere written in full, stay as they are.
+    """
+    found: dict[str, str] = {}
+
+    def spelled(name: str) -> str:
+        if not name or " " in name or not name[0].isupper():
+            return name
+        if name not in found:
+            forms = Counter(_forms(name, texts, lexicon))
+            found[name] = forms.most_common(1)[0][0] if forms else name
+        return found[name]
+
+    return spelled
+
+
+def _forms(name: str, texts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    seen = 0
+    for text in texts:
+        at = text.find(name)
+        while at >= 0 and seen < _OCCURRENCES:
+            seen += 1
+            end = at + len(name)
+            if text[end : end + 1].isalnum() or (at and text[at - 1].isalnum()):
+                at = text.find(name, end)
+                continue
+            given = _given(text[max(0, at - _BEFORE) : at], lexicon)
+            if given:
+                yield f"{given} {name}"
+            at = text.find(name, end)
+
+
+def _given(before: str, lexicon: Lexicon) -> str:
+    """Return the given names that a text ends with."""
+    if not before.endswith(" "):
+        return ""
+    words: list[str] = []
+    for word in reversed(before.split()):
+        bare = word.rstrip(".")
+        initial = len(bare) == 1 and word != bare
+        if not bare[:1].isupper() or not (bare.isalpha() or "-" in bare):
+            break
+        if (word != bare and not initial) or (lexicon.tag(bare) & _NO_NAME and not initial):
+            break
+        words.append(word)
+        if len(words) == _WORDS:
+            break
+    return " ".join(reversed(words))

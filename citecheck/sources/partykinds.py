@@ -1,0 +1,83 @@
+"""What kind of source a phrase names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.model import Match, SourceKind
+from citecheck.sources.designation import Designation
+from citecheck.sources.kinds import kind_of
+from citecheck.sources.lexicon import Lexicon, tags
+
+
+def kind_of_party(
+    named: Designation, direct: Match | None, employer: Match | None, lexicon: Lexicon
+) -> SourceKind:
+    """Return the kind of source that a phrase names.
+
+    Unnamed officials and spokespeople of a named body are that body; people of no named body are a
+    group, and those whose names are held back are anonymous.
+
+    Args:
+        named: The phrase.
+        direct: Whom the registry knows by its name.
+        employer: Whom the registry knows by the name that qualifies it.
+        lexicon: The words of the language.
+    """
+    if not named.name and not lexicon.words["unnamed"].isdisjoint(named.words):
+        return SourceKind.ANONYMOUS
+    if direct is not None:
+        kind = kind_of(direct)
+        return SourceKind.OUTLET if kind is SourceKind.UNKNOWN else kind
+    by_noun = _by_noun(named, lexicon)
+    if named.name:
+        return _of_name(named, by_noun)
+    if employer is not None and named.kinds & (tags.ROLE | tags.GROUP | tags.PERSON | tags.BODY):
+        kind = kind_of(employer)
+        if kind is not SourceKind.UNKNOWN:
+            return kind
+    if named.modifier and named.kinds & tags.ROLE:
+        return SourceKind.ORGANIZATION
+    return by_noun
+
+
+def _of_name(named: Designation, by_noun: SourceKind) -> SourceKind:
+    """Return the kind of a proper name that the registry does not know."""
+    bodies = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
+    papers = {SourceKind.DOCUMENT, SourceKind.DATASET}
+    if named.kinds & (tags.PERSON | tags.ROLE) and not named.kinds & tags.CAPITAL:
+        return SourceKind.PERSON
+    if by_noun in bodies | papers:
+        return by_noun
+    if named.acronym or named.name_is_definite:
+        return SourceKind.ORGANIZATION
+    return SourceKind.PERSON
+
+
+def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
+    """Return the kind that the noun at the head of a phrase tells."""
+    if named.kinds & tags.OUTLET and not named.kinds & tags.CAPITAL:
+        wire = named.head in lexicon.nouns["agency"] or named.head in lexicon.words["generic"]
+        return SourceKind.AGENCY if wire else SourceKind.OUTLET
+    for table, kind in _TABLES:
+        if named.head in lexicon.nouns[table]:
+            return kind
+    if named.kinds & tags.PERSON or named.kinds & tags.ROLE:
+        return SourceKind.PERSON if named.definite or named.name else SourceKind.ANONYMOUS
+    if named.kinds & tags.GROUP or named.kinds & tags.NUMBER or named.head == "%":
+        return SourceKind.GROUP
+    if named.pronoun:
+        return SourceKind.GROUP
+    if named.name:
+        return SourceKind.PERSON
+    return SourceKind.PERSON if named.definite else SourceKind.UNKNOWN
+
+
+_TABLES: Final = (
+    ("agency", SourceKind.AGENCY),
+    ("outlet", SourceKind.OUTLET),
+    ("dataset", SourceKind.DATASET),
+    ("document", SourceKind.DOCUMENT),
+    ("official", SourceKind.OFFICIAL),
+    ("organization", SourceKind.ORGANIZATION),
+)

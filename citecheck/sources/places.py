@@ -1,0 +1,50 @@
+"""A place of a line where a source is named, in words and in characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import define
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.tokens import Line
+
+
+@define(eq=False)
+class Found:
+    """One place where a source is named, in words of its line.
+
+    Attributes:
+        first: Its first word.
+        last: The word after its last.
+        cue: The first word of its cue.
+        until: The word after the cue's last.
+        form: What made it a source: ``verb``, ``phrase``, ``agent``, ``genitive``,
+            ``noun``, ``colon``, ``quoted``, ``recipient``.
+        via: The place that names the source through which it is cited.
+    """
+
+    first: int
+    last: int
+    cue: int
+    until: int
+    form: str
+    via: Found | None = None
+
+
+def extents(line: Line, place: Found) -> Iterator[int]:
+    """Give the offsets of a place: its source's start and end, its cue's start and end."""
+    yield line.starts[place.first]
+    yield ending(line, place)
+    yield line.starts[place.cue]
+    yield line.end(place.until - 1)
+
+
+def ending(line: Line, place: Found) -> int:
+    """Return where a source ends, without the genitive's or a contracted verb's ending."""
+    end = line.end(place.last - 1)
+    last = line.tags[place.last - 1]
+    if place.form == "genitive" or last & tags.CONTRACTION:
+        word = line.words[place.last - 1].replace("’", "'")
+        return end - len(word) + word.rindex("'")
+    return end
