@@ -19,7 +19,9 @@ def line_starts(text: str) -> tuple[int, ...]:
 
     Lines end with ``\n``, ``\r\n`` or a lone ``\r``, as editors count them.
     """
-    return (0, *accumulate(map(len, _LINE.findall(text))))
+    # Every line before this offset has its end, so that the search never looks ahead in vain.
+    end = max(text.rfind("\n"), text.rfind("\r")) + 1
+    return (0, *accumulate(map(len, _LINE.findall(text, 0, end))))
 
 
 def position(lines: Sequence[int], start: int, end: int) -> Position:
