@@ -175,6 +175,7 @@ class _Walk:
                 tag=tag,
                 hint=hint.role,
                 firm=firm,
+                leaf=leaf is not None,
                 kind=kind or self._region.kind,
                 body=hint.body,
                 post=hint.post or self._region.post,

@@ -15,6 +15,10 @@ from citecheck.readers.html_tree import Draft, Region
 
 # Characters outside links from which a block counts as prose.
 PROSE: Final = 80
+# Characters of prose in a paragraph that no class name of its own outweighs.
+_LONG: Final = 200
+# Part of the prose of the page that the article has where no element says where it is.
+_NEARLY_ALL: Final = 0.9
 # Part of the prose of a container from which one container in it is the one to look into.
 _MOST: Final = 0.6
 
@@ -43,7 +47,7 @@ def find_article(drafts: Sequence[Draft], regions: Sequence[Region]) -> None:
         if region.parent:
             region.parent.kept += region.kept
     core = _core(regions)
-    article = _around(core)
+    article = _around(core, regions[0].kept)
     for region in regions:
         parent = region.parent
         region.core = region is core or (parent is not None and parent.core)
@@ -67,6 +71,8 @@ def _set_zones(regions: Sequence[Region]) -> None:
             hint = None
         elif region.prose * 2 > total and region.tag not in ("nav", "footer"):
             hint = None
+        elif region.leaf and region.prose >= _LONG and not region.firm:
+            hint = None
         region.zone = hint or parent.zone
 
 
@@ -78,14 +84,13 @@ def _core(regions: Sequence[Region]) -> Region:
     return core
 
 
-def _around(core: Region) -> Region:
-    """Return the article element around the core; the core where there is none."""
-    around: Region | None = core
-    main = core
-    while around is not None:
-        if around.tag == "article":
-            return around
-        if around.tag == "main":
-            main = around
-        around = around.parent
-    return main
+def _around(core: Region, total: int) -> Region:
+    """Return the article around the core: its ``<article>``, its ``<main>``, or what holds most."""
+    line = [core]
+    while (parent := line[-1].parent) is not None:
+        line.append(parent)
+    for tag in ("article", "main"):
+        for region in line:
+            if region.tag == tag:
+                return region
+    return next(region for region in line if region.kept >= total * _NEARLY_ALL)

@@ -59,6 +59,7 @@ _SERVICE: Final = re.compile(
     r"|datenschutz(?:erklaerung|erklärung|hinweise)?|impressum|agb|nutzungsbedingungen|contact(?:-us)?|kontakt|contacto|about(?:-us)?|advertise|apps?|rss|feeds?|suscripci[oó]n(?:es)?|suscr[ií]bete|boletin(?:es)?"
     r"|affiliate[\w-]*|faq|help|support-us|membership|video-centre|whatsapp)(?:[/?#.]|$)"
 )
+_LEGAL: Final = re.compile(r"(?i)^https?://[^?#]*/(?:privacy|terms|datenschutz|cookies?)(?:-[a-z-]+)?/?(?:[?#]|$)")
 _TOPIC: Final = re.compile(
     r"(?i)/(?:tags?|author|authors|autor|autoren|auteur|profile|staff|people|reporters?|journalists?|redaktion|byline)/[^/]+/?$"
 )
@@ -67,6 +68,7 @@ _SECOND_LEVEL: Final = frozenset(
 )
 _SENTENCE_END: Final = re.compile(r"[.。!！]['\"”’»)\]]*$")
 _KICKER: Final = re.compile(r"[:|?»–—!:：>]\s*$")
+_PROFILE: Final = re.compile(r"^https?://[^/]+/@?[^/?#]+/?(?:[?#].*)?$")
 _DENSE: Final = 0.8
 
 
@@ -90,6 +92,27 @@ def is_post(url: str) -> bool:
     return _POST.match(url) is not None
 
 
+def is_service(url: str) -> bool:
+    """Return whether an address is for following, sharing or installing, not for reading."""
+    host = url.partition("://")[2].partition("/")[0]
+    if _SHARE.match(url) or _SERVICE.search(url):
+        return True
+    return _PLATFORMS.search(host) is not None and _PROFILE.search(url) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a text ends as a sentence does, not as a headline or a cut one."""
+    return _SENTENCE_END.search(text) is not None and not text.endswith(("...", "…"))
+
+
+def _is_label(draft: Draft) -> bool:
+    """Return whether a draft is a short label with linked headlines behind it."""
+    first = next((row for row, piece in enumerate(draft.pieces) if piece.link is not None), 0)
+    before = "".join(piece.data for piece in draft.pieces[:first]).strip()
+    after = "".join(piece.data for piece in draft.pieces[first:] if piece.link is None)
+    return bool(_KICKER.search(before)) and not after.strip(" \t\r\n|,;/•·")
+
+
 class Judge:
     """Says what blocks and links of a page are for.
 
@@ -101,10 +124,15 @@ class Judge:
         self._own = own.partition("#")[0] if own else None
         self._site = site(own) if own else None
         self._in_sources = False
+        self._begun = False
 
     def is_own_site(self, url: str) -> bool:
         """Return whether an address is on the page's site."""
-        return self._site is not None and site(url) == self._site
+        if self._site is None:
+            return False
+        other = site(url)
+        # Editions of one site in several countries share the name before the suffix.
+        return other == self._site or other.partition(".")[0] == self._site.partition(".")[0]
 
     def of_block(self, draft: Draft, urls: Sequence[str]) -> LinkRole | None:
         """Return what the links of a draft are for; None where it is the article's own text.
@@ -114,8 +142,9 @@ class Judge:
             urls: The absolute addresses of its links.
         """
         region = draft.region
+        self._begun = self._begun or (region.core and region.zone is None and is_prose(draft))
         if region.zone is not None:
-            return region.zone
+            return None if self._is_standfirst(draft) else region.zone
         if not region.article:
             return LinkRole.NAVIGATION
         if draft.kind is BlockKind.HEADING:
@@ -130,6 +159,10 @@ class Judge:
             return None
         return self._of_linked(draft, urls)
 
+    def _is_standfirst(self, draft: Draft) -> bool:
+        """Return whether it is running text at the head of the article, whatever is around it."""
+        return draft.region.article and not self._begun and not draft.links and is_prose(draft)
+
     def _of_linked(self, draft: Draft, urls: Sequence[str]) -> LinkRole | None:
         text = draft.opening()
         if words.SOURCES_START.match(text):
@@ -138,29 +171,33 @@ class Judge:
             return LinkRole.RELATED
         if words.SOCIAL_START.match(text):
             return LinkRole.SOCIAL
-        if words.AUTHOR_START.match(text) and draft.size < 200:
+        if words.AUTHOR_START.match(text) and len(text) < 200:
             return LinkRole.AUTHOR
         if self._in_sources or draft.kind is BlockKind.NOTE or draft.region.post:
             return None
-        inner = all(self.is_own_site(url) for url in urls)
-        if inner and draft.linked >= _DENSE * len(text) and not _SENTENCE_END.search(text):
-            return LinkRole.RELATED
-        if inner and draft.linked > draft.plain and self._is_kicker(draft, text):
-            return LinkRole.RELATED
-        return None
+        if len(urls) > 1 and all(is_service(url) for url in urls):
+            return LinkRole.SOCIAL
+        return self._of_headline(draft, text, urls)
 
-    @staticmethod
-    def _is_kicker(draft: Draft, text: str) -> bool:
-        """Return whether it is a short label with a linked headline behind it."""
-        if _SENTENCE_END.search(text):
-            return False
-        before = "".join(piece.data for piece in draft.pieces if piece.link is None)
-        return bool(_KICKER.search(before.strip()))
+    def _of_headline(self, draft: Draft, text: str, urls: Sequence[str]) -> LinkRole | None:
+        """Return RELATED where a draft is a linked headline, with or without a label."""
+        if is_sentence(text):
+            return None
+        alone = draft.linked >= _DENSE * len(text)
+        if alone and draft.kind is BlockKind.HEADING:
+            return LinkRole.RELATED
+        if not all(self.is_own_site(url) for url in urls):
+            return None
+        return LinkRole.RELATED if alone or _is_label(draft) else None
 
     def of_link(self, url: str | None, anchor: str, rel: str) -> LinkRole:
         """Return what a link in the article's text is for."""
         if url is None or not is_web(url) or not anchor:
             return LinkRole.NAVIGATION
+        if words.RELATED_START.match(anchor):
+            return LinkRole.RELATED
+        if words.SOCIAL_START.match(anchor):
+            return LinkRole.SOCIAL
         if self._own and url.partition("#")[0] == self._own:
             return LinkRole.SELF
         if _SHARE.match(url):
@@ -169,10 +206,6 @@ class Judge:
             return LinkRole.AUTHOR
         if "tag" in rel.split():
             return LinkRole.TAG
-        if self.is_own_site(url):
-            path = url.partition("://")[2].partition("/")[2]
-            if not path:
-                return LinkRole.NAVIGATION
-            if _SERVICE.search("/" + path.partition("?")[0]):
-                return LinkRole.SOCIAL
+        if _LEGAL.search(url) or (self.is_own_site(url) and _SERVICE.search(url)):
+            return LinkRole.NAVIGATION
         return LinkRole.CITATION

@@ -70,6 +70,7 @@ class Region:
         tag: Name of the element.
         hint: What the links in it are for, by the element's name, attributes or classes.
         firm: Whether that is the element's meaning rather than a class name's.
+        leaf: Whether it is a paragraph, heading or the like rather than a container.
         kind: What the text in it is, where the element or a class says so.
         body: Whether it says that it holds the article's text.
         post: Whether it shows a post of a social platform.
@@ -85,6 +86,7 @@ class Region:
     tag: str
     hint: LinkRole | None = None
     firm: bool = False
+    leaf: bool = False
     kind: BlockKind | None = None
     body: bool = False
     post: bool = False
