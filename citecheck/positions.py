@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from citecheck.model import Block, Position
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)")
+_LINE_END = re.compile(r"\r\n?|\n")
 _in_text = itemgetter(0)
 
 
