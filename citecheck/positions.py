@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from citecheck.model import Block, Position
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)")
 _in_text = itemgetter(0)
 
 
@@ -21,10 +21,7 @@ def line_starts(text: str) -> tuple[int, ...]:
     """
     # Every line before this offset has its end, so that the search never looks ahead in vain.
     end = max(text.rfind("\n"), text.rfind("\r")) + 1
-    if "\r" in text:
-        return (0, *(found.end() for found in _LINE_END.finditer(text)))
-    # Most texts take this path, which is the faster one.
-    return (0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1]))
+    return (0, *accumulate(map(len, _LINE.findall(text, 0, end))))
 
 
 def position(lines: Sequence[int], start: int, end: int) -> Position:
