@@ -89,7 +89,7 @@ def _credited(
 
 def _signature(at: int, text: str, document: Document, registry: Registry) -> Iterator[Agency]:
     """Yield the agencies of a closing line that is nothing but names, as "(AFP, dpa)"."""
-    found = _SIGNED.fullmatch(text)
+    found = _SIGNED.fullmatch(text) if len(text) <= _LONGEST_LINE else None
     if not found:
         return
     start = found.start("names")

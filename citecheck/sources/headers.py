@@ -22,15 +22,13 @@ _TOP: Final = 8
 _LONGEST_TITLE: Final = 200
 _LONGEST_LINE: Final = 120
 _LONGEST_DATE: Final = 60
-_LONGEST_DATE: Final = 60
 _PARTS: Final = re.compile(r"\s*[|·•\n]\s*|\s+[-–—]\s+|(?<=\d)\s+(?=by\s)", re.IGNORECASE)
 _DATE: Final = re.compile(r"(?=.*\b(?:19|20)\d\d\b)(?=.*(?<!\d)\d{1,2}(?!\d))", re.DOTALL)
 _NAME: Final = r"(?:[^\W\d_a-zа-яёіїєґ][\w'’.-]*)"
 _PARTICLE: Final = r"(?:de|del|della|di|da|von|van|der|den|la|le|al|el|bin|ibn|af|av|ter)"
-_JOINT: Final = r"(?:,|&|/|and|und|et|y|e|и|та|with|mit|avec|for|in)"
-_NAMES: Final = re.compile(
-    rf"{_NAME}(?:\s+{_PARTICLE}){{0,3}}(?:\s*{_JOINT}?\s*(?:{_PARTICLE}\s+){{0,3}}{_NAME}){{0,15}}"
-)
+# Something always stands between two names, so that a long word can be read in one way only.
+_JOINT: Final = r"(?:\s*[,&/]\s*|\s+)(?:(?:and|und|et|y|e|и|та|with|mit|avec|for|in)\s+)?"
+_NAMES: Final = re.compile(rf"{_NAME}(?:{_JOINT}(?:{_PARTICLE}\s+){{0,3}}{_NAME}){{0,15}}")
 _SENTENCE_END: Final = (".", ":", ";")
 # More words than a weekday, a date, a time and a time zone are a sentence.
 _WORDS: Final = 9

@@ -30,10 +30,10 @@ _LONGEST_NOTICE: Final = 400
 _EDGE: Final = 6
 _ORIGINAL_WORD: Final = re.compile(r"origin|оригинал|оригінал|article|artikel", re.IGNORECASE)
 # "... by the Harbour Post.", "... on Harbour & Sea under a licence".
+_WORD: Final = r"[^\W\d_a-zа-яёіїєґ][\w'’&-]*"
 _NAME: Final = re.compile(
     r"\W{0,2}(?:(?:in|on|at|by|from|bei|auf|sur|dans|par|en|por|в|на|у)\s+)?(?:the\s+)?"
-    r"(?P<name>(?:[^\W\d_a-zа-яёіїєґ][\w'’&.-]*\w(?:\s+(?:(?:of|the|and|&|de|la|del)\s+){0,2})?){1,6})"
-    r"(?=[.,;)]|\s|$)"
+    rf"(?P<name>{_WORD}(?:\s+(?:(?:of|the|and|&|de|la|del)\s+){{0,2}}{_WORD}){{0,5}})"
 )
 _NOT_LINES: Final = frozenset({BlockKind.CAPTION, BlockKind.NOTE})
 
@@ -116,8 +116,9 @@ def _addressed(
 
 def _notice(at: int, block: Block) -> Original | None:
     """Return what a sentence such as "This article was first published in ..." says."""
-    said = labels.REPUBLISHED.search(block.text)
-    if not said or len(block.text) > _LONGEST_NOTICE:
+    short = len(block.text) <= _LONGEST_NOTICE
+    said = labels.REPUBLISHED.search(block.text) if short else None
+    if not said:
         return None
     after = [span for span in links(block) if span.end > said.start() and span.url]
     named = [span for span in after if _ORIGINAL_WORD.search(span.text)]

@@ -141,6 +141,11 @@ def test_a_credited_line_is_a_caption(article):
     assert [block.kind for block in document.blocks] == ["heading", "caption", "paragraph"]
 
 
+def test_a_long_word_is_read_in_one_way_only(article):
+    line = f"By {'A' * 90}!"
+    assert describe(article((BlockKind.HEADING, "Closed"), line, BODY)).byline is None
+
+
 def test_an_empty_document_stays_as_it_is(article):
     document = article()
     assert describe(document) == document
