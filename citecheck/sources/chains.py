@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.sources.lexicon import Lexicon, tags
+from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
 from citecheck.sources.places import Found
 from citecheck.sources.subjects import group
@@ -12,33 +12,31 @@ from citecheck.sources.tokens import Line
 
 # The quoted one's name is not longer than this.
 _NAME: Final = 14
-_AS: Final = frozenset({"as", "saying"})
 
 
 def chained(  # noqa: PLR0913 - the sentence around a verb
-    line: Line, lexicon: Lexicon, place: Found, at: int, floor: int, ceiling: int
+    line: Line, place: Found, at: int, ceiling: int
 ) -> list[Found]:
     """Return whom the verb of a place names besides its subject.
 
     That is the one who is quoted by the subject, or the outlet to which the subject spoke.
     """
-    word = line.words[at].lower()
     first = at + 1
     if first >= ceiling or line.quoted[first]:
         return []
-    if word in lexicon.words["quoting"]:
+    if line.says(at, "quoting"):
         until = after(line, first, min(ceiling, first + _NAME))
-        if until > first and until < ceiling and line.words[until].lower() in _AS:
+        if until > first and until < ceiling and line.says(until, "quotative"):
             return [Found(first, until, at, until + 1, "quoted", place)]
         return []
-    if word in lexicon.words["telling"]:
+    if line.says(at, "telling"):
         return _recipient(line, place, first, ceiling)
-    return _interview(line, lexicon, place, at, ceiling)
+    return _interview(line, place, at, ceiling)
 
 
-def chained_passive(line: Line, lexicon: Lexicon, at: int, floor: int, ceiling: int) -> list[Found]:
+def chained_passive(line: Line, at: int, floor: int, ceiling: int) -> list[Found]:
     """Return who "was quoted as saying", and the outlet by which."""
-    if line.words[at].lower() not in lexicon.words["quoting"]:
+    if not line.says(at, "quoting"):
         return []
     verb = group(line, at, floor)
     if not verb.passive or verb.left < floor or line.quoted[verb.left]:
@@ -48,15 +46,13 @@ def chained_passive(line: Line, lexicon: Lexicon, at: int, floor: int, ceiling: 
         return []
     who = Found(first, verb.left + 1, verb.cue, at + 1, "verb")
     by = at + 1
-    if by + 1 < ceiling and line.words[by] == "by":
+    if by + 1 < ceiling and line.says(by, "by"):
         until = after(line, by + 1, ceiling, postmodified=False)
         if until > by + 1:
             outlet = Found(by + 1, until, at, by + 1, "agent")
             who.via = outlet
             return [who, outlet]
-    if any(word in _AS for word in line.words[by : by + 1]):
-        return [who]
-    return []
+    return [who] if line.says(by, "quotative") else []
 
 
 def _recipient(line: Line, place: Found, first: int, ceiling: int) -> list[Found]:
@@ -68,13 +64,13 @@ def _recipient(line: Line, place: Found, first: int, ceiling: int) -> list[Found
     return [outlet]
 
 
-def _interview(line: Line, lexicon: Lexicon, place: Found, at: int, ceiling: int) -> list[Found]:
+def _interview(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     """Return the outlet of "said in an interview with Reuters"."""
     for step in range(at + 1, min(ceiling, at + 8)):
         tag = line.tags[step]
         if line.quoted[step] or tag & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.CUE):
             break
-        if line.words[step].lower() in lexicon.words["interview"] and step + 2 < ceiling:
-            if line.words[step + 1] in {"with", "to", "by"}:
+        if line.says(step, "interview") and step + 2 < ceiling:
+            if line.says(step + 1, "towards"):
                 return _recipient(line, place, step + 2, ceiling)
     return []

@@ -54,9 +54,9 @@ def find(line: Line, lexicon: Lexicon, *, headline: bool = False) -> list[Found]
                 places.append(place)
                 if who.last <= at:
                     reported = content(line, at, floor, ceiling)
-                places += chained(line, lexicon, place, at, floor, ceiling)
+                places += chained(line, place, at, ceiling)
                 continue
-            quoted = chained_passive(line, lexicon, at, floor, ceiling)
+            quoted = chained_passive(line, at, floor, ceiling)
             if quoted:
                 places += quoted
                 continue
@@ -97,10 +97,10 @@ def _agent(line: Line, at: int, ceiling: int) -> Found | None:
     words, found = line.words, line.tags
     by = at + 1
     while by < ceiling and by < at + 4 and found[by] & (tags.TIME | tags.ADVERB | tags.CALENDAR):
-        if words[by] == "by":
+        if line.says(by, "by"):
             break
         by += 1
-    if by + 1 >= ceiling or words[by] != "by" or line.quoted[by + 1]:
+    if by + 1 >= ceiling or not line.says(by, "by") or line.quoted[by + 1]:
         return None
     until = after(line, by + 1, ceiling)
     if until == by + 1 or found[by + 1] & (tags.GERUND | tags.TIME):
@@ -182,10 +182,10 @@ def _statement(line: Line, at: int, floor: int, ceiling: int) -> Found | None:
     found, words = line.tags, line.words
     if (
         at + 2 < ceiling
-        and words[at + 1] in {"by", "from"}
+        and (line.says(at + 1, "by") or line.says(at + 1, "origin"))
         and not line.quoted[at + 2]
         and at > floor + 1
-        and words[at - 2].lower() in {"in", "after", "following", "citing"}
+        and line.says(at - 2, "within")
     ):
         until = after(line, at + 2, ceiling)
         if until > at + 2:
@@ -206,7 +206,7 @@ def _statement(line: Line, at: int, floor: int, ceiling: int) -> Found | None:
         return None
     if not found[left] & (tags.CAPITAL | tags.NOUN) or found[left] & tags.TIME:
         return None
-    if at + 1 >= ceiling or words[at + 1] != "that":
+    if at + 1 >= ceiling or not line.says(at + 1, "that"):
         return None
     return Found(before(line, left, floor), left + 1, at, at + 1, "genitive")
 

@@ -89,7 +89,7 @@ def designation(line: Line, first: int, last: int) -> Designation:
         ),
         words=tuple(word.lower() for word in words[first:last]),
         definite=bool(found[first] & tags.DETERMINER)
-        and words[first].lower() not in {"a", "an", "some", "many"},
+        and not line.says(first, "indefinite"),
         pronoun=last - first == 1
         and bool(found[first] & (tags.PRONOUN | tags.RELATIVE))
         and not found[first] & tags.DETERMINER,

@@ -94,7 +94,7 @@ def before(line: Line, last: int, floor: int) -> int:
         left = found[at - 1]
         if tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
             if left & (tags.TIME | tags.GERUND) or not (
-                nounish(left) or left & (tags.PRONOUN & ~0) and words[at].lower() == "of"
+                nounish(left) or left & tags.PRONOUN and line.says(at, "of")
             ):
                 break
             at -= 1
@@ -252,7 +252,7 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
         tag = found[at]
         right = found[at + 1]
         if tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
-            if name and line.words[at] not in {"of", "for", "from", "with", "at", "de", "von"}:
+            if name and not line.says(at, "belonging"):
                 break
             if right & tags.TIME or found[at - 1] & tags.TIME:
                 break

@@ -23,9 +23,6 @@ _CLAUSE: Final = (
     | tags.OTHER
     | tags.RELATIVE
 )
-_FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
-_OBJECT: Final = frozenset({"him", "them", "her", "whom", "himself", "herself", "themselves"})
-_LEADING_TO: Final = frozenset({"on", "went", "goes", "going", "continued", "continues", "quick"})
 _COMMAS: Final = 6
 # A relative clause inside a subject is not longer than this.
 _CLAUSE_LENGTH: Final = 25
@@ -79,8 +76,8 @@ def group(line: Line, at: int, floor: int) -> Verb:
                 passive = passive or bool(tag & tags.BE)
             negated = negated or bool(tag & tags.NEGATION) or words[left].endswith(("n't", "n’t"))
             left -= 1
-        elif words[left] == "to" and left > floor:
-            if words[left - 1] not in _LEADING_TO:
+        elif line.says(left, "infinitive") and left > floor:
+            if not line.says(left - 1, "leading"):
                 infinitive = True
                 break
             left -= 2
@@ -115,11 +112,10 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
             here & tags.PRONOUN and (left == floor or found[left - 1] & _CLAUSE or quoted[left - 1])
         )
     ):
-        low = line.words[left].lower()
-        if low in _OBJECT and left > floor and line.words[left - 1] == "of":
+        if line.says(left, "object") and left > floor and line.says(left - 1, "of"):
             first = before(line, left - 2, floor)
             return Words(first, left + 1) if first < left else None
-        if low in _FIRST_PERSON or low in _OBJECT:
+        if line.says(left, "first_person") or line.says(left, "object"):
             return None
         return Words(left, left + 1)
     if here & tags.RELATIVE:
@@ -166,7 +162,7 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
         return None
     if not found[at] & (tags.CAPITAL | tags.DETERMINER | tags.PRONOUN | tags.NOUN):
         return None
-    if line.words[verb.at].lower() in {"told", "tells", "tell"}:
+    if line.says(verb.at, "telling"):
         return None
     if found[at] & tags.TIME and not found[at] & tags.DETERMINER:
         return None
@@ -178,8 +174,8 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
         if not strong or found[until] & tags.AUXILIARY:
             return None
     if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
-        low = line.words[at].lower()
-        return None if low in _FIRST_PERSON or low in _OBJECT else Words(at, until)
+        own = line.says(at, "first_person") or line.says(at, "object")
+        return None if own else Words(at, until)
     return Words(at, until)
 
 
@@ -226,7 +222,7 @@ def leading(line: Line, floor: int, ceiling: int, depth: int = 2) -> Words | Non
     while at < ceiling and not quoted[at]:
         tag = found[at]
         if tag & (tags.PREPOSITION | tags.GERUND | tags.RELATIVE) or (
-            tag & tags.SUBORDINATOR and line.words[at].lower() not in {"but", "yet", "so"}
+            tag & tags.SUBORDINATOR and not line.says(at, "joining")
         ):
             comma = at
             while comma < ceiling and not quoted[comma] and not found[comma] & tags.COMMA:
@@ -246,7 +242,7 @@ def leading(line: Line, floor: int, ceiling: int, depth: int = 2) -> Words | Non
     if at >= ceiling or quoted[at]:
         return None
     if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
-        return None if line.words[at].lower() in _FIRST_PERSON else Words(at, at + 1)
+        return None if line.says(at, "first_person") else Words(at, at + 1)
     until = after(line, at, ceiling)
     if until == at:
         return None

@@ -29,6 +29,7 @@ class Line:
 
     Attributes:
         text: The block's text.
+        lexicon: The words of its language.
         words: Every word and sign.
         starts: Where each starts in the text.
         tags: What each may be.
@@ -37,6 +38,7 @@ class Line:
     """
 
     text: str
+    lexicon: Lexicon
     words: list[str]
     starts: list[int]
     tags: list[int]
@@ -46,6 +48,13 @@ class Line:
     def end(self, index: int) -> int:
         """Return where a word ends in the text."""
         return self.starts[index] + len(self.words[index])
+
+    def says(self, index: int, table: str) -> bool:
+        """Tell whether the word at an index stands in a table of the lexicon."""
+        return (
+            0 <= index < len(self.words)
+            and self.words[index].lower() in self.lexicon.words[table]
+        )
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the first word of the sentence of a word, and the word after its last."""
@@ -63,4 +72,4 @@ def tokenize(text: str, lexicon: Lexicon) -> Line:
     del starts[-1]
     found = list(map(lexicon.tag, words))
     quoted = quoted_tokens(text, words, starts, found)
-    return Line(text, words, starts, found, quoted, sentence_starts(words, starts, found, quoted))
+    return Line(text, lexicon, words, starts, found, quoted, sentence_starts(words, starts, found, quoted))

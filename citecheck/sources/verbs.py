@@ -9,9 +9,6 @@ from citecheck.sources.phrases import head
 from citecheck.sources.subjects import Verb, Words, group, leading, subject
 from citecheck.sources.tokens import Line
 
-_REFUSALS: Final = frozenset(
-    {"comment", "respond", "elaborate", "say", "answer", "reply", "discuss", "address"}
-)
 # What follows a verb that has an object or a clause, and not a noun of the same form.
 _OBJECT: Final = (
     tags.DETERMINER
@@ -22,9 +19,6 @@ _OBJECT: Final = (
     | tags.MARK
     | tags.NUMBER
 )
-_CONJUNCTIONS: Final = frozenset({"that", "how", "why", "what", "whether", "for", "on", "in"})
-# "If he says", "how they respond": nothing is said to have been said.
-_OPEN: Final = frozenset({"if", "how", "whether", "unless"})
 _PARTED: Final = tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR
 _NEARBY: Final = 4
 _SUBJECT: Final = 12
@@ -109,11 +103,10 @@ def content(line: Line, at: int, floor: int, ceiling: int) -> Content:
 
 def _unspoken(line: Line, verb: Verb) -> bool:
     """Tell whether the verb is denied, only possible, or no verb at all."""
-    found, words, left = line.tags, line.words, verb.left
-    if verb.negated and words[verb.at].lower() in _REFUSALS:
+    found, left = line.tags, verb.left
+    if verb.negated and line.says(verb.at, "refusal"):
         return True
-    right = words[verb.at + 1] if verb.at + 1 < len(words) else ""
-    if right == "to" and left >= 0 and found[left] & tags.RELATIVE:
+    if line.says(verb.at + 1, "infinitive") and left >= 0 and found[left] & tags.RELATIVE:
         # "who has pledged to": what somebody means to do, not what is reported.
         return True
     if any(found[at] & tags.MODAL for at in range(left + 1, verb.at)):
@@ -129,20 +122,20 @@ def _unspoken(line: Line, verb: Verb) -> bool:
 
 def _is_open(line: Line, who: Words, floor: int) -> bool:
     """Tell whether a clause leaves open whether anything was said."""
-    found, words = line.tags, line.words
+    found = line.tags
     ahead = who.first - 1
-    if found[who.first] & tags.RELATIVE and words[who.first] in {"which", "that"}:
+    if found[who.first] & tags.RELATIVE and not line.says(who.first, "personal"):
         ahead -= bool(ahead > floor and found[ahead] & tags.COMMA)
         return ahead < floor or not found[ahead] & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
-    return ahead >= floor and not line.quoted[ahead] and words[ahead].lower() in _OPEN
+    return ahead >= floor and not line.quoted[ahead] and line.says(ahead, "open")
 
 
 def _is_contribution(line: Line, at: int, ceiling: int) -> bool:
     """Tell whether a reporter is credited: "Smith reported from Berlin"."""
     return (
         at + 2 < ceiling
-        and line.words[at] in {"reported", "reporting", "contributed"}
-        and line.words[at + 1] in {"from", "to"}
+        and line.says(at, "contributing")
+        and line.says(at + 1, "origin")
         and bool(line.tags[at + 2] & tags.CAPITAL)
     )
 
@@ -161,8 +154,8 @@ def _is_verb(line: Line, verb: Verb, ceiling: int) -> bool:
     if at + 1 >= ceiling or quoted[at + 1]:
         return at + 1 < ceiling or bool(left >= 0 and quoted[left])
     right = found[at + 1]
-    if line.words[at + 1] in _CONJUNCTIONS:
-        return right & tags.PREPOSITION == 0 or line.words[at].lower().startswith("call")
+    if line.says(at + 1, "clause"):
+        return right & tags.PREPOSITION == 0 or line.says(at, "calling")
     return bool(right & _OBJECT or right & tags.COMMA) and not right & tags.AUXILIARY
 
 
@@ -175,7 +168,7 @@ def _agrees(line: Line, verb: Verb, floor: int) -> bool:
     return bool(
         here & (tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.COORDINATOR | tags.CAPITAL)
         or here & (tags.COMMA | tags.CLOSE | tags.DASH | tags.GLUE | tags.NUMBER | tags.PARTICIPLE)
-        or line.words[left].lower().endswith("s")
+        or line.words[left].lower().endswith(line.lexicon.plural)
     )
 
 
@@ -185,7 +178,7 @@ def _beside_quotation(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     if verb.left >= floor and quoted[verb.left]:
         return True
     for right in range(at + 1, min(ceiling, at + 1 + _NEARBY)):
-        if quoted[right] or found[right] & tags.COLON or line.words[right] == "that":
+        if quoted[right] or found[right] & tags.COLON or line.says(right, "that"):
             return True
     if at + 1 < ceiling and not found[at + 1] & (tags.COMMA | tags.STOP | tags.DASH):
         return False
@@ -223,13 +216,13 @@ def _is_passive(line: Line, who: Words, at: int) -> bool:
     found = line.tags
     if at + 1 >= len(found) or line.quoted[at + 1] or found[at - 1] & tags.AUXILIARY:
         return False
-    if line.words[at].lower() == "called":
-        return line.words[who.first].lower() in {"a", "an"} and bool(found[at + 1] & tags.CAPITAL)
+    if line.says(at, "calling"):
+        return line.says(who.first, "indefinite") and bool(found[at + 1] & tags.CAPITAL)
     right = found[at + 1]
     return bool(
         right & (tags.PREPOSITION | tags.AUXILIARY)
         and not right & tags.SUBORDINATOR
-        and line.words[at + 1] not in {"on"}
+        and not line.says(at + 1, "topic")
     )
 
 
@@ -243,10 +236,10 @@ def _fits(line: Line, who: Words, at: int) -> bool:
     if tag & tags.SPEECH and not tag & (tags.SHOW | tags.REPORT | tags.ACT):
         return True
     if tag & tags.CUE == tags.SHOW and not what & (tags.DOCUMENT | tags.OUTLET | tags.GROUP):
-        right = line.words[at + 1] if at + 1 < len(found) else ""
+        right = at + 1 < len(found)
         if what & tags.CAPITAL and right and found[at + 1] & (tags.CAPITAL | tags.NUMBER):
             return True
-        return right == "that"
+        return line.says(at + 1, "that")
     if tag & tags.TRANSITIVE and who.last <= at and not what & (tags.PRONOUN | tags.RELATIVE):
         if _is_passive(line, who, at):
             return False

@@ -9,6 +9,7 @@ into a :class:`Lexicon`, which gives every word of a text its tag: the bits of
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
@@ -75,6 +76,9 @@ class Lexicon:
 
     Args:
         language: BCP 47 primary tag.
+        free_order: Whether a subject may follow its verb anywhere.
+        names_last: Whether a phrase ends with the name in it: no noun follows in lower case.
+        plural: Endings of plural nouns.
         tag: Gives the tag of a word or sign.
         nouns: Which nouns name which kind of source, by the name of their table.
         phrases: Sequences of words that name the source after them, by their first word.
@@ -82,6 +86,9 @@ class Lexicon:
     """
 
     language: str
+    free_order: bool
+    names_last: bool
+    plural: tuple[str, ...]
     tag: Callable[[str], int]
     nouns: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -123,10 +130,15 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
     )
     return Lexicon(
         language=data["language"],
+        free_order=data["free_order"],
+        names_last=data["names_last"],
+        plural=tuple(data["suffixes"]["plural"]),
         tag=_tagger(table, tuple((end, tag) for end, tag in ends if end)),
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
         phrases=phrases,
-        words={name: frozenset(words) for name, words in data["words"].items()},
+        words=defaultdict(
+            frozenset, {name: frozenset(words) for name, words in data["words"].items()}
+        ),
     )
 
 
