@@ -10,9 +10,9 @@ from turbohtml import Element, Text
 from citecheck.model import BlockKind, Document, LinkRole
 from citecheck.readers import html_meta
 from citecheck.readers.base import Decoded
-from citecheck.readers.html_article import find_article
+from citecheck.readers.html_article import PROSE, find_article
 from citecheck.readers.html_blocks import Builder
-from citecheck.readers.html_names import Hint, hint_of
+from citecheck.readers.html_names import NO_HINT, Hint, hint_of
 from citecheck.readers.html_roles import ARIA_HINTS, TAG_HINTS
 from citecheck.readers.html_text import Locator
 from citecheck.readers.html_tree import BREAK, RAW, Draft, Piece, Region
@@ -38,7 +38,11 @@ _KINDS: Final = {
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
+_HIDDEN: Final = '[hidden],[style*="display:none"],[style*="display: none"]'
+_NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
 _EMPHASIS: Final = frozenset(("b", "em", "i", "strong"))
+# All others only show their content.
+_STATEFUL: Final = frozenset((*_CONTAINERS, *_LEAVES, *_EMPHASIS, "a", "br", "iframe", "u"))
 # What the element's children inherit: region, kind, link, lost, emphasis.
 _State = tuple[Region, "BlockKind | None", "Element | None", "Element | None", "Element | None"]
 
@@ -60,7 +64,7 @@ def read(source: Decoded) -> Document:
     )
     facts = html_meta.facts_of(meta, page.find_all("link"), locator, base)
     url = source.url or html_meta.address_of(facts)
-    walk = _Walk()
+    walk = _Walk(page, len(source.text))
     if page.root is not None:
         walk.through(page.root)
     find_article(walk.drafts, walk.regions)
@@ -94,7 +98,13 @@ def _text_of(page: turbohtml.Document, tag: str) -> str:
 class _Walk:
     """Turns the tree into drafts of blocks, in one pass without recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: turbohtml.Document, size: int) -> None:
+        # Attributes that few elements have are looked for once, not on every element.
+        self._body = frozenset(page.select("[itemprop=articleBody]"))
+        self._hidden = frozenset(page.select(_HIDDEN))
+        self._aria = frozenset(page.select("[role]"))
+        # Characters that may be looked through for furniture, so that nesting costs no more.
+        self._budget = 4 * size + 1000
         self._region = Region(parent=None, tag="")
         self.regions = [self._region]
         self.drafts: list[Draft] = []
@@ -114,31 +124,37 @@ class _Walk:
         waiting: list[turbohtml.Node | tuple[Element, _State]] = [root]
         while waiting:
             node = waiting.pop()
-            if isinstance(node, Text):
-                self._text(node.data)
-            elif isinstance(node, tuple):
+            if isinstance(node, tuple):
                 self._leave(*node)
+            elif isinstance(node, Text):
+                self._text(node.data)
             elif isinstance(node, Element):
                 tag = node.tag
                 self._after, self._closed = node, False
                 if tag in RAW:
                     self._closed = True
                 elif tag in ("nav", "footer"):
-                    self._furniture(node, tag)
+                    self._furniture(node, tag, LinkRole.NAVIGATION)
                 else:
-                    waiting.append((node, self._state()))
-                    self._enter(node, tag)
-                    waiting.extend(node.children[::-1])
+                    if tag in _STATEFUL:
+                        state = self._state()
+                        if not self._enter(node, tag):
+                            continue
+                        waiting.append((node, state))
+                    children = node.children
+                    if children:
+                        waiting.extend(children[::-1])
 
     def _state(self) -> _State:
         return self._region, self._kind, self._link, self._lost, self._emphasis
 
-    def _enter(self, node: Element, tag: str) -> None:
+    def _enter(self, node: Element, tag: str) -> bool:
+        """Take an element; return whether what is in it is to be walked."""
         if tag in _CONTAINERS or tag in _LEAVES:
             self._draft = None
             self._breaks = 0
-            self._block(node, tag)
-        elif tag == "a":
+            return self._block(node, tag)
+        if tag == "a":
             if node.attr("href") is not None:
                 self._link, self._silent = node, True
             elif node.attr("name") is None and node.attr("id") is None:
@@ -151,8 +167,9 @@ class _Walk:
             self._breaks += 1
             if self._draft is not None:
                 self._piece(BREAK)
-        elif tag == "iframe":
+        else:
             self._piece("", embed=node)
+        return True
 
     def _leave(self, node: Element, state: _State) -> None:
         self._after, self._closed = node, True
@@ -163,11 +180,14 @@ class _Walk:
             self._draft = None
             self._breaks = 0
 
-    def _block(self, node: Element, tag: str) -> None:
+    def _block(self, node: Element, tag: str) -> bool:
         leaf = _LEAVES.get(tag)
         if tag == "h1":
             self._region.headline = True
-        hint, firm = _hint(node, tag)
+        hint, firm = self._hint(node, tag)
+        if hint.role is not None and leaf is None and self._is_furniture(node):
+            self._furniture(node, tag, hint.role)
+            return False
         kind = hint.kind or _KINDS.get(tag)
         if leaf is None or hint.role or hint.kind:
             self._region = Region(
@@ -183,10 +203,34 @@ class _Walk:
             self.regions.append(self._region)
         around = self._region.kind
         self._kind = around if around and leaf in (None, BlockKind.PARAGRAPH) else leaf
+        return True
 
-    def _furniture(self, node: Element, tag: str) -> None:
-        """Take the links of an element that is never the article, without walking it."""
-        region = Region(parent=self._region, tag=tag, hint=LinkRole.NAVIGATION, firm=True)
+    def _hint(self, node: Element, tag: str) -> tuple[Hint, bool]:
+        """Return what an element's attributes say of it, and whether its meaning says so."""
+        names, name = node.attr("class"), node.attr("id")
+        hint = hint_of(f"{names or ''} {name or ''}") if names or name else NO_HINT
+        if node in self._body:
+            hint = hint._replace(body=True, role=None)
+        role = TAG_HINTS.get(tag)
+        if node in self._aria:
+            role = ARIA_HINTS.get(node.attr("role") or "", role)
+        if node in self._hidden:
+            role = role or LinkRole.NAVIGATION
+        return (hint._replace(role=hint.role or role), True) if role else (hint, False)
+
+    def _is_furniture(self, node: Element) -> bool:
+        """Return whether an element that seems not to be the article has next to no prose."""
+        if self._budget < 0 or node.tag in ("body", "main", "article"):
+            return False
+        text = node.text
+        self._budget -= len(text)
+        links = sum(len("".join(link.text.split())) for link in node.iter_elements("a"))
+        plain = len("".join(text.split())) - links
+        return plain < PROSE and not any(True for _ in node.iter_elements(_NEVER_FURNITURE))
+
+    def _furniture(self, node: Element, tag: str, role: LinkRole) -> None:
+        """Take the links of an element that is not the article, without walking it."""
+        region = Region(parent=self._region, tag=tag, hint=role, firm=True)
         self.regions.append(region)
         for link in node.iter_elements("a"):
             if link.attr("href") is not None:
@@ -196,7 +240,7 @@ class _Walk:
                 draft.pieces.append(Piece(text, link, closed=False, link=link))
                 self.drafts.append(draft)
         self._draft = None
-        self._closed = True
+        self._after, self._closed = node, True
 
     def _text(self, data: str) -> None:
         if data.isspace():
@@ -226,19 +270,3 @@ class _Walk:
         if lost is not None or emphasis is not None:
             draft.marked = True
         return draft
-
-
-def _hint(node: Element, tag: str) -> tuple[Hint, bool]:
-    """Return what an element's attributes say of it, and whether its meaning says so."""
-    names, name, aria = node.attr("class"), node.attr("id"), node.attr("role")
-    hint = hint_of(f"{names or ''} {name or ''}") if names or name else Hint()
-    if node.attr("itemprop") == "articleBody":
-        hint = hint._replace(body=True, role=None)
-    role = TAG_HINTS.get(tag)
-    if aria:
-        role = ARIA_HINTS.get(aria, role)
-    if role is None and (
-        node.attr("hidden") is not None or "display:none" in (node.attr("style") or "")
-    ):
-        role = LinkRole.NAVIGATION
-    return (hint._replace(role=hint.role or role), True) if role else (hint, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -10,11 +11,16 @@ from typing import Final
 from citecheck.model import Block, BlockKind, LinkRole, Mark, Position, Span
 from citecheck.positions import position
 from citecheck.readers.html_roles import Judge, is_platform, is_post
-from citecheck.readers.html_text import Folder, Locator
+from citecheck.readers.html_text import Folder, Locator, is_regular
 from citecheck.readers.html_tree import Draft, Piece, Tag
 from citecheck.urls import canonical, resolve
 
 _in_text = itemgetter(0)
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?=/)")
+# A path that the URL standard leaves as it is; most links within a site are such.
+_PLAIN_PATH = re.compile(
+    r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*+)+/?(?:\?[A-Za-z0-9._~=&+-]*+)?(?:#[A-Za-z0-9_-]*+)?"
+)
 _LINK, _LOST, _EMPHASIS, _EMBED = 3, 4, 5, 6
 
 
@@ -30,6 +36,8 @@ class Builder:
     def __init__(self, *, locator: Locator, base: str | None, own: str | None) -> None:
         self._locator = locator
         self._base = base
+        found = _ORIGIN.match(base or "")
+        self._origin = found[0] if found else ""
         self._resolved: dict[str, str | None] = {}
         self._judge = Judge(own)
 
@@ -39,14 +47,18 @@ class Builder:
         return tuple(block for block in built if block is not None)
 
     def _block(self, draft: Draft) -> Block | None:
-        urls = [self._url(piece.link) for piece in draft.pieces if piece.link is not None]
-        role = self._judge.of_block(draft, [url for url in urls if url])
+        role = self._judge.of_place(draft)
+        if role is not None and len(draft.pieces) == 1 and draft.pieces[0].link is not None:
+            return self._lone(draft.pieces[0], draft.pieces[0].link, role)
         if role is not None and not draft.links and not draft.region.article:
             return None
+        if role is None and draft.linked:
+            urls = [self._url(piece.link) for piece in draft.pieces if piece.link is not None]
+            role = self._judge.of_text(draft, [url for url in urls if url])
         folder = Folder(self._locator)
         places = folder.fold(draft.pieces)
         text = folder.text()
-        runs = tuple(folder.runs)
+        runs = folder.runs
         spans = tuple(self._spans(draft, places, text, runs, role))
         if not text and not spans:
             return None
@@ -54,7 +66,37 @@ class Builder:
         if not text and all(span.mark is Mark.LINK for span in spans):
             kind = BlockKind.ASIDE
         at = self._placed(runs, 0, len(text)) if text else spans[0].at
-        return Block(kind=kind, text=text, spans=spans, at=at, runs=runs if text else ())
+        return Block(kind=kind, text=text, spans=spans, at=at, runs=tuple(runs) if text else ())
+
+    def _lone(self, piece: Piece, link: Tag, role: LinkRole) -> Block | None:
+        """Return an aside that is one link: most blocks of most pages are."""
+        text = piece.data.strip()
+        runs: tuple[tuple[int, int], ...] = ()
+        start = None if piece.closed else self._locator.quick(text, piece.after)
+        if text and start is not None and is_regular(text):
+            runs = ((0, start),)
+            at: Position | None = position(self._locator.lines, start, start + len(text))
+        else:
+            folder = Folder(self._locator)
+            folder.fold((piece,))
+            text = folder.text()
+            runs = tuple(folder.runs) if text else ()
+            at = self._placed(runs, 0, len(text)) if text else self._element(link)
+        if at is None:
+            return None
+        rel = link.attr("rel")
+        span = Span(
+            text=text,
+            start=0,
+            end=len(text),
+            mark=Mark.LINK,
+            href=link.attr("href"),
+            url=self._url(link),
+            rel=tuple(rel.lower().split()) if rel else (),
+            role=role,
+            at=at,
+        )
+        return Block(kind=BlockKind.ASIDE, text=text, spans=(span,), at=at, runs=runs)
 
     def _spans(self, draft: Draft, places, text: str, runs, role) -> list[Span]:
         spans: list[Span] = []
@@ -130,6 +172,8 @@ class Builder:
 
     def _url(self, element: Tag) -> str | None:
         href = element.attr("href") or ""
+        if self._origin and _PLAIN_PATH.fullmatch(href):
+            return self._origin + href
         if href not in self._resolved:
             self._resolved[href] = resolve(href, self._base) if href.strip() else self._base
         return self._resolved[href]

@@ -59,7 +59,9 @@ _SERVICE: Final = re.compile(
     r"|datenschutz(?:erklaerung|erklärung|hinweise)?|impressum|agb|nutzungsbedingungen|contact(?:-us)?|kontakt|contacto|about(?:-us)?|advertise|apps?|rss|feeds?|suscripci[oó]n(?:es)?|suscr[ií]bete|boletin(?:es)?"
     r"|affiliate[\w-]*|faq|help|support-us|membership|video-centre|whatsapp)(?:[/?#.]|$)"
 )
-_LEGAL: Final = re.compile(r"(?i)^https?://[^?#]*/(?:privacy|terms|datenschutz|cookies?)(?:-[a-z-]+)?/?(?:[?#]|$)")
+_LEGAL: Final = re.compile(
+    r"(?i)^https?://[^?#]*/(?:privacy|terms|datenschutz|cookies?)(?:-[a-z-]+)?/?(?:[?#]|$)"
+)
 _TOPIC: Final = re.compile(
     r"(?i)/(?:tags?|author|authors|autor|autoren|auteur|profile|staff|people|reporters?|journalists?|redaktion|byline)/[^/]+/?$"
 )
@@ -70,6 +72,8 @@ _SENTENCE_END: Final = re.compile(r"[.。!！]['\"”’»)\]]*$")
 _KICKER: Final = re.compile(r"[:|?»–—!:：>]\s*$")
 _PROFILE: Final = re.compile(r"^https?://[^/]+/@?[^/?#]+/?(?:[?#].*)?$")
 _DENSE: Final = 0.8
+# What belongs to the article wherever in it it stands.
+_ANYWHERE: Final = (BlockKind.CAPTION, BlockKind.NOTE, BlockKind.HEADING)
 
 
 def site(url: str) -> str:
@@ -134,36 +138,35 @@ class Judge:
         # Editions of one site in several countries share the name before the suffix.
         return other == self._site or other.partition(".")[0] == self._site.partition(".")[0]
 
-    def of_block(self, draft: Draft, urls: Sequence[str]) -> LinkRole | None:
-        """Return what the links of a draft are for; None where it is the article's own text.
+    def of_place(self, draft: Draft) -> LinkRole | None:
+        """Return what links where a draft stands are for; None in the article.
 
         Args:
-            draft: The draft, in the order of the page.
-            urls: The absolute addresses of its links.
+            draft: The draft; they are to be given in the order of the page.
         """
         region = draft.region
+        if not region.article:
+            return region.zone or LinkRole.NAVIGATION
         self._begun = self._begun or (region.core and region.zone is None and is_prose(draft))
         if region.zone is not None:
             return None if self._is_standfirst(draft) else region.zone
-        if not region.article:
-            return LinkRole.NAVIGATION
         if draft.kind is BlockKind.HEADING:
             self._in_sources = bool(words.SOURCES_HEADING.match(draft.opening(100)))
-        if not region.core and not (
-            is_prose(draft)
-            or draft.kind in (BlockKind.CAPTION, BlockKind.NOTE, BlockKind.HEADING)
-            or self._in_sources
-        ):
-            return LinkRole.NAVIGATION
-        if not draft.linked:
+        if region.core or self._in_sources or draft.kind in _ANYWHERE or is_prose(draft):
             return None
-        return self._of_linked(draft, urls)
+        return LinkRole.NAVIGATION
 
     def _is_standfirst(self, draft: Draft) -> bool:
         """Return whether it is running text at the head of the article, whatever is around it."""
         return draft.region.article and not self._begun and not draft.links and is_prose(draft)
 
-    def _of_linked(self, draft: Draft, urls: Sequence[str]) -> LinkRole | None:
+    def of_text(self, draft: Draft, urls: Sequence[str]) -> LinkRole | None:
+        """Return what the links of a draft in the article are for; None for citations.
+
+        Args:
+            draft: The draft.
+            urls: The absolute addresses of its links.
+        """
         text = draft.opening()
         if words.SOURCES_START.match(text):
             return None

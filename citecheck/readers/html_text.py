@@ -25,6 +25,7 @@ _TAG: Final = (
     r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?)*+>"
 )
 _START_TAG: Final = re.compile(_TAG)
+_OPENING: Final = re.compile(_TAG + r"\s*+")
 _MARKUP: Final = re.compile(rf"(?:{_TAG}|</[^>]*>|<!--.*?-->|<[!?][^>]*>)++", re.DOTALL)
 _OUT_OF_STEP: Final = re.compile(
     r"&(?:#\d{1,8};?|#[xX][0-9A-Fa-f]{1,8};?|\w{2,40};?)|\r\n?|\0|<!--"
@@ -36,7 +37,7 @@ _UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
 _in_data = itemgetter(0)
 
 
-def _is_regular(core: str) -> bool:
+def is_regular(core: str) -> bool:
     """Return whether stripped characters are text as a reader sees it."""
     return " ".join(core.split()) == core and (
         core.isascii() or not any(character in core for character in _UNSEEN)
@@ -79,13 +80,24 @@ class Locator:
         """
         start = cursor
         if not closed and (place := self.tag(after)):
-            start = place[1]
+            start = place[1] if cursor is None else max(cursor, place[1])
         elif closed and (cursor is None or after.tag in RAW):
             # Asking the parser where tags end is exact, but costs more than all the rest.
             start = self._end_of(after)
         if start is None:
             start = 0 if cursor is None else cursor
         return self._from(data, start) or self._searched(data, start)
+
+    def quick(self, core: str, after: Tag) -> int | None:
+        """Return where stripped, regular characters stand right behind a start tag.
+
+        None where they do not, or where a closer look is needed.
+        """
+        place = after.position
+        found = place and _OPENING.match(self.text, self._offset(*place))
+        if found and self.text.startswith(core, found.end()):
+            return found.end()
+        return None
 
     def _from(self, data: str, start: int) -> Pairs | None:
         if self.text.startswith(data, start):
@@ -180,7 +192,7 @@ class Folder:
         end = start + len(core)
         if start:
             self._space(0, pairs)
-        if _is_regular(core):
+        if is_regular(core):
             self._keep(core, start, pairs)
         else:
             self._irregular(data, start, end, pairs)
