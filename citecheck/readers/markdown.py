@@ -52,6 +52,7 @@ _MARKUP: Final = re.compile(
     r"|</?[a-z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+_CODE_PART: Final = re.compile(r" |\||[^ |]+")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -275,7 +276,12 @@ class _Walk:
         if len(content) == len(text) + 2 and content[0] == " ":
             content, at = content[1:-1], at + 1
         self._text_seen = True
-        self._open(at).add_opaque(content if len(content) == len(text) else text, at)
+        builder = self._open(at)
+        if len(content) == len(text):
+            builder.add_opaque(content, at)
+        else:
+            # The code runs over lines of a quotation, or holds an escaped pipe.
+            _add_parts(builder, text, content, at)
 
     def _html(self, raw: str, at: int) -> None:
         """Add the text of an HTML block, split where its elements start and end blocks."""
@@ -305,3 +311,16 @@ class _Walk:
             builder.add(html.unescape(found[0]), at + found.start())
             last = found.end()
         builder.add(raw[last:], at + last)
+
+
+def _add_parts(builder: BlockBuilder, text: str, raw: str, at: int) -> None:
+    """Add inline code whose words stand in the input with other characters between them."""
+    last = 0
+    for found in _CODE_PART.finditer(text):
+        part = found[0]
+        spot = last if part == " " else raw.find(part, last)
+        if spot < 0:  # NUL, which reads as U+FFFD
+            builder.add_opaque(text[found.start() :], at + last)
+            return
+        builder.add_opaque(part, at + spot)
+        last = spot + len(part)
