@@ -28,6 +28,8 @@ _UNREAD: Final = 4096
 _GULP: Final = 1024
 # Distinct addresses that are remembered: a repetition within as many links is asked once.
 _REMEMBERED: Final = 262144
+# Answers to shared asks that are remembered; each may hold a page.
+_SHARED: Final = 256
 # Waits are stretched by up to this share, so that links which failed together part.
 _JITTER: Final = 0.25
 _SILENCE: Final = frozenset(
@@ -60,6 +62,7 @@ class LinkChecker:
         self._hosts: HostQueue[_Job] = HostQueue(settings.host_interval, settings.host_concurrency)
         self._workers: list[asyncio.Task[None]] = []
         self._idle: deque[asyncio.Future[None]] = deque()
+        self._answers: dict[str, asyncio.Future[Reply | Failure]] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -78,8 +81,11 @@ class LinkChecker:
             self._timer.cancel()
         for worker in self._workers:
             worker.cancel()
-        await asyncio.gather(*self._workers, return_exceptions=True)
+        for answer in self._answers.values():
+            answer.cancel()
+        await asyncio.gather(*self._workers, *self._answers.values(), return_exceptions=True)
         self._workers.clear()
+        self._answers.clear()
         if self._fetcher is not None and self._given is None:
             await self._fetcher.aclose()
 
@@ -189,12 +195,22 @@ class LinkChecker:
             answer = None
         else:
             try:
-                answer = await fetcher.fetch(ask)
+                answer = await (self._shared(ask, fetcher) if ask.share else fetcher.fetch(ask))
             except Exception as error:  # noqa: BLE001 - the reader of the stream gets it
                 job.run.fail(error)
                 return
             self._account(host, answer)
         self._go_on(host, job, answer)
+
+    async def _shared(self, ask: Ask, fetcher: Fetcher) -> Reply | Failure:
+        """Fetch what several flows want to know, once."""
+        known = self._answers.get(ask.share)
+        if known is not None:
+            return await asyncio.shield(known)
+        while len(self._answers) >= _SHARED:
+            self._answers.pop(next(iter(self._answers)))
+        task = self._answers[ask.share] = asyncio.ensure_future(fetcher.fetch(ask))
+        return await asyncio.shield(task)
 
     def _account(self, host: Host[_Job], answer: Reply | Failure) -> None:
         """Remember what a host cost."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from typing import Final
+from urllib.parse import unquote
 
 from attrs import evolve, frozen
 
 from citecheck import urls
-from citecheck.links import guard, headers, judge
+from citecheck.links import fragments, guard, headers, judge, refresh, softpages, walls
+from citecheck.links.look import HTML_TYPES, Look
 from citecheck.links.policy import Policy
+from citecheck.links.softpages import Doubt
 from citecheck.links.trail import Trail, without_credentials
 from citecheck.model import Ask, Failure, FailureKind, Reason, Reply, Verdict, VerdictKind
 
@@ -33,9 +36,20 @@ class Want:
     body_limit: int = 0
     body_types: tuple[str, ...] = ()
 
-    def ask(self, url: str, headers: tuple[tuple[str, str], ...]) -> Ask:
+    def ask(self, url: str, sent: tuple[tuple[str, str], ...] = (), share: str = "") -> Ask:
         """Return the question for one address."""
-        return Ask(url=url, headers=headers, body_limit=self.body_limit, body_types=self.body_types)
+        return Ask(
+            url=url,
+            headers=sent,
+            body_limit=self.body_limit,
+            body_types=self.body_types,
+            share=share,
+        )
+
+
+# Enough of a page to judge it, and enough to find a place in it.
+_PAGE: Final = Want(body_limit=262_144, body_types=HTML_TYPES)
+_PAGE_WITH_PLACES: Final = Want(body_limit=5_000_000, body_types=HTML_TYPES)
 
 
 def check_link(url: str, policy: Policy) -> Steps:
@@ -56,10 +70,27 @@ def check_link(url: str, policy: Policy) -> Steps:
     target = admit(url, trail, policy)
     if isinstance(target, Verdict):
         return target
-    found = yield from follow(target, trail, policy, Want())
-    if isinstance(found, Verdict):
-        return found
-    return _judge(found, trail)
+    want = _PAGE_WITH_PLACES if target.fragment else _PAGE
+    asked = target
+    while True:
+        reply = yield from follow(target, trail, policy, want)
+        if isinstance(reply, Verdict):
+            return reply
+        look = Look(reply) if reply.body else None
+        wall = walls.bot_wall(reply, look)
+        if wall:
+            return trail.conclude(VerdictKind.REVIEW, Reason.BOT_WALL, wall)
+        verdict, reason = judge.by_status(reply.status)
+        if verdict is not VerdictKind.OK:
+            return trail.conclude(verdict, reason, f"status {reply.status}")
+        further = refresh.target(reply, look)
+        if further is None:
+            return (yield from _judge_page(asked, reply, look, trail))
+        trail.refresh()
+        step = _admit_hop(further, trail, policy)
+        if isinstance(step, Verdict):
+            return step
+        target = step
 
 
 def admit(url: str, trail: Trail, policy: Policy) -> urls.Url | Verdict:
@@ -81,10 +112,12 @@ def follow(
 ) -> Generator[Ask, Answer, Reply | Verdict]:
     """Follow redirects to the reply at the end of the chain, or to what ends it early."""
     address, authorization = without_credentials(target)
-    asked: set[tuple[str, str]] = set()
     while True:
         cookies = trail.cookies_for(target.host)
-        asked.add((address, cookies))
+        if (address, cookies) in trail.asked:
+            return trail.conclude(_BROKEN, Reason.REDIRECT_LOOP, f"comes back to {address}")
+        trail.asked.add((address, cookies))
+        trail.place = target
         sent = (("Authorization", authorization),) if authorization else ()
         if cookies:
             sent = (*sent, ("Cookie", cookies))
@@ -100,11 +133,9 @@ def follow(
         step = _next_hop(answer, trail, policy)
         if isinstance(step, Verdict):
             return step
-        next_address, user = without_credentials(step)
+        address, user = without_credentials(step)
         authorization = user or (authorization if step.host == target.host else "")
-        target, address = step, next_address
-        if (address, trail.cookies_for(target.host)) in asked:
-            return trail.conclude(_BROKEN, Reason.REDIRECT_LOOP, f"comes back to {address}")
+        target = step
 
 
 def _ask(ask: Ask, trail: Trail, policy: Policy) -> Generator[Ask, Answer, Answer]:
@@ -114,7 +145,7 @@ def _ask(ask: Ask, trail: Trail, policy: Policy) -> Generator[Ask, Answer, Answe
     while last is not None:
         trail.note(last)
         wait = policy.wait_before_retry(last, tries)
-        if wait is None:
+        if wait is None or _is_wall(last):
             break
         answer = yield evolve(ask, wait=wait)
         if answer is None:
@@ -124,6 +155,12 @@ def _ask(ask: Ask, trail: Trail, policy: Policy) -> Generator[Ask, Answer, Answe
     if tries > 1:
         trail.evidence.append(f"asked {tries} times")
     return last
+
+
+def _is_wall(answer: Reply | Failure) -> bool:
+    if isinstance(answer, Failure):
+        return False
+    return bool(walls.bot_wall(answer, Look(answer) if answer.body else None))
 
 
 def _failed(failure: Failure, trail: Trail) -> Verdict:
@@ -136,10 +173,6 @@ def _failed(failure: Failure, trail: Trail) -> Verdict:
 
 def _next_hop(reply: Reply, trail: Trail, policy: Policy) -> urls.Url | Verdict:
     """Return where a redirect leads, or the verdict where it leads nowhere."""
-    if len(trail.hops) > policy.max_redirects:
-        return trail.conclude(
-            _BROKEN, Reason.TOO_MANY_REDIRECTS, f"more than {policy.max_redirects} redirects"
-        )
     location = headers.location(reply)
     if not location:
         return trail.conclude(
@@ -149,6 +182,15 @@ def _next_hop(reply: Reply, trail: Trail, policy: Policy) -> urls.Url | Verdict:
     target = urls.parse(resolved) if resolved else None
     if target is None:
         return trail.conclude(_BROKEN, Reason.BAD_REDIRECT, f"Location {location[:200]!r}")
+    return _admit_hop(target, trail, policy)
+
+
+def _admit_hop(target: urls.Url, trail: Trail, policy: Policy) -> urls.Url | Verdict:
+    """Return the target of a redirect that may be followed, or the verdict on one that may not."""
+    if len(trail.hops) > policy.max_redirects:
+        return trail.conclude(
+            _BROKEN, Reason.TOO_MANY_REDIRECTS, f"more than {policy.max_redirects} redirects"
+        )
     if target.scheme not in urls.WEB_SCHEMES:
         return trail.conclude(_BROKEN, Reason.BAD_REDIRECT, f"leads to {target.scheme}:")
     if not policy.allow_private and guard.is_inside(target.host):
@@ -156,12 +198,75 @@ def _next_hop(reply: Reply, trail: Trail, policy: Policy) -> urls.Url | Verdict:
     return target
 
 
-def _judge(reply: Reply, trail: Trail) -> Verdict:
-    """Return the verdict on the reply at the end of a chain."""
-    verdict, reason = judge.by_status(reply.status)
-    if verdict is not VerdictKind.OK:
-        return trail.conclude(verdict, reason, f"status {reply.status}")
-    before = trail.hops[:-1]
-    if before and all(hop.status in judge.PERMANENT for hop in before):
-        return trail.conclude(VerdictKind.MOVED, Reason.MOVED_PERMANENTLY)
-    return trail.conclude(verdict, reason)
+def _judge_page(
+    asked: urls.Url, reply: Reply, look: Look | None, trail: Trail
+) -> Generator[Ask, Answer, Verdict]:
+    """Return the verdict on a page that answered well, asking its site once more where in doubt."""
+    place = trail.place or asked
+    found = _disguised(asked, place, look)
+    if found is not None:
+        return trail.conclude(*found)
+    is_empty = not reply.truncated and headers.media_type(reply.head) in HTML_TYPES[:2]
+    if look is not None or is_empty:
+        missing = yield from _missing(asked, place, look or Look(reply))
+        if missing:
+            return trail.conclude(_BROKEN, Reason.SOFT_404, missing)
+    if look is not None and asked.fragment:
+        lost = _lost_place(asked, place, look, trail)
+        if lost is not None:
+            return lost
+    moved = trail.permanent()
+    if moved is not None:
+        return trail.conclude(VerdictKind.MOVED, moved)
+    return trail.conclude(VerdictKind.OK, Reason.OK)
+
+
+def _disguised(
+    asked: urls.Url, place: urls.Url, look: Look | None
+) -> tuple[VerdictKind, Reason, str] | None:
+    """Return what a page is instead of what was cited, by where it is and what it shows."""
+    if look is not None:
+        why = walls.parked(asked, place, look)
+        if why:
+            return _BROKEN, Reason.PARKED, why
+    if place is asked:
+        return None
+    why = walls.login_wall(asked, place, look)
+    if why:
+        return VerdictKind.REVIEW, Reason.LOGIN, why
+    why = softpages.missing_address(asked, place)
+    if why:
+        return _BROKEN, Reason.SOFT_404, why
+    why = softpages.redirect_to_home(asked, place)
+    if why:
+        return _BROKEN, Reason.REDIRECT_TO_HOME, why
+    return None
+
+
+def _missing(asked: urls.Url, place: urls.Url, look: Look) -> Generator[Ask, Answer, str]:
+    """Return what shows that a page says "there is nothing here"; empty where it does not."""
+    doubt, why = softpages.doubt(asked, look)
+    if doubt is not Doubt.DOUBTFUL or softpages.is_home(place):
+        return why if doubt is Doubt.MISSING else ""
+    address, shape = softpages.probe(place)
+    answer = yield _PAGE.ask(address, share=shape)
+    if not isinstance(answer, Reply) or judge.by_status(answer.status) != judge.OK:
+        return ""  # the site tells what it has from what it has not
+    return why if softpages.is_same_page(look, Look(answer)) else ""
+
+
+def _lost_place(asked: urls.Url, place: urls.Url, look: Look, trail: Trail) -> Verdict | None:
+    """Return the verdict on a link whose page lacks the place that it points to."""
+    wanted = fragments.parse(asked.fragment)
+    if place.fragment not in {"", asked.fragment}:
+        return None  # a redirect points elsewhere, and browsers follow it
+    reason, lost = Reason.FRAGMENT_MISSING, ""
+    if wanted.element and not fragments.has_element(look, wanted.element):
+        lost = f"no element has the id {unquote(wanted.element)!r}"
+    elif wanted.texts and not any(fragments.has_text(look, text) for text in wanted.texts):
+        reason, lost = Reason.TEXT_MISSING, f"the text {wanted.texts[0].start!r} is not on the page"
+    if not lost:
+        return None
+    if look.is_shell or look.truncated:
+        return trail.conclude(VerdictKind.REVIEW, Reason.UNSURE, f"{lost}, as far as it was seen")
+    return trail.conclude(_BROKEN, reason, lost)

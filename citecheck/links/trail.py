@@ -9,6 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from citecheck import urls
 from citecheck.links import headers
+from citecheck.links.judge import PERMANENT
 from citecheck.model import Failure, Hop, Reason, Reply, Verdict, VerdictKind
 
 _MAX_COOKIES: Final = 50
@@ -19,15 +20,26 @@ class Trail:
 
     Args:
         url: The link.
+
+    Attributes:
+        hops: The addresses asked, with what they answered.
+        asked: The addresses asked, each with the cookies that were sent.
+        place: Where the chain has come to.
+        evidence: What was seen.
     """
 
-    __slots__ = ("_cookies", "_last", "_seconds", "_url", "evidence", "hops")
+    __slots__ = (
+        "_cookies", "_last", "_refreshes", "_seconds", "_url", "asked", "evidence", "hops", "place",
+    )  # fmt: skip
 
     def __init__(self, url: str) -> None:
         self.hops: list[Hop] = []
         self.evidence: list[str] = []
+        self.asked: set[tuple[str, str]] = set()
+        self.place: urls.Url | None = None
         self._url = url
         self._seconds = 0.0
+        self._refreshes: set[int] = set()
         self._cookies: dict[str, dict[str, str]] | None = None
         self._last: Reply | Failure | None = None
 
@@ -40,6 +52,19 @@ class Trail:
         """Record the last word of an address, with the cookies that it sets."""
         status = answer.status if isinstance(answer, Reply) else 0
         self.hops.append(Hop(url=answer.url, status=status))
+
+    def refresh(self) -> None:
+        """Record that the last page sends its reader on."""
+        self._refreshes.add(len(self.hops) - 1)
+
+    def permanent(self) -> Reason | None:
+        """Return the reason to update the address; None where it should stay as it is."""
+        on_the_way = range(len(self.hops) - 1)
+        if not on_the_way or not all(
+            self.hops[n].status in PERMANENT or n in self._refreshes for n in on_the_way
+        ):
+            return None
+        return Reason.META_REFRESH if self._refreshes else Reason.MOVED_PERMANENTLY
 
     def take_cookies(self, reply: Reply, host: str) -> None:
         """Keep the cookies that a reply sets, for later hops of this chain (RFC 6265).

@@ -12,7 +12,12 @@ from collections import Counter
 PAGE = (
     "<!doctype html><html lang=en><head><title>Harbour bridge reopens</title></head><body>"
     "<h1>Harbour bridge reopens</h1><p id=first>The harbour bridge reopened on Monday after "
-    "repairs that took eleven months, the port authority said in a statement.</p></body></html>"
+    "repairs that took eleven months, the port authority said in a statement. Engineers replaced "
+    "forty of the two hundred cables and repainted both towers. Ferries that had carried "
+    "commuters since last winter made their final crossings on Sunday night. The toll stays "
+    "suspended until the end of the year, and the western footpath opens in March, once its "
+    "railings have been raised. Some residents of the old quarter had asked for a later date, "
+    "because the detour had kept lorries away from their streets.</p></body></html>"
 )
 
 

@@ -241,15 +241,19 @@ async def test_the_guard_refuses_hosts_inside(server, settings, anyio_backend, h
     assert not server.requests
 
 
+def open_files():
+    return len(list(_OPEN.iterdir()))
+
+
 @pytest.mark.skipif(not _OPEN.is_dir(), reason="counts what /proc shows")
 async def test_sockets_are_closed(server, settings, anyio_backend):
-    before = len(list(_OPEN.iterdir()))
+    before = open_files()
     found = make_fetcher(settings)
     server.routes["/a"] = [behaviour.reset, reply(), behaviour.endless, b"?"]
     for _ in range(8):
         await found.fetch(Ask(url=f"{server.url}/a"))
     await found.aclose()
-    assert len(list(_OPEN.iterdir())) <= before + 3  # server threads still closing
+    assert open_files() <= before + 3  # server threads still closing
 
 
 async def test_closing_twice_is_no_trouble(settings, anyio_backend):

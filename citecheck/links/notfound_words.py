@@ -1,0 +1,186 @@
+"""How pages say "there is nothing here", by language; matched in lower case.
+
+``NAMES`` are whole titles or headings, or whole parts of them between separators.  ``SENTENCES``
+may stand anywhere in a short text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PAGE_EN = r"(?:page|file|article|story|content|document|post|url|link|resource|item|video|address)"
+_GONE_EN = (
+    r"(?:(?:was |were |is |could |can |has |have |had )?(?:not|n[o']t been|no longer|cannot"
+    r"|can't) "
+    r"(?:be )?(?:found|located|available|displayed|exist|here)|not found|missing|unavailable"
+    r"|(?:does|do)(?: not|n't) exist|(?:no longer|doesn't|don't) exists?|isn't available"
+    r"|is(?: no longer|n't| not) (?:available|here|there)|couldn't be found|can't be found"
+    r"|could not be found|wasn't found|has been (?:removed|deleted|moved)|has moved|expired)"
+)
+
+_NAMES: Final = (
+    # any language
+    (
+        r"(?:http )?(?:error |erreur |fehler |errore |erro |código |code |ошибка |помилка )?404"
+        r"(?: error| page| fehler)?"
+    ),
+    r"(?:http )?(?:error )?40[4-] ?(?:error)?[\s:!.,–—-]*(?:the )?(?:" + _PAGE_EN + r" )?not"
+    r" found",
+    r"(?:http )?(?:error )?410[\s:!.,–—-]*gone",
+    # English
+    (
+        rf"(?:error|oops|sorry|whoops|uh[- ]?oh"
+        rf"|hmm)?[\s:!.,…–—-]*(?:404[\s:!.,–—-]*)?(?:(?:this|the|that|your"
+        rf"|requested) )*(?:requested )?{_PAGE_EN}(?: you(?: are|'re|'ve| have)?"
+        rf" (?:requested|looking"
+        rf" for|were looking for))? {_GONE_EN}(?:[\s:!.,–—-]*404)?"
+    ),
+    (
+        rf"(?:we )?(?:could not|couldn't|can't|cannot) find (?:that|this|the|your)"
+        rf" (?:requested )?"
+        rf"{_PAGE_EN}(?: you(?:'re| are| were) looking for)?"
+    ),
+    r"nothing (?:was )?found(?: here)?",
+    r"not found",
+    r"(?:broken|dead|bad) link",
+    # German
+    (
+        r"(?:fehler|hoppla|ups|oje|entschuldigung)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:die "
+        r"|diese |der |dieser"
+        r" )?(?:angeforderte |gewünschte |gesuchte )?(?:seite|artikel|beitrag|datei|inhalt)"
+        r"(?: wurde| konnte| ist| existiert)?(?: leider)? (?:nicht (?:gefunden(?: werden)?"
+        r"|verfügbar|mehr"
+        r" verfügbar|vorhanden)|existiert nicht(?: mehr)?|nicht mehr verfügbar|nicht)"
+    ),
+    # French
+    (
+        r"(?:erreur|oups|désolé)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:la |cette |le |l'|cet"
+        r" )?(?:page|article|fichier"
+        r"|contenu|document)(?: demandée?| recherchée?)?(?: est| n'a(?: pas)?| n’a(?: pas)?|"
+        r" n'est| n’est)?"
+        r"(?: pas)?(?: été)? ?(?:introuvable|inexistante?|non trouvée?|trouvée?|n[’']existe"
+        r" (?:pas|plus)"
+        r"|plus disponible|pas disponible|indisponible)"
+    ),
+    # Spanish
+    (
+        r"(?:error|ups|lo sentimos)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:la |esta |el |este"
+        r" )?(?:página|artículo|archivo"
+        r"|contenido|noticia)(?: solicitada| que buscas?)?(?: no)?(?: ha sido| fue| se ha| se)?"
+        r" ?(?:no )?(?:encontrad[ao]|existe|disponible|encuentra|inexistente|eliminad[ao])"
+    ),
+    # Italian
+    (
+        r"(?:errore|ops|oops)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:la |questa |il "
+        r"|l')?(?:pagina|articolo|file|contenuto)"
+        r"(?: richiesta| richiesto)?(?: non)?(?: è stata| è stato| è)? ?(?:trovat[ao]|esiste"
+        r"|disponibile"
+        r"|inesistente|rimoss[ao])(?: più)?"
+    ),
+    # Portuguese
+    (
+        r"(?:erro|ops|desculpe)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:a |esta |o )?(?:página"
+        r"|artigo|arquivo|conteúdo"
+        r"|ficheiro)(?: solicitada| que procura)?(?: não)?(?: foi| está)? ?(?:encontrad[ao]"
+        r"|existe"
+        r"|disponível|inexistente|removid[ao])(?: mais)?"
+    ),
+    # Russian
+    (
+        r"(?:ошибка)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:запрашиваемая |запрошенная |такая "
+        r"|такой |эта |данная )?"
+        r"(?:страница|страницы|статья|материал|документ|файл)(?: больше)? (?:не (?:найден[аоы]?"
+        r"|существует|нашлась)|нет|удал[её]н[ао]?|недоступ(?:ен|на))"
+    ),
+    r"ничего не найдено",
+    # Ukrainian
+    (
+        r"(?:помилка)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:запитувана |запитану |така |такої "
+        r"|ця )?(?:сторінк[ауи]"
+        r"|статт[яюі]|матеріал|документ|файл)(?: більше)? (?:не (?:знайден[оаі]?|існує)|немає"
+        r"|видален[ао]|недоступн[аийо]+)"
+    ),
+    # Chinese
+    (
+        r"(?:抱歉|对不起|對不起|很抱歉)?[\s,,!!。:]*(?:404)?[\s,,!!。:]*(?:您|你)?(?:要|所)?(?:访问|訪問|请求|請求|查找"
+        r"|浏览|瀏覽)?的?(?:页面|頁面|网页|網頁|文章|内容|內容)(?:未找到|不存在|找不到|没有找到|沒有找到"
+        r"|已(?:被)?(?:删除|刪除|移除)|无法找到|無法找到)(?:了)?"
+    ),
+    r"(?:找不到|未找到|没有找到|沒有找到|无法找到)(?:该|該|此|您要的|您访问的)?(?:页面|頁面|网页|網頁|文章|内容|內容)",
+    # Japanese
+    (
+        r"(?:404)?[\s::]*(?:お探しの|ご指定の|指定された|該当の|この)?(?:ページ|記事|ファイル|コンテンツ)[がはを]?(?:存在しません"
+        r"|見つかりません(?:でした)?|見つかりませんでした|ございません|ありません|削除されました|表示できません)"
+    ),
+)
+
+_SENTENCES: Final = (
+    (
+        rf"\b{_PAGE_EN} (?:that )?you(?:'re| are|'ve| have|’re|’ve| were)? (?:requested"
+        rf"|request|looking for"
+        r"|trying to (?:reach|access|view|find)|tried to (?:reach|access|view)|followed"
+        r"|clicked)[^.!?]{0,60}"
+        r"(?:not found|(?:could|can)(?: ?not|n't|n’t) be (?:found|located|displayed)|does(?:"
+        r" not|n't|n’t)"
+        r" exist|no longer|(?:was|has been|been|is|were) (?:removed|deleted|moved|gone|missing"
+        r"|unavailable)|not (?:available|exist|here)|isn[’']t (?:available|here)|might have"
+        r"|may have)"
+    ),
+    (
+        rf"\b(?:this|that|the|requested) (?:requested )?{_PAGE_EN} (?:does(?: not|n't|n’t)"
+        rf" exist|(?:is|has) no longer"
+        r"|no longer exists|(?:could|can)(?: ?not|n't|n’t) be found|was not found|cannot be found"
+        r"|has been (?:removed|deleted|taken down)|isn[’']t available)"
+    ),
+    (
+        rf"\bwe (?:couldn[’']t|could not|can[’']t|cannot|can not|were unable to|are unable"
+        rf" to) (?:find|locate)"
+        rf" (?:the|that|this|your|any)\b[^.!?]{{0,30}}\b{_PAGE_EN}"
+    ),
+    rf"\bno such {_PAGE_EN}",
+    r"\bthe requested (?:url|address) [^.!?]{0,200}was not found",
+    (
+        r"\b(?:die|diese|der|dieser) (?:von ihnen )?(?:angeforderte|gewünschte|gesuchte"
+        r"|aufgerufene|angefragte)?r? ?"
+        r"(?:seite|artikel|beitrag|inhalt)[^.!?]{0,60}(?:nicht gefunden|existiert nicht"
+        r"|nicht (?:mehr )?"
+        r"(?:verfügbar|vorhanden)|gibt es nicht)"
+    ),
+    (
+        r"\b(?:la|cette|le|l[’']) ?(?:page|article|contenu"
+        r"|document)[^.!?]{0,60}(?:n[’']existe (?:pas|plus)"
+        r"|introuvable|n[’']a pas été trouvée?|n[’']est (?:plus|pas) disponible|a été supprimée?)"
+    ),
+    (
+        r"\b(?:la|esta|el|este) (?:página|artículo|contenido|noticia)[^.!?]{0,60}(?:no"
+        r" existe|no se encuentra"
+        r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible|ha sido eliminad[oa]|no"
+        r" fue encontrad[oa])"
+    ),
+    (
+        r"\b(?:la|questa|il|l[’']) ?(?:pagina|articolo|contenuto)[^.!?]{0,60}(?:non esiste"
+        r"|non è (?:stat[oa]"
+        r" trovat[oa]|(?:più )?disponibile)|non trovat[oa]|è stat[oa] rimoss[oa])"
+    ),
+    (
+        r"\b(?:a|esta|o|este) (?:página|artigo|conteúdo|matéria)[^.!?]{0,60}(?:não existe"
+        r"|não foi encontrad[oa]"
+        r"|não está (?:mais )?disponível|foi removid[oa])"
+    ),
+    (
+        r"\b(?:страница|страницы|статья|материал|документ)\b[^.!?]{0,60}(?:не найден[аоы]?"
+        r"|не существует|удал[её]н[ао]?"
+        r"|больше нет|была перемещена)"
+    ),
+    (
+        r"\b(?:сторінк[ауи]|статт[яюі]|матеріал|документ)\b[^.!?]{0,60}(?:не знайден[оаі]?"
+        r"|не існує|видален[оаі]?"
+        r"|більше немає)"
+    ),
+    r"(?:页面|頁面|网页|網頁|文章|内容|內容)[^。!?]{0,20}(?:不存在|未找到|找不到|没有找到|沒有找到|已(?:被)?(?:删除|刪除|移除))",
+    r"(?:ページ|記事|コンテンツ)[^。]{0,30}(?:見つかりません|存在しません|削除され|移動した可能性|ございません)",
+)
+
+NAMES: Final = re.compile("|".join(f"(?:{name})" for name in _NAMES))
+SENTENCES: Final = re.compile("|".join(_SENTENCES))

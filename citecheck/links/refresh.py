@@ -1,0 +1,44 @@
+"""Redirects that stand in the page or in a ``Refresh`` header instead of a status code."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from citecheck import urls
+from citecheck.links import headers
+from citecheck.links.look import Look
+from citecheck.model import Reply
+
+# Seconds beyond which a refresh keeps a page up to date and leads nowhere.
+_LONGEST: Final = 60
+# HTML standard, "shared declarative refresh steps".
+_REFRESH: Final = re.compile(
+    r"\s*(\d*)(?:\.[\d.]*)?\s*(?:[;,]|\s)\s*(?:url\s*=\s*)?(?:\"([^\"]*).*|'([^']*).*|(.*))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def target(reply: Reply, look: Look | None) -> urls.Url | None:
+    """Return where a page sends its reader after a short while; None for nowhere."""
+    wishes = [headers.field(reply, b"refresh")]
+    if look is not None and b"refresh" in look.raw.lower():
+        wishes += [
+            meta.get("content", "")
+            for meta in look.metas
+            if meta.get("http-equiv", "").lower() == "refresh"
+        ]
+    for wish in wishes:
+        found = _REFRESH.fullmatch(wish)
+        if not found or int(found[1][:6] or 0) > _LONGEST:
+            continue
+        href = (found[2] or found[3] or found[4] or "").strip()
+        where = urls.resolve(href, reply.url) if href else None
+        parts = urls.parse(where) if where else None
+        if parts and parts.scheme in urls.WEB_SCHEMES and not _same(parts.href, reply.url):
+            return parts
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return one.partition("#")[0] == other.partition("#")[0]

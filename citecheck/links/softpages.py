@@ -1,0 +1,177 @@
+"""Pages that answer 200 and are not what was cited: soft 404s, redirects to the home page.
+
+Precision comes first: an article about missing pages, a short real page, a redirect between two
+home pages and a page made by scripts are what they are.  Where the signs are not enough, the flow
+asks the same site for an address that cannot exist, and :func:`is_same_page` compares (the method
+of Bar-Yossef et al., "Sic transit gloria telae", WWW 2004).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from enum import Enum, auto
+from typing import Final
+
+from citecheck import urls
+from citecheck.links.look import Look
+from citecheck.links.notfound_words import NAMES, SENTENCES
+from citecheck.links.walls import title_parts
+
+# Visible characters below which a page is short: a notice, not an article.
+_SHORT: Final = 1200
+# Below which the same site is asked for an address that cannot exist.
+_DOUBTFUL: Final = 500
+
+_HOME: Final = re.compile(
+    r"/?(?:(?:index|default|home|main|start|welcome)(?:\.(?:html?|php|aspx?|jsp|do|cfm))?/?)?",
+    re.IGNORECASE,
+)
+_LOCALE: Final = re.compile(
+    r"/(?:[a-z]{2}[-_][a-z]{2,4}|ar|au|az|be|bg|ca|ch|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|gb|he|hi|hr"
+    r"|hu|hy|id|in|is|it|ja|jp|ka|kk|ko|lt|lv|mk|nl|nb|no|nz|pl|pt|ro|ru|sk|sl|sq|sr|sv|th|tr|ua|uk"
+    r"|us|vi|zh)(?=/|$)",
+    re.IGNORECASE,
+)
+_MISSING_PATH: Final = re.compile(
+    r"(?:^|[/._-])(?:404|410|not[-_]?found|page[-_]?not[-_]?found|notfound|page[-_]?missing|no[-_]page"
+    r"|error[-_]?404|404[-_]?error|errorpage|page-?introuvable|nicht-?gefunden|no-?encontrad[ao]"
+    r"|pagina-?non-?trovata)(?:[/._-]|$)",
+    re.IGNORECASE,
+)
+_ABOUT: Final = re.compile(
+    r"40[4-9]|410|not.?found|missing|error|dead|broken|lost|removed|vanish", re.I
+)
+_WORDS: Final = re.compile(r"\w+")
+_PROBE: Final = "citecheck-asks-for-no-such-page"
+
+
+class Doubt(Enum):
+    """What a page is taken for before the site was asked about addresses that do not exist."""
+
+    NONE = auto()
+    DOUBTFUL = auto()
+    MISSING = auto()
+
+
+def is_home(url: urls.Url) -> bool:
+    """Return whether an address is the home page of its site, or of one of its languages."""
+    path = _LOCALE.sub("", url.path, count=1)
+    return _HOME.fullmatch(path) is not None and not _names_a_page(url)
+
+
+def _names_a_page(url: urls.Url) -> bool:
+    """Return whether the query or a hash route of a home address names a page (``/?p=123``)."""
+    kept = [
+        pair
+        for pair in url.query.split("&")
+        if pair and pair.partition("=")[0] not in urls.tracking_parameters(url.href)
+    ]
+    named = any(re.search(r"\d{2}|[\w-]{12}|/", pair.partition("=")[2]) for pair in kept)
+    return named or url.fragment.startswith(("/", "!"))
+
+
+def redirect_to_home(asked: urls.Url, final: urls.Url) -> str:
+    """Return what shows that a deep address leads to a home page; empty for nothing."""
+    if (
+        is_home(asked)
+        or not is_home(final)
+        or final.query
+        or final.fragment not in {"", asked.fragment}
+    ):
+        return ""
+    if _site(asked) != _site(final) and not _is_deep(asked):
+        return ""  # a short address on another host may well stand for a home page
+    return f"redirects to the home page {final.href}"
+
+
+def _site(url: urls.Url) -> str:
+    return urls.registrable_domain(url.host) or url.host
+
+
+def _is_deep(url: urls.Url) -> bool:
+    segments = [segment for segment in url.path.split("/") if segment]
+    return len(segments) >= 2 or any(len(segment) > 20 for segment in segments)
+
+
+def missing_address(asked: urls.Url, final: urls.Url) -> str:
+    """Return what shows that a link was led to an address such as ``/404``; empty for nothing."""
+    led = asked.path != final.path and not _MISSING_PATH.search(asked.path)
+    return f"redirects to {final.path}" if led and _MISSING_PATH.search(final.path) else ""
+
+
+def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
+    """Return what a page that answered 200 is taken for by its words, and why."""
+    text, title = look.text, look.title
+    if not text and not title and not look.has_scripts and not look.has_pictures:
+        return Doubt.MISSING, "the page is empty"
+    about = _ABOUT.search(f"{asked.path}?{asked.query}") is not None
+    in_title = any(NAMES.fullmatch(part) for part in title_parts(title)) if title else False
+    in_heading = any(NAMES.fullmatch(_bare(heading)) for heading in look.headings)
+    short = len(text) < _SHORT
+    if in_title or in_heading:
+        said = title if in_title else next(h for h in look.headings if NAMES.fullmatch(_bare(h)))
+        why = f"the page is headed {said!r}"
+        sure = not about and ((in_title and in_heading) or short)
+        return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
+    if short:
+        sentence = SENTENCES.search(text[:_SHORT].lower())
+        if sentence:
+            why = f"the page says {sentence[0]!r}"
+            sure = not about and len(text) < _DOUBTFUL
+            return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
+    if _points_home(asked, look) or (len(text) < _DOUBTFUL and not look.is_shell):
+        return Doubt.DOUBTFUL, "the site gives the same page for an address that cannot exist"
+    return Doubt.NONE, ""
+
+
+def _bare(heading: str) -> str:
+    return heading.lower().strip(" \t.!…:;,-–—")
+
+
+def _points_home(asked: urls.Url, look: Look) -> bool:
+    """Return whether a deep address gives a page that calls itself the home page."""
+    if is_home(asked):
+        return False
+    for meta in look.metas:
+        if meta.get("rel", "").lower() == "canonical":
+            target = urls.parse(urls.resolve(meta.get("href", ""), asked.href) or "")
+            return target is not None and is_home(target)
+    return False
+
+
+def probe(url: urls.Url) -> tuple[str, str]:
+    """Return an address of the same site that cannot exist, and the shape that it stands for.
+
+    It differs in the last segment only; one for all addresses of the same directory depth, first
+    segment and file type tells how the site answers them.
+    """
+    segments = url.path.split("/")
+    last = segments[-1] or (segments[-2] if len(segments) > 2 else "")
+    stem, dot, suffix = last.rpartition(".")
+    ending = f".{suffix}" if dot and stem and suffix.isalnum() and len(suffix) <= 5 else ""
+    slash = "/" if len(segments) > 2 and not segments[-1] else ""
+    directory = segments[1 : -2 if slash else -1]
+    port = f":{url.port}" if url.port else ""
+    path = "/".join(["", *directory, f"{_PROBE}{ending}{slash}"])
+    origin = f"{url.scheme}://{url.host}{port}"
+    shape = f"{origin} {directory[:1]} {len(directory)} {ending}{slash}"
+    return f"{origin}{path}", shape
+
+
+def is_same_page(look: Look, other: Look) -> bool:
+    """Return whether two pages of a site are one page, apart from words of the address.
+
+    Pages that scripts make are never taken for the same: what they show is not seen here.
+    """
+    if look.is_shell or other.is_shell:
+        return False
+    mine, theirs = _bag(look), _bag(other)
+    both = sum((mine & theirs).values())
+    either = sum((mine | theirs).values())
+    return either > 0 and both / either >= 0.9
+
+
+def _bag(look: Look) -> Counter[str]:
+    words = _WORDS.findall(f"{look.title} {look.text}".lower())
+    return Counter(word for word in words if not word.isdigit())

@@ -1,0 +1,194 @@
+"""Pages that stand between a program and what was asked for: challenges, logins, parked domains.
+
+Each sign is a header, a mark in the page's source or a title that only such pages carry.  Marks
+in the source count on short pages only: articles write about these services, too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from citecheck import urls
+from citecheck.links.look import Look
+from citecheck.model import Reply
+
+# Text of a page beyond this many characters is no wall.
+_WALL_TEXT: Final = 1500
+
+_WALL_HEADER: Final = re.compile(
+    rb"^(?:cf-mitigated[ \t]*:[^\r\n]*(?:challenge|block)"
+    rb"|x-amzn-waf-action[ \t]*:[^\r\n]*(?:challenge|captcha)"
+    rb"|x-vercel-mitigated[ \t]*:[^\r\n]*(?:challenge|deny)"
+    rb"|x-sucuri-block[ \t]*:|x-datadome-cid[ \t]*:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WALL_MARKS: Final = (
+    (
+        re.compile(rb"_cf_chl_opt|cf-browser-verification|cf_captcha_kind|cf-challenge"),
+        "Cloudflare",
+    ),
+    (re.compile(rb"captcha-delivery\.com|geo\.captcha"), "DataDome"),
+    (re.compile(rb"px-captcha|_pxcaptcha|captcha\.px-cdn"), "HUMAN"),
+    (re.compile(rb"_incapsula_resource|incapsula incident id"), "Imperva"),
+    (re.compile(rb"awswafcookiedomainlist|awswaf\.com|gokuprops"), "AWS WAF"),
+    (re.compile(rb"anubis_challenge|/\.within\.website/x/cmd/anubis"), "Anubis"),
+    (re.compile(rb"sucuri_cloudproxy|sucuri website firewall"), "Sucuri"),
+    (re.compile(rb"ddos-guard/js-challenge|ddos-guard\.net|check\.ddos-guard"), "DDoS-Guard"),
+    (re.compile(rb"kpsdk|/149e9513-01fa-4fb0-aad4-566afd725d1b/"), "Kasada"),
+    (re.compile(rb"errors\.edgesuite\.net|sec-if-cpt-container|sec-cpt-if"), "Akamai"),
+    (re.compile(rb"captcha\.perfdrive\.com|shieldsquare"), "Radware"),
+    (re.compile(rb"showcaptcha|smartcaptcha"), "Yandex"),
+    (re.compile(rb"our systems have detected unusual traffic"), "Google"),
+    (re.compile(rb"the requested url was rejected\. please consult with your administrator"), "F5"),
+    (
+        re.compile(
+            rb"(?:id|class|data-sitekey)=[\"'][^\"']*(?:h-captcha|g-recaptcha|cf-turnstile)"
+        ),
+        "a captcha",
+    ),
+)
+_WALL_TITLES: Final = re.compile(
+    r"just a moment\W*|one moment,? please\W*|please wait\W*|attention required!?|"
+    r"(?:are you|you are) (?:a )?(?:human|robot|not a robot)\W*|(?:i'm|i am) not a robot|"
+    r"robot (?:check|challenge.*)|bot (?:check|verification|challenge|detection)|"
+    r"(?:human|bot|browser|visitor|security) (?:verification|check|challenge)\W*|"
+    r"verif(?:y|ying) (?:that )?(?:you are|you're|your are) (?:a )?(?:human|not a (?:ro)?bot)\W*|"
+    r"checking (?:if the site connection is secure|your browser.*)|"
+    r"making sure you(?:'re|’re| are) not a bot!?|client challenge|captcha(?: challenge)?|"
+    r"pardon our interruption\W*|access (?:to this page )?(?:has been )?denied\W*|"
+    r"access to this page has been denied.*|request unsuccessful\W*|you have been blocked|"
+    r"(?:vous avez été|zugriff) (?:bloqué|verweigert)|ddos-guard|un instant\W*|"
+    r"un momento\W*|nur einen moment\W*|einen moment\W*|один момент\W*|请稍候\W*|"
+    r"しばらくお待ちください\W*|вы не робот\W*|ой!|проверка браузера\W*|安全验证",
+)
+
+_LOGIN_PATH: Final = re.compile(
+    r"(?:^|[/._-])(?:log-?in|sign-?in|signon|sso|auth|authorize|authenticate|oauth2?|saml2?"
+    r"|wp-login|account/login|identity|anmelden|anmeldung|connexion|iniciar-sesion|acceso|entrar"
+    r"|login_form|checkpoint|idp|cas/login)(?:[/._?-]|$)",
+    re.IGNORECASE,
+)
+_LOGIN_HOST: Final = re.compile(
+    r"(?:^|\.)(?:log-?in|sign-?in|sso|auth|accounts?|idp|id|identity)\."
+)
+_LOGIN_TITLE: Final = re.compile(
+    r"(?:please )?(?:log|sign) ?[io]n(?: (?:to|or|required|page|with|-).*)?|(?:member|user|account)"
+    r" (?:log|sign)[ -]?in|anmelden|anmeldung|einloggen|(?:se )?connecter|connexion|iniciar sesión"
+    r"|inicia sesión|acceder|accedi|accesso|iniciar sessão|fazer login|entrar|вход|войти"
+    r"|авторизация|вхід|увійти|登录|登入|用户登录|ログイン|sign in required|login required",
+)
+
+# Hosts that sell or park domains, and marks of their pages.
+_MARKET_HOSTS: Final = frozenset(
+    {
+        "above.com", "afternic.com", "atom.com", "bodis.com", "brandbucket.com", "dan.com",
+        "domainmarket.com", "domainnamesales.com", "dropcatch.com", "epik.com", "godaddy.com",
+        "hugedomains.com", "namebright.com", "namejet.com", "parkingcrew.net", "parklogic.com",
+        "perfectdomain.com", "porkbun.com", "sav.com", "saw.com", "searchhounds.com", "sedo.com",
+        "sedoparking.com", "skenzo.com", "squadhelp.com", "undeveloped.com", "uniregistry.com",
+        "voodoo.com",
+    }
+)  # fmt: skip
+_PARK_HOST: Final = re.compile(r"^ww(?:\d{1,3}|w\d{1,2})\.")
+_PARK_MARKS: Final = re.compile(
+    rb"sedoparking\.com|parkingcrew\.net|parking\.bodiscdn\.com|bodis\.com|parklogic\.com"
+    rb"|afternic\.com/forsale|dan\.com/buy-domain|hugedomains\.com/domain_profile"
+    rb"|sedo\.com/search/details|img1\.wsimg\.com/parking-lander|d38psrni17bvxu\.cloudfront\.net"
+    rb"|domainmarket\.com|above\.com/marketplace|parking\.namesilo|cashparking|parked-content"
+    rb"|window\.location\.href\s*=\s*[\"']/lander|data-adblockkey=|/px\.js\?ch="
+    rb"|parkingpage|park\.io|domain_?parking|godaddy\.com/forsale|cdn\.sedo\.com"
+)
+_FOR_SALE: Final = re.compile(
+    r"\b(?:this|the) (?:web ?site|domain)(?: name)?(?: [\w.-]+)? (?:is|may be|might be)"
+    r" (?:available )?(?:for sale|for purchase|parked|available)\b"
+    r"|\bbuy this (?:domain|website)\b|\bdomain(?: name)? (?:is )?for sale\b"
+    r"|\bthis domain(?: name)? (?:has expired|is parked|has been parked|was recently registered"
+    r"|has recently been (?:registered|listed)|is registered)\b"
+    r"|\bis (?:a )?parked(?: free)?(?:,| by| at| domain)|\bparked domain\b"
+    r"|\bdomain (?:ist )?(?:zu verkaufen|steht zum verkauf)|\bdiese domain (?:steht|ist|kann)\b"
+    r"[^.]{0,40}(?:verkauf|geparkt)|\bce (?:nom de )?domaine est (?:à vendre|en vente|expiré)"
+    r"|\beste dominio (?:está|se encuentra) (?:en venta|a la venta|a venda|à venda|aparcado)"
+    r"|\bquesto dominio è in vendita"
+    r"|\bдомен (?:продаётся|продается|припаркован|выставлен на продажу)"
+    r"|此域名(?:正在)?出售|このドメイン(?:は|を)[^。]{0,15}(?:販売|売り)",
+)
+_NAME_FOR_SALE: Final = re.compile(
+    r"\0\W{1,3}(?:is |domain )?(?:for sale|kaufen|à vendre|en venta)"
+)
+_RELATED: Final = re.compile(r"\brelated (?:searches|links)\b|\bsponsored listings\b")
+_SEPARATORS: Final = re.compile(r"\s+[-–—|·•»«:/~]+\s+|\s*[|»«]\s*|:\s+|\s+::\s+|\s*[_–—]\s*|｜")
+
+
+def title_parts(title: str) -> tuple[str, ...]:
+    """Return a title in lower case, whole and by its parts between separators."""
+    low = title.lower().strip()
+    return (low, *(part.strip() for part in _SEPARATORS.split(low) if part.strip()))
+
+
+def bot_wall(reply: Reply, look: Look | None) -> str:
+    """Return what shows that a reply is a challenge for programs; empty for none.
+
+    Args:
+        reply: The reply, of any status.
+        look: Its page; None where it has none.
+    """
+    header = _WALL_HEADER.search(reply.head)
+    if header:
+        return f"challenge: header {header[0].decode('latin-1')}"
+    if look is None or len(look.raw) > 400_000 or len(look.text) > _WALL_TEXT:
+        return ""
+    low = look.raw.lower()
+    for mark, service in _WALL_MARKS:
+        if mark.search(low) and (service != "a captcha" or len(look.text) < 400):
+            return f"challenge of {service} in the page"
+    for part in title_parts(look.title):
+        if _WALL_TITLES.fullmatch(part) and (reply.status != 200 or len(look.text) < 600):
+            return f"title {look.title!r}"
+    return ""
+
+
+def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
+    """Return what shows that a link was led to a login instead of its page; empty for none."""
+    moved = (asked.host, asked.path) != (final.host, final.path)
+    if not moved or _LOGIN_PATH.search(asked.path) or _LOGIN_HOST.search(f"{asked.host}."):
+        return ""
+    if _LOGIN_PATH.search(final.path):
+        return f"redirects to {final.host}{final.path}"
+    has_field = look is not None and any(meta.get("type") == "password" for meta in look.metas)
+    if _LOGIN_HOST.search(final.host) and (has_field or look is None):
+        return f"redirects to {final.host}"
+    if has_field and look is not None:
+        named = any(_LOGIN_TITLE.fullmatch(part) for part in title_parts(look.title))
+        if named or len(look.text) < 600:
+            return "redirects to a page that asks for a password"
+    return ""
+
+
+def parked(asked: urls.Url, final: urls.Url, look: Look) -> str:
+    """Return what shows that a domain is parked or for sale; empty for nothing."""
+    led = asked.host != final.host
+    if led and _is_market(final.host) and not _is_market(asked.host):
+        return f"redirects to {final.host}, which sells domains"
+    return _parked_page(final.host, look, led=led) if len(look.text) <= 3000 else ""
+
+
+def _parked_page(host: str, look: Look, *, led: bool) -> str:
+    text = look.text
+    low_text = f"{look.title} . {text}".lower()
+    name = urls.site_of(host)
+    on_sale = _FOR_SALE.search(low_text)
+    if on_sale and (len(text) < 1200 or name in low_text):
+        return f"says {on_sale[0]!r}"
+    if name in low_text and _NAME_FOR_SALE.search(low_text.replace(name, "\0")):
+        return f"{name} is offered for sale"
+    is_short = len(text) < 600 or _RELATED.search(low_text)
+    if is_short and _PARK_MARKS.search(look.raw.lower()):
+        return "a parking service in the page"
+    if led and is_short and _PARK_HOST.match(host):
+        return f"redirects to {host}, a parking host"
+    return ""
+
+
+def _is_market(host: str) -> bool:
+    return urls.registrable_domain(host) in _MARKET_HOSTS

@@ -1,0 +1,361 @@
+"""Pages that answer 200 and are not what was cited, and pages that only look so."""
+
+import pytest
+
+from tests.links.replay import NOT_FOUND, WORDS, html, page, redirect, run, verdict
+
+URL = "https://paper.example.com/2021/11/23/bridge-reopens.html"
+OK = ("ok", "ok")
+SOFT = ("broken", "soft-404")
+HOME = ("broken", "redirect-to-home")
+LOGIN = ("review", "login")
+PARKED = ("broken", "parked")
+WALL = ("review", "bot-wall")
+
+
+def seen(body, **more):
+    return verdict(URL, {URL: html(body)}, **more)
+
+
+def test_a_real_page_is_ok():
+    found, asks = run(URL, {URL: html(page())})
+    assert (found.verdict.value, len(asks)) == ("ok", 1)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404",
+        "Error 404",
+        "404 Not Found",
+        "404 - Page not found",
+        "Page not found",
+        "Page Not Found | The Paper",
+        "The Paper - Page not found",
+        "Oops! That page can’t be found.".replace("’", "'"),
+        "Sorry, this page isn't available",
+        "Article not found",
+        "This page does not exist",
+        "The page you requested could not be found",
+        "Seite nicht gefunden",
+        "Fehler 404",
+        "Diese Seite existiert nicht mehr",
+        "Page introuvable",
+        "Page non trouvée",
+        "Erreur 404",
+        "La page demandée est introuvable",
+        "Página no encontrada",
+        "Error 404 - Página no encontrada",
+        "Pagina non trovata",
+        "Errore 404",
+        "Página não encontrada",
+        "Erro 404",
+        "Страница не найдена",
+        "Ошибка 404",
+        "Ошибка 404. Страница не найдена",
+        "Такой страницы не существует",
+        "Сторінку не знайдено",
+        "Сторінка не знайдена",
+        "Помилка 404",
+        "页面不存在",
+        "您访问的页面不存在",
+        "找不到页面",
+        "頁面不存在",
+        "ページが見つかりません",
+        "お探しのページは見つかりませんでした",
+        "ページが存在しません",
+    ],
+)
+def test_titles_and_headings_that_say_so(title):
+    assert seen(page(title, "Try the search or go to our front page.")) == SOFT
+    heading = title.removesuffix(" | The Paper").removeprefix("The Paper - ")
+    assert seen(page("Welcome", "Try the search.", heading=heading)) == SOFT
+
+
+@pytest.mark.parametrize(
+    "title", ["The Paper: Page Not Found", "Seite nicht gefunden – Die Zeitung", "404 · Journal"]
+)
+def test_parts_of_titles_that_say_so(title):
+    assert seen(page(title, "Try the search.", heading="")) == SOFT
+
+
+def test_a_long_page_with_title_and_heading_that_say_so():
+    assert seen(page("Page not found", WORDS * 20)) == SOFT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sorry, the page you are looking for does not exist or has been moved.",
+        "We couldn't find the page you asked for.",
+        "The article you requested is no longer available.",
+        "This story has been removed.",
+        "The requested URL /2021/x was not found on this server.",
+        "Die angeforderte Seite konnte nicht gefunden werden.",
+        "La page que vous cherchez n'existe plus.",
+        "La página que busca no existe.",
+        "La pagina che cerchi non esiste.",
+        "A página que você procura não existe.",
+        "Запрашиваемая страница не существует или была удалена.",
+        "Сторінка, яку ви шукаєте, не існує.",
+        "抱歉,您访问的页面不存在。",
+        "お探しのページは削除されたか、移動した可能性があります。",
+    ],
+)
+def test_short_texts_that_say_so(text):
+    assert seen(page("The Paper", text, heading="")) == SOFT
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-16"])
+def test_legacy_encodings(encoding):
+    body = page("Страница не найдена", "Перейдите на главную страницу.")
+    assert verdict(URL, {URL: html(body, charset=encoding)}) == SOFT
+
+
+def test_encoding_named_in_the_page():
+    body = page("Страница не найдена", "Увы.", more='<meta charset="windows-1251">')
+    answer = {"status": 200, "head": b"Content-Type: text/html", "body": body.encode("cp1251")}
+    assert verdict(URL, {URL: answer}) == SOFT
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "text"),
+    [
+        ("/docs/status/404", "404 Not Found - HTTP | Docs", WORDS * 8),
+        ("/wiki/HTTP_404", "HTTP 404 - Encyclopedia", WORDS * 8),
+        ("/2020/best-404-pages", "The best 404 pages of the web", WORDS * 8),
+        ("/2020/page-not-found", "Page not found: a short history", WORDS * 8),
+        ("/2020/lost", "What to do when a page cannot be found", WORDS * 8),
+        ("/spec/3.1", "Specification 3.1", WORDS * 8 + " This section has been removed."),
+        ("/2021/vote", "Evidence not found, court says", WORDS * 4),
+        ("/2021/search", "Boy missing since Sunday not found, police say", WORDS * 4),
+        ("/2021/note", "Note", "The page was signed on Monday."),
+    ],
+)
+def test_pages_about_missing_pages_are_ok(path, title, text):
+    url = f"https://paper.example.com{path}"
+    assert verdict(url, {url: html(page(title, text))}) == OK
+
+
+def test_a_short_page_is_ok_where_the_site_knows_what_it_has_not():
+    found, asks = run(URL, {URL: html(page("Note", "The bridge is open."))})
+    assert found.verdict.value == "ok"
+    assert [ask.share != "" for ask in asks] == [False, True]
+    assert asks[1].url.startswith("https://paper.example.com/2021/11/23/")
+    assert asks[1].url.endswith(".html")
+
+
+def test_a_short_page_that_the_site_gives_for_everything_is_not_ok():
+    body = html(page("The Paper", "That story sailed away. Try our front page."))
+    assert verdict(URL, {}, default=body) == SOFT
+
+
+def test_a_short_page_unlike_the_one_for_missing_addresses_is_ok():
+    body = html(page("The Paper", "That story sailed away. Try our front page."))
+    assert verdict(URL, {URL: html(page("Note", "The bridge is open."))}, default=body) == OK
+
+
+def test_a_deep_address_that_calls_itself_home_is_compared():
+    front = html(page("The Paper", WORDS * 20, more='<link rel="canonical" href="/">'))
+    assert verdict(URL, {}, default=front) == SOFT
+    assert verdict(URL, {URL: front}) == OK
+
+
+def test_a_shell_filled_by_scripts_is_ok():
+    shell = (
+        "<!doctype html><title>App</title><div id=root></div>"
+        "<noscript>You need to enable JavaScript to run this app.</noscript>"
+        "<script src=/main.js></script>"
+    )
+    assert verdict(URL, {}, default=html(shell)) == OK
+
+
+@pytest.mark.parametrize("body", ["", " \n", "<html><body></body></html>", "<!-- nothing -->"])
+def test_empty_pages(body):
+    assert seen(body) == SOFT
+
+
+def test_an_empty_file_that_is_no_page_is_ok():
+    answer = {"status": 200, "head": b"Content-Type: text/plain", "body": b""}
+    assert verdict(URL, {URL: answer}) == OK
+
+
+def test_a_page_of_pictures_is_ok():
+    assert seen("<html><body><img src=chart.png></body></html>") == OK
+
+
+@pytest.mark.parametrize("target", ["/404", "/404.html", "/error/404?from=x", "/page-not-found"])
+def test_redirects_to_an_address_for_missing_pages(target):
+    full = f"https://paper.example.com{target}"
+    assert verdict(URL, {URL: redirect(target), full: html(page())}) == SOFT
+
+
+# --- redirects to the home page ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "final", "expected"),
+    [
+        ("https://a.example/2021/story", "https://a.example/", HOME),
+        ("https://a.example/2021/story", "https://www.a.example/index.html", HOME),
+        ("https://a.example/2021/story", "https://a.example/en/", HOME),
+        ("https://a.example/2021/story", "https://other.example.net/", HOME),
+        ("https://a.example/?p=1234", "https://a.example/", HOME),
+        ("http://a.example/", "https://a.example/", OK),
+        ("http://a.example/", "https://www.a.example/en", OK),
+        ("http://a.example/index.php", "https://a.example/", OK),
+        ("http://a.example/de", "https://a.example/", OK),
+        ("http://a.example/?utm_source=x", "https://a.example/", OK),
+        ("https://sho.rt/xyz", "https://a.example/", OK),
+        ("https://a.example/old", "https://a.example/2021/story", OK),
+        ("https://a.example/old/path", "https://a.example/#/new/path", OK),
+        ("https://a.example/old/path", "https://a.example/?id=2001", OK),
+    ],
+)
+def test_redirects_to_the_home_page(asked, final, expected):
+    assert (
+        verdict(asked, {asked: redirect(final), final.partition("#")[0]: html(page())}) == expected
+    )
+
+
+# --- logins, walls, parking -------------------------------------------------------------------
+
+
+def test_redirects_to_a_login():
+    final = "https://paper.example.com/login?next=/x"
+    form = page("Sign in", "<form><input type=password></form>")
+    assert verdict(URL, {URL: redirect(final), final: html(form)}) == LOGIN
+    other = "https://accounts.example.org/v2"
+    assert verdict(URL, {URL: redirect(other), other: html(form)}) == LOGIN
+    plain = "https://paper.example.com/welcome-back"
+    assert verdict(URL, {URL: redirect(plain), plain: html(form)}) == LOGIN
+
+
+def test_a_link_to_a_login_is_ok():
+    url = "https://paper.example.com/login"
+    form = page("Sign in", "<form><input type=password></form>")
+    assert verdict(url, {url: html(form)}) == OK
+
+
+def test_a_password_field_in_a_real_page_is_ok():
+    final = "https://paper.example.com/2021/bridge"
+    body = page("Bridge", WORDS * 10 + "<input type=password>")
+    assert verdict(URL, {URL: redirect(final), final: html(body)}) == OK
+
+
+@pytest.mark.parametrize("status", [200, 403, 429, 503])
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("Just a moment...", "Checking.", more="<script>window._cf_chl_opt={}</script>"),
+        page("Attention Required! | Cloudflare", "Sorry, you have been blocked"),
+        page("paper.example.com", "", more="<script src=https://ct.captcha-delivery.com/c.js>"),
+        page("Access to this page has been denied", "Press and hold", more="<div id=px-captcha>"),
+        page("Making sure you're not a bot!", "Loading", more="<script id=anubis_challenge>"),
+        page("Pardon Our Interruption", "As you were browsing something made us think"),
+        "<html><iframe src='/_Incapsula_Resource?x=1'>Request unsuccessful</iframe></html>",
+        page("DDoS-Guard", "Checking your browser before accessing"),
+        page("Are you a robot?", "Please click the box."),
+    ],
+)
+def test_challenges(status, body):
+    found, asks = run(URL, {URL: html(body, status)})
+    assert (found.verdict.value, found.reason.value) == WALL
+    assert len(asks) == 1
+    assert found.evidence
+
+
+def test_challenges_by_header():
+    assert verdict(URL, {URL: html("", 403, "cf-mitigated: challenge")}) == WALL
+    assert verdict(URL, {URL: html("", 202, "x-amzn-waf-action: challenge")}) == WALL
+
+
+def test_an_article_about_challenges_is_ok():
+    text = WORDS * 10 + " Cloudflare sets _cf_chl_opt and says: Just a moment..."
+    assert seen(page("How the Just a moment page works", text)) == OK
+    assert seen(page("Just a moment", WORDS * 10)) == OK
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("paper.example.com", "This domain is for sale! Contact the owner."),
+        page("paper.example.com is for sale", "Make an offer."),
+        page(
+            "paper.example.com", "Related searches: Cars Loans", more="<script data-adblockkey=x>"
+        ),
+        "<script>window.onload=function(){window.location.href='/lander'}</script>",
+        page("Paper", "This domain has expired. Is this your domain? Renew now."),
+        page("paper.example.com", "Diese Domain steht zum Verkauf."),
+        page("paper.example.com", "Ce nom de domaine est à vendre."),
+    ],
+)
+def test_parked_domains(body):
+    assert seen(body) == PARKED
+
+
+def test_a_domain_sold_by_a_market():
+    final = "https://www.hugedomains.com/domain_profile.cfm?d=paper"
+    assert verdict(URL, {URL: redirect(final), final: html(page())}) == PARKED
+    host = "http://ww25.paper.example.com/2021"
+    assert verdict(URL, {URL: redirect(host), host: html(page(text="Cars. Loans."))}) == PARKED
+
+
+def test_a_page_about_sales_is_ok():
+    assert seen(page("House for sale", "The house of the mayor is for sale. " + WORDS)) == OK
+    assert seen(page("Domain for sale", WORDS * 10 + "He said: this domain is for sale.")) == OK
+    url = "https://www.hugedomains.com/about"
+    assert verdict(url, {url: html(page())}) == OK
+
+
+# --- meta refresh -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("<meta http-equiv=refresh content='0;url=/new'>", ("moved", "meta-refresh")),
+        ('<META HTTP-EQUIV="Refresh" CONTENT="5; URL=/new">', ("moved", "meta-refresh")),
+        ("<meta http-equiv=refresh content='0; /new'>", ("moved", "meta-refresh")),
+        ("<meta http-equiv=refresh content=\"0;url='/new'\">", ("moved", "meta-refresh")),
+        ("<meta http-equiv=refresh content='0;url=/gone'>", ("broken", "gone")),
+        ("<meta http-equiv=refresh content='0;url=/'>", HOME),
+        ("<meta http-equiv=refresh content='600'>", OK),
+        ("<meta http-equiv=refresh content='600;url=/new'>", OK),
+        ("<meta http-equiv=refresh content='0;url=#top'>", OK),
+        ("<meta http-equiv=refresh content='nonsense'>", OK),
+        ("<noscript><meta http-equiv=refresh content='0;url=/nojs'></noscript>", OK),
+        ("<!-- <meta http-equiv=refresh content='0;url=/gone'> -->", OK),
+    ],
+)
+def test_meta_refresh(more, expected):
+    web = {
+        URL: html(page(more=more)),
+        "https://paper.example.com/new": html(page()),
+        "https://paper.example.com/": html(page()),
+    }
+    assert verdict(URL, web) == expected
+
+
+def test_refresh_header():
+    web = {
+        URL: html(page(), 200, "Refresh: 0; url=/new"),
+        "https://paper.example.com/new": html(page()),
+    }
+    assert verdict(URL, web) == ("moved", "meta-refresh")
+
+
+def test_refreshes_that_go_round():
+    there = html(page(more="<meta http-equiv=refresh content='0;url=/b'>"))
+    back = html(page(more="<meta http-equiv=refresh content='0;url=/a'>"))
+    a, b = "https://paper.example.com/a", "https://paper.example.com/b"
+    assert verdict(a, {a: there, b: back}) == ("broken", "redirect-loop")
+
+
+def test_refresh_inside_is_refused():
+    body = page(more="<meta http-equiv=refresh content='0;url=http://10.0.0.1/'>")
+    assert seen(body) == ("broken", "bad-redirect")
+
+
+def test_not_found_is_the_default():
+    assert NOT_FOUND["status"] == 404
