@@ -32,33 +32,45 @@ _AGENCIES: Final = (
 _AFTER: Final = r"(?<=[.!?…»”\"] )"
 _START: Final = rf"(?:{_AFTER}|^)"
 _END: Final = r"\s*[).\]]*\s*$"
+_CREDIT: Final = rf"(?P<credit>[^:]{{2,{_LONGEST_CREDIT}}}?){_END}"
 # Forms that nothing but a credit has, at the end of a block.
-_FORMS: Final = tuple(
-    re.compile(form)
-    for form in (
-        rf"[(\[](?P<credit>(?:{_AGENCIES})\b[^()\[\]]*){_END}",
-        rf"[(\[](?P<credit>[^()\[\]]{{2,60}}/\s?(?:{_AGENCIES})\b[^()\[\]]*){_END}",
-        rf"©\s*(?:\d{{4}}\s+)?(?P<credit>[^©.]{{2,60}}|{_HOST}){_END}",
-        rf"{_START}(?P<credit>[^.!?]{{2,60}}\s(?:via|/)\s[^.!?]{{2,40}}){_END}",
-        rf"{_START}(?P<credit>[^.!?]{{2,60}}/(?:{_AGENCIES})\b[^.!?]{{0,30}}){_END}",
-        rf"{_START}(?P<credit>(?:{_AGENCIES})(?: (?:Images|Photo|News|Newsroom))?){_END}",
-        rf"{_AFTER}(?P<credit>{_HOST})\s*$",
+_EXPLICIT: Final = tuple(
+    re.compile(form, flags)
+    for form, flags in (
+        (
+            rf"(?:^|(?<=[.!?…»”\"|,;–—(\[] )|(?<=[(\[|])){labels.PHOTO.pattern}{_CREDIT}",
+            re.IGNORECASE,
+        ),
+        (rf"[(\[](?P<credit>(?:{_AGENCIES})\b[^()\[\]]*){_END}", 0),
+        (rf"[(\[](?P<credit>[^()\[\]]{{2,60}}/\s?(?:{_AGENCIES})\b[^()\[\]]*){_END}", 0),
+        (rf"©\s*(?:\d{{4}}\s+)?(?P<credit>[^©]{{2,60}}?){_END}", 0),
+        (rf"{_START}(?P<credit>[^.!?()]{{2,60}}\s(?:via|/)\s[^.!?()]{{2,40}}){_END}", 0),
+        (rf"{_START}(?P<credit>[^.!?()]{{2,60}}/(?:{_AGENCIES})\b[^.!?()]{{0,30}}){_END}", 0),
+        (rf"{_START}(?P<credit>(?:{_AGENCIES})(?: (?:Images|Photo|News|Newsroom))?){_END}", 0),
+        (rf"{_START}(?P<credit>[^.!?()]{{2,60}} \((?:{_AGENCIES})\))\s*$", re.IGNORECASE),
+        (rf"{_AFTER}(?P<credit>{_HOST})\s*$", 0),
     )
 )
-_LABELLED: Final = re.compile(
-    rf"(?:^|(?<=[.!?…»”\"|,;–—(\[] )|(?<=[(\[|])){labels.PHOTO.pattern}"
-    rf"(?P<credit>[^:]{{2,{_LONGEST_CREDIT}}}?){_END}",
-    re.IGNORECASE,
+# In a caption also a label in the middle of a line or of an unknown language, a name between
+# strokes, and whatever follows the last sentence and is no sentence itself.
+_IN_CAPTIONS: Final = (
+    re.compile(rf"(?:^|(?<=[\s.,;(\[|])){labels.PICTURED.pattern}{_CREDIT}", re.IGNORECASE),
+    re.compile(rf"(?<=[\s.,;(\[|])(?!(?-i:[a-z])){labels.PHOTO.pattern}{_CREDIT}", re.IGNORECASE),
+    re.compile(rf"(?:(?<=[.!?…] )|[(\[])[^\W\d_]{{2,14}}\s?[:=＝]\s*{_CREDIT}"),
+    re.compile(rf"^(?P<credit>[^.!?()|/]{{2,40}}\s?[|/]\s?[^.!?()]{{2,40}}){_END}"),
+    re.compile(rf"{_AFTER}[(\[](?P<credit>[^()\[\]]{{2,80}})[)\]]\s*$"),
+    re.compile(rf"{_AFTER}(?P<credit>[^.!?()\[\]]{{2,60}}|{_HOST})\s*$"),
 )
-# In a caption, what follows its last sentence and is no sentence itself.
-_TAIL: Final = re.compile(rf"{_AFTER}[(\[]?(?P<credit>[^.!?()\[\]]{{2,60}}|{_HOST})[)\]]?\s*$")
+# "Copyright (c) Example News" alone is a notice, "Reuters" alone a byline, but "Photo: Reuters"
+# is a caption.
+_NOTICE: Final = 12
 _WORD: Final = re.compile(r"\S+")
 _PARTS: Final = re.compile(r"\s*/\s*|\s+via\s+|\s*,\s*|\s+\|\s+|\s+for\s+")
 _MOST_WORDS: Final = 8
 _PARTICLES: Final = frozenset(
     {"of", "the", "de", "del", "di", "la", "le", "van", "von", "der", "for", "via", "and", "by"}
 )
-_IS_AGENCY: Final = re.compile(rf"(?:{_AGENCIES})\b")
+_HAS_AGENCY: Final = re.compile(rf"\b(?:{_AGENCIES})\b")
 _IS_HOST: Final = re.compile(_HOST, re.IGNORECASE)
 
 
@@ -66,36 +78,38 @@ def is_caption(block: Block) -> bool:
     """Return whether a paragraph is a caption by its credit, in forms that prose does not have."""
     if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_CAPTION:
         return False
-    found = _explicit(block.text)
-    # "© Example News" or "Reuters" alone is a notice or a byline; "Photo: Reuters" is a caption.
-    return found is not None and (found.start() > 0 or "label" in found.re.groupindex)
-
-
-def _explicit(text: str) -> re.Match[str] | None:
-    """Return the credit at the end of a text in a form that says it is one."""
-    for form in (_LABELLED, *_FORMS):
-        found = form.search(text)
-        if found and _is_name(found["credit"]):
-            return found
-    return None
+    found = _credit(block.text, _EXPLICIT)
+    return found is not None and (found.start() > _NOTICE or "label" in found.re.groupindex)
 
 
 def _of_caption(text: str) -> tuple[int, int] | None:
     """Return where a caption names whom its picture is from."""
-    found = _explicit(text)
+    found = _credit(text, _EXPLICIT + _IN_CAPTIONS)
     if found is None:
-        tail = _TAIL.search(text)
-        found = tail if tail and _is_name(tail["credit"]) else None
-    return found.span("credit") if found else None
+        return None
+    start, end = found.span("credit")
+    closing = "(" in found["credit"] and ")" not in found["credit"]
+    return start, end + closing
+
+
+def _credit(text: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
+    """Return the credit at the end of a text in one of the forms, the first that names someone."""
+    for form in forms:
+        found = form.search(text)
+        if found and _is_name(found["credit"].strip()):
+            return found
+    return None
 
 
 def _is_name(credit: str) -> bool:
     """Return whether a piece of text may name someone: few words, nearly all capitalised."""
-    if _IS_HOST.fullmatch(credit.strip()) or _IS_AGENCY.match(credit):
-        return True
     words = _WORD.findall(credit)
+    if not 1 <= len(words) <= _MOST_WORDS:
+        return False
+    if _IS_HOST.fullmatch(credit) or _HAS_AGENCY.search(credit):
+        return True
     lower = [word for word in words if word[0].islower() and word not in _PARTICLES]
-    return 1 <= len(words) <= _MOST_WORDS and not words[0][0].islower() and len(lower) <= 1
+    return credit[0].isalpha() and not credit[0].islower() and len(lower) <= 1
 
 
 def find(document: Document, registry: Registry) -> Iterator[Found]:
@@ -107,8 +121,6 @@ def find(document: Document, registry: Registry) -> Iterator[Found]:
         if credit is None:
             continue
         start, end = credit
-        if "(" in block.text[start:end] and block.text[end : end + 1] == ")":
-            end += 1
         name = block.text[start:end].strip()
         span = next((each for each in links(block) if each.start < end and start < each.end), None)
         by_name = _who(name, registry, document.language)

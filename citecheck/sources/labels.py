@@ -117,12 +117,12 @@ _RELATED: Final[_Table] = {
 _PHOTO: Final[_Table] = {
     "en": (
         (
-            r"(?:photo|image|picture|file photo|photograph|illustration)"
+            r"(?:photos?|images?|pictures?|file photo|photograph|illustration)"
             r"(?: credit| courtesy(?: of)?| source)?(?: by)?"
         ),
         r"credit|courtesy(?: of)?",
     ),
-    "de": (r"(?:foto|bild|grafik)(?:quelle|nachweis|s|er)?", "archivfoto", "symbolbild"),
+    "de": (r"(?:symbol|archiv)?(?:foto|bild|grafik)(?:quelle|nachweis|s|er)?",),
     "fr": (r"(?:photo|image|crédits?(?: photo)?|illustration)",),
     "ru": (r"(?:фото|иллюстрация|изображение|снимок)(?:графия)?",),
     "uk": (r"(?:фото|ілюстрація|зображення)(?:графія)?",),
@@ -168,7 +168,9 @@ ORIGINAL: Final = _labelled(_ORIGINAL, rf"(?:{_THEN}|\s+(?=https?://|www\.))")
 ORIGIN: Final = _labelled(_ORIGIN, r"\s{0,2}[:：]\s*")
 SOURCES: Final = _labelled(_SOURCES, r"\s{0,2}(?:[:：]\s*|$)")
 RELATED: Final = _labelled(_RELATED, _THEN)
-PHOTO: Final = _labelled(_PHOTO, r"\s{0,2}[:：/]\s*|(?<=\bby)\s+|(?<=\bof)\s+")
+# In a caption "Source:" labels the credit too.
+PICTURED: Final = _labelled(_ORIGIN, r"\s{0,2}[:：]\s*")
+PHOTO: Final = _labelled(_PHOTO, r"\s{0,2}[:：]\s*|(?<=\bby)\s+|(?<=\bof)\s+")
 BY: Final = _labelled(_BY, r"(?:\s{0,2}[:：]\s*|\s+)")
 PUBLISHED: Final = _labelled(_PUBLISHED, r"(?:\s{0,2}[:：]\s*|\s+)")
 

@@ -12,7 +12,8 @@ from citecheck.sources.kinds import kind_of
 
 # schema.org: what a creative work was made from and what it cites.
 _CITING: Final = frozenset({"isbasedon", "isbasedonurl", "citation"})
-_CANONICAL: Final = "canonical"
+# What a page of another site is, where this one repeats it.
+_REPEATED: Final = frozenset({"canonical", "original-source"})
 
 
 def find(document: Document, registry: Registry) -> Iterator[Found]:
@@ -23,7 +24,7 @@ def find(document: Document, registry: Registry) -> Iterator[Found]:
         name = fact.text.rpartition(" ")[2].lower()
         if name in _CITING:
             yield _found(fact, registry)
-        elif name == _CANONICAL and document.url and not _same_site(document.url, fact.url):
+        elif name in _REPEATED and document.url and not _same_site(document.url, fact.url):
             yield _found(fact, registry, SourceKind.ORIGINAL)
 
 

@@ -35,6 +35,8 @@ def test_credits_that_say_so(article, registry, text, credit):
         "The ferry has sailed since 1998. Nobody knows why",
         "Photo: a man walks along the pier",
         "© 2021 Example News",
+        "The ferry in March. Photo: 2021",
+        "Copyright © 2021 Example News",
         "Reuters",
         "They called it a picture: Jane Doe",
         "The ferry in March. Photo: Jane Doe" + " and so on" * 60,
@@ -51,6 +53,14 @@ def test_what_is_no_caption(article, block):
         ("The ferry in March. Jane Doe", "Jane Doe"),
         ("The ferry in March. (Jane van der Berg)", "Jane van der Berg"),
         ("© AFP", "AFP"),
+        ("The ferry in March Foto: Jane Doe", "Jane Doe"),
+        ("The ferry in March.Bild: jane_doe/picture alliance", "jane_doe/picture alliance"),
+        ("The ferry (Source: Truth Social)", "Truth Social"),
+        ("The ferry in March. Isithombe: Jane Doe", "Jane Doe"),
+        ("The ferry in March. [사진 = Jane Doe]", "Jane Doe"),
+        ("Jane Doe | Moment | Example Images", "Jane Doe | Moment | Example Images"),
+        ("The ferry in March. (U.S. Coast Guard, 5th District)", "U.S. Coast Guard, 5th District"),
+        ("The ferry in March. Jane Doe (REUTERS)", "Jane Doe (REUTERS)"),
         ("Reuters", "Reuters"),
     ],
 )
@@ -59,7 +69,9 @@ def test_captions_end_with_their_credit(article, registry, text, credit):
     assert found.name == credit
 
 
-@pytest.mark.parametrize("text", ["The ferry in March.", "The ferry. It was late", "The ferry"])
+@pytest.mark.parametrize(
+    "text", ["The ferry in March.", "The ferry. It was late", "The ferry", "Ferry: a ship"]
+)
 def test_captions_without_a_credit(article, registry, text):
     assert list(find(article((BlockKind.CAPTION, text)), registry)) == []
 
