@@ -15,6 +15,9 @@ from attrs import frozen
 
 CanonicalUrl = NewType("CanonicalUrl", str)
 
+# No name that DNS can hold is longer (RFC 1035, section 2.3.4).
+_LONGEST_HOST: Final = 253
+
 WEB_SCHEMES: Final = frozenset({"http", "https"})
 
 # Parameters that only say how a reader came to the page; their owners document each of them.
@@ -149,10 +152,12 @@ def site_of(host: str) -> str:
 def registrable_domain(host: str) -> str | None:
     """Return the registrable domain of an ASCII host, private suffixes (``github.io``) included.
 
-    None for an IP address, a bare suffix, a single label, and under a top-level domain that the
-    Public Suffix List does not know.
+    None for an IP address, a bare suffix, a single label, a host too long for DNS, and under a
+    top-level domain that the Public Suffix List does not know.
     """
     host = host.rstrip(".")
+    if len(host) > _LONGEST_HOST:
+        return None
     suffix = public_suffix(host)
     label = host.removesuffix(suffix)[:-1].rpartition(".")[2]
     return f"{label}.{suffix}" if suffix and label else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from citecheck import urls
 from citecheck.model import DomainRelation, Outlet, OutletKind, Role
@@ -10,9 +10,17 @@ from citecheck.outlets import lookalikes
 from citecheck.outlets.hosts import brand_of, domain_of, is_ip, suffixes
 from citecheck.outlets.index import Index
 from citecheck.outlets.rules import Platform, Rules, Wrapper
-from citecheck.outlets.suffixes import body_of, suffix_of
+from citecheck.outlets.suffixes import body_of
 
-_ROLES = {
+# No name that DNS can hold is longer (RFC 1035, section 2.3.4).
+_LONGEST: Final = 253
+
+# First labels of suffixes that are registries, whether or not the Public Suffix List has them.
+_REGISTRY_LABELS: Final = frozenset(
+    {"ac", "edu", "gc", "go", "gob", "gouv", "gov", "govt", "gub", "gv", "mi", "mil"}
+)
+
+_ROLES: Final = {
     OutletKind.SOCIAL_PLATFORM: Role.PLATFORM,
     OutletKind.VIDEO_PLATFORM: Role.PLATFORM,
     OutletKind.BLOG_PLATFORM: Role.PLATFORM,
@@ -84,7 +92,7 @@ class Host(NamedTuple):
 def host_of(host: str, outlets: Outlets) -> Host:
     """Return what is known of a WHATWG host."""
     name = urls.site_of(host.removesuffix("."))
-    if not name:
+    if not name or len(name) > _LONGEST:
         return Host(name, None, (), (_nobody("no host"),))
     if is_ip(name):
         ip = Bearer("", None, Role.IP_LITERAL, f"IP address {name}", 0.0)
@@ -112,7 +120,7 @@ def _registered(host: str, outlets: Outlets) -> tuple[Bearer, ...]:
         entry = outlets.index.hosts.get(base)
         if entry is None:
             continue
-        if base != host and base in outlets.rules.suffixes and not urls.registrable_domain(base):
+        if base != host and base in outlets.rules.suffixes and _is_shared(base):
             # "kent.gov.uk" is no part of the body that speaks at "gov.uk".
             break
         for prefix, number in [("", entry)] if isinstance(entry, int) else entry:
@@ -123,6 +131,11 @@ def _registered(host: str, outlets: Outlets) -> tuple[Bearer, ...]:
     if owner is not None:
         found.append(_bearer(outlets, owner, domain_of(host), ""))
     return tuple(found)
+
+
+def _is_shared(suffix: str) -> bool:
+    """Return whether many bodies have hosts below a suffix, rather than one that owns it."""
+    return suffix.partition(".")[0] in _REGISTRY_LABELS or not urls.registrable_domain(suffix)
 
 
 def _bearer(outlets: Outlets, number: int, base: str, prefix: str) -> Bearer:
@@ -143,9 +156,9 @@ def _role(outlet: Outlet, host: str, prefix: str) -> Role:
 
 
 def _unregistered(host: str, outlets: Outlets) -> Bearer:
-    suffix = suffix_of(host, outlets.rules)
-    if suffix:
-        body, by = body_of(host, suffix), f"suffix {suffix.text}"
-        return Bearer("", body, Role.PUBLISHER, by, suffix.confidence)
+    found = body_of(host, outlets.rules)
+    if found:
+        body, suffix = found
+        return Bearer("", body, Role.PUBLISHER, f"suffix {suffix.text}", suffix.confidence)
     imitates = lookalikes.imitated(host, outlets.index.hosts.keys(), outlets.skeletons)
     return Bearer("", None, Role.LOOKALIKE, imitates, 0.0) if imitates else _nobody("no rule")

@@ -119,19 +119,24 @@ def _ancestors(outlet_id: str, parents: Mapping[str, str]) -> list[str]:
 def _hosts(entries: Sequence[_Entry]) -> Iterator[str]:
     parents = {entry.id: entry.record.get("parent", "") for entry in entries}
     owners: dict[tuple[str, str], _Entry] = {}
+    reasoned: set[str] = set()
     for entry in entries:
         for domain in domains_of(entry.record):
             first = owners.setdefault((domain.host, domain.path), entry)
             if first is not entry:
                 address = domain.host + domain.path
                 yield entry.fault(f"domains: {address} is also that of {first.id} ({first.where})")
+            if domain.path or domain.relation is not DomainRelation.OFFICIAL:
+                reasoned.add(domain.host)
             onion = domain.relation is DomainRelation.ONION
             if not onion and not urls.public_suffix(domain.host):
                 yield entry.fault(f"domains: {domain.host} ends in no public suffix in use")
     for (host, path), entry in owners.items():
         above = next((owners[s, ""] for s in list(suffixes(host))[1:] if (s, "") in owners), None)
-        if above and not path and not _belongs(entry, above, parents):
-            yield entry.fault(f"domains: {host} is under that of {above.id}: give a parent")
+        if above and not path and host not in reasoned and not _belongs(entry, above, parents):
+            yield entry.fault(
+                f"domains: {host} is under that of {above.id}: give a parent or a relation"
+            )
 
 
 def _belongs(entry: _Entry, above: _Entry, parents: Mapping[str, str]) -> bool:
@@ -177,7 +182,8 @@ def _clash(one: Alias, other: Alias) -> bool:
         return False
     if one.language and other.language and one.language != other.language:
         return False
-    return any(
-        case_agrees(read.text, name.text, strict=is_abbreviation(name.text))
-        for read, name in ((one, other), (other, one))
+    strict = is_abbreviation(one.text)
+    return strict == is_abbreviation(other.text) and (
+        case_agrees(one.text, other.text, strict=strict)
+        or case_agrees(other.text, one.text, strict=strict)
     )

@@ -27,6 +27,10 @@ _TABLE: Final = {ord(pair[0]): pair[1] for pair in _PAIRS.split()} | {
 }
 
 
+# No host of the registry has more.
+_MOST_LABELS: Final = 6
+
+
 def skeleton(host: str) -> str:
     """Return what a host looks like: equal for hosts that a reader takes for each other."""
     plain = (
@@ -65,7 +69,7 @@ def _embedded(host: str, known: AbstractSet[str]) -> str:
     own = domain_of(host)
     labels = host.removesuffix(own).rstrip(".").split(".")
     for first in range(len(labels)):
-        for last in range(len(labels), first + 1, -1):
+        for last in range(min(len(labels), first + _MOST_LABELS), first + 1, -1):
             inner = ".".join(labels[first:last])
             if inner in known:
                 return f"{inner} inside {own}"

@@ -23,9 +23,7 @@ _HOST_FIRST: Final = re.compile(
 )
 _DEFANGED: Final = re.compile(r"[\[({]|^h(?:xx|\*\*)p", re.IGNORECASE)
 
-_TENANTED: Final = frozenset(
-    {OutletKind.BLOG_PLATFORM, OutletKind.CODE_HOST, OutletKind.FILE_HOST, OutletKind.WIKI}
-)
+_TENANTED: Final = frozenset({OutletKind.BLOG_PLATFORM, OutletKind.CODE_HOST, OutletKind.WIKI})
 
 
 def is_address(text: str) -> bool:
@@ -97,7 +95,7 @@ class AddressMatcher:
                 by = f"account {platform.id}/{handle}"
                 return Bearer("", self._outlets.at(number), Role.ACCOUNT, by, 1.0)
             owner = self._host(handle).bearers[-1] if platform.domain_handles else None
-            if owner and owner.base and owner.outlet:
+            if owner and owner.base and owner.outlet not in {None, bearer.outlet}:
                 by = f"account {platform.id}/{handle}, a handle by {owner.by}"
                 return Bearer("", owner.outlet, Role.ACCOUNT, by, 1.0)
         if not handles or bearer.outlet is None:

@@ -83,7 +83,7 @@ def resolved(name: str, outlets: Outlets, context: Context) -> Match | None:
         for family in stem_families(context.language, name):
             entries = filed(outlets.index.stems, stem_of(key, family))
             found += _candidates(name, entries, outlets, context, inflected=True)
-    return _chosen(found, context) if found else None
+    return _chosen(name, found, context) if found else None
 
 
 def _candidates(
@@ -104,18 +104,19 @@ def _may_be(text: str, alias: Alias, outlet: Outlet, context: Context, *, inflec
         return False
     if strict and alias.language and context.language not in {None, "", alias.language}:
         return False
-    if inflected:
-        return text[:1].isupper() >= alias.text[:1].isupper()
     if case_agrees(text, alias.text, strict=strict):
         return True
     as_word = strict and outlet.kind in _READ_AS_WORDS and len(alias.text) >= _WORD_LENGTH
     return as_word and text == alias.text.capitalize()
 
 
-def _chosen(found: list[_Candidate], context: Context) -> Match:
+def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:
     """Return the match of the one candidate that context leaves, else an ambiguous one."""
     spoken = [c for c in found if not c.alias.language or c.alias.language == context.language]
     found = spoken or found
+    if is_abbreviation(text):
+        # "WHO" is the body, not a name "Who" in a headline's capitals.
+        found = [c for c in found if c.alias.text == text] or found
     clear = [c for c in found if not c.alias.needs_context]
     if len({c.outlet.id for c in clear}) == 1:
         return _matched(clear[0], "", 0.9 if clear[0].inflected else 1.0)

@@ -64,7 +64,7 @@ class Rules:
     """All of them, by the keys under which they are looked up.
 
     Args:
-        suffixes: By suffix; a ``*`` as second label stands for any.
+        suffixes: By suffix; a ``*`` after the first label stands for any.
         wrappers: By host.
         brand_wrappers: By the label that a brand owns under every national suffix (``"google"``).
         platforms: By outlet id.

@@ -7,20 +7,28 @@ from citecheck.outlets.hosts import domain_of, suffixes
 from citecheck.outlets.rules import Rules, Suffix
 
 
-def suffix_of(host: str, rules: Rules) -> Suffix | None:
-    """Return the longest suffix rule that an ASCII host falls under."""
+def body_of(host: str, rules: Rules) -> tuple[Outlet, Suffix] | None:
+    """Return an outlet for the body that a host belongs to by its suffix, and the suffix.
+
+    The outlet's id and name are its domain: the registrable one, or what a rule with a ``*``
+    matched, as in ``comune.bologna.it``.
+    """
     for suffix in suffixes(host):
-        found = rules.suffixes.get(suffix)
-        if found:
-            return found
-        first, _, rest = suffix.partition(".")
-        starred = rules.suffixes.get(f"{first}.*.{rest.partition('.')[2]}")
-        if starred:
-            return starred
+        first, _, below = suffix.partition(".")
+        second = below.partition(".")[2]
+        third = second.partition(".")[2]
+        for text in (suffix, f"{first}.*.{second}", f"{first}.*.*.{third}"):
+            found = rules.suffixes.get(text)
+            if found:
+                domain = _domain(host, suffix) if text == suffix else suffix
+                kind, country = found.kind, found.country
+                return Outlet(id=domain, name=domain, kind=kind, country=country), found
     return None
 
 
-def body_of(host: str, suffix: Suffix) -> Outlet:
-    """Return an outlet for a body known by its suffix only; its id is its registrable domain."""
+def _domain(host: str, suffix: str) -> str:
+    """Return the registrable domain, where the Public Suffix List lacks the suffix as well."""
     domain = domain_of(host)
-    return Outlet(id=domain, name=domain, kind=suffix.kind, country=suffix.country)
+    if domain != suffix or host == suffix:
+        return domain
+    return f"{host.removesuffix(suffix)[:-1].rpartition('.')[2]}.{suffix}"

@@ -13,6 +13,8 @@ _LAST_FOLDED: Final = 0x052F
 _SPACES: Final = "-‐‑‒–—―/_|:;()[]"
 _APOSTROPHES: Final = "’ʼ`´‘′"
 _DROPPED: Final = '.!?"“”„«»‹›*…\u00ad\u200b\u200e\u200f'
+# Cyrillic letters whose mark is part of them; endings would not be known without it.
+_LETTERS: Final = "йЙїЇ"
 _SPECIAL: Final = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ґ": "г"}
 
 
@@ -26,13 +28,16 @@ def _table() -> dict[int, str]:
         plain = "".join(
             c for c in unicodedata.normalize("NFD", char) if c < "\u0300" or c > "\u036f"
         )
-        if plain != char:
+        if plain != char and char not in _LETTERS:
             table[point] = plain
     table |= dict.fromkeys(range(768, 880), "")
     return table | {ord(char): plain for char, plain in _SPECIAL.items()}
 
 
 _TABLE: Final = _table()
+
+_INNER_STOP: Final = re.compile(r"(?<=\w)\.(?=\w\w)|(?<=\w\w)\.(?=\w)")
+_KEPT_STOP: Final = "\x00"
 
 TOKEN: Final = re.compile(
     # An elided article, an abbreviation with full stops, or a word with inner apostrophes.
@@ -46,16 +51,16 @@ _GERMAN_ARTICLES: Final = frozenset({"der", "die", "das", "des", "dem", "den"})
 # Case endings of nouns and adjectives, the longest first; a stem keeps at least three letters.
 _CYRILLIC_ENDING: Final = re.compile(
     r"(?<=\w{3})(?:иями|иями|ами|ями|ыми|ими|ого|его|ому|ему|ием|иям|иях|ией|ією|ьою"
-    r"|ом|ем|ам|ям|ах|ях|ой|ей|ою|ею|ою|ів|їв|ов|ев|ию|ия|ии|ие|ія|ії|ію|іи"
+    r"|ом|ем|ам|ям|ах|ях|ой|ей|ою|ею|ою|ів|їв|ов|ев|ої|ій|ию|ия|ии|ие|ія|ії|ію|іи"
     r"|ый|ий|ая|яя|ое|ее|ым|им|ых|их|ую|юю|ые|ьи|ью|[аяуюеыиоіїєьъй])$"
 )
 _LATIN_ENDING: Final = {
-    "de": re.compile(r"(?<=\w{4})(?:es|en|er|em|e|s|n)$"),
+    "de": re.compile(r"(?<=\w{4})(?:en|er|em|e|n)$|(?<=\w{3})e?s$"),
     "pl": re.compile(
         r"(?<=\w{3})(?:ego|emu|ymi|imi|ami|ach|owi|iej|ej|em|ie|om|ow|ym|im|[aeyiou])$"
     ),
     "cs": re.compile(r"(?<=\w{3})(?:ych|ymi|ami|ach|ech|eho|emu|ovi|ou|em|um|ym|[aeyiou])$"),
-    "hr": re.compile(r"(?<=\w{3})(?:ima|ama|oga|omu|og|om|em|oj|im|ih|[aeiou])$"),
+    "hr": re.compile(r"(?<=\w{3})(?:ima|ama|oga|omu|emu|og|eg|om|em|oj|im|ih|[aeiou])$"),
 }
 _INFLECTED_LENGTH: Final = 5
 _FAMILY: Final = {
@@ -73,7 +78,11 @@ def key_of(text: str) -> str:
     Case, accents of Latin, Greek and Cyrillic letters, full stops and quotation marks do not
     count; hyphens are spaces and ``&`` is "and".
     """
-    return sys.intern(" ".join(text.casefold().translate(_TABLE).split()))
+    if "." in text:
+        # "Lenta.ru" is not "Lentaru", while "U.S." is "US" and "St. Louis" is "St Louis".
+        text = _INNER_STOP.sub(_KEPT_STOP, text)
+    key = " ".join(text.casefold().translate(_TABLE).split())
+    return sys.intern(key.replace(_KEPT_STOP, "."))
 
 
 def stem_family(language: str, text: str) -> str:
@@ -111,10 +120,10 @@ def case_agrees(text: str, alias: str, *, strict: bool) -> bool:
         alias: The name in the registry.
         strict: Whether letters must agree one by one, as for abbreviations.
     """
-    if text == alias or text.isupper():
-        return text == alias or not strict or text.upper() == alias
     if strict:
-        return text.replace(".", "").replace("’", "'") == alias.replace(".", "")
+        return text.replace(".", "") == alias.replace(".", "")
+    if text == alias or text.isupper():
+        return True
     read, known = TOKEN.findall(text), TOKEN.findall(alias)
     if len(read) != len(known):
         return read[:1] != [] and (not known or read[0][0].isupper() >= known[0][0].isupper())

@@ -1,0 +1,95 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def found(registry, text, **context):
+    return [
+        (text[start:end], match.outlet.id if match.outlet else match.candidates)
+        for start, end, match in registry.find(text, **context)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("The Berg Post said so.", "en", [("The Berg Post", "berg-post")]),
+        ("A report in the Berg Post’s Monday edition", "en", [("the Berg Post", "berg-post")]),
+        ("Berg Post/Agentur Nord", "en", [("Berg Post", "berg-post"), ("Agentur Nord",) * 2]),
+        ("the ministry of tides", "en", []),
+        ("The Ministry\nof Tides said", "en", [("Ministry\nof Tides", "ministry-of-tides")]),
+        ("The Ministry of Tides said", "en", [("Ministry of Tides", "ministry-of-tides")]),
+        ("It was the Ministry.\n\nOf Tides", "en", []),
+        ("We met at the berg. Post came later", "en", []),
+        ("Down the Berg. Post came later", "en", []),
+        ("ANO: no comment. Ano is a name.", "en", [("ANO", "agentur-nord")]),
+        ("according to A.N.O. today", "en", [("A.N.O.", "agentur-nord")]),
+        ("ANOX and XANO and ANO2", "en", []),
+        (
+            "Sea & Shore, Sea and Shore",
+            "en",
+            [("Sea & Shore", "sea-post"), ("Sea and Shore", "sea-post")],
+        ),
+        ("據海邮报和海邮报报道", "zh", [("海邮报", "sea-post"), ("海邮报", "sea-post")]),
+        ("据ANO报道", "zh", [("ANO", "agentur-nord")]),
+        ("сообщил «Красный курьер».", "ru", [("Красный курьер", "kurier-ru")]),
+        ("по данным «Красного курьера»", None, [("Красного курьера", "kurier-ru")]),
+        ("im Bericht der Nordagentur", "de", [("Nordagentur", "agentur-nord")]),
+        ("laut Angaben des Feders", "de", [("des Feders", "feder")]),
+        ("the Feders of this world", "en", []),
+        ("the Feders of this world", None, []),
+        ("l'Agentur Nord", "fr", [("Agentur Nord", "agentur-nord")]),
+        ("", "en", []),
+    ],
+)
+def test_names_in_text(small, text, language, names):
+    names = [(name, outlet.lower().replace(" ", "-")) for name, outlet in names]
+    assert found(small, text, language=language) == names
+
+
+def test_a_full_name_decides_the_short_one_after_it(small):
+    text = "the Post was quiet. The Sea Post spoke; the Post went on."
+    assert found(small, text, language="en") == [
+        ("the Post", ("berg-post", "sea-post")),
+        ("The Sea Post", "sea-post"),
+        ("the Post", "sea-post"),
+    ]
+    assert found(small, "the Post went on", known=["berg-post"]) == [("the Post", "berg-post")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he went to the Post Office",
+        "in the Yakima Evening the Post Herald",
+        "as Yakima The Post wrote",
+    ],
+)
+def test_a_word_inside_a_longer_name_is_left(small, text):
+    assert found(small, text, language="en") == []
+
+
+def test_the_opening_word_of_a_sentence_is_no_part_of_the_name(small):
+    assert found(small, "In the Post it said", country="MT") == [("the Post", "sea-post")]
+    assert found(small, "So. In The Post, it said", country="MT") == [("The Post", "sea-post")]
+
+
+@given(st.text())
+def test_spans_are_in_order_and_inside(registry, text):
+    last = 0
+    for start, end, match in registry.find(text):
+        assert last <= start < end <= len(text)
+        assert match.outlet is not None or match.candidates
+        last = end
+
+
+def test_long_texts_take_linear_time(registry):
+    text = "The Berg Post and the Ministry of Foreign Affairs of the United Kingdom said so. "
+    spent = []
+    for times in (50, 200):
+        began = time.process_time()
+        assert len(list(registry.find(text * times))) >= times
+        spent.append(time.process_time() - began)
+    assert spent[1] < 12 * spent[0] + 0.5
