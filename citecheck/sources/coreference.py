@@ -7,6 +7,7 @@ the same words or is of that kind; a pronoun means who was spoken of last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -25,6 +26,10 @@ _MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 _BODIES: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceKind.DOCUMENT}
 # A description that means an earlier party has no more words.
 _DESCRIPTION: Final = 4
+# Case endings of Russian and Ukrainian names, after at least three letters.
+_ENDING: Final = re.compile(
+    r"(?<=[а-яёіїєґ]{3})(?:ого|ому|ему|ыми|ими|ами|ями|ым|им|ой|ий|ый|ою|ом|ем|єм|ів|ою|ах|а|я|у|ю|е|є|і|и|ы|о)$"
+)
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -124,7 +129,7 @@ class Parties:
             if match is not None and (direct or kind not in _PERSONS):
                 known = self.by_key.get(_outlet_key(match))
             if known is None:
-                key = named.name.lower() or _key(named)
+                key = _stem(named.name) or _key(named)
                 known = self._new(named, kind, match, key=key)
                 if match is not None and kind not in _PERSONS:
                     self.by_key.setdefault(_outlet_key(match), known)
@@ -134,17 +139,17 @@ class Parties:
     def _known(self, named: Designation) -> Party | None:
         if not named.name:
             return self.by_key.get(_key(named))
-        low = named.name.lower()
+        low = _stem(named.name)
         party = self.by_key.get(low)
         if party is not None:
             return party
         if " " not in low:
-            return self.by_key.get(self.spelled(named.name).lower())
+            return self.by_key.get(_stem(self.spelled(named.name)))
         # "Vladimir V. Putin" is the Putin, or the Vladimir Putin, of before.
         party = self.by_key.get(_surname(low))
         if party is None or party.kind is not SourceKind.PERSON:
             return None
-        first = party.name.lower().split()[0]
+        first = _stem(party.name).split()[0]
         return party if first in {low.split()[0], _surname(low)} else None
 
     def _described(self, named: Designation) -> Party | None:
@@ -187,12 +192,12 @@ class Parties:
             party.roles.add(named.head)
         if not named.name:
             return
-        self.by_key.setdefault(named.name.lower(), party)
+        self.by_key.setdefault(_stem(named.name), party)
         if party.kind is SourceKind.PERSON:
             full = self.spelled(named.name)
             if len(full) > len(party.name):
                 party.name = full
-            self.by_key.setdefault(full.lower(), party)
+            self.by_key.setdefault(_stem(full), party)
             self.by_key[_surname(named.name)] = party
         else:
             words = [word for word in named.name.split() if word[:1].isupper()]
@@ -214,6 +219,11 @@ def _outlet_key(match: Match) -> str:
     return f"#{match.outlet.id}" if match.outlet else "#"
 
 
+def _stem(name: str) -> str:
+    """Return a name without the endings of its cases: "Пескова" and "Песков" are one."""
+    return " ".join(_ENDING.sub("", word) for word in name.lower().split())
+
+
 def _title(named: Designation) -> str:
     """Return what to call a party that is no named person."""
     if named.name and named.kinds & (tags.CAPITAL | tags.OUTLET):
@@ -222,7 +232,7 @@ def _title(named: Designation) -> str:
 
 
 def _surname(name: str) -> str:
-    words = [word.strip(".,").lower() for word in name.split()]
+    words = [word.strip(".,") for word in _stem(name).split()]
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     return words[-1]

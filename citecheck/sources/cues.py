@@ -155,6 +155,9 @@ def _phrase(
     line: Line, lexicon: Lexicon, at: int, ceiling: int, places: list[Found]
 ) -> Found | None:
     words = line.words
+    if line.says(at, "following"):
+        ahead = before(line, at - 1, line.sentence(at)[0]) if at else at
+        return Found(ahead, at, at, at + 1, "phrase") if ahead < at else None
     for rest, name in lexicon.phrases.get(words[at].lower(), ()):
         first = at + 1 + len(rest)
         if first >= ceiling or line.quoted[first]:
@@ -162,9 +165,20 @@ def _phrase(
         if any(words[at + 1 + step].lower() != word for step, word in enumerate(rest)):
             continue
         tag = line.tags[first]
-        if not rest and name == "according" and not tag & (tags.CAPITAL | tags.DETERMINER):
+        if (
+            line.says(at, "weak")
+            and not rest
+            and (not tag & (tags.CAPITAL | tags.DETERMINER) or line.says(first, "indefinite"))
+        ):
             continue
         until = after(line, first, ceiling)
+        if (
+            at == line.sentence(at)[0]
+            and until < len(line.tags)
+            and (until >= ceiling or line.tags[until] & tags.STOP)
+        ):
+            # "According to the ministry, nobody was hurt.": the clause is no apposition.
+            until = after(line, first, ceiling, postmodified=False)
         if until == first:
             continue
         what = line.tags[head(line, first, until)]

@@ -11,6 +11,9 @@ from citecheck.sources.phrases import head, nounish
 from citecheck.sources.tokens import Line
 
 _RUN: Final = tags.TITLE | tags.ROLE | tags.DETERMINER
+# Words of a personal name, and the comma before it.
+_FEWEST: Final = 2
+_MOST: Final = 5
 _CLAUSE_END: Final = tags.COMMA | tags.RELATIVE | tags.DASH | tags.COLON | tags.PREPOSITION
 
 
@@ -26,6 +29,7 @@ class Designation:
         kinds: Tag bits of that noun.
         roles: Words for what the named does, in lower case.
         words: All its words in lower case.
+        nouns: Those of its base phrase that may tell what it is, the head first.
         definite: Whether it starts with a definite article or the like.
         pronoun: Whether it is a pronoun alone.
         plural: Whether it is about several.
@@ -38,6 +42,7 @@ class Designation:
     kinds: int
     roles: frozenset[str]
     words: tuple[str, ...]
+    nouns: tuple[str, ...]
     definite: bool
     pronoun: bool
 
@@ -57,9 +62,12 @@ def designation(line: Line, first: int, last: int) -> Designation:
     found, words = line.tags, line.words
     core = _core(line, first, last)
     runs = _names(line, first, core)
-    if not runs and core < last:
+    behind_comma = _behind_comma(line, first, last)
+    if behind_comma and not (runs and not runs[-1][2]):
+        runs = [*runs, (behind_comma, last, False)]
+    elif not runs and core < last:
         behind = _names(line, core + 1, _core(line, core + 1, last))
-        if found[core] & tags.PREPOSITION:
+        if found[core] & tags.PREPOSITION or line.says(core, "belonging"):
             # "a spokesman for the Pentagon"
             runs = [(text, end, True) for text, end, _ in behind[:1]]
         else:
@@ -88,12 +96,36 @@ def designation(line: Line, first: int, last: int) -> Designation:
             if found[at] & (tags.ROLE | tags.PERSON | tags.TITLE)
         ),
         words=tuple(word.lower() for word in words[first:last]),
-        definite=bool(found[first] & tags.DETERMINER)
-        and not line.says(first, "indefinite"),
+        nouns=(
+            _bare(words[at]),
+            *(_bare(words[i]) for i in range(first, core) if line.lexicon.names_last),
+        ),
+        definite=bool(found[first] & tags.DETERMINER) and not line.says(first, "indefinite"),
         pronoun=last - first == 1
         and bool(found[first] & (tags.PRONOUN | tags.RELATIVE))
         and not found[first] & tags.DETERMINER,
     )
+
+
+def _bare(word: str) -> str:
+    """Return a word in lower case without an article that it has swallowed: "l'agence"."""
+    low = word.lower().replace("’", "'")
+    return low.rpartition("'")[2] if low[1:2] == "'" else low
+
+
+def _behind_comma(line: Line, first: int, last: int) -> str:
+    """Return a name that stands alone behind the first comma: "his spokesman, Ivan Petrov"."""
+    found = line.tags
+    comma = first
+    while comma < last and not found[comma] & tags.COMMA:
+        comma += 1
+    end = comma + 1
+    while end < last and found[end] & (tags.CAPITAL | tags.GLUE) and not found[end] & tags.NOUN:
+        end += 1
+    alone = end >= last or found[end] & tags.COMMA
+    if not alone or not _FEWEST < end - comma <= _MOST or found[comma + 1] & tags.GENITIVE:
+        return ""
+    return _text(line, comma + 1, end)
 
 
 def _text(line: Line, first: int, last: int) -> str:
@@ -113,6 +145,8 @@ def _core(line: Line, first: int, last: int) -> int:
         ):
             break
         at += 1
+        if at < last and line.says(at, "belonging") and found[at] & tags.DETERMINER:
+            break
         if at + 1 < last and found[at] & tags.PREPOSITION and found[at - 1] & tags.TITLE:
             # "Secretary of State John Smith"
             at += 1
@@ -131,6 +165,7 @@ def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
             tag & tags.CAPITAL
             and nounish(tag)
             and not (start < 0 and tag & _RUN and not _is_whole(line, at, last))
+            and not (start < 0 and _leads_to_name(line, at, last))
             or start >= 0
             and tag & tags.GLUE
         ):
@@ -147,6 +182,16 @@ def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
             runs.append((_text(line, start, at), at, False))
             start = -1
     return runs
+
+
+def _leads_to_name(line: Line, at: int, last: int) -> bool:
+    """Tell whether a noun stands before a name, where every noun has a capital."""
+    return bool(
+        line.lexicon.names_last
+        and line.tags[at] & (tags.PERSON | tags.ROLE | tags.OUTLET)
+        and at + 1 < last
+        and line.tags[at + 1] & tags.CAPITAL
+    )
 
 
 def _is_whole(line: Line, at: int, last: int) -> bool:

@@ -18,6 +18,8 @@ from citecheck.sources.lexicon import tags
 from citecheck.sources.places import Found, extents
 from citecheck.sources.tokens import Line, tokenize
 
+# A name known to the registry is not longer than this, in characters.
+_LONGEST: Final = 120
 _READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 
 
@@ -113,6 +115,8 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         return match if match.outlet is not None else None
 
     places = [each for each in places if each[2].form != "recipient" or _is_outlet(*each[1:], ask)]
+    for _, line, place in places:
+        _extend(line, place, ask)
     parties = Parties(
         lexicon=lexicon,
         ask=ask,
@@ -123,6 +127,18 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         for _, line, place in places
     }
     return tuple(_attribution(number, line, place, party_of) for number, line, place in places)
+
+
+def _extend(line: Line, place: Found, ask: Callable[[str], Match | None]) -> None:
+    """Let a name go on in lower case where the registry knows it so: "Українська правда"."""
+    at = place.last
+    if not line.lexicon.names_last or at >= len(line.words) or place.first >= at:
+        return
+    name = line.tags[at - 1] & tags.CAPITAL and line.words[at][0].islower()
+    if name and not line.quoted[at] and line.end(at) - line.starts[place.first] < _LONGEST:
+        text = line.text[line.starts[at - 1] : line.end(at)]
+        if ask(text) is not None:
+            place.last = at + 1
 
 
 def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> bool:

@@ -60,7 +60,7 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
         wire = named.head in lexicon.nouns["agency"] or named.head in lexicon.words["generic"]
         return SourceKind.AGENCY if wire else SourceKind.OUTLET
     for table, kind in _TABLES:
-        if named.head in lexicon.nouns[table]:
+        if not lexicon.nouns[table].isdisjoint(named.nouns):
             return kind
     if named.kinds & tags.PERSON or named.kinds & tags.ROLE:
         return SourceKind.PERSON if named.definite or named.name else SourceKind.ANONYMOUS

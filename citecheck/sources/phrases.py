@@ -36,10 +36,14 @@ _BREAK: Final = (
     | tags.REFLEXIVE
     | tags.DETERMINER
 )
-_NAME: Final = tags.CAPITAL
+# What goes on with a name where lower case ends it.
+_IN_NAME: Final = tags.CAPITAL | tags.GLUE | tags.NUMBER | tags.APOSTROPHE
 # A phrase is not longer; the limit keeps endless lines linear.
 _REACH: Final = 60
 _ASIDE: Final = 14
+# Longest name in quotation marks, in words, and the marks around it.
+_TITLE: Final = 6
+_TITLE_MARKS: Final = 2
 
 
 def nounish(tag: int) -> bool:
@@ -102,6 +106,9 @@ def before(line: Line, last: int, floor: int) -> int:
             at -= 1
         elif tag & tags.RELATIVE and nounish(left) and not tag & tags.SUBORDINATOR:
             at -= 1
+        elif found[first] & tags.DETERMINER and nounish(tag) and line.says(first, "belonging"):
+            # "der Sprecher des Ministeriums"
+            continue
         else:
             break
     return first
@@ -111,6 +118,11 @@ def _base_before(line: Line, last: int, floor: int) -> int:
     """Return the first word of the base noun phrase that ends with ``last``."""
     found, quoted = line.tags, line.quoted
     at = last
+    titled = title_before(line, at)
+    if titled >= floor:
+        at = titled
+        if found[at] & tags.DETERMINER:
+            return at
     if quoted[at] or not (nounish(found[at]) or found[at] & tags.CLOSE or found[at] & tags.PRONOUN):
         return last + 1
     if found[at] & tags.PRONOUN and not nounish(found[at]):
@@ -140,14 +152,38 @@ def _base_before(line: Line, last: int, floor: int) -> int:
         elif not nounish(tag):
             break
         at -= 1
+        if tag & tags.ARTICLED:
+            break
     return at + 1
+
+
+def title_before(line: Line, last: int) -> int:
+    """Return the word before a short name in quotation marks that ends with ``last``.
+
+    Returns:
+        The index of a noun or article that it belongs to: "the newspaper 'Izvestia'"; -1 where
+        what is quoted is no such name.
+    """
+    found, quoted = line.tags, line.quoted
+    if not found[last] & tags.MARK or last < _TITLE_MARKS:
+        return -1
+    at = last - 1
+    while at > 0 and quoted[at] and not found[at] & tags.MARK and last - at < _TITLE:
+        at -= 1
+    if not found[at] & tags.MARK or not quoted[at] or at == last - 1 or not at:
+        return -1
+    belongs = found[at - 1] & (tags.NOUN | tags.DETERMINER) and not quoted[at - 1]
+    return at - 1 if belongs and found[at + 1] & (tags.CAPITAL | tags.NUMBER) else -1
 
 
 def head(line: Line, first: int, last: int) -> int:
     """Return the index of the noun that the phrase ``first:last`` is about."""
     found = line.tags
     at = first
-    while at < last and (found[at] & tags.DETERMINER or nounish(found[at])):
+    while at < last and (
+        nounish(found[at])
+        or (found[at] & tags.DETERMINER and (at == first or not nounish(found[at - 1])))
+    ):
         at += 1
     at = max(at - 1, first)
     while at > first and found[at] & (tags.GLUE | tags.PARTICIPLE):
@@ -198,13 +234,19 @@ def after(line: Line, first: int, ceiling: int, *, postmodified: bool = True) ->
 def _base_after(line: Line, first: int, ceiling: int) -> int:
     found, quoted = line.tags, line.quoted
     at = first
-    head = False
+    head = named = False
+    last = line.lexicon.names_last
     while at < ceiling and not quoted[at]:
         tag = found[at]
         if tag & tags.DETERMINER and not (head and not tag & tags.NUMBER):
             at += 1
             continue
         if nounish(tag):
+            if named and not tag & _IN_NAME:
+                break
+            if tag & tags.ARTICLED and head:
+                break
+            named = named or bool(last and tag & tags.CAPITAL)
             if (
                 tag & tags.TIME
                 and head
@@ -227,14 +269,29 @@ def _base_after(line: Line, first: int, ceiling: int) -> int:
             at += 1
         else:
             break
-    if head:
-        return at
+    if head or at > first and found[at - 1] & tags.DETERMINER:
+        ended = _title_after(line, at, ceiling)
+        if ended > at or head:
+            return ended
     # "some", "he", "many": a pronoun or a determiner that stands alone.
     if at > first and found[first] & tags.PRONOUN:
         return first + 1
     if at == first and at < ceiling and not quoted[at] and found[at] & tags.PRONOUN:
         return at + 1
     return first
+
+
+def _title_after(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after a short name in quotation marks that belongs to the word before."""
+    found, quoted = line.tags, line.quoted
+    if at >= ceiling or not found[at] & tags.MARK or not quoted[at]:
+        return at
+    for last in range(at + _TITLE_MARKS, min(ceiling, at + _TITLE)):
+        if not quoted[last]:
+            return at
+        if found[last] & tags.MARK:
+            return last + 1 if title_before(line, last) == at - 1 else at
+    return at
 
 
 def _closing(line: Line, opened: int, ceiling: int) -> int:
@@ -251,7 +308,12 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
     while at + 1 < ceiling and not quoted[at] and not quoted[at + 1]:
         tag = found[at]
         right = found[at + 1]
-        if tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
+        if tag & tags.DETERMINER and line.says(at, "belonging"):
+            until = _base_after(line, at, ceiling)
+            if until == at:
+                break
+            at = until
+        elif tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
             if name and not line.says(at, "belonging"):
                 break
             if right & tags.TIME or found[at - 1] & tags.TIME:
@@ -281,6 +343,8 @@ def _relative(line: Line, at: int, ceiling: int) -> int:
     found, quoted = line.tags, line.quoted
     if at >= ceiling or quoted[at] or not found[at] & tags.RELATIVE:
         return at
+    if found[at] & tags.SUBORDINATOR:
+        return at
     while (
         at < ceiling
         and not quoted[at]
@@ -304,6 +368,8 @@ def _apposition(line: Line, first: int, at: int, ceiling: int) -> int:
     return at
 
 
+# One of these stands in every apposition that says who somebody is.
+_TELLING: Final = tags.DETERMINER | tags.CAPITAL | tags.NOUN | tags.NUMBER
 _NO_APPOSITION: Final = (
     _PUNCTUATION | tags.COORDINATOR | tags.AUXILIARY | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
 )
@@ -333,6 +399,7 @@ def segment(line: Line, first: int, ceiling: int) -> int:
         if start & tags.CUE and not start & (tags.NOUN | tags.CAPITAL):
             return first
     at = first
+    telling = bool(relative)
     while at < ceiling and not quoted[at]:
         tag = found[at]
         if tag & (tags.COMMA | tags.STOP | tags.COLON | tags.DASH | tags.MARK):
@@ -348,5 +415,6 @@ def segment(line: Line, first: int, ceiling: int) -> int:
                 return first
             elif tag & tags.SUBORDINATOR and not tag & tags.RELATIVE:
                 break
+        telling = telling or bool(tag & _TELLING)
         at += 1
-    return at
+    return at if telling else first

@@ -48,7 +48,7 @@ def sentence_starts(
             if after > last or not found[after] & (tags.MARK | tags.APOSTROPHE):
                 continue
             after += 1
-        if after <= last and found[after] & _FIRST:
+        if after <= last and (found[after] & _FIRST or words[after][0].isupper()):
             found_starts.append(after)
     return found_starts
 

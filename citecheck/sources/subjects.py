@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import after, before, nounish, segment
+from citecheck.sources.phrases import after, before, nounish, segment, title_before
 from citecheck.sources.tokens import Line
 
 _SKIPPED: Final = tags.AUXILIARY | tags.ADVERB | tags.REFLEXIVE | tags.NEGATION
@@ -94,7 +94,8 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     found, quoted = line.tags, line.quoted
     left = verb.left
     tag = found[verb.at]
-    edge = left < floor or quoted[left] or found[left] & (_EDGE | tags.MARK)
+    titled = left > floor and quoted[left] and title_before(line, left) >= floor
+    edge = not titled and (left < floor or quoted[left] or found[left] & (_EDGE | tags.MARK))
     if edge:
         if tag & tags.GERUND:
             return None
@@ -104,6 +105,17 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
             if across is not None and (turned is None or across.first == floor):
                 return across
         return turned
+    if not line.lexicon.free_order:
+        return _before_verb(line, left, floor)
+    own = _before_verb(line, left, floor)
+    if own is not None and not (own.first > floor and found[own.first - 1] & tags.PREPOSITION):
+        return own
+    return _turned(line, verb, floor, ceiling)
+
+
+def _before_verb(line: Line, left: int, floor: int) -> Words | None:
+    """Return the subject that ends with the word before a verb group."""
+    found, quoted = line.tags, line.quoted
     here = found[left]
     if (
         here & tags.PRONOUN
@@ -122,7 +134,7 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
         if here & tags.SUBORDINATOR and not (left > floor and found[left - 1] & tags.DOCUMENT):
             return None
         return Words(left, left + 1)
-    if nounish(here) or here & (tags.CLOSE | tags.APOSTROPHE):
+    if nounish(here) or here & (tags.CLOSE | tags.APOSTROPHE | tags.MARK):
         first = before(line, left, floor)
         if first <= left:
             return Words(_antecedent(line, first, floor), left + 1)
@@ -152,22 +164,25 @@ def _antecedent(line: Line, at: int, floor: int) -> int:
 def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject after the verb, as in '"...," said Smith'."""
     found, quoted = line.tags, line.quoted
+    free = line.lexicon.free_order
     at = verb.at + 1
     if (
         at >= ceiling
         or quoted[at]
-        or verb.auxiliary
-        or found[verb.at] & (tags.ACT | tags.SHOW) == (found[verb.at] & tags.CUE)
+        or (verb.auxiliary and not free)
+        or not free
+        and found[verb.at] & (tags.ACT | tags.SHOW) == (found[verb.at] & tags.CUE)
     ):
         return None
-    if not found[at] & (tags.CAPITAL | tags.DETERMINER | tags.PRONOUN | tags.NOUN):
+    named = tags.CAPITAL | tags.PRONOUN | tags.NOUN
+    if not free and not found[at] & (named | tags.DETERMINER):
         return None
     if line.says(verb.at, "telling"):
         return None
     if found[at] & tags.TIME and not found[at] & tags.DETERMINER:
         return None
     until = after(line, at, ceiling)
-    if until == at:
+    if until == at or free and not any(tag & named for tag in found[at:until]):
         return None
     if until < ceiling and found[until] & (tags.AUXILIARY | tags.VERB) and not quoted[until]:
         strong = verb.left >= floor and quoted[verb.left]

@@ -52,8 +52,7 @@ class Line:
     def says(self, index: int, table: str) -> bool:
         """Tell whether the word at an index stands in a table of the lexicon."""
         return (
-            0 <= index < len(self.words)
-            and self.words[index].lower() in self.lexicon.words[table]
+            0 <= index < len(self.words) and self.words[index].lower() in self.lexicon.words[table]
         )
 
     def sentence(self, index: int) -> tuple[int, int]:
@@ -72,4 +71,6 @@ def tokenize(text: str, lexicon: Lexicon) -> Line:
     del starts[-1]
     found = list(map(lexicon.tag, words))
     quoted = quoted_tokens(text, words, starts, found)
-    return Line(text, lexicon, words, starts, found, quoted, sentence_starts(words, starts, found, quoted))
+    return Line(
+        text, lexicon, words, starts, found, quoted, sentence_starts(words, starts, found, quoted)
+    )

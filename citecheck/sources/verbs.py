@@ -114,9 +114,12 @@ def _unspoken(line: Line, verb: Verb) -> bool:
     if left < 0 or line.quoted[left]:
         return False
     here = found[left]
-    return bool(
-        here & (tags.PREPOSITION | tags.GENITIVE)
-        or (here & tags.DETERMINER and not here & tags.PRONOUN)
+    return (
+        bool(
+            here & (tags.PREPOSITION | tags.GENITIVE)
+            or (here & tags.DETERMINER and not here & tags.PRONOUN)
+        )
+        and not line.lexicon.free_order
     )
 
 

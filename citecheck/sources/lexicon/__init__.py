@@ -119,6 +119,8 @@ def load(language: str | None) -> Lexicon:
 def _built(data: Mapping[str, Any]) -> Lexicon:
     phrases = _phrases(data["phrases"])
     table = _table(data)
+    for word in data["words"].get("following", ()):
+        table[word] = table.get(word, 0) | tags.PHRASE
     for first in phrases:
         table[first] = table.get(first, 0) | tags.PHRASE
     suffixes = data["suffixes"]
@@ -133,7 +135,12 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         free_order=data["free_order"],
         names_last=data["names_last"],
         plural=tuple(data["suffixes"]["plural"]),
-        tag=_tagger(table, tuple((end, tag) for end, tag in ends if end)),
+        tag=_tagger(
+            table,
+            tuple((end, tag) for end, tag in ends if end),
+            frozenset(suffixes["elided"]),
+            tuple(suffixes["role"]),
+        ),
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
         phrases=phrases,
         words=defaultdict(
@@ -182,7 +189,10 @@ def _phrases(data: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], 
 
 
 def _tagger(
-    table: Mapping[str, int], ends: tuple[tuple[tuple[str, ...], int], ...]
+    table: Mapping[str, int],
+    ends: tuple[tuple[tuple[str, ...], int], ...],
+    elided: frozenset[str],
+    roles: tuple[str, ...],
 ) -> Callable[[str], int]:
     def tag(word: str) -> int:
         first = word[:1]
@@ -197,6 +207,8 @@ def _tagger(
         known = table.get(low)
         if known is not None:
             return known | form
+        if "'" in low and low.partition("'")[0] in elided:
+            return _of_elided(low, word, table)
         stem, mark, clitic = low.rpartition("'")
         if mark and clitic in _CLITICS:
             base = table.get(stem, 0)
@@ -208,8 +220,23 @@ def _tagger(
             for end, tag in ends:
                 if low.endswith(end):
                     return tag
+        if roles and low.endswith(roles):
+            return form | tags.ROLE
         if "-" in low:
             return table.get(low.rsplit("-", 1)[1], 0) & (tags.NOUN | tags.ABBREVIATION) | form
         return form
 
     return lru_cache(maxsize=_REMEMBERED)(tag)
+
+
+def _of_elided(low: str, word: str, table: Mapping[str, int]) -> int:
+    """Return the tag of a word that has swallowed the one before it: "l'agence", "qu'il"."""
+    first, _, rest = low.partition("'")
+    own = table.get(rest, 0)
+    if word[len(first) + 1 :][:1].isupper():
+        own |= tags.CAPITAL
+    if first == "l":
+        return own & ~tags.PRONOUN | tags.ARTICLED
+    if first.endswith("qu"):
+        return tags.SUBORDINATOR
+    return own

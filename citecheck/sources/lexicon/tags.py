@@ -68,6 +68,8 @@ BESIDE: Final = 1 << 49
 MODAL: Final = 1 << 50
 CONTRACTION: Final = 1 << 51
 TRANSITIVE: Final = 1 << 52
+# An article is part of the word: "l'agence".
+ARTICLED: Final = 1 << 53
 
 CUE: Final = SPEECH | REPORT | ACT | SHOW
 NOUN: Final = PERSON | GROUP | BODY | DOCUMENT | OUTLET | ROLE
