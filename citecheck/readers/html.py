@@ -35,6 +35,7 @@ _KINDS: Final = {
     "ul": BlockKind.LIST,
     "ol": BlockKind.LIST,
     "dl": BlockKind.LIST,
+    "figure": BlockKind.CAPTION,
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
@@ -64,7 +65,9 @@ def read(source: Decoded) -> Document:
     )
     facts = html_meta.facts_of(meta, page.find_all("link"), locator, base)
     url = source.url or html_meta.address_of(facts)
-    walk = _Walk(page, len(source.text))
+    headings = page.find_all("h1", limit=20)
+    title = html_meta.title_of(meta, [node.text for node in headings], _text_of(page, "title"))
+    walk = _Walk(page, len(source.text), title)
     if page.root is not None:
         walk.through(page.root)
     find_article(walk.drafts, walk.regions)
@@ -75,7 +78,7 @@ def read(source: Decoded) -> Document:
         name=source.name,
         media_type=source.media_type,
         url=url,
-        title=html_meta.title_of(meta, _text_of(page, "h1"), _text_of(page, "title")),
+        title=title,
         byline=html_meta.byline_of(meta),
         published=html_meta.published_of(meta, times, language),
         language=language,
@@ -98,7 +101,8 @@ def _text_of(page: turbohtml.Document, tag: str) -> str:
 class _Walk:
     """Turns the tree into drafts of blocks, in one pass without recursion."""
 
-    def __init__(self, page: turbohtml.Document, size: int) -> None:
+    def __init__(self, page: turbohtml.Document, size: int, title: str | None) -> None:
+        self._title = title
         # Attributes that few elements have are looked for once, not on every element.
         self._body = frozenset(page.select("[itemprop=articleBody]"))
         self._hidden = frozenset(page.select(_HIDDEN))
@@ -182,7 +186,7 @@ class _Walk:
 
     def _block(self, node: Element, tag: str) -> bool:
         leaf = _LEAVES.get(tag)
-        if tag == "h1":
+        if tag == "h1" and " ".join(node.text.split()) == self._title:
             self._region.headline = True
         hint, firm = self._hint(node, tag)
         if hint.role is not None and leaf is None and self._is_furniture(node):

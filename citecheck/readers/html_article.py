@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
-from citecheck.readers.html_tree import Draft, Region
+from citecheck.readers.html_tree import Draft, Part, Region
 
 # Characters outside links from which a block counts as prose.
 PROSE: Final = 80
@@ -19,6 +19,9 @@ PROSE: Final = 80
 _LONG: Final = 200
 # Part of the prose of the page that the article has where no element says where it is.
 _NEARLY_ALL: Final = 0.9
+# Prose behind the core, as a part of what is in it, from which it goes on with the article;
+# notes on the author and the like are less.
+_MUCH: Final = 0.2
 # Part of the prose of a container from which one container in it is the one to look into.
 _MOST: Final = 0.6
 
@@ -52,6 +55,24 @@ def find_article(drafts: Sequence[Draft], regions: Sequence[Region]) -> None:
         parent = region.parent
         region.core = region is core or (parent is not None and parent.core)
         region.article = region is article or (parent is not None and parent.article)
+    _set_parts(drafts)
+
+
+def _set_parts(drafts: Sequence[Draft]) -> None:
+    """Say of each draft in the article whether it stands before, in or after its running text."""
+    prose = [
+        row
+        for row, draft in enumerate(drafts)
+        if draft.region.article and draft.region.zone is None and is_prose(draft)
+    ]
+    core = [row for row in prose if drafts[row].region.core]
+    first, last = (core[0], core[-1]) if core else (len(drafts), len(drafts))
+    tail = sum(drafts[row].plain for row in prose if row > last)
+    if tail > _MUCH * sum(drafts[row].plain for row in core):
+        last = prose[-1]
+    for row, draft in enumerate(drafts):
+        if draft.region.article:
+            draft.part = Part.HEAD if row < first else Part.BODY if row <= last else Part.TAIL
 
 
 def _sum_up(regions: Sequence[Region]) -> None:

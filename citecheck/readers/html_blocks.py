@@ -50,6 +50,8 @@ class Builder:
         role = self._judge.of_place(draft)
         if role is not None and len(draft.pieces) == 1 and draft.pieces[0].link is not None:
             return self._lone(draft.pieces[0], draft.pieces[0].link, role)
+        if draft.region.article and self._judge.is_credit(draft):
+            role, draft.kind = None, BlockKind.CAPTION
         if role is not None and not draft.links and not draft.region.article:
             return None
         if role is None and draft.linked:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from attrs import define, field
@@ -138,15 +138,27 @@ def _strings(value: Any) -> tuple[str, ...]:
     return tuple(each for each in values if isinstance(each, str))
 
 
-def title_of(meta: Meta, heading: str, title: str) -> str | None:
-    """Return the headline: the page's ``<h1>``, else what it declares, else its ``<title>``."""
-    declared_titles = [meta.metas[key] for key in _TITLE_KEYS if key in meta.metas]
-    headlines = [text for each in meta.articles for text in _strings(each.get("headline"))]
-    for text in (heading, *headlines, *declared_titles):
-        if folded := " ".join(text.split()):
-            return folded
-    folded = " ".join(title.split())
-    return _SITE_NAME.split(folded)[0] or folded or None
+def title_of(meta: Meta, headings: Sequence[str], title: str) -> str | None:
+    """Return the headline: as the page prints it, else as it declares it, else its ``<title>``.
+
+    Args:
+        meta: What the page declares.
+        headings: The text of its ``<h1>`` elements; of several, one that is declared is taken.
+        title: The text of its ``<title>``.
+    """
+    stated = [text for each in meta.articles for text in _strings(each.get("headline"))]
+    stated.extend(meta.metas[key] for key in _TITLE_KEYS if key in meta.metas)
+    declared = [" ".join(text.split()) for text in (*stated, title)]
+    printed = [folded for text in headings if (folded := " ".join(text.split()))]
+    for heading in printed:
+        if len(printed) == 1 or any(
+            heading in text or text in heading for text in declared if text
+        ):
+            return heading
+    for text in (*declared[:-1], *printed):
+        if text:
+            return text
+    return _SITE_NAME.split(declared[-1])[0] or None
 
 
 def byline_of(meta: Meta) -> str | None:

@@ -9,7 +9,7 @@ from typing import Final
 from citecheck.model import BlockKind, LinkRole
 from citecheck.readers import html_words as words
 from citecheck.readers.html_article import is_prose
-from citecheck.readers.html_tree import Draft
+from citecheck.readers.html_tree import Draft, Part
 from citecheck.urls import is_web
 
 # What elements and ARIA roles mean, whatever their classes.
@@ -68,10 +68,14 @@ _TOPIC: Final = re.compile(
 _SECOND_LEVEL: Final = frozenset(
     ("ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "ne", "net", "or", "org", "ltd", "nic")
 )
-_SENTENCE_END: Final = re.compile(r"[.。!！]['\"”’»)\]]*$")
+_SENTENCE_END: Final = re.compile(r"[.。]['\"”’»)\]]*$")
 _KICKER: Final = re.compile(r"[:|?»–—!:：>]\s*$")
 _PROFILE: Final = re.compile(r"^https?://[^/]+/@?[^/?#]+/?(?:[?#].*)?$")
 _DENSE: Final = 0.8
+# Characters that a heading of a list of sources has at most, white space included.
+_HEADING: Final = 80
+# Characters that a picture's credit line has at most.
+_CREDIT: Final = 200
 # What belongs to the article wherever in it it stands.
 _ANYWHERE: Final = (BlockKind.CAPTION, BlockKind.NOTE, BlockKind.HEADING)
 
@@ -128,7 +132,6 @@ class Judge:
         self._own = own.partition("#")[0] if own else None
         self._site = site(own) if own else None
         self._in_sources = False
-        self._begun = False
 
     def is_own_site(self, url: str) -> bool:
         """Return whether an address is on the page's site."""
@@ -144,21 +147,39 @@ class Judge:
         Args:
             draft: The draft; they are to be given in the order of the page.
         """
-        region = draft.region
-        if not region.article:
+        region, part = draft.region, draft.part
+        if part is Part.OUTSIDE:
             return region.zone or LinkRole.NAVIGATION
-        self._begun = self._begun or (region.core and region.zone is None and is_prose(draft))
         if region.zone is not None:
-            return None if self._is_standfirst(draft) else region.zone
+            return None if self._is_kept(draft) else region.zone
         if draft.kind is BlockKind.HEADING:
-            self._in_sources = bool(words.SOURCES_HEADING.match(draft.opening(100)))
-        if region.core or self._in_sources or draft.kind in _ANYWHERE or is_prose(draft):
+            self._in_sources = False
+        elif self._in_sources and draft.kind is BlockKind.PARAGRAPH:
+            draft.kind = BlockKind.NOTE
+        if draft.size < _HEADING and words.SOURCES_HEADING.match(draft.opening()):
+            self._in_sources = True
+        if region.core or part is Part.BODY or self._in_sources or draft.kind in _ANYWHERE:
             return None
-        return LinkRole.NAVIGATION
+        return None if part is Part.HEAD and is_prose(draft) else LinkRole.NAVIGATION
 
-    def _is_standfirst(self, draft: Draft) -> bool:
-        """Return whether it is running text at the head of the article, whatever is around it."""
-        return draft.region.article and not self._begun and not draft.links and is_prose(draft)
+    def is_credit(self, draft: Draft) -> bool:
+        """Return whether a draft is a line in the article that says whose a picture is."""
+        return (
+            draft.region.article
+            and draft.size < _CREDIT
+            and draft.linked * 2 <= draft.size
+            and words.CREDIT_START.match(draft.opening(_CREDIT)) is not None
+        )
+
+    def _is_kept(self, draft: Draft) -> bool:
+        """Return whether it is the article's own, whatever the names around it say.
+
+        That is running text at its head (a standfirst in a ``<header>``), and captions, as long
+        as no link says otherwise.
+        """
+        if draft.links:
+            return False
+        return draft.kind is BlockKind.CAPTION or (draft.part is Part.HEAD and is_prose(draft))
 
     def of_text(self, draft: Draft, urls: Sequence[str]) -> LinkRole | None:
         """Return what the links of a draft in the article are for; None for citations.
@@ -205,6 +226,8 @@ class Judge:
             return LinkRole.SELF
         if _SHARE.match(url):
             return LinkRole.SOCIAL
+        if "sponsored" in rel:
+            return LinkRole.ADVERTISING
         if "author" in rel:
             return LinkRole.AUTHOR
         if "tag" in rel.split():

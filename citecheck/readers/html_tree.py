@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any, Final, NamedTuple, Protocol
 
 from attrs import define, field
@@ -61,6 +62,15 @@ class Piece(NamedTuple):
     embed: Tag | None = None
 
 
+class Part(Enum):
+    """Which part of the page a draft stands in."""
+
+    OUTSIDE = "outside"
+    HEAD = "head"
+    BODY = "body"
+    TAIL = "tail"
+
+
 @define(eq=False)
 class Region:
     """A container element and what it says about its content.
@@ -110,6 +120,7 @@ class Draft:
         linked: Those of them inside links.
         links: How many links and embeds it has.
         marked: Whether a piece of it is lost or emphasised.
+        part: Which part of the page it stands in.
     """
 
     region: Region
@@ -119,6 +130,7 @@ class Draft:
     linked: int = 0
     links: int = 0
     marked: bool = False
+    part: Part = Part.OUTSIDE
 
     @property
     def plain(self) -> int:

@@ -44,3 +44,9 @@ SOURCES_START: Final = re.compile(
     r"\W*(?:sources?|references?|via|h/t|hat tip|quellen?|belege|fuentes?|fonti|fonte|fontes|bronnen?|kilder|källa|källor|источники?|джерел[оа]|źródł[oa]|zdroje?|kaynak(?:lar)?|sumber|nguồn|出典|来源|來源|출처)\s*[:：]",
     re.IGNORECASE,
 )
+# A line that says whose a picture is.
+CREDIT_START: Final = re.compile(
+    r"\W*(?:photo(?:graph|graphie|s)?|image|picture|pictured|illustration|collage|graphic|credit|video|foto(?:s|graf|grafia|grafía)?|bild(?:er)?(?:quelle|nachweis)?|grafik|imagen|crédit(?:s)?|crédito|ilustración|infographie|immagine|zdjęcie|zdj|fot|kuva|фото|коллаж|иллюстрация|инфографика|колаж|ілюстрація|світлина|görsel|fotoğraf|写真|撮影|사진|图片|圖片|ảnh)"
+    r"(?: (?:credit|by|courtesy|of|crédit|par|por|von|de|via|source))*\s*[:：/|©]|\W*©|\W*\(c\) ",
+    re.IGNORECASE,
+)
