@@ -9,6 +9,7 @@ from citecheck.sources import (
     body,
     datelines,
     joining,
+    listed,
     metadata,
     named,
     original,
@@ -44,18 +45,19 @@ def _found(document: Document, registry: Registry) -> Iterable[Found]:
     recommended = related.lines(document)
     used = [place for line in origins for place in line.taken]
     taken = Region([*used, *(line.taken for line in recommended)])
+    lists = body.listed_blocks(document)
     yield from metadata.find(document, registry)
     yield from original.find(document, registry, origins)
     yield from related.find(document, registry, recommended)
     yield from picture_credits.find(document, registry)
-    said = parties.sayings(
-        [
-            each
-            for each in named.attributions(document, registry)
-            if Place(each.block, each.start, each.end) not in taken
-        ],
-        [each for each in datelines.find(document, registry) if each.place not in taken],
-    )
+    yield from listed.entries(document, registry, lists)
+    attributions = [
+        each
+        for each in named.attributions(document, registry)
+        if Place(each.block, each.start, each.end) not in taken
+    ]
+    agencies = [*datelines.find(document, registry), *listed.outlets(document, registry, lists)]
+    said = parties.sayings(attributions, [each for each in agencies if each.place not in taken])
     marks = [*body.live(document, taken), *body.lost(document, taken)]
     yield from joining.find(document, registry, said, marks)
 

@@ -55,12 +55,20 @@ def live(document: Document, taken: Region) -> Iterator[Marked]:
 
 
 def lost(document: Document, taken: Region) -> Iterator[Marked]:
-    """Yield the marks whose address was lost in copying, in order."""
+    """Yield the marks whose address was lost in copying, in order.
+
+    A block that is marked from end to end is a heading or a button, no citation.
+    """
     for at, block in body(document):
         for span in block.spans:
             place = Place(at, span.start, span.end)
-            if span.mark is Mark.LOST and place not in taken:
+            if span.mark is Mark.LOST and place not in taken and not _is_all(block, span):
                 yield Marked(place, span, _channel(block, span, listed=False))
+
+
+def _is_all(block: Block, span: Span) -> bool:
+    rest = block.text[: span.start] + block.text[span.end :]
+    return not any(map(str.isalpha, rest)) or not any(map(str.isalpha, span.text))
 
 
 def _cites(document: Document, span: Span) -> bool:

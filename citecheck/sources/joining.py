@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from citecheck.model import Document, LinkState, Mark, Match, SourceKind
+from citecheck.sources.beside import is_beside
 from citecheck.sources.body import Marked
 from citecheck.sources.found import Found, Registry, address, mention
 from citecheck.sources.kinds import kind_of
@@ -44,7 +45,7 @@ def find(
         marks: The links, live and lost.
     """
     linked = [(mark, _match(registry, mark)) for mark in sorted(marks, key=_mark_order)]
-    held, free = _owned(said, linked)
+    held, free = _owned(document, said, linked)
     anchors = _anchors(said, held)
     for row, saying in enumerate(said):
         via = None if saying.via is None else _nearest(anchors, saying.via, _end(saying))
@@ -74,13 +75,13 @@ def _end(saying: Saying) -> _Where:
 
 
 def _owned(
-    said: Sequence[Saying], linked: Iterable[_Linked]
+    document: Document, said: Sequence[Saying], linked: Iterable[_Linked]
 ) -> tuple[Mapping[int, Sequence[_Linked]], Sequence[_Linked]]:
     """Return the links that each saying holds, by its row, and those that none does.
 
     An address belongs to the first party that it is linked for.
     """
-    nearby = _Clauses(said)
+    nearby = _Clauses(document, said)
     held: dict[int, list[_Linked]] = defaultdict(list)
     free = []
     owner_of: dict[Hashable, Hashable] = {}
@@ -96,7 +97,8 @@ def _owned(
 class _Clauses:
     """The clauses of a document, to be asked which of them a link belongs to."""
 
-    def __init__(self, said: Sequence[Saying]) -> None:
+    def __init__(self, document: Document, said: Sequence[Saying]) -> None:
+        self._document = document
         self._said = said
         self._rows: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for row, saying in enumerate(said):
@@ -110,20 +112,22 @@ class _Clauses:
         """Return the row of the saying at whose words a link stands; None for none."""
         rows = self._rows.get(mark.place.block, [])
         last = bisect_right(rows, (mark.place.end, _LAST))
-        near = [row for _, row in rows[max(0, last - _CLAUSES_BACK) : last]]
-        claims = [(claim, -row) for row in near if (claim := _claim(self._said[row], mark, match))]
+        # The clause that follows may own a link in the phrase that opens its sentence.
+        near = [row for _, row in rows[max(0, last - _CLAUSES_BACK) : last + 1]]
+        text = self._document.blocks[mark.place.block].text
+        claims = [
+            (claim, -row) for row in near if (claim := _claim(text, self._said[row], mark, match))
+        ]
         return -max(claims)[1] if claims else None
 
 
-def _claim(
-    saying: Saying, mark: Marked, match: Match | None
-) -> tuple[bool, bool, bool, int] | None:
+def _claim(text: str, saying: Saying, mark: Marked, match: Match | None) -> _Claim | None:
     """Return how good a claim a saying has to a link, to be compared; None for none."""
     place = mark.place
     at_name = _overlap(saying.place, place)
     at_cue = saying.cue_place is not None and _overlap(saying.cue_place, place)
     said = saying.content is not None and _overlap(saying.content, place)
-    around = saying.clause is not None and saying.clause.holds(place) and not said
+    around = saying.clause is not None and not said and _is_around(text, saying.clause, place)
     if not (at_name or at_cue or around):
         return None
     return (
@@ -132,6 +136,10 @@ def _claim(
         at_cue,
         -abs(saying.place.start - place.start),
     )
+
+
+def _is_around(text: str, clause: Place, link: Place) -> bool:
+    return clause.holds(link) or is_beside(text, clause, link)
 
 
 def _overlap(one: Place, other: Place) -> bool:

@@ -52,6 +52,11 @@ def test_furniture_code_and_what_is_taken_cite_nothing(article):
     assert texts(lost(document, NOTHING)) == ["so"]
 
 
+@pytest.mark.parametrize("text", ["<u>Comments</u>", "<u>Read on</u> >", "It is <u>0</u>"])
+def test_buttons_and_numbers_are_no_lost_links(article, text):
+    assert texts(lost(article(text), NOTHING)) == []
+
+
 @pytest.mark.parametrize(
     ("block", "channel"),
     [

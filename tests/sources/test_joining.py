@@ -62,6 +62,12 @@ def test_a_lost_link_at_the_cue_is_the_sources(article, registry):
     assert (found.name, found.link, found.url) == ("The mayor", LinkState.LOST, None)
 
 
+def test_a_link_to_where_it_was_said_is_the_sources(article, registry):
+    document = article("In [a letter](https://example.org/l) on Monday, the mayor said so.")
+    (found,) = joined(document, registry, saying(document, "the mayor said", "the mayor"))
+    assert (found.name, found.url) == ("the mayor", "https://example.org/l")
+
+
 def test_a_link_in_what_was_said_stands_alone(article, registry):
     document = article("The mayor said that [the pier](https://example.org/pier) was closed.")
     said = saying(document, "The mayor said", "The mayor", content="that the pier was closed")

@@ -1,0 +1,63 @@
+"""Links beside an attribution that lead to what was said: "said in <a>an interview</a>"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from citecheck.sources.lines import Place
+
+# Words that begin where, when or how something was said.
+_RELATION: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "in on at during via through to late early earlier last this yesterday today tonight "
+        "monday tuesday wednesday thursday friday saturday sunday "
+        "im am bei beim auf während laut gegenüber gestern heute montag dienstag mittwoch "
+        "donnerstag freitag samstag sonntag "
+        "dans sur lors à au hier lundi mardi mercredi jeudi vendredi samedi dimanche "
+        "en durante ayer hoy el al lunes martes miércoles jueves viernes sábado domingo "
+        "в на во у під через",
+    )
+)
+_GAP_AFTER: Final = re.compile(r"\s+(?:[^\W\d_]+\s+){0,4}")
+_GAP_BEFORE: Final = re.compile(r"(?:\s+[\w'’-]+){0,5},?\s+")
+_OPENING: Final = re.compile(
+    r"(?:^|[.!?…]\s+[\"“„«]?)(?P<first>[^\W\d_]+)\s+(?:[^\W\d_]+\s+){0,4}$"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+# As far as a few words reach.
+_NEAR: Final = 48
+
+
+def is_beside(text: str, clause: Place, link: Place) -> bool:
+    """Return whether a link is part of a phrase that says where or when its clause was said.
+
+    Args:
+        text: The block's text.
+        clause: Who said it, and the verb.
+        link: The link, not within the clause.
+    """
+    if link.start >= clause.end:
+        return _follows(text, clause.end, link)
+    return link.end <= clause.start and _opens(text, clause.start, link)
+
+
+def _follows(text: str, end: int, link: Place) -> bool:
+    """Return whether "said <in a>" leads to a link, which may begin with that word itself."""
+    gap = text[end : link.start]
+    if len(gap) > _NEAR or not _GAP_AFTER.fullmatch(gap):
+        return False
+    anchor = _WORD.search(text, link.start, link.end)
+    words = [*_WORD.findall(gap), anchor[0] if anchor else ""]
+    return any(word.lower() in _RELATION for word in words)
+
+
+def _opens(text: str, start: int, link: Place) -> bool:
+    """Return whether a link stands in "In <an interview> on Monday, she said"."""
+    gap = text[link.end : start]
+    if len(gap) > _NEAR or not _GAP_BEFORE.fullmatch(gap):
+        return False
+    first = text[max(0, link.start - _NEAR) : link.start]
+    opening = _OPENING.search(first)
+    return opening is not None and opening["first"].lower() in _RELATION
