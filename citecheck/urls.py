@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final, NewType
+from typing import TYPE_CHECKING, Final, NewType
 
 import ada_url
 from attrs import frozen
+
+if TYPE_CHECKING:
+    import tldextract
 
 CanonicalUrl = NewType("CanonicalUrl", str)
 
@@ -155,42 +158,32 @@ def registrable_domain(host: str) -> str | None:
     None for an IP address, a bare suffix, a single label, a host too long for DNS, and under a
     top-level domain that the Public Suffix List does not know.
     """
-    host = host.rstrip(".")
-    if len(host) > _LONGEST_HOST:
-        return None
-    suffix = public_suffix(host)
-    label = host.removesuffix(suffix)[:-1].rpartition(".")[2]
-    return f"{label}.{suffix}" if suffix and label else None
+    found = _split(host)
+    return f"{found.domain}.{found.suffix}" if found and found.domain and found.suffix else None
 
 
 def public_suffix(host: str) -> str:
-    """Return the public suffix of an ASCII host, as ``"co.uk"``; empty where the list has none.
+    """Return the public suffix of an ASCII host, as ``"co.uk"``; empty where the list has none."""
+    found = _split(host)
+    return found.suffix if found else ""
 
-    The algorithm is that of https://github.com/publicsuffix/list/wiki/Format.
-    """
-    rules = _suffix_rules()
-    suffix = host.rstrip(".")
-    while suffix:
-        _, _, parent = suffix.partition(".")
-        if f"!{suffix}" in rules:
-            return parent
-        if suffix in rules or (parent and f"*.{parent}" in rules):
-            return suffix
-        suffix = parent
-    return ""
+
+def _split(host: str) -> tldextract.ExtractResult | None:
+    host = host.rstrip(".")
+    return None if len(host) > _LONGEST_HOST else _extractor().extract_str(host)
 
 
 @cache
-def _suffix_rules() -> frozenset[str]:
+def _extractor() -> tldextract.TLDExtract:
+    # tldextract imports requests (0.15 s), and its own list is older than publicsuffixlist's.
     import publicsuffixlist
+    import tldextract
 
-    with open(publicsuffixlist.PSLFILE, encoding="utf-8") as file:  # noqa: PTH123 - a str path
-        lines = (line.strip() for line in file)
-        return frozenset(
-            line if line.isascii() else ada_url.idna_to_ascii(line).decode()
-            for line in lines
-            if line and not line.startswith("//")
-        )
+    return tldextract.TLDExtract(
+        suffix_list_urls=(f"file://{publicsuffixlist.PSLFILE}",),
+        cache_dir=None,
+        include_psl_private_domains=True,
+    )
 
 
 def refang(text: str) -> str:
