@@ -92,6 +92,8 @@ def _set_zones(regions: Sequence[Region]) -> None:
             hint = None
         elif region.prose * 2 > total and region.tag not in ("nav", "footer"):
             hint = None
+        elif region.body and region.prose:
+            hint = None
         elif region.leaf and region.prose >= _LONG and not region.firm:
             hint = None
         region.zone = hint or parent.zone

@@ -55,15 +55,16 @@ _SHARE: Final = re.compile(
 # Parts of a site that serve its readers rather than inform them.
 _SERVICE: Final = re.compile(
     r"(?i)/(?:newsletters?|e?mails?-?alerts?|subscri(?:be|ptions?|ber)|sign-?(?:up|in|on)|log-?in|register|registrieren|registrierung|registration|account|my-?account"
-    r"|abo(?:nnement|nnieren|s|shop)?|angebote?|donate|donations|spenden|privacy(?:-policy|-notice|-statement)?|terms(?:-of-(?:service|use|sale)|-and-conditions)?|cookies?(?:-policy)?"
+    r"|abo(?:nnement|nnieren|s|shop)?|angebote?|donate|donations|spenden?|comments?(?:-policy|-guidelines)?|privacy(?:-policy|-notice|-statement)?|terms(?:-of-(?:service|use|sale)|-and-conditions)?|cookies?(?:-policy)?"
     r"|datenschutz(?:erklaerung|erklärung|hinweise)?|impressum|agb|nutzungsbedingungen|contact(?:-us)?|kontakt|contacto|about(?:-us)?|advertise|apps?|rss|feeds?|suscripci[oó]n(?:es)?|suscr[ií]bete|boletin(?:es)?"
     r"|affiliate[\w-]*|faq|help|support-us|membership|video-centre|whatsapp)(?:[/?#.]|$)"
 )
 _LEGAL: Final = re.compile(
     r"(?i)^https?://[^?#]*/(?:privacy|terms|datenschutz|cookies?)(?:-[a-z-]+)?/?(?:[?#]|$)"
 )
-_TOPIC: Final = re.compile(
-    r"(?i)/(?:tags?|author|authors|autor|autoren|auteur|profile|staff|people|reporters?|journalists?|redaktion|byline)/[^/]+/?$"
+_AUTHOR: Final = re.compile(
+    r"(?i)^https?://[^/]+/(?:[^/?#]+/)?(?:authors?|autor(?:en|es)?|auteurs?|profiles?|staff|reporters?"
+    r"|journalists?|redaktion|byline|by)/[^?#]+$"
 )
 _SECOND_LEVEL: Final = frozenset(
     ("ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "ne", "net", "or", "org", "ltd", "nic")
@@ -72,12 +73,14 @@ _SENTENCE_END: Final = re.compile(r"[.。]['\"”’»)\]]*$")
 _KICKER: Final = re.compile(r"[:|?»–—!:：>]\s*$")
 _PROFILE: Final = re.compile(r"^https?://[^/]+/@?[^/?#]+/?(?:[?#].*)?$")
 _DENSE: Final = 0.8
+# Characters by which a link misses the end of its headline.
+_SCRAP: Final = 3
 # Characters that a heading of a list of sources has at most, white space included.
 _HEADING: Final = 80
 # Characters that a picture's credit line has at most.
 _CREDIT: Final = 200
 # What belongs to the article wherever in it it stands.
-_ANYWHERE: Final = (BlockKind.CAPTION, BlockKind.NOTE, BlockKind.HEADING)
+_ANYWHERE: Final = (BlockKind.CAPTION, BlockKind.NOTE)
 
 
 def site(url: str) -> str:
@@ -118,7 +121,7 @@ def _is_label(draft: Draft) -> bool:
     first = next((row for row, piece in enumerate(draft.pieces) if piece.link is not None), 0)
     before = "".join(piece.data for piece in draft.pieces[:first]).strip()
     after = "".join(piece.data for piece in draft.pieces[first:] if piece.link is None)
-    return bool(_KICKER.search(before)) and not after.strip(" \t\r\n|,;/•·")
+    return bool(_KICKER.search(before)) and len(after.strip(" \t\r\n|,;/•·")) < _SCRAP
 
 
 class Judge:
@@ -158,9 +161,14 @@ class Judge:
             draft.kind = BlockKind.NOTE
         if draft.size < _HEADING and words.SOURCES_HEADING.match(draft.opening()):
             self._in_sources = True
-        if region.core or part is Part.BODY or self._in_sources or draft.kind in _ANYWHERE:
+        if part is Part.BODY or self._in_sources or draft.kind in _ANYWHERE:
             return None
-        return None if part is Part.HEAD and is_prose(draft) else LinkRole.NAVIGATION
+        if draft.kind is BlockKind.HEADING and not draft.links:
+            return None
+        # A short paragraph among longer ones is one of them.
+        if region.core or (part is Part.HEAD and region.kept):
+            return None
+        return LinkRole.NAVIGATION
 
     def is_credit(self, draft: Draft) -> bool:
         """Return whether a draft is a line in the article that says whose a picture is."""
@@ -205,11 +213,11 @@ class Judge:
 
     def _of_headline(self, draft: Draft, text: str, urls: Sequence[str]) -> LinkRole | None:
         """Return RELATED where a draft is a linked headline, with or without a label."""
-        if is_sentence(text):
-            return None
         alone = draft.linked >= _DENSE * len(text)
         if alone and draft.kind is BlockKind.HEADING:
             return LinkRole.RELATED
+        if is_sentence(text):
+            return None
         if not all(self.is_own_site(url) for url in urls):
             return None
         return LinkRole.RELATED if alone or _is_label(draft) else None
@@ -232,6 +240,15 @@ class Judge:
             return LinkRole.AUTHOR
         if "tag" in rel.split():
             return LinkRole.TAG
-        if _LEGAL.search(url) or (self.is_own_site(url) and _SERVICE.search(url)):
+        if _LEGAL.search(url):
             return LinkRole.NAVIGATION
+        return self._of_own(url) if self.is_own_site(url) else LinkRole.CITATION
+
+    @staticmethod
+    def _of_own(url: str) -> LinkRole:
+        """Return what a link to the page's own site is for, by its path."""
+        if _SERVICE.search(url) or not url.partition("://")[2].partition("/")[2]:
+            return LinkRole.NAVIGATION
+        if _AUTHOR.match(url):
+            return LinkRole.AUTHOR
         return LinkRole.CITATION
