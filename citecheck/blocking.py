@@ -14,12 +14,21 @@ T = TypeVar("T")
 
 def run(work: Coroutine[Any, Any, T]) -> T:
     """Return the result of a coroutine; inside a running loop, wait in a thread of its own."""
+    results: list[T] = []
+
+    async def keep() -> None:
+        # asyncio.run() makes the repr of the task's result when it restores the signal handler;
+        # that of a report can be as long as a book.
+        results.append(await work)
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(work)
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(asyncio.run, work).result()
+        asyncio.run(keep())
+    else:
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            pool.submit(asyncio.run, keep()).result()
+    return results[0]
 
 
 def blocking(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from citecheck import links, problems, readers, sources, urls
-from citecheck.blocking import blocking
+from citecheck.blocking import blocking, run
 from citecheck.errors import ReadError
 from citecheck.model import (
     Audit,
@@ -33,13 +33,7 @@ Progress = Callable[[int, int], None]
 _DEFAULTS = Settings()
 
 
-async def aread(
-    article: Article,
-    *,
-    url: str | None = None,
-    settings: Settings = _DEFAULTS,
-    fetcher: Fetcher | None = None,
-) -> Document:
+def read(article: Article, *, url: str | None = None, settings: Settings = _DEFAULTS) -> Document:
     """Return an article as a document, its headers understood.
 
     Args:
@@ -47,7 +41,6 @@ async def aread(
             returned as it is.
         url: The article's own address, where the caller knows it.
         settings: How to ask the network, where an address is given.
-        fetcher: What asks the network; None to choose by the settings.
 
     Raises:
         ReadError: it cannot be read.
@@ -56,15 +49,25 @@ async def aread(
         return article
     name = os.fspath(article)
     if urls.is_web(name):
-        page = await links.fetch_page(name, settings, fetcher)
-        document = readers.read_bytes(
-            page.body, name=name, media_type=page.media_type, url=url or page.url
-        )
-    elif name == "-":
-        document = readers.read_stdin(url=url)
-    else:
-        document = readers.read_path(name, url=url)
-    return sources.describe(document)
+        return run(aread(name, url=url, settings=settings))
+    found = readers.read_stdin(url=url) if name == "-" else readers.read_path(name, url=url)
+    return sources.describe(found)
+
+
+async def aread(
+    article: Article,
+    *,
+    url: str | None = None,
+    settings: Settings = _DEFAULTS,
+    fetcher: Fetcher | None = None,
+) -> Document:
+    """Return an article as a document; :func:`read` for callers in an event loop."""
+    if isinstance(article, Document) or not urls.is_web(name := os.fspath(article)):
+        return read(article, url=url)
+    page = await links.fetch_page(name, settings, fetcher)
+    address = url or page.url
+    found = readers.read_bytes(page.body, name=name, media_type=page.media_type, url=address)
+    return sources.describe(found)
 
 
 def extract(document: Document, registry: OutletRegistry | None = None) -> tuple[Source, ...]:
@@ -219,7 +222,6 @@ def _addresses(found: Iterable[tuple[Document, Iterable[Source]]]) -> tuple[str,
     return tuple(dict.fromkeys(source.url for _, cited in found for source in cited if source.url))
 
 
-read = blocking(aread)
 check = blocking(acheck)
 check_links = blocking(acheck_links)
 inspect = blocking(ainspect)
