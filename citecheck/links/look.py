@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import html
 import re
-from functools import cached_property
 from typing import Final
 
 from citecheck.links import headers
@@ -28,10 +27,10 @@ _BREAKING: Final = re.compile(
     rb"|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?:[\s/][^<>]*)?>",
     re.IGNORECASE,
 )
-_HEADING: Final = re.compile(rb"<h[12][\s>]", re.IGNORECASE)
-_SCRIPT: Final = re.compile(rb"<script[\s>]", re.IGNORECASE)
+_HEADING: Final = re.compile(rb"<h[12][\s>]")
+SEPARATORS: Final = re.compile(r"\s+[-–—|·•»«:/~]+\s+|\s*[|»«]\s*|:\s+|\s+::\s+|\s*[_–—]\s*|｜")
 _PICTURE: Final = re.compile(
-    rb"<(?:img|picture|video|audio|canvas|iframe|frame|embed|object|svg)[\s/>]", re.IGNORECASE
+    rb"<(?:img|picture|video|audio|canvas|iframe|frame|embed|object|svg)[\s/>]"
 )
 _META: Final = re.compile(rb"<(?:meta|link|input)\s([^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(
@@ -41,97 +40,145 @@ _MAX_HEADINGS: Final = 8
 
 
 class Look:
-    """A page as its reader sees it.
+    """A page as its reader sees it; each view is made when it is first wanted.
 
     Args:
         reply: The reply that brought it.
     """
 
+    __slots__ = (
+        "_blocks", "_headings", "_low", "_metas", "_parts", "_shown", "_text", "_title", "raw",
+        "truncated",
+    )  # fmt: skip
+
     def __init__(self, reply: Reply) -> None:
         self.raw = _utf8(reply)
         self.truncated = reply.truncated
+        self._low: bytes | None = None
+        self._shown: tuple[bytes, bytes] | None = None
+        self._title: str | None = None
+        self._parts: tuple[str, ...] | None = None
+        self._text: str | None = None
+        self._headings: tuple[str, ...] | None = None
+        self._metas: tuple[dict[str, str], ...] | None = None
+        self._blocks: tuple[str, ...] | None = None
 
-    @cached_property
+    @property
+    def low(self) -> bytes:
+        """The markup in lower case."""
+        if self._low is None:
+            self._low = self.raw.lower()
+        return self._low
+
+    @property
     def shown(self) -> bytes:
         """The markup without comments, scripts, styles and the like."""
-        raw, low = self.raw, self.raw.lower()
-        kept: list[bytes] = []
-        at = 0
-        while found := _HIDDEN.search(low, at):
-            kept.append(raw[at : found.start()])
-            end = b"-->" if found[1] is None else b"</" + found[1]
-            close = low.find(end, found.end())
-            after = low.find(b">", close)
-            if close < 0 or after < 0:
-                at = len(raw)
-                break
-            at = after + 1
-        kept.append(raw[at:])
-        return b" ".join(kept)
+        return self._views()[0]
 
-    @cached_property
+    @property
     def title(self) -> str:
         """The title; empty where there is none."""
-        return self._inside(self.shown.lower(), b"title", 0)[0]
+        if self._title is None:
+            self._title = self._inside(b"title", 0)[0]
+        return self._title
 
-    @cached_property
+    @property
+    def title_parts(self) -> tuple[str, ...]:
+        """The title in lower case, whole and by its parts between separators."""
+        if self._parts is None:
+            title = self.title.lower()
+            parts = SEPARATORS.split(title) if title else []
+            self._parts = (title, *filter(None, map(str.strip, parts))) if title else ()
+        return self._parts
+
+    @property
     def headings(self) -> tuple[str, ...]:
         """The first headings of the two upper ranks that hold text."""
-        low = self.shown.lower()
-        found: list[str] = []
-        at = 0
-        while len(found) < _MAX_HEADINGS and (tag := _HEADING.search(low, at)):
-            text, at = self._inside(low, low[tag.start() + 1 : tag.start() + 3], tag.start())
-            if text:
-                found.append(text)
-        return tuple(found)
+        if self._headings is None:
+            low = self._views()[1]
+            found: list[str] = []
+            at = 0
+            while len(found) < _MAX_HEADINGS and (tag := _HEADING.search(low, at)):
+                text, at = self._inside(low[tag.start() + 1 : tag.start() + 3], tag.start())
+                if text:
+                    found.append(text)
+            self._headings = tuple(found)
+        return self._headings
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The visible text, title excluded, white space folded."""
-        low = self.shown.lower()
-        start = low.find(b"</title")
-        return _plain(self.shown[start + 8 if start >= 0 else 0 :])
+        if self._text is None:
+            shown, low = self._views()
+            start = low.find(b"</title")
+            self._text = _plain(shown[start + 8 :] if start >= 0 else shown)
+        return self._text
 
-    @cached_property
+    @property
     def blocks(self) -> tuple[str, ...]:
         """The visible text by block, as it is divided for a reader."""
-        pieces = _BREAKING.split(self.shown)
-        texts = (_plain(piece, inline=b"") for piece in pieces)
-        return tuple(text for text in texts if text)
+        if self._blocks is None:
+            pieces = _BREAKING.split(self.shown)
+            texts = (_plain(piece, inline=b"") for piece in pieces)
+            self._blocks = tuple(text for text in texts if text)
+        return self._blocks
 
-    @cached_property
+    @property
+    def metas(self) -> tuple[dict[str, str], ...]:
+        """The attributes of its visible ``meta``, ``link`` and ``input`` elements."""
+        if self._metas is None:
+            tags = (found[1].decode("utf-8", "replace") for found in _META.finditer(self.shown))
+            self._metas = tuple(attributes(tag) for tag in tags)
+        return self._metas
+
+    @property
     def has_scripts(self) -> bool:
         """Whether the page runs scripts."""
-        return _SCRIPT.search(self.raw) is not None
+        return b"<script" in self.low
 
-    @cached_property
+    @property
     def has_pictures(self) -> bool:
         """Whether it shows something other than text."""
-        return _PICTURE.search(self.raw) is not None
+        return _PICTURE.search(self.low) is not None
 
     @property
     def is_shell(self) -> bool:
         """Whether scripts make what the reader sees, so that the text here says nothing."""
         return self.has_scripts and len(self.text) < 200
 
-    @cached_property
-    def metas(self) -> tuple[dict[str, str], ...]:
-        """The attributes of its visible ``meta``, ``link`` and ``input`` elements."""
-        return tuple(
-            attributes(found[1].decode("utf-8", "replace")) for found in _META.finditer(self.shown)
-        )
+    def _views(self) -> tuple[bytes, bytes]:
+        """Return the markup that shows, as it is and in lower case."""
+        if self._shown is None:
+            self._shown = self._without_hidden()
+        return self._shown
 
-    def _inside(self, low: bytes, name: bytes, at: int) -> tuple[str, int]:
+    def _without_hidden(self) -> tuple[bytes, bytes]:
+        raw, low = self.raw, self.low
+        found = _HIDDEN.search(low)
+        if found is None:
+            return raw, low
+        kept: list[bytes] = []
+        at = 0
+        while found:
+            kept.append(raw[at : found.start()])
+            end = b"-->" if found[1] is None else b"</" + found[1]
+            close = low.find(end, found.end())
+            after = low.find(b">", close)
+            at = after + 1 if close >= 0 and after >= 0 else len(raw)
+            found = _HIDDEN.search(low, at)
+        kept.append(raw[at:])
+        shown = b" ".join(kept)
+        return shown, shown.lower()
+
+    def _inside(self, name: bytes, at: int) -> tuple[str, int]:
         """Return the text of the next element of a name, and where it ends."""
+        shown, low = self._views()
         start = low.find(b"<" + name, at)
         opened = low.find(b">", start)
-        if start < 0 or opened < 0:
+        close = low.find(b"</" + name, opened) if opened >= 0 else -1
+        if start < 0 or close < 0:
             return "", len(low)
-        close = low.find(b"</" + name, opened)
-        if close < 0:
-            return "", len(low)
-        return _plain(self.shown[opened + 1 : min(close, opened + 2000)]), close
+        return _plain(shown[opened + 1 : min(close, opened + 2000)]), close
 
 
 def attributes(tag: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """How pages say "there is nothing here", by language; matched in lower case.
 
 ``NAMES`` are whole titles or headings, or whole parts of them between separators.  ``SENTENCES``
-may stand anywhere in a short text.
+may stand anywhere in a short text; each holds one of the ``STEMS``, which are cheap to look for.
 """
 
 from __future__ import annotations
@@ -184,3 +184,12 @@ _SENTENCES: Final = (
 
 NAMES: Final = re.compile("|".join(f"(?:{name})" for name in _NAMES))
 SENTENCES: Final = re.compile("|".join(_SENTENCES))
+STEMS: Final = (
+    *("found", "exist", "longer", "available", "removed", "deleted", "moved", "missing", "gone"),
+    *("locate", "find", "no such", "isn’t", "isn't", "may have", "might have", "taken down"),
+    *("unavailable", "displayed", "not here", "nicht", "introuvable", "trouvé", "disponible"),
+    *("supprim", "encontr", "encuentra", "eliminad", "esiste", "trovat", "disponibile", "rimoss"),
+    *("disponível", "removid", "найден", "существу", "удал", "больше нет", "перемещ", "знайден"),
+    *("існує", "видален", "більше немає", "不存在", "找到", "找不到", "删除", "刪除", "移除"),
+    *("見つかり", "存在し", "削除", "移動", "ございません"),
+)

@@ -21,8 +21,8 @@ _REFRESH: Final = re.compile(
 
 def target(reply: Reply, look: Look | None) -> urls.Url | None:
     """Return where a page sends its reader after a short while; None for nowhere."""
-    wishes = [headers.field(reply, b"refresh")]
-    if look is not None and b"refresh" in look.raw.lower():
+    wishes = [headers.field(reply, b"refresh")] if b"efresh" in reply.head else []
+    if look is not None and b"refresh" in look.low:
         wishes += [
             meta.get("content", "")
             for meta in look.metas

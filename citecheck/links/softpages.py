@@ -15,13 +15,15 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.links.look import Look
-from citecheck.links.notfound_words import NAMES, SENTENCES
-from citecheck.links.walls import title_parts
+from citecheck.links.notfound_words import NAMES, SENTENCES, STEMS
 
 # Visible characters below which a page is short: a notice, not an article.
 _SHORT: Final = 1200
 # Below which the same site is asked for an address that cannot exist.
 _DOUBTFUL: Final = 500
+
+# Spaces in title and text from which two short pages can be told to be one.
+_COMPARABLE: Final = 8
 
 _HOME: Final = re.compile(
     r"/?(?:(?:index|default|home|main|start|welcome)(?:\.(?:html?|php|aspx?|jsp|do|cfm))?/?)?",
@@ -40,7 +42,7 @@ _MISSING_PATH: Final = re.compile(
     re.IGNORECASE,
 )
 _ABOUT: Final = re.compile(
-    r"40[4-9]|410|not.?found|missing|error|dead|broken|lost|removed|vanish", re.I
+    r"40[4-9]|410|not.?found|missing|error|dead|broken|lost|removed|vanish", re.IGNORECASE
 )
 _WORDS: Final = re.compile(r"\w+")
 _PROBE: Final = "citecheck-asks-for-no-such-page"
@@ -106,7 +108,7 @@ def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
     if not text and not title and not look.has_scripts and not look.has_pictures:
         return Doubt.MISSING, "the page is empty"
     about = _ABOUT.search(f"{asked.path}?{asked.query}") is not None
-    in_title = any(NAMES.fullmatch(part) for part in title_parts(title)) if title else False
+    in_title = any(NAMES.fullmatch(part) for part in look.title_parts)
     in_heading = any(NAMES.fullmatch(_bare(heading)) for heading in look.headings)
     short = len(text) < _SHORT
     if in_title or in_heading:
@@ -115,14 +117,24 @@ def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
         sure = not about and ((in_title and in_heading) or short)
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
     if short:
-        sentence = SENTENCES.search(text[:_SHORT].lower())
+        low = text.lower()
+        sentence = SENTENCES.search(low) if any(stem in low for stem in STEMS) else None
         if sentence:
             why = f"the page says {sentence[0]!r}"
             sure = not about and len(text) < _DOUBTFUL
             return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
-    if _points_home(asked, look) or (len(text) < _DOUBTFUL and not look.is_shell):
+    if _is_notice(look) or _points_home(asked, look):
         return Doubt.DOUBTFUL, "the site gives the same page for an address that cannot exist"
     return Doubt.NONE, ""
+
+
+def _is_notice(look: Look) -> bool:
+    """Return whether a page is so short that it may be a notice, and long enough to compare."""
+    return (
+        len(look.text) < _DOUBTFUL
+        and not look.is_shell
+        and look.text.count(" ") + look.title.count(" ") >= _COMPARABLE
+    )
 
 
 def _bare(heading: str) -> str:
@@ -131,7 +143,7 @@ def _bare(heading: str) -> str:
 
 def _points_home(asked: urls.Url, look: Look) -> bool:
     """Return whether a deep address gives a page that calls itself the home page."""
-    if is_home(asked):
+    if b"canonical" not in look.low or is_home(asked):
         return False
     for meta in look.metas:
         if meta.get("rel", "").lower() == "canonical":

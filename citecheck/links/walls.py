@@ -24,30 +24,31 @@ _WALL_HEADER: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _WALL_MARKS: Final = (
-    (
-        re.compile(rb"_cf_chl_opt|cf-browser-verification|cf_captcha_kind|cf-challenge"),
-        "Cloudflare",
-    ),
-    (re.compile(rb"captcha-delivery\.com|geo\.captcha"), "DataDome"),
-    (re.compile(rb"px-captcha|_pxcaptcha|captcha\.px-cdn"), "HUMAN"),
-    (re.compile(rb"_incapsula_resource|incapsula incident id"), "Imperva"),
-    (re.compile(rb"awswafcookiedomainlist|awswaf\.com|gokuprops"), "AWS WAF"),
-    (re.compile(rb"anubis_challenge|/\.within\.website/x/cmd/anubis"), "Anubis"),
-    (re.compile(rb"sucuri_cloudproxy|sucuri website firewall"), "Sucuri"),
-    (re.compile(rb"ddos-guard/js-challenge|ddos-guard\.net|check\.ddos-guard"), "DDoS-Guard"),
-    (re.compile(rb"kpsdk|/149e9513-01fa-4fb0-aad4-566afd725d1b/"), "Kasada"),
-    (re.compile(rb"errors\.edgesuite\.net|sec-if-cpt-container|sec-cpt-if"), "Akamai"),
-    (re.compile(rb"captcha\.perfdrive\.com|shieldsquare"), "Radware"),
-    (re.compile(rb"showcaptcha|smartcaptcha"), "Yandex"),
-    (re.compile(rb"our systems have detected unusual traffic"), "Google"),
-    (re.compile(rb"the requested url was rejected\. please consult with your administrator"), "F5"),
-    (
-        re.compile(
-            rb"(?:id|class|data-sitekey)=[\"'][^\"']*(?:h-captcha|g-recaptcha|cf-turnstile)"
-        ),
-        "a captcha",
-    ),
+    (b"_cf_chl_opt", "Cloudflare"),
+    (b"cf-browser-verification", "Cloudflare"),
+    (b"cf_captcha_kind", "Cloudflare"),
+    (b"captcha-delivery.com", "DataDome"),
+    (b"px-captcha", "HUMAN"),
+    (b"_pxcaptcha", "HUMAN"),
+    (b"captcha.px-c", "HUMAN"),
+    (b"_incapsula_resource", "Imperva"),
+    (b"incapsula incident id", "Imperva"),
+    (b"awswafcookiedomainlist", "AWS WAF"),
+    (b"gokuprops", "AWS WAF"),
+    (b"anubis_challenge", "Anubis"),
+    (b"/.within.website/x/cmd/anubis", "Anubis"),
+    (b"sucuri_cloudproxy", "Sucuri"),
+    (b"sucuri website firewall", "Sucuri"),
+    (b"ddos-guard", "DDoS-Guard"),
+    (b"kpsdk", "Kasada"),
+    (b"errors.edgesuite.net", "Akamai"),
+    (b"sec-if-cpt-container", "Akamai"),
+    (b"captcha.perfdrive.com", "Radware"),
+    (b"showcaptcha", "Yandex"),
+    (b"our systems have detected unusual traffic", "Google"),
+    (b"the requested url was rejected. please consult with your administrator", "F5"),
 )
+_CAPTCHA: Final = re.compile(rb"(?:id|class)=[\"'][^\"'<>]*(?:h-captcha|g-recaptcha|cf-turnstile)")
 _WALL_TITLES: Final = re.compile(
     r"just a moment\W*|one moment,? please\W*|please wait\W*|attention required!?|"
     r"(?:are you|you are) (?:a )?(?:human|robot|not a robot)\W*|(?:i'm|i am) not a robot|"
@@ -113,17 +114,21 @@ _FOR_SALE: Final = re.compile(
     r"|\bдомен (?:продаётся|продается|припаркован|выставлен на продажу)"
     r"|此域名(?:正在)?出售|このドメイン(?:は|を)[^。]{0,15}(?:販売|売り)",
 )
+# One of these stands in every such sentence, and looking for a word is cheap.
+_SALE_WORDS: Final = (
+    "domain",
+    "website",
+    "web site",
+    "parked",
+    "dominio",
+    "домен",
+    "域名",
+    "ドメイン",
+)
 _NAME_FOR_SALE: Final = re.compile(
     r"\0\W{1,3}(?:is |domain )?(?:for sale|kaufen|à vendre|en venta)"
 )
 _RELATED: Final = re.compile(r"\brelated (?:searches|links)\b|\bsponsored listings\b")
-_SEPARATORS: Final = re.compile(r"\s+[-–—|·•»«:/~]+\s+|\s*[|»«]\s*|:\s+|\s+::\s+|\s*[_–—]\s*|｜")
-
-
-def title_parts(title: str) -> tuple[str, ...]:
-    """Return a title in lower case, whole and by its parts between separators."""
-    low = title.lower().strip()
-    return (low, *(part.strip() for part in _SEPARATORS.split(low) if part.strip()))
 
 
 def bot_wall(reply: Reply, look: Look | None) -> str:
@@ -138,13 +143,17 @@ def bot_wall(reply: Reply, look: Look | None) -> str:
         return f"challenge: header {header[0].decode('latin-1')}"
     if look is None or len(look.raw) > 400_000 or len(look.text) > _WALL_TEXT:
         return ""
-    low = look.raw.lower()
+    low = look.low
     for mark, service in _WALL_MARKS:
-        if mark.search(low) and (service != "a captcha" or len(look.text) < 400):
+        if mark in low:
             return f"challenge of {service} in the page"
-    for part in title_parts(look.title):
-        if _WALL_TITLES.fullmatch(part) and (reply.status != 200 or len(look.text) < 600):
-            return f"title {look.title!r}"
+    short = len(look.text) < 600
+    if short and b"captcha" in low and len(look.text) < 400 and _CAPTCHA.search(low):
+        return "a captcha in the page"
+    if short or reply.status != 200:
+        for part in look.title_parts:
+            if _WALL_TITLES.fullmatch(part):
+                return f"title {look.title!r}"
     return ""
 
 
@@ -159,7 +168,7 @@ def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
     if _LOGIN_HOST.search(final.host) and (has_field or look is None):
         return f"redirects to {final.host}"
     if has_field and look is not None:
-        named = any(_LOGIN_TITLE.fullmatch(part) for part in title_parts(look.title))
+        named = any(_LOGIN_TITLE.fullmatch(part) for part in look.title_parts)
         if named or len(look.text) < 600:
             return "redirects to a page that asks for a password"
     return ""
@@ -177,13 +186,13 @@ def _parked_page(host: str, look: Look, *, led: bool) -> str:
     text = look.text
     low_text = f"{look.title} . {text}".lower()
     name = urls.site_of(host)
-    on_sale = _FOR_SALE.search(low_text)
+    on_sale = _FOR_SALE.search(low_text) if any(w in low_text for w in _SALE_WORDS) else None
     if on_sale and (len(text) < 1200 or name in low_text):
         return f"says {on_sale[0]!r}"
     if name in low_text and _NAME_FOR_SALE.search(low_text.replace(name, "\0")):
         return f"{name} is offered for sale"
     is_short = len(text) < 600 or _RELATED.search(low_text)
-    if is_short and _PARK_MARKS.search(look.raw.lower()):
+    if is_short and _PARK_MARKS.search(look.low):
         return "a parking service in the page"
     if led and is_short and _PARK_HOST.match(host):
         return f"redirects to {host}, a parking host"

@@ -138,7 +138,7 @@ def test_pages_about_missing_pages_are_ok(path, title, text):
 
 
 def test_a_short_page_is_ok_where_the_site_knows_what_it_has_not():
-    found, asks = run(URL, {URL: html(page("Note", "The bridge is open."))})
+    found, asks = run(URL, {URL: html(page("Note", "The bridge is open again, says the port."))})
     assert found.verdict.value == "ok"
     assert [ask.share != "" for ask in asks] == [False, True]
     assert asks[1].url.startswith("https://paper.example.com/2021/11/23/")
@@ -153,6 +153,11 @@ def test_a_short_page_that_the_site_gives_for_everything_is_not_ok():
 def test_a_short_page_unlike_the_one_for_missing_addresses_is_ok():
     body = html(page("The Paper", "That story sailed away. Try our front page."))
     assert verdict(URL, {URL: html(page("Note", "The bridge is open."))}, default=body) == OK
+
+
+def test_pages_of_a_few_words_are_too_short_to_compare():
+    found, asks = run(URL, {}, default=html(page("Note", "It works.")))
+    assert (found.verdict.value, len(asks)) == ("ok", 1)
 
 
 def test_a_deep_address_that_calls_itself_home_is_compared():

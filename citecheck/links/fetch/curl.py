@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import errno
+import math
 import os
 import socket
 from collections.abc import Mapping
@@ -138,6 +139,8 @@ class _Transfer:
     def last_head(self) -> bytes:
         """Return the header lines of the last reply; interim replies (1xx) and trailers go."""
         head = self.head.getvalue()
+        if head.find(b"\r\n\r\n") == len(head) - 4:
+            return head.partition(b"\r\n")[2]
         for block in reversed(head.split(b"\r\n\r\n")):
             if block.startswith(b"HTTP/"):
                 return block.partition(b"\r\n")[2]
@@ -199,6 +202,8 @@ class CurlFetcher:
         multi.setopt(pycurl.M_TIMERFUNCTION, self._on_timer)
         self._watched: dict[int, int] = {}
         self._timer: asyncio.TimerHandle | None = None
+        self._timer_at = 0.0
+        self._due = math.inf
         self._running: dict[pycurl.Curl, _Transfer] = {}
         self._spare: list[_Transfer] = []
 
@@ -236,7 +241,9 @@ class CurlFetcher:
         for transfer in self._spare:
             transfer.curl.close()
         self._spare.clear()
-        self._stop_timer()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         for descriptor in list(self._watched):
             self._unwatch(descriptor)
 
@@ -264,17 +271,33 @@ class CurlFetcher:
             self._loop.remove_writer(descriptor)
 
     def _on_timer(self, milliseconds: int) -> None:
-        """Set the one timer that libcurl has."""
-        self._stop_timer()
-        if milliseconds >= 0:
-            self._timer = self._loop.call_later(
-                milliseconds / 1000, self._act, pycurl.SOCKET_TIMEOUT, 0
-            )
+        """Note when libcurl next wants to be called.
 
-    def _stop_timer(self) -> None:
+        It changes its mind several times a transfer; so a timer that is set already is left to go
+        off early rather than made anew.
+        """
+        if milliseconds < 0:
+            self._due = math.inf
+            return
+        self._due = due = self._loop.time() + milliseconds / 1000
         if self._timer is not None:
+            if self._timer_at <= due:
+                return
             self._timer.cancel()
-            self._timer = None
+        self._set_timer(due)
+
+    def _set_timer(self, due: float) -> None:
+        self._timer_at = due
+        self._timer = self._loop.call_at(due, self._on_due)
+
+    def _on_due(self) -> None:
+        self._timer = None
+        if self._due > self._loop.time() + 0.001:
+            if self._due < math.inf:
+                self._set_timer(self._due)
+            return
+        self._due = math.inf
+        self._act(pycurl.SOCKET_TIMEOUT, 0)
 
     def _act(self, descriptor: int, events: int) -> None:
         """Let libcurl work on a socket or on what is due, then hand out what is done."""
