@@ -197,11 +197,15 @@ def _said(
 
 
 def _linked(document: Document, registry: Registry, linked: _Linked) -> Found:
-    """Return a link that stands at nobody's words; it has a name where its text is one."""
+    """Return a link that stands at nobody's words; it has a name where its text is one.
+
+    A link at the name of a body that leads to somebody else's page does not cite the body.
+    """
     mark, match = linked
     span, place = mark.span, mark.place
     named = registry.by_name(span.text.strip(), language=document.language)
-    known = named.outlet is not None
+    elsewhere = match is not None and match.outlet is not None and not _same_outlet(match, named)
+    known = named.outlet is not None and not elsewhere
     kind = kind_of(match)
     if kind is SourceKind.UNKNOWN and known:
         kind = kind_of(named)

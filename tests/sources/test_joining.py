@@ -167,7 +167,7 @@ def test_a_saying_without_a_clause_takes_no_link(article, registry):
 def test_links_at_nobodys_words(article, registry):
     document = article(
         "[CNN](https://example.org/cnn) and [this](https://who.int/r) and <u>that</u> and "
-        "<u>Reuters</u> and [it](a.html)"
+        "<u>Reuters</u> and [it](a.html) and [CNN](https://reuters.com/on-cnn)"
     )
     found = joined(document, registry)
     assert [(each.name, str(each.kind), str(each.link)) for each in found] == [
@@ -176,5 +176,6 @@ def test_links_at_nobodys_words(article, registry):
         ("that", "unknown", "lost"),
         ("Reuters", "agency", "lost"),
         ("", "unknown", "live"),
+        ("", "agency", "live"),
     ]
     assert found[0].match.outlet.id == "cnn"
