@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -10,7 +9,6 @@ from operator import itemgetter
 
 from citecheck.model import Block, Position
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)")
 _in_text = itemgetter(0)
 
 
@@ -19,9 +17,10 @@ def line_starts(text: str) -> tuple[int, ...]:
 
     Lines end with ``\n``, ``\r\n`` or a lone ``\r``, as editors count them.
     """
-    # Every line before this offset has its end, so that the search never looks ahead in vain.
-    end = max(text.rfind("\n"), text.rfind("\r")) + 1
-    return (0, *accumulate(map(len, _LINE.findall(text, 0, end))))
+    # Every step is one pass in C: a document of 50 MB has a million lines.
+    even = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    lengths = map(len, even.split("\n")[:-1])
+    return tuple(accumulate(map((1).__add__, lengths), initial=0))
 
 
 def position(lines: Sequence[int], start: int, end: int) -> Position:
