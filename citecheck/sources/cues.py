@@ -136,6 +136,10 @@ def _colon(  # noqa: PLR0913 - the sentence around a colon
         return None
     if not what & (tags.CAPITAL | tags.NOUN | tags.PRONOUN):
         return None
+    if all(line.says(word, "label") or found[word] & tags.DETERMINER for word in range(first, at)):
+        return None
+    if not headline and what & tags.DOCUMENT and not what & tags.OUTLET:
+        return None
     return Found(first, at, at, at + 1, "colon")
 
 

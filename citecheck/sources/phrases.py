@@ -149,12 +149,23 @@ def _base_before(line: Line, last: int, floor: int) -> int:
             pass
         elif tag & tags.APOSTROPHE and not (at and line.end(at - 1) == line.starts[at]):
             break
-        elif not nounish(tag):
+        elif not nounish(tag) or at < last and at > floor and _is_past(line, at):
             break
         at -= 1
         if tag & tags.ARTICLED:
             break
     return at + 1
+
+
+def _is_past(line: Line, at: int) -> bool:
+    """Tell a past tense from a participle: "the firm sued rivals", but "a poll taken in May"."""
+    found = line.tags
+    if not found[at] & tags.PARTICIPLE or found[at] & (tags.CAPITAL | tags.NOUN):
+        return False
+    if not found[at - 1] & (tags.CAPITAL | tags.NOUN | tags.NUMBER) or line.quoted[at + 1]:
+        return False
+    after = found[at + 1]
+    return not after & (tags.PREPOSITION | tags.TIME | tags.STOP | tags.COMMA | tags.VERB)
 
 
 def title_before(line: Line, last: int) -> int:
@@ -244,7 +255,7 @@ def _base_after(line: Line, first: int, ceiling: int) -> int:
         if nounish(tag):
             if named and not tag & _IN_NAME:
                 break
-            if tag & tags.ARTICLED and head:
+            if head and (tag & tags.ARTICLED or at + 1 < ceiling and _is_past(line, at)):
                 break
             named = named or bool(last and tag & tags.CAPITAL)
             if (
@@ -316,7 +327,7 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
         elif tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
             if name and not line.says(at, "belonging"):
                 break
-            if right & tags.TIME or found[at - 1] & tags.TIME:
+            if right & (tags.TIME | tags.GERUND) or found[at - 1] & tags.TIME:
                 break
             until = _base_after(line, at + 1, ceiling)
             if (

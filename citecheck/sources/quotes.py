@@ -42,7 +42,11 @@ def quoted_tokens(
                 double = index
                 single = -1
         elif _closes(words[index], loose):
-            _fill(quoted, double, index)
+            last = index
+            if index + 1 < len(words) and found[index + 1] & tags.APOSTROPHE and not loose[1]:
+                # A quotation inside the quotation ends with it.
+                last += 1
+            _fill(quoted, double, last)
             double = -1
     if double >= 0:
         _fill(quoted, double, len(words) - 1)

@@ -23,6 +23,7 @@ _CLAUSE: Final = (
     | tags.OTHER
     | tags.RELATIVE
 )
+_FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _COMMAS: Final = 6
 # A relative clause inside a subject is not longer than this.
 _CLAUSE_LENGTH: Final = 25
@@ -102,7 +103,7 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
         turned = _turned(line, verb, floor, ceiling)
         if left >= floor and not quoted[left] and found[left] & (tags.COMMA | tags.DASH):
             across = _across(line, left, floor)
-            if across is not None and (turned is None or across.first == floor):
+            if across is not None and (turned is None or not _ends(line, turned, ceiling)):
                 return across
         return turned
     if not line.lexicon.free_order:
@@ -161,6 +162,12 @@ def _antecedent(line: Line, at: int, floor: int) -> int:
     return at
 
 
+def _ends(line: Line, who: Words, ceiling: int) -> bool:
+    """Tell whether a sentence, or its first half, ends with a phrase."""
+    last = who.last
+    return last >= ceiling or bool(line.quoted[last] or line.tags[last] & (tags.STOP | tags.COMMA))
+
+
 def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject after the verb, as in '"...," said Smith'."""
     found, quoted = line.tags, line.quoted
@@ -184,12 +191,13 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     until = after(line, at, ceiling)
     if until == at or free and not any(tag & named for tag in found[at:until]):
         return None
-    if until < ceiling and found[until] & (tags.AUXILIARY | tags.VERB) and not quoted[until]:
+    if until < ceiling and found[until] & _FINITE and not quoted[until]:
         strong = verb.left >= floor and quoted[verb.left]
         if not strong or found[until] & tags.AUXILIARY:
             return None
     if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
         own = line.says(at, "first_person") or line.says(at, "object")
+        own = own or bool(found[at] & tags.CONTRACTION)
         return None if own else Words(at, until)
     return Words(at, until)
 

@@ -18,7 +18,7 @@ from citecheck.sources.sentences import sentence_starts
 # but not a dot between two sentences that were run together.  Every token takes the white space
 # after it along, so that the lengths of all tokens add up to the text.
 _TOKEN: Final = re.compile(
-    r"(?:[^\W_]+(?:(?:['’\-‑&/]|\.(?![^\W\d_][^\W\d_A-Z]|\W))[^\W_]+)*"
+    r"(?:[^\W_]+(?:(?:['’\-‑&/]|\.(?![^\W\d_][^\W\d_A-Z]|\W)|(?<=\d),(?=\d))[^\W_]+)*"
     r"|''|``|\.\.\.|--|\S)\s*"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import head
+from citecheck.sources.phrases import before, head
 from citecheck.sources.subjects import Verb, Words, group, leading, subject
 from citecheck.sources.tokens import Line
 
@@ -59,7 +59,7 @@ def speaker(  # noqa: PLR0913 - the sentence around a verb
     verb = group(line, at, floor)
     if verb.infinitive or verb.passive or _unspoken(line, verb):
         return None
-    if tag & tags.AMBIGUOUS and not _is_verb(line, verb, ceiling):
+    if tag & tags.AMBIGUOUS and not _is_verb(line, verb, floor, ceiling):
         return None
     if tag & tags.BARE and not _agrees(line, verb, floor):
         return None
@@ -143,23 +143,30 @@ def _is_contribution(line: Line, at: int, ceiling: int) -> bool:
     )
 
 
-def _is_verb(line: Line, verb: Verb, ceiling: int) -> bool:
+def _is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell a verb from the noun of the same form by what stands beside it."""
-    found, quoted, at = line.tags, line.quoted, verb.at
-    left = verb.left
-    if left >= 0 and not quoted[left]:
-        here = found[left]
-        if here & (tags.COMMA | tags.DASH):
-            return True
-        known = here & (tags.CAPITAL | tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.CLOSE)
-        if not known and not verb.auxiliary:
-            return False
+    found, quoted, at, left = line.tags, line.quoted, verb.at, verb.left
+    here = found[left] if left >= floor and not quoted[left] else 0
+    if here & (tags.COMMA | tags.DASH):
+        return True
+    known = here & (tags.CAPITAL | tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.CLOSE)
+    if here and not known and not verb.auxiliary:
+        return False
     if at + 1 >= ceiling or quoted[at + 1]:
-        return at + 1 < ceiling or bool(left >= 0 and quoted[left])
+        return at + 1 < ceiling or bool(left >= floor and quoted[left])
     right = found[at + 1]
+    if right & tags.STOP:
+        # "..., records show."
+        first = before(line, left, floor) if here else 0
+        return floor < first <= left and bool(found[first - 1] & tags.COMMA or quoted[first - 1])
     if line.says(at + 1, "clause"):
         return right & tags.PREPOSITION == 0 or line.says(at, "calling")
-    return bool(right & _OBJECT or right & tags.COMMA) and not right & tags.AUXILIARY
+    if right & (tags.AUXILIARY | tags.VERB):
+        return False
+    plural = found[at] & tags.BARE and line.words[left].lower().endswith(line.lexicon.plural)
+    if here & tags.NOUN and (plural or here & tags.OUTLET) and not right & tags.PREPOSITION:
+        return True
+    return bool(right & (_OBJECT | tags.COMMA))
 
 
 def _agrees(line: Line, verb: Verb, floor: int) -> bool:
@@ -229,6 +236,14 @@ def _is_passive(line: Line, who: Words, at: int) -> bool:
     )
 
 
+def _is_counted(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a past form is an adjective after a number: "300 pledged delegates"."""
+    found = line.tags
+    if not found[at] & tags.PARTICIPLE or at + 1 >= len(found) or who.last != at:
+        return False
+    return bool(found[who.last - 1] & tags.NUMBER) and found[at + 1] == 0
+
+
 def _fits(line: Line, who: Words, at: int) -> bool:
     """Tell whether a phrase can be the subject of a verb that has other uses too."""
     found = line.tags
@@ -236,8 +251,11 @@ def _fits(line: Line, who: Words, at: int) -> bool:
     what = found[head(line, who.first, who.last)]
     if what & tags.TIME and not what & tags.NOUN:
         return False
+    if _is_counted(line, who, at):
+        return False
+    telling = what & (tags.PRONOUN | tags.RELATIVE | tags.CAPITAL | tags.NOUN)
     if tag & tags.SPEECH and not tag & (tags.SHOW | tags.REPORT | tags.ACT):
-        return True
+        return bool(telling) or not tag & tags.GERUND
     if tag & tags.CUE == tags.SHOW and not what & (tags.DOCUMENT | tags.OUTLET | tags.GROUP):
         right = at + 1 < len(found)
         if what & tags.CAPITAL and right and found[at + 1] & (tags.CAPITAL | tags.NUMBER):
@@ -246,4 +264,4 @@ def _fits(line: Line, who: Words, at: int) -> bool:
     if tag & tags.TRANSITIVE and who.last <= at and not what & (tags.PRONOUN | tags.RELATIVE):
         if _is_passive(line, who, at):
             return False
-    return bool(what & (tags.PRONOUN | tags.RELATIVE | tags.CAPITAL | tags.NOUN))
+    return bool(telling)
