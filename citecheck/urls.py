@@ -6,7 +6,9 @@ only answers whether two addresses are the same citation.
 
 from __future__ import annotations
 
+import gc
 import re
+import warnings
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NewType
 
@@ -179,11 +181,17 @@ def _extractor() -> tldextract.TLDExtract:
     import publicsuffixlist
     import tldextract
 
-    return tldextract.TLDExtract(
+    extractor = tldextract.TLDExtract(
         suffix_list_urls=(f"file://{publicsuffixlist.PSLFILE}",),
         cache_dir=None,
         include_psl_private_domains=True,
     )
+    with warnings.catch_warnings():
+        # Load the list now: what reads it for tldextract leaves closing the file to the collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        extractor.extract_str("example.org")
+        gc.collect()
+    return extractor
 
 
 def refang(text: str) -> str:
