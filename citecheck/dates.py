@@ -42,7 +42,7 @@ def _iso(text: str) -> dt.date | None:
 def _printed(text: str, language: str | None) -> dt.date | None:
     import dateparser
 
-    found = dateparser.parse(
+    found: dt.datetime | None = dateparser.parse(
         text,
         languages=[language] if language else None,
         settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},

@@ -30,6 +30,7 @@ from citecheck.readers.sniff import (
     looks_like_html,
     media_type_of,
 )
+from citecheck.urls import is_web
 
 __all__ = ["LARGEST", "READERS", "SUFFIXES", "read_bytes", "read_path", "read_stdin"]
 
@@ -143,7 +144,7 @@ def read_bytes(
             name, f"is {binary}; that is not supported yet, give it as text, Markdown or HTML"
         )
     suffix = _suffix(name) or _suffix((url or "").partition("?")[0].partition("#")[0])
-    kind = _declared(header.partition(";")[0].strip().lower(), suffix)
+    kind = _declared(header.partition(";")[0].strip().lower(), suffix, fetched=is_web(name))
     start = data[:_PRESCAN].decode("latin-1")
     markup = kind in {HTML, "application/xhtml+xml"} or (not kind and looks_like_html(start))
     text, problems = decode(data, charset=charset, markup=markup)
@@ -169,13 +170,13 @@ def _suffix(name: str) -> str:
     return path.suffix.lower()
 
 
-def _declared(header: str, suffix: str) -> str:
+def _declared(header: str, suffix: str, *, fetched: bool) -> str:
     """Return the media type that header and suffix name; empty where they name none."""
     known = SUFFIXES.get(suffix, "")
     if header in _SAYS_NOTHING:
         return known
-    # Markdown files are served as plain text.
-    return known if header == TEXT and known == MARKDOWN else header
+    # Servers send Markdown files as plain text; a caller who says plain text means it.
+    return known if fetched and header == TEXT and known == MARKDOWN else header
 
 
 def _reader(media_type: str, name: str) -> Reader:

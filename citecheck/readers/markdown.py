@@ -318,9 +318,6 @@ def _add_parts(builder: BlockBuilder, text: str, raw: str, at: int) -> None:
     last = 0
     for found in _CODE_PART.finditer(text):
         part = found[0]
-        spot = last if part == " " else raw.find(part, last)
-        if spot < 0:  # NUL, which reads as U+FFFD
-            builder.add_opaque(text[found.start() :], at + last)
-            return
+        spot = last if part == " " else max(raw.find(part, last), last)
         builder.add_opaque(part, at + spot)
         last = spot + len(part)

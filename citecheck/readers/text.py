@@ -35,18 +35,24 @@ _YEAR: Final = re.compile(r"\b\d{4}\b")
 # with one line a paragraph.
 _NARROWEST: Final = 30
 _WIDEST: Final = 120
+# A line that is less full than this could have taken another word; the rest is the play that
+# mail programs, and fonts of which a PDF was copied, leave at the end of lines.
+_FULL: Final = 0.85
 _LONGEST_HEADING: Final = 200
 _LONGEST_DATE: Final = 60
 
 
 @frozen
 class _Line:
-    """A line without its indentation, quotation and trailing white space."""
+    """A line without its indentation, quotation marks and trailing white space.
+
+    ``depth`` is how many quotations it stands in.
+    """
 
     start: int
     end: int
     text: str
-    quoted: bool
+    depth: int
 
 
 @frozen
@@ -86,7 +92,7 @@ def _groups(source: Decoded) -> Iterator[list[_Line]]:
     for start in source.lines:
         line = _line(source.text, start)
         empty = not line.text or _RULE.fullmatch(line.text)
-        if group and (empty or line.quoted != group[-1].quoted):
+        if group and (empty or line.depth != group[-1].depth):
             yield group
             group = []
         if not empty:
@@ -102,7 +108,7 @@ def _line(text: str, start: int) -> _Line:
     indent = _INDENT.match(text, quotation.end() if quotation else start, end)
     start = indent.end() if indent else start
     line = text[start:end].rstrip()
-    return _Line(start, start + len(line), line, quotation is not None)
+    return _Line(start, start + len(line), line, quotation[0].count(">") if quotation else 0)
 
 
 def _paragraphs(group: list[_Line]) -> Iterator[_Paragraph]:
@@ -127,7 +133,7 @@ def _paragraphs(group: list[_Line]) -> Iterator[_Paragraph]:
 
 def _paragraph(lines: tuple[_Line, ...]) -> _Paragraph:
     marker = _ITEM.match(lines[0].text)
-    if lines[0].quoted:
+    if lines[0].depth:
         return _Paragraph(BlockKind.QUOTE, lines)
     if not marker:
         return _Paragraph(BlockKind.PARAGRAPH, lines)
@@ -149,7 +155,7 @@ def _joins(group: list[_Line]) -> list[bool]:
     width = max(widths, default=0)
     if not pairs or not _NARROWEST <= width <= _WIDEST:
         return running
-    full = [len(a.text) + 1 + len(b.text.partition(" ")[0]) > width for a, b in pairs]
+    full = [len(a.text) + 1 + len(b.text.partition(" ")[0]) > _FULL * width for a, b in pairs]
     unended = sum(not _ENDED.search(line.text) for line in group[:-1])
     in_prose = any(running) or bool(_ENDED.search(group[-1].text))
     wrapped = in_prose and sum(full) >= 0.8 * len(pairs) and unended >= 0.5 * len(pairs)

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from citecheck.model import BlockKind, LinkRole
+from citecheck.positions import line_starts
+from citecheck.readers import markdown
+from citecheck.readers.base import Decoded
+
+
+def read(content, url=None):
+    lines = line_starts(content)
+    return markdown.read(
+        Decoded(name="-", media_type="text/markdown", text=content, url=url, lines=lines)
+    )
+
+
+def kinds(content):
+    return [(block.kind.value, block.text) for block in read(content).blocks]
+
+
+def marks(content, url=None):
+    return [
+        (span.mark.value, span.text, span.href, span.url)
+        for block in read(content, url).blocks
+        for span in block.spans
+    ]
+
+
+def test_blocks():
+    content = (
+        "# Head\n\nText *goes*\non.\n\n> Said\n> so.\n\n- one\n- two\n  - three\n\n    loose\n\n"
+        "| a | b |\n|---|---|\n| c | d |\n\n```py\nx = 1\n\ny\n```\n\n    indented\n\n"
+        "Note[^1].\n\n[^1]: From here.\n\n***\n\nSetext\n======\n"
+    )
+    assert kinds(content) == [
+        ("heading", "Head"),
+        ("paragraph", "Text goes on."),
+        ("quote", "Said so."),
+        ("list", "one"),
+        ("list", "two"),
+        ("list", "three"),
+        ("list", "loose"),
+        ("paragraph", "a"),
+        ("paragraph", "b"),
+        ("paragraph", "c"),
+        ("paragraph", "d"),
+        ("code", "x = 1\n\ny\n"),
+        ("code", "indented\n"),
+        ("paragraph", "Note."),
+        ("note", "From here."),
+        ("heading", "Setext"),
+    ]
+
+
+def test_empty():
+    assert read("").blocks == ()
+    assert kinds("```\n```\n\n<!-- x -->") == []
+
+
+def test_title_is_the_first_heading_of_level_one():
+    assert read("## Kicker\n\n# Head *line*\n\n# Other").title == "Head line"
+    assert read("> # Quoted\n\ntext").title is None
+    assert read("#\n\ntext").title is None
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "It [said](https://example.org/a 'T') so",
+            ("link", "said", "https://example.org/a", "https://example.org/a"),
+        ),
+        ("It [said so][r]\n\n[R]: </a b>\n", ("link", "said so", "/a b", "https://b.org/a%20b")),
+        ("It [said](<x é>)", ("link", "said", "x é", "https://b.org/dir/x%20%C3%A9")),
+        ("[here](#note)", ("link", "here", "#note", "https://b.org/dir/p#note")),
+        ("<https://a.org>", ("link", "https://a.org", "https://a.org", "https://a.org/")),
+        ("<a@b.org>", ("link", "a@b.org", "mailto:a@b.org", "mailto:a@b.org")),
+        ("<u>said</u>", ("lost", "said", None, None)),
+        ("<a>said</a>", ("lost", "said", None, None)),
+        ("<a href='/x?a&amp;b'>said</a>", ("link", "said", "/x?a&b", "https://b.org/x?a&b")),
+        (
+            "at https://a.org/b_c_d\\_e.",
+            ("link", "https://a.org/b_c_d_e", "https://a.org/b_c_d_e", "https://a.org/b_c_d_e"),
+        ),
+        ("**so**", ("emphasis", "so", None, None)),
+        ("<em>so</em>", ("emphasis", "so", None, None)),
+        ("***so***", ("emphasis", "so", None, None)),
+        ("[](https://a.org/x)", ("link", "", "https://a.org/x", "https://a.org/x")),
+    ],
+)
+def test_marks(content, expected):
+    assert marks(content, "https://b.org/dir/p") == [expected]
+
+
+def test_relative_links_need_a_base():
+    assert marks("[a](b/c) [d](#e)") == [("link", "a", "b/c", None), ("link", "d", "#e", None)]
+
+
+def test_code_holds_no_links():
+    assert marks("`https://a.org/x` and ``www.a.org``\n\n    https://a.org/y") == []
+
+
+def test_an_address_in_a_link_text_is_one_link():
+    assert marks("[https://a.org/x](https://b.org/)") == [
+        ("link", "https://a.org/x", "https://b.org/", "https://b.org/")
+    ]
+
+
+def test_images():
+    assert kinds("![Smoke over the port](a.jpg)") == [("caption", "Smoke over the port")]
+    assert kinds("![Smoke](a.jpg) over it") == [("paragraph", "Smoke over it")]
+    content = "[![Smoke](a.jpg)](https://a.org/)"
+    assert marks(content) == [("link", "Smoke", "https://a.org/", "https://a.org/")]
+
+
+def test_text_is_as_a_reader_sees_it():
+    content = "A &amp; b&eacute; \\*c\\* ~~d~~  \ne\\\nf `g  h`<br>i - [ ] j"
+    assert kinds(content) == [("paragraph", "A & bé *c* d e f g h i - [ ] j")]
+    assert kinds("- [x] done") == [("list", "done")]
+
+
+def test_html_blocks():
+    content = (
+        "<div>\n<p>One <b>two</b> &lt; <a href='https://a.org/'>three</a></p>\n"
+        "<!-- <p>no</p> --><script>var a = '<p>no</p>';</script>\n"
+        "<h2>Head</h2>tail<ul><li>item</ul>\n<blockquote>Said</blockquote>\n</div>\n"
+    )
+    assert kinds(content) == [
+        ("paragraph", "One two < three"),
+        ("heading", "Head"),
+        ("paragraph", "tail"),
+        ("list", "item"),
+        ("quote", "Said"),
+    ]
+    assert marks(content) == [
+        ("emphasis", "two", None, None),
+        ("link", "three", "https://a.org/", "https://a.org/"),
+    ]
+
+
+def test_html_block_that_starts_in_the_middle():
+    assert kinds("<span>\nsaid\n</span>\n") == [("paragraph", "said")]
+
+
+def test_places_are_code_points_of_the_input():
+    content = "# Заголовок é\n\nОн «[сказал](https://a.org/é)» 😀 <u>там</u>.\n"
+    document = read(content)
+    for block in document.blocks:
+        for span in block.spans:
+            assert content[span.at.start : span.at.end] == span.text
+            assert (span.at.line, span.at.column) == (
+                3,
+                content.split("\n")[2].index(span.text) + 1,
+            )
+    assert document.blocks[1].at.end == len(content) - 1
+
+
+def test_place_of_a_link_without_text():
+    (span,) = read("ab [](https://a.org/)").blocks[0].spans
+    assert (span.at.start, span.at.end) == (3, 21)
+
+
+def test_code_in_a_quotation_and_in_a_table():
+    (block,) = read("> a `b\n> c` d").blocks
+    assert (block.kind, block.text) == (BlockKind.QUOTE, "a b c d")
+    assert kinds("| `a\\|b` |\n|---|\n") == [("paragraph", "a|b")]
+    assert kinds("> a `b\x00\n> c`") == [("quote", "a b\x00 c")]
+
+
+def test_front_matter():
+    content = (
+        "---\ntitle: 'A: title' # note\ndate: 2022-03-05\nlang: en-GB\nauthor: Ann Writer\n"
+        "tags: [a, b]\ncanonical: https://example.org/a\n---\n\n# Other\n"
+    )
+    document = read(content)
+    assert document.title == "A: title"
+    assert document.published == dt.date(2022, 3, 5)
+    assert document.language == "en"
+    assert document.byline == "Ann Writer"
+    assert document.url == "https://example.org/a"
+    (fact,) = document.facts
+    assert (fact.text, fact.url, fact.role) == ("canonical", document.url, LinkRole.SELF)
+    assert content[fact.at.start : fact.at.end] == "https://example.org/a"
+    assert [(block.text, block.at.line) for block in document.blocks] == [("Other", 10)]
+
+
+def test_the_address_that_is_given_wins():
+    assert read("---\nurl: https://a.org/\n---\n", url="https://b.org/").url == "https://b.org/"
+
+
+def test_front_matter_in_toml():
+    document = read('+++\ntitle = "One"\ndate = 2022-03-05T10:00:00Z\n+++\ntext')
+    assert document.title == "One"
+    assert document.published == dt.datetime(2022, 3, 5, 10, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "---\n\ntext: no\n\n---\n",
+        "---\nno pairs\n---\n",
+        "---\ntitle: no end\n",
+        "text\n---\ntitle: x\n---\n",
+    ],
+)
+def test_what_is_no_front_matter(content):
+    assert read(content).title is None
+    assert read(content).blocks != ()
+
+
+def test_front_matter_takes_plain_values_only():
+    document = read("---\ntitle: |\n  folded\nlang: ''\nurl: /relative\ndate: soon\n---\nx")
+    assert (document.title, document.language, document.url) == (None, None, None)
+    assert (document.published, document.facts) == (None, ())
+
+
+def test_lone_surrogates_are_question_marks():
+    assert read("a \ud800 [b](c)").blocks[0].spans[0].text == "b"
