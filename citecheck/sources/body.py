@@ -24,6 +24,8 @@ from citecheck.sources.lines import Place, Region, body
 _SCHEMES: Final = frozenset(
     {"http", "https", "ftp", "doi", "hdl", "urn", "arxiv", "ipfs", "magnet"}
 )
+# More signs around a mark than these hold words.
+_AROUND: Final = 40
 _CHANNELS: Final = {
     BlockKind.NOTE: Channel.FOOTNOTE,
     BlockKind.CAPTION: Channel.CAPTION,
@@ -67,6 +69,8 @@ def lost(document: Document, taken: Region) -> Iterator[Marked]:
 
 
 def _is_all(block: Block, span: Span) -> bool:
+    if len(block.text) - len(span.text) > _AROUND:
+        return False
     rest = block.text[: span.start] + block.text[span.end :]
     return not any(map(str.isalpha, rest)) or not any(map(str.isalpha, span.text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -57,8 +58,10 @@ def _names(
     block: Block, first: int, document: Document, registry: Registry
 ) -> Iterator[tuple[int, int, Match]]:
     """Yield the known names of a block that stand in no link, as (start, end, who)."""
-    linked = [(span.start, span.end) for span in links(block)]
+    spans = links(block)
+    starts = [span.start for span in spans]
     for start, end, match in registry.find(block.text, language=document.language):
-        inside = any(left < end and start < right for left, right in linked)
+        before = bisect_left(starts, end) - 1
+        inside = before >= 0 and start < spans[before].end
         if match.outlet is not None and start >= first and not inside:
             yield start, end, match
