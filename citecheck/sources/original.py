@@ -156,7 +156,7 @@ def find(document: Document, registry: Registry, lines: tuple[Original, ...]) ->
                 what=address(span),
                 kind=SourceKind.ORIGINAL,
                 channel=Channel.HEADER,
-                name=_name(block.text[slice(*line.rest)], document, registry),
+                name=_name(block.text[slice(*line.rest)], span.text, document, registry),
                 href=span.href,
                 url=span.url,
                 link=LinkState.LIVE,
@@ -189,9 +189,10 @@ def _named(document: Document, registry: Registry, line: Original) -> Iterator[F
         )
 
 
-def _name(text: str, document: Document, registry: Registry) -> str:
-    """Return the first outlet that a text names; empty for none."""
+def _name(text: str, anchor: str, document: Document, registry: Registry) -> str:
+    """Return the first known outlet that a line names, or its link where that is a name."""
     for start, end, match in registry.find(text, language=document.language):
         if match.outlet is not None:
             return text[start:end]
-    return ""
+    is_name = _NAME.fullmatch(anchor) and not _ORIGINAL_WORD.search(anchor)
+    return anchor if is_name else ""

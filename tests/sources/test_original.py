@@ -133,7 +133,16 @@ def test_an_outlet_may_be_named_without_an_address(article, registry):
     assert (unknown.name, unknown.match.outlet) == ("Journal of Harbour Studies", None)
 
 
-def test_an_address_alone_has_no_name(article, registry):
-    document = article(BODY, "Original url: [https://example.org/](https://example.org/)")
+@pytest.mark.parametrize(
+    ("anchor", "name"),
+    [
+        ("https://example.org/", ""),
+        ("Original Article", ""),
+        ("here", ""),
+        ("The Harbour Post", "The Harbour Post"),
+    ],
+)
+def test_a_link_may_be_the_name(article, registry, anchor, name):
+    document = article(BODY, f"Original article: [{anchor}](https://example.org/)")
     (found,) = find(document, registry, originals(document))
-    assert found.name == ""
+    assert found.name == name
