@@ -68,8 +68,7 @@ def read(source: Decoded) -> Document:
     headings = page.find_all("h1", limit=20)
     title = html_meta.title_of(meta, [node.text for node in headings], _text_of(page, "title"))
     walk = _Walk(page, len(source.text), title)
-    if page.root is not None:
-        walk.through(page.root)
+    walk.through(page)
     find_article(walk.drafts, walk.regions)
     builder = Builder(locator=locator, base=base or url, own=url)
     language = html_meta.language_of(meta, page.root.attr("lang") if page.root else None)
@@ -123,9 +122,9 @@ class _Walk:
         self._breaks = 0
         self._silent = False
 
-    def through(self, root: Element) -> None:
-        """Walk below ``root``."""
-        waiting: list[turbohtml.Node | tuple[Element, _State]] = [root]
+    def through(self, page: turbohtml.Document) -> None:
+        """Walk through the page."""
+        waiting: list[turbohtml.Node | tuple[Element, _State]] = [*page.children[::-1]]
         while waiting:
             node = waiting.pop()
             if isinstance(node, tuple):
@@ -266,8 +265,9 @@ class _Walk:
             draft = self._draft = Draft(region=self._region, kind=kind)
             self.drafts.append(draft)
         link, lost, emphasis = self._link, self._lost, self._emphasis
-        assert self._after is not None
-        draft.pieces.append(Piece(data, self._after, self._closed, link, lost, emphasis, embed))
+        if self._after is not None:
+            piece = Piece(data, self._after, self._closed, link, lost, emphasis, embed)
+            draft.pieces.append(piece)
         if link is not None or embed is not None:
             draft.links += 1
             self._silent = False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from citecheck.model import BlockKind, LinkRole
+from citecheck.model import BlockKind
 from citecheck.readers.html_tree import Draft, Part, Region
 
 # Characters outside links from which a block counts as prose.
@@ -84,19 +84,22 @@ def _sum_up(regions: Sequence[Region]) -> None:
 
 def _set_zones(regions: Sequence[Region]) -> None:
     total = regions[0].prose
-    for region in regions[1:]:
-        parent = region.parent
-        assert parent is not None
-        hint = region.hint
-        if region.headline and region.tag != "nav":
-            hint = None
-        elif region.prose * 2 > total and region.tag not in ("nav", "footer"):
-            hint = None
-        elif region.body and region.prose:
-            hint = None
-        elif region.leaf and region.prose >= _LONG and not region.firm:
-            hint = None
-        region.zone = hint or parent.zone
+    for region in regions:
+        if region.parent is not None:
+            hint = None if _is_contradicted(region, total) else region.hint
+            region.zone = hint or region.parent.zone
+
+
+def _is_contradicted(region: Region, total: int) -> bool:
+    """Return whether what a region holds says that it is the article, whatever its names say."""
+    if region.tag in ("footer", "nav"):
+        return False
+    return (
+        region.headline
+        or region.prose * 2 > total
+        or (region.body and region.prose > 0)
+        or (region.leaf and region.prose >= _LONG and not region.firm)
+    )
 
 
 def _core(regions: Sequence[Region]) -> Region:

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter, itemgetter
+
+from attrs import frozen
 
 from citecheck.model import Block, BlockKind, LinkRole, Mark, Position, Span
 from citecheck.positions import position
 from citecheck.readers.html_roles import Judge, is_platform, is_post
 from citecheck.readers.html_text import Folder, Locator, is_regular
 from citecheck.readers.html_tree import Draft, Piece, Tag
-from citecheck.urls import canonical, resolve
+from citecheck.urls import resolve
 
 _in_text = itemgetter(0)
+_link_of = attrgetter("link")
+_lost_of = attrgetter("lost")
+_emphasis_of = attrgetter("emphasis")
+_embed_of = attrgetter("embed")
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?=/)")
 # A path that the URL standard leaves as it is; most links within a site are such.
 _PLAIN_PATH = re.compile(
     r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*+)+/?(?:\?[A-Za-z0-9._~=&+-]*+)?(?:#[A-Za-z0-9_-]*+)?"
 )
-_LINK, _LOST, _EMPHASIS, _EMBED = 3, 4, 5, 6
+
+
+@frozen
+class _Folded:
+    """Pieces joined to a text, with its runs and the place of each piece in it."""
+
+    text: str
+    runs: tuple[tuple[int, int], ...]
+    places: Sequence[tuple[int, int]]
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece], locator: Locator) -> _Folded:
+        folder = Folder(locator)
+        places = folder.fold(pieces)
+        text = folder.text()
+        return cls(text, tuple(folder.runs) if text else (), places)
 
 
 class Builder:
@@ -57,18 +77,16 @@ class Builder:
         if role is None and draft.linked:
             urls = [self._url(piece.link) for piece in draft.pieces if piece.link is not None]
             role = self._judge.of_text(draft, [url for url in urls if url])
-        folder = Folder(self._locator)
-        places = folder.fold(draft.pieces)
-        text = folder.text()
-        runs = folder.runs
-        spans = tuple(self._spans(draft, places, text, runs, role))
+        folded = _Folded.of(draft.pieces, self._locator)
+        spans = self._spans(draft, folded, role)
+        text, runs = folded.text, folded.runs
         if not text and not spans:
             return None
         kind = BlockKind.ASIDE if role else draft.kind
         if not text and all(span.mark is Mark.LINK for span in spans):
             kind = BlockKind.ASIDE
         at = self._placed(runs, 0, len(text)) if text else spans[0].at
-        return Block(kind=kind, text=text, spans=spans, at=at, runs=tuple(runs) if text else ())
+        return Block(kind=kind, text=text, spans=spans, at=at, runs=runs)
 
     def _lone(self, piece: Piece, link: Tag, role: LinkRole) -> Block | None:
         """Return an aside that is one link: most blocks of most pages are."""
@@ -79,10 +97,8 @@ class Builder:
             runs = ((0, start),)
             at: Position | None = position(self._locator.lines, start, start + len(text))
         else:
-            folder = Folder(self._locator)
-            folder.fold((piece,))
-            text = folder.text()
-            runs = tuple(folder.runs) if text else ()
+            folded = _Folded.of((piece,), self._locator)
+            text, runs = folded.text, folded.runs
             at = self._placed(runs, 0, len(text)) if text else self._element(link)
         if at is None:
             return None
@@ -100,77 +116,76 @@ class Builder:
         )
         return Block(kind=BlockKind.ASIDE, text=text, spans=(span,), at=at, runs=runs)
 
-    def _spans(self, draft: Draft, places, text: str, runs, role) -> list[Span]:
+    def _spans(self, draft: Draft, folded: _Folded, role: LinkRole | None) -> tuple[Span, ...]:
         spans: list[Span] = []
         if draft.links:
-            for element, start, end in _groups(draft.pieces, places, _LINK):
-                spans.extend(
-                    self._link(element, text, *_trimmed(text, start, end), runs, role, draft)
-                )
-            for element, start, _ in _groups(draft.pieces, places, _EMBED):
-                spans.extend(self._embed(element, min(start, len(text)), role))
+            for element, start, end in _groups(draft.pieces, folded.places, _link_of):
+                place = _trimmed(folded.text, start, end)
+                spans.extend(self._link(element, folded, place, role, post=draft.region.post))
+            for element, start, _ in _groups(draft.pieces, folded.places, _embed_of):
+                spans.extend(self._embed(element, min(start, len(folded.text)), role))
         if draft.marked:
-            for which, mark in ((_LOST, Mark.LOST), (_EMPHASIS, Mark.EMPHASIS)):
-                for _, start, end in _groups(draft.pieces, places, which):
-                    start, end = _trimmed(text, start, end)
-                    if start < end and not (mark is Mark.LOST and self._covered(spans, start, end)):
-                        spans.append(
-                            Span(
-                                text=text[start:end],
-                                start=start,
-                                end=end,
-                                mark=mark,
-                                at=self._placed(runs, start, end),
-                            )
-                        )
+            linked = [(span.start, span.end) for span in spans]
+            for of, mark in ((_lost_of, Mark.LOST), (_emphasis_of, Mark.EMPHASIS)):
+                for _, first, last in _groups(draft.pieces, folded.places, of):
+                    place = _trimmed(folded.text, first, last)
+                    if mark is Mark.EMPHASIS or not _is_within(place, linked):
+                        spans.extend(self._marked(folded, place, mark))
             spans.sort(key=lambda span: (span.start, -span.end))
-        return spans
+        return tuple(spans)
 
-    @staticmethod
-    def _covered(spans: Sequence[Span], start: int, end: int) -> bool:
-        return any(s.mark is Mark.LINK and s.start <= start and end <= s.end for s in spans)
+    def _marked(self, folded: _Folded, place: tuple[int, int], mark: Mark) -> Iterator[Span]:
+        start, end = place
+        if start < end:
+            text, at = folded.text[start:end], self._placed(folded.runs, start, end)
+            yield Span(text=text, start=start, end=end, mark=mark, at=at)
 
     def _link(
-        self, element: Tag, text: str, start: int, end: int, runs, role, draft: Draft
+        self,
+        element: Tag,
+        folded: _Folded,
+        place: tuple[int, int],
+        role: LinkRole | None,
+        *,
+        post: bool,
     ) -> Iterator[Span]:
-        at = self._placed(runs, start, end) if start < end else self._element(element)
+        start, end = place
+        at = self._placed(folded.runs, start, end) if start < end else self._element(element)
         if at is None:
             return
-        href, url = element.attr("href") or "", self._url(element)
-        rel = element.attr("rel")
-        anchor = text[start:end]
+        url, rel, text = self._url(element), element.attr("rel") or "", folded.text[start:end]
         mark = Mark.LINK
-        if draft.region.post and role is None:
+        if post and role is None:
+            # A post on a page cites itself; its hashtags and handles cite nothing.
             mark = Mark.EMBED if url and is_post(url) else Mark.LINK
             role = LinkRole.CITATION if mark is Mark.EMBED else LinkRole.SOCIAL
         yield Span(
-            text=anchor,
+            text=text,
             start=start,
             end=end,
             mark=mark,
-            href=href,
+            href=element.attr("href"),
             url=url,
-            rel=tuple(rel.lower().split()) if rel else (),
-            role=role or self._judge.of_link(url, anchor, rel or ""),
+            rel=tuple(rel.lower().split()),
+            role=role or self._judge.of_link(url, text, rel),
             at=at,
         )
 
     def _embed(self, element: Tag, start: int, role: LinkRole | None) -> Iterator[Span]:
         href = element.attr("src") or element.attr("data-src") or ""
-        url = resolve(href.strip(), self._base) if href else None
+        url = resolve(href.strip(), self._base) if href.strip() else None
         at = self._element(element)
-        if at is None or url is None or not is_platform(url):
-            return
-        yield Span(
-            text="",
-            start=start,
-            end=start,
-            mark=Mark.EMBED,
-            href=href,
-            url=url,
-            role=role or LinkRole.CITATION,
-            at=at,
-        )
+        if at is not None and url is not None and is_platform(url):
+            yield Span(
+                text="",
+                start=start,
+                end=start,
+                mark=Mark.EMBED,
+                href=href,
+                url=url,
+                role=role or LinkRole.CITATION,
+                at=at,
+            )
 
     def _url(self, element: Tag) -> str | None:
         href = element.attr("href") or ""
@@ -195,11 +210,16 @@ def _in_input(runs: Sequence[tuple[int, int]], offset: int) -> int:
     return runs[row][1] + offset - runs[row][0]
 
 
-def _groups(pieces: Sequence[Piece], places, which: int) -> Iterator[tuple[Tag, int, int]]:
-    """Yield each element in a field of the pieces, with the places it covers."""
-    current, first, last = None, 0, 0
+def _groups(
+    pieces: Sequence[Piece],
+    places: Sequence[tuple[int, int]],
+    of: Callable[[Piece], Tag | None],
+) -> Iterator[tuple[Tag, int, int]]:
+    """Yield each element that ``of`` gives for pieces in a row, with the places they cover."""
+    current: Tag | None = None
+    first = last = 0
     for piece, (start, end) in zip(pieces, places, strict=True):
-        element = piece[which]
+        element = of(piece)
         if element is not current:
             if current is not None:
                 yield current, first, last
@@ -207,6 +227,10 @@ def _groups(pieces: Sequence[Piece], places, which: int) -> Iterator[tuple[Tag, 
         last = end
     if current is not None:
         yield current, first, last
+
+
+def _is_within(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in others)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,6 +28,11 @@ _ADDRESS_KEYS: Final = (
     "sameAs",
     "archivedAt",
 )
+_LINK_TYPES: Final = ("canonical", "amphtml", "syndication-source", "original-source")
+_META_ADDRESSES: Final = (
+    *("og:url", "syndication-source", "original-source", "citation_public_url"),
+)
+_OWN: Final = frozenset(("canonical", "og:url", "mainEntityOfPage", "amphtml", "sameAs"))
 _MOST_OBJECTS: Final = 20_000
 _SITE_NAME: Final = re.compile(r"\s+[|–—·•»-]\s+(?=[^|–—·•»]{1,60}$)")
 _TITLE_KEYS: Final = ("og:title", "twitter:title", "dc.title", "title")
@@ -216,26 +221,43 @@ def language_of(meta: Meta, attribute: str | None) -> str | None:
 def facts_of(
     meta: Meta, links: Iterable[Tag], locator: Locator, base: str | None
 ) -> tuple[Span, ...]:
-    """Return the addresses of the article that the page declares, each with the declaration."""
-    facts: list[Span] = []
+    """Return the addresses of the article that the page declares, each with the declaration.
+
+    Args:
+        meta: What ``<meta>`` and JSON-LD declare.
+        links: The ``<link>`` elements of the page.
+        locator: Knows where they stand.
+        base: What relative addresses are resolved against.
+    """
+    stated = (*_linked(links), *_named(meta), *_structured(meta))
+    facts = (_fact(name, href, element, locator, base) for name, href, element in stated)
+    return tuple(dict.fromkeys(fact for fact in facts if fact is not None))
+
+
+def _linked(links: Iterable[Tag]) -> Iterator[tuple[str, str, Tag]]:
     for element in links:
-        rel = tuple((element.attr("rel") or "").lower().split())
-        for name in ("canonical", "amphtml", "syndication-source", "original-source"):
+        rel = (element.attr("rel") or "").lower().split()
+        for name in _LINK_TYPES:
             if name in rel:
-                facts.extend(_fact(name, element.attr("href"), element, locator, base))
-    for name in ("og:url", "syndication-source", "original-source", "citation_public_url"):
+                yield name, element.attr("href") or "", element
+
+
+def _named(meta: Meta) -> Iterator[tuple[str, str, Tag]]:
+    for name in _META_ADDRESSES:
         if name in meta.metas:
-            facts.extend(_fact(name, meta.metas[name], meta.places[name], locator, base))
+            yield name, meta.metas[name], meta.places[name]
+
+
+def _structured(meta: Meta) -> Iterator[tuple[str, str, Tag]]:
     for found, element in meta.objects:
         kinds = _strings(found.get("@type"))
         if any(_ARTICLE_TYPE.search(kind) for kind in kinds):
             for key in _ADDRESS_KEYS:
                 for address in _addresses(found.get(key)):
-                    facts.extend(_fact(key, address, element, locator, base))
+                    yield key, address, element
         if "ClaimReview" in kinds:
             for address in _claim_addresses(found):
-                facts.extend(_fact("ClaimReview", address, element, locator, base))
-    return tuple(dict.fromkeys(facts))
+                yield "ClaimReview", address, element
 
 
 def _claim_addresses(review: dict[str, Any]) -> Iterator[str]:
@@ -254,14 +276,12 @@ def _addresses(value: Any) -> Iterator[str]:
         )
 
 
-def _fact(
-    name: str, href: str | None, element: Tag, locator: Locator, base: str | None
-) -> Iterator[Span]:
-    url = resolve(href.strip(), base) if href and href.strip() else None
+def _fact(name: str, href: str, element: Tag, locator: Locator, base: str | None) -> Span | None:
+    url = resolve(href.strip(), base) if href.strip() else None
     place = locator.tag(element)
     if url is None or not is_web(url) or place is None:
-        return
-    yield Span(
+        return None
+    return Span(
         text=name,
         start=0,
         end=len(name),
@@ -269,16 +289,13 @@ def _fact(
         href=href,
         url=url,
         role=LinkRole.SELF if name in _OWN else LinkRole.CITATION,
-        at=_placed(href or "", place, locator),
+        at=_placed(href, place, locator),
     )
-
-
-_OWN: Final = frozenset(("canonical", "og:url", "mainEntityOfPage", "amphtml", "sameAs"))
 
 
 def _placed(href: str, place: tuple[int, int], locator: Locator) -> Position:
     """Return where the address stands in its tag; the tag where it is written otherwise."""
-    found = locator.text.find(href, *place) if href else -1
+    found = locator.text.find(href, *place)
     if found >= 0:
         return position(locator.lines, found, found + len(href))
     return position(locator.lines, *place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from citecheck.model import BlockKind, LinkRole
@@ -30,32 +31,34 @@ NO_HINT: Final = Hint()
 # Words of names, alone or two in a row, the most telling role first.
 _ROLE_WORDS: Final = {
     LinkRole.ADVERTISING: (
-        "ad ads advert adverts advertisement advertising advertorial adslot adbox adcontainer adunit"
-        " anzeige anzeigen werbung publicite publicidad pubblicita sponsor sponsored sponsors promo"
-        " promos promotion promobox affiliate affiliates outbrain taboola subscribe subscription"
-        " subscriptions upsell marketing commercial donate donation donations cta dfp"
+        "ad ads advert adverts advertisement advertising advertorial adslot adbox"
+        " adcontainer adunit anzeige anzeigen werbung publicite publicidad pubblicita"
+        " sponsor sponsored sponsors promo promos promotion promobox affiliate affiliates"
+        " outbrain taboola subscribe subscription subscriptions upsell marketing commercial"
+        " donate donation donations cta dfp"
     ),
     LinkRole.SOCIAL: (
-        "newsletter newsletters share sharing shares sharebar sharebox sharebuttons social socials"
-        " socialmedia follow followus signup addthis addtoany"
-        " sharedaddy reactions whatsapp"
+        "newsletter newsletters share sharing shares sharebar sharebox sharebuttons social"
+        " socials socialmedia follow followus signup addthis addtoany sharedaddy reactions"
+        " whatsapp"
     ),
     LinkRole.RELATED: (
-        "related relateds relatedarticles relatedposts relatedcontent relatedstories relatedlinks"
-        " recommend recommended recommendation recommendations recommender recirc recirculation"
-        " readmore alsoread readalso seealso teaser teasers teaserbox trending popular mostread"
-        " suggested suggestion suggestions upnext carousel swiper slick relacionadas relacionados"
-        " relacionada jetpack recs interlink"
+        "related relateds relatedarticles relatedposts relatedcontent relatedstories"
+        " relatedlinks recommend recommended recommendation recommendations recommender"
+        " recirc recirculation readmore alsoread readalso seealso teaser teasers teaserbox"
+        " trending popular mostread suggested suggestion suggestions upnext carousel swiper"
+        " slick relacionadas relacionados relacionada jetpack recs interlink"
     ),
     LinkRole.TAG: ("tag tags taglist tagcloud topics keywords schlagworte themen hashtags"),
     LinkRole.AUTHOR: (
-        "author authors authorbox byline bylines autor autoren contributor contributors bio bios"
-        " autorenbox redakteur"
+        "author authors authorbox byline bylines autor autoren contributor contributors bio"
+        " bios autorenbox redakteur"
     ),
     LinkRole.NAVIGATION: (
-        "breadcrumb breadcrumbs sidebar siderail footer comments commentlist disqus pagination pager menu"
-        " menus navbar nav navigation cookie cookies consent masthead modal popup overlay offcanvas"
-        " login toolbar disclaimer copyright topbar rail toc kommentare"
+        "breadcrumb breadcrumbs sidebar siderail footer comments commentlist disqus"
+        " pagination pager menu menus navbar nav navigation cookie cookies consent masthead"
+        " modal popup overlay offcanvas login toolbar disclaimer copyright topbar rail toc"
+        " kommentare"
     ),
 }
 _ROLE_PAIRS: Final = {
@@ -66,27 +69,43 @@ _ROLE_PAIRS: Final = {
         "follow us|sign up|app download|app store|app promo|push notification|add this|google news"
     ),
     LinkRole.RELATED: (
-        "read more|read also|also read|read next|read on|see also|more on|more from|more stories|more news"
-        "|more articles|more coverage|more like|most read|most viewed|most popular|further reading"
-        "|you may|you might|up next|next article|next post|next story|linked articles|latest news"
-        "|latest stories|latest posts|news list|story list|post list|article list|story card|article card"
-        "|news card|story grid|article grid|news feed|lire aussi|leggi anche|lees ook|mehr zum|mehr lesen|mas leidas"
-        "|inline article|inline story|story stack|also like|article carousel|internal link|link box|context box"
-        "|article teaser|story link"
+        "read more|read also|also read|read next|read on|see also|more on|more from"
+        "|more stories|more news|more articles|more coverage|more like|most read|most viewed"
+        "|most popular|further reading|you may|you might|up next|next article|next post"
+        "|next story|linked articles|latest news|latest stories|latest posts|news list"
+        "|story list|post list|article list|story card|article card|news card|story grid"
+        "|article grid|news feed|lire aussi|leggi anche|lees ook|mehr zum|mehr lesen"
+        "|mas leidas|inline article|inline story|story stack|also like|article carousel"
+        "|internal link|link box|context box|article teaser|story link"
     ),
-    LinkRole.TAG: "topic list|topic links|category list|category links|categories list|article topics",
-    LinkRole.AUTHOR: "about the|about author|written by|post meta|article meta|entry meta",
-    LinkRole.NAVIGATION: "side bar|skip link|skip to|top bar|site header|site footer|comment list|comment form|comments area",
+    LinkRole.TAG: (
+        "topic list|topic links|category list|category links|categories list|article topics"
+    ),
+    LinkRole.AUTHOR: ("about the|about author|written by|post meta|article meta|entry meta"),
+    LinkRole.NAVIGATION: (
+        "side bar|skip link|skip to|top bar|site header|site footer|comment list"
+        "|comment form|comments area"
+    ),
 }
 _KIND_WORDS: Final = {
     BlockKind.CAPTION: (
-        "caption captions figcaption credit credits imagecredit imagecaption imgcaption photocredit bildunterschrift"
-        " bildquelle bildnachweis bildtext legend legende legenda imagecopyright"
+        "caption captions figcaption credit credits imagecredit imagecaption imgcaption"
+        " photocredit bildunterschrift bildquelle bildnachweis bildtext legend legende"
+        " legenda imagecopyright"
     ),
-    BlockKind.NOTE: "footnote footnotes endnote endnotes references reflist fussnote fussnoten citations",
+    BlockKind.NOTE: (
+        "footnote footnotes endnote endnotes references reflist fussnote fussnoten citations"
+    ),
 }
-_BODY_WORDS: Final = "articlebody articletext articlecontent storybody storytext storycontent entrycontent postcontent postbody bodytext bodycopy"
-_BODY_PAIRS: Final = "article body|article text|article content|article copy|story body|story text|story content|entry content|post content|post body|body text|body copy|single content|text body|richtext body"
+_BODY_WORDS: Final = (
+    "articlebody articletext articlecontent storybody storytext storycontent"
+    " entrycontent postcontent postbody bodytext bodycopy"
+)
+_BODY_PAIRS: Final = (
+    "article body|article text|article content|article copy|story body|story text"
+    "|story content|entry content|post content|post body|body text|body copy"
+    "|single content|text body|richtext body"
+)
 _POST_NAMES: Final = (
     *("twitter tweet", "twitter video", "instagram media", "tiktok embed", "bluesky embed"),
     *("fb post", "fb video", "telegram post", "text post", "mastodon embed", "reddit embed"),
@@ -121,7 +140,7 @@ def hint_of(names: str) -> Hint:
 @lru_cache(maxsize=16384)
 def _hint_of_name(name: str) -> Hint:
     words = [word.lower() for word in _WORD.findall(name)]
-    pairs = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
     hints = [_TABLE[word] for word in (*words, *pairs) if word in _TABLE]
     return _joined(hints) if hints else NO_HINT
 

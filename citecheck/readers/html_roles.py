@@ -72,9 +72,16 @@ _SECOND_LEVEL: Final = frozenset(
 _SENTENCE_END: Final = re.compile(r"[.。]['\"”’»)\]]*$")
 _KICKER: Final = re.compile(r"[:|?»–—!:：>]\s*$")
 _PROFILE: Final = re.compile(r"^https?://[^/]+/@?[^/?#]+/?(?:[?#].*)?$")
+# Link types of the HTML standard and the microformats registry.
+_REL_ROLES: Final = {
+    "sponsored": LinkRole.ADVERTISING,
+    "author": LinkRole.AUTHOR,
+    "tag": LinkRole.TAG,
+}
+# Part of a text in links from which it is nothing but links.
 _DENSE: Final = 0.8
-# Characters by which a link misses the end of its headline.
-_SCRAP: Final = 3
+# Characters that a line on the author has at most.
+_BYLINE: Final = 200
 # Characters that a heading of a list of sources has at most, white space included.
 _HEADING: Final = 80
 # Characters that a picture's credit line has at most.
@@ -84,7 +91,10 @@ _ANYWHERE: Final = (BlockKind.CAPTION, BlockKind.NOTE)
 
 
 def site(url: str) -> str:
-    """Return the part of an address's host that its subdomains share, without a list of suffixes."""
+    """Return the part of an address's host that its subdomains share.
+
+    A list of all suffixes would be exact but costs a quarter of a second to load.
+    """
     labels = (
         url.partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0].split(".")
     )
@@ -121,7 +131,18 @@ def _is_label(draft: Draft) -> bool:
     first = next((row for row, piece in enumerate(draft.pieces) if piece.link is not None), 0)
     before = "".join(piece.data for piece in draft.pieces[:first]).strip()
     after = "".join(piece.data for piece in draft.pieces[first:] if piece.link is None)
-    return bool(_KICKER.search(before)) and len(after.strip(" \t\r\n|,;/•·")) < _SCRAP
+    return bool(_KICKER.search(before)) and not after.strip(" \t\r\n|,;/•·")
+
+
+def _of_words(text: str) -> LinkRole | None:
+    if words.RELATED_START.match(text):
+        return LinkRole.RELATED
+    return LinkRole.SOCIAL if words.SOCIAL_START.match(text) else None
+
+
+def _of_rel(rel: str) -> LinkRole | None:
+    tokens = rel.lower().split()
+    return next((role for token, role in _REL_ROLES.items() if token in tokens), None)
 
 
 class Judge:
@@ -199,14 +220,11 @@ class Judge:
         text = draft.opening()
         if words.SOURCES_START.match(text):
             return None
-        if words.RELATED_START.match(text):
-            return LinkRole.RELATED
-        if words.SOCIAL_START.match(text):
-            return LinkRole.SOCIAL
-        if words.AUTHOR_START.match(text) and len(text) < 200:
-            return LinkRole.AUTHOR
-        if self._in_sources or draft.kind is BlockKind.NOTE or draft.region.post:
-            return None
+        role = _of_words(text)
+        if role is None and len(text) < _BYLINE and words.AUTHOR_START.match(text):
+            role = LinkRole.AUTHOR
+        if role or self._in_sources or draft.kind is BlockKind.NOTE or draft.region.post:
+            return role
         if len(urls) > 1 and all(is_service(url) for url in urls):
             return LinkRole.SOCIAL
         return self._of_headline(draft, text, urls)
@@ -223,23 +241,22 @@ class Judge:
         return LinkRole.RELATED if alone or _is_label(draft) else None
 
     def of_link(self, url: str | None, anchor: str, rel: str) -> LinkRole:
-        """Return what a link in the article's text is for."""
+        """Return what a link in the article's text is for.
+
+        Args:
+            url: Its absolute address.
+            anchor: Its text.
+            rel: Its ``rel`` attribute.
+        """
         if url is None or not is_web(url) or not anchor:
             return LinkRole.NAVIGATION
-        if words.RELATED_START.match(anchor):
-            return LinkRole.RELATED
-        if words.SOCIAL_START.match(anchor):
-            return LinkRole.SOCIAL
         if self._own and url.partition("#")[0] == self._own:
             return LinkRole.SELF
+        return _of_words(anchor) or _of_rel(rel) or self._of_address(url)
+
+    def _of_address(self, url: str) -> LinkRole:
         if _SHARE.match(url):
             return LinkRole.SOCIAL
-        if "sponsored" in rel:
-            return LinkRole.ADVERTISING
-        if "author" in rel:
-            return LinkRole.AUTHOR
-        if "tag" in rel.split():
-            return LinkRole.TAG
         if _LEGAL.search(url):
             return LinkRole.NAVIGATION
         return self._of_own(url) if self.is_own_site(url) else LinkRole.CITATION

@@ -130,8 +130,7 @@ class Locator:
             if found is None or done >= len(data):
                 return pairs if done >= len(data) else None
             # The window may have cut the reference short.
-            found = _OUT_OF_STEP.match(text, stop)
-            assert found is not None
+            found = _OUT_OF_STEP.match(text, stop) or found
             at, done = self._stepped(found, data, done)
             if at < 0:
                 return None

@@ -1,52 +1,393 @@
-"""Words by which pages name what is not the article, in many languages."""
+"""Phrases by which pages name, in many languages, what is not the article's own text."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-# How a line that is not the article's own text starts, by what its links are for.
-RELATED_START: Final = re.compile(
-    r"\W*(?:"
-    r"related(?: (?:articles?|stor(?:y|ies)|news|coverage|content|reading|posts?|topics?|links?))?\s*(?:[:|»>-]|$)|(?:also )?read(?: (?:more|also|next|on|the full|our|this|here|it here|full))?\s*(?:[:|»>-]|\.\.\.|…|$)"
-    r"|read (?:more|next|also)\b|also read\b|see also\b|more (?:on this|from|on|like this|stories|news|coverage)\b.{0,40}(?:[:|]|$)|don'?t miss\b|up next\b|recommended\b|must read\b"
-    r"|(?:watch|listen|view|see)(?: (?:more|now|also|here|next|this|live))?\s*[:|»>]|for more (?:on|from|news|information|stories|,)?\b|you (?:may|might) (?:also )?(?:like|be interested)|in case you missed it|catch up\b|explore more|keep reading|continue reading|click here (?:to|for)|explained?\s*[:|]|explainer\s*[:|]|opinion\s*[:|]|analysis\s*[:|]|exclusive\s*[:|]|live updates?\s*[:|]|further reading\b"
-    r"|find out more\b|learn more\b|alle informationen\b|lesen sie (?:auch|hier|mehr|dazu|außerdem)\b|mehr (?:zum thema|dazu|lesen|zu|über|informationen|news|aus|nachrichten)\b.{0,60}(?::|$)|lesen ?(?:auch|dazu)\b|auch (?:interessant|lesen|spannend)|siehe auch|weiterlesen|passend dazu|das könnte sie|hier (?:geht|gehts|finden sie|lesen sie)|zum thema\s*[:|]|mehr zum|lies auch|lese(?:n)? (?:auch|hier|mehr)|weitere (?:artikel|nachrichten|infos|informationen|themen|news|meldungen|texte)\b|interessant\s*:|lesetipp|alle (?:news|infos|nachrichten|artikel)\b|der artikel|lesen\s*:|hintergrund\s*:|kommentar\s*:|podcast\s*:|video\s*:|video-?tipp"
-    r"|(?:à )?lire (?:aussi|également|plus|la suite|notre)\b|voir aussi\b|à lire\b|sur le même sujet|pour aller plus loin|lisez aussi"
-    r"|(?:lea|lee|leer|ver|vea|te puede interesar|le puede interesar|podría interesarte|puede leer)(?: (?:también|más|además))?\s*[:|]|(?:lea|lee|leer|vea) (?:también|más)\b|más (?:información|noticias|sobre)\b|te puede interesar|le puede interesar|también te puede|noticias? relacionadas?"
-    r"|leggi (?:anche|pure|l'articolo)\b|approfondisci|vedi anche|per approfondire"
-    r"|leia (?:também|mais)\b|saiba mais|veja (?:também|mais)"
-    r"|lees (?:ook|verder|meer)\b|bekijk ook|meer over\b"
-    r"|læs (?:også|mere)\b|les (?:også|mer|saken)\b|läs (?:också|mer|även|vidare)\b|lue (?:myös|lisää)"
-    r"|читайте (?:также|ещ[её]|далее|подробнее|по теме)|читать (?:также|далее)|смотрите также|подробнее\b|по теме\s*[:|]|ещ[её] по теме|материалы по теме"
-    r"|читайте (?:також|далі|ще)|дивіться також|більше (?:про|новин)|докладніше|детальніше"
-    r"|czytaj (?:też|także|więcej|również|dalej)|zobacz (?:też|także|również|więcej)|przeczytaj (?:też|także|również)|więcej na temat|polecamy"
-    r"|čtěte (?:také|též|i|více)|přečtěte si|více k tématu|související"
-    r"|(?:ayrıca|bunu da) oku|ilgili haber|devamını oku|baca juga|simak juga|lihat juga|xem thêm|đọc thêm|>>|関連(?:記事|ニュース|リンク)|あわせて読みたい|こちらも|【(?:関連|あわせて)|▶|관련\s*기사|更多|相关(?:新闻|阅读|报道)|延伸閱讀|相關(?:新聞|閱讀|報導)"
-    r")",
-    re.IGNORECASE,
+_RELATED_START: Final = (
+    (
+        r"related(?: (?:articles?|stor(?:y|ies)|news|coverage|content|reading|posts?|topics?|"
+        r"links?))?\s*(?:[:|»>-]|$)"
+    ),
+    (
+        r"(?:also )?read(?: (?:more|also|next|on|the full|our|this|here|it here|full))?\s*(?:[:|"
+        r"»>-]|\.\.\.|…|$)"
+    ),
+    r"read (?:more|next|also)\b",
+    r"also read\b",
+    r"see also\b",
+    r"more (?:on this|from|on|like this|stories|news|coverage)\b.{0,40}(?:[:|]|$)",
+    r"don'?t miss\b",
+    r"up next\b",
+    r"recommended\b",
+    r"must read\b",
+    r"(?:watch|listen|view|see)(?: (?:more|now|also|here|next|this|live))?\s*[:|»>]",
+    r"for more (?:on|from|news|information|stories|,)?\b",
+    r"you (?:may|might) (?:also )?(?:like|be interested)",
+    r"in case you missed it",
+    r"catch up\b",
+    r"explore more",
+    r"keep reading",
+    r"continue reading",
+    r"click here (?:to|for)",
+    r"explained?\s*[:|]",
+    r"explainer\s*[:|]",
+    r"opinion\s*[:|]",
+    r"analysis\s*[:|]",
+    r"exclusive\s*[:|]",
+    r"live updates?\s*[:|]",
+    r"further reading\b",
+    r"find out more\b",
+    r"learn more\b",
+    r"alle informationen\b",
+    r"lesen sie (?:auch|hier|mehr|dazu|außerdem)\b",
+    r"mehr (?:zum thema|dazu|lesen|zu|über|informationen|news|aus|nachrichten)\b.{0,60}(?::|$)",
+    r"lesen ?(?:auch|dazu)\b",
+    r"auch (?:interessant|lesen|spannend)",
+    r"siehe auch",
+    r"weiterlesen",
+    r"passend dazu",
+    r"das könnte sie",
+    r"hier (?:geht|gehts|finden sie|lesen sie)",
+    r"zum thema\s*[:|]",
+    r"mehr zum",
+    r"lies auch",
+    r"lese(?:n)? (?:auch|hier|mehr)",
+    r"weitere (?:artikel|nachrichten|infos|informationen|themen|news|meldungen|texte)\b",
+    r"interessant\s*:",
+    r"lesetipp",
+    r"alle (?:news|infos|nachrichten|artikel)\b",
+    r"der artikel",
+    r"lesen\s*:",
+    r"hintergrund\s*:",
+    r"kommentar\s*:",
+    r"podcast\s*:",
+    r"video\s*:",
+    r"video-?tipp",
+    r"(?:à )?lire (?:aussi|également|plus|la suite|notre)\b",
+    r"voir aussi\b",
+    r"à lire\b",
+    r"sur le même sujet",
+    r"pour aller plus loin",
+    r"lisez aussi",
+    (
+        r"(?:lea|lee|leer|ver|vea|te puede interesar|le puede interesar|podría interesarte|"
+        r"puede leer)(?: (?:también|más|además))?\s*[:|]"
+    ),
+    r"(?:lea|lee|leer|vea) (?:también|más)\b",
+    r"más (?:información|noticias|sobre)\b",
+    r"te puede interesar",
+    r"le puede interesar",
+    r"también te puede",
+    r"noticias? relacionadas?",
+    r"leggi (?:anche|pure|l'articolo)\b",
+    r"approfondisci",
+    r"vedi anche",
+    r"per approfondire",
+    r"leia (?:também|mais)\b",
+    r"saiba mais",
+    r"veja (?:também|mais)",
+    r"lees (?:ook|verder|meer)\b",
+    r"bekijk ook",
+    r"meer over\b",
+    r"læs (?:også|mere)\b",
+    r"les (?:også|mer|saken)\b",
+    r"läs (?:också|mer|även|vidare)\b",
+    r"lue (?:myös|lisää)",
+    r"читайте (?:также|ещ[её]|далее|подробнее|по теме)",
+    r"читать (?:также|далее)",
+    r"смотрите также",
+    r"подробнее\b",
+    r"по теме\s*[:|]",
+    r"ещ[её] по теме",
+    r"материалы по теме",
+    r"читайте (?:також|далі|ще)",
+    r"дивіться також",
+    r"більше (?:про|новин)",
+    r"докладніше",
+    r"детальніше",
+    r"czytaj (?:też|także|więcej|również|dalej)",
+    r"zobacz (?:też|także|również|więcej)",
+    r"przeczytaj (?:też|także|również)",
+    r"więcej na temat",
+    r"polecamy",
+    r"čtěte (?:také|též|i|více)",
+    r"přečtěte si",
+    r"více k tématu",
+    r"související",
+    r"(?:ayrıca|bunu da) oku",
+    r"ilgili haber",
+    r"devamını oku",
+    r"baca juga",
+    r"simak juga",
+    r"lihat juga",
+    r"xem thêm",
+    r"đọc thêm",
+    r">>",
+    r"関連(?:記事|ニュース|リンク)",
+    r"あわせて読みたい",
+    r"こちらも",
+    r"【(?:関連|あわせて)",
+    r"▶",
+    r"관련\s*기사",
+    r"更多",
+    r"相关(?:新闻|阅读|报道)",
+    r"延伸閱讀",
+    r"相關(?:新聞|閱讀|報導)",
 )
-SOCIAL_START: Final = re.compile(
-    r"\W*(?:(?:you can )?follow (?:us|him|her|me|them|@|the|our|more|along|\w+ (?:\w+ )?on\b)|subscribe\b|sign up\b|join (?:us|our|the)\b|download (?:the|our)\b|get (?:the|our|more|all|breaking|in touch|your|unlimited)\b.{0,60}(?:newsletter|app|inbox|e-?mail|alerts?|delivered)|share (?:this|on|your)\b|stay (?:up to date|informed|tuned|connected)|like us\b|find us\b|newsletter\b|our newsletter|listen to (?:the|our)\b.{0,40}podcast|have (?:a|an) (?:tip|story|news tip)|got a (?:tip|story)|do you have\b|contact (?:us|the|him|her)\b|email (?:us|the|him|her)\b|send (?:us|tips|your)|reach (?:us|out|him|her)\b|support (?:us|our|independent)|donate\b|become a\b|click here to (?:sign|subscribe|join|download|follow)|want (?:more|to|the)\b.{0,80}(?:sign up|subscribe|newsletter|follow)|if you (?:or|have|want|like|enjoy|are|need|know).{0,200}(?:newsletter|sign up|subscribe|helpline|hotline|e-?mail us|contact us)"
-    r"|folgen sie|folge uns|folgt uns|abonnieren|jetzt (?:abonnieren|anmelden|herunterladen|kostenlos|registrieren|testen)|melden sie sich|hier (?:anmelden|abonnieren|können sie)|newsletter|whatsapp|(?:unser|der) (?:newsletter|whatsapp|podcast)|kennen sie schon|sie (?:haben|wollen|möchten).{0,80}(?:newsletter|whatsapp|app)\b|nichts verpassen|verpassen sie"
-    r"|suivez|abonnez|inscrivez|recevez|téléchargez|partagez|síguenos|siga(?:nos)?\b|síganos|suscríbe|suscríba|únete|apúntate|descarga|recibe|seguici|iscriviti|abbonati|scarica|siga|inscreva|assine|volg ons|meld je aan|følg|følj|följ|подпис|присоединя|следите за|читайте нас|підпис|приєдну|стежте за|читайте нас|obserwuj|zapisz się|dołącz|bizi takip|abone ol|takip edin|ikuti|theo dõi)",
-    re.IGNORECASE,
+
+_SOCIAL_START: Final = (
+    r"(?:you can )?follow (?:us|him|her|me|them|@|the|our|more|along|\w+ (?:\w+ )?on\b)",
+    r"subscribe\b",
+    r"sign up\b",
+    r"join (?:us|our|the)\b",
+    r"download (?:the|our)\b",
+    (
+        r"get (?:the|our|more|all|breaking|in touch|your|unlimited)\b.{0,60}(?:newsletter|app|"
+        r"inbox|e-?mail|alerts?|delivered)"
+    ),
+    r"share (?:this|on|your)\b",
+    r"stay (?:up to date|informed|tuned|connected)",
+    r"like us\b",
+    r"find us\b",
+    r"newsletter\b",
+    r"our newsletter",
+    r"listen to (?:the|our)\b.{0,40}podcast",
+    r"have (?:a|an) (?:tip|story|news tip)",
+    r"got a (?:tip|story)",
+    r"do you have\b",
+    r"contact (?:us|the|him|her)\b",
+    r"email (?:us|the|him|her)\b",
+    r"send (?:us|tips|your)",
+    r"reach (?:us|out|him|her)\b",
+    r"support (?:us|our|independent)",
+    r"donate\b",
+    r"become a\b",
+    r"click here to (?:sign|subscribe|join|download|follow)",
+    r"want (?:more|to|the)\b.{0,80}(?:sign up|subscribe|newsletter|follow)",
+    (
+        r"if you (?:or|have|want|like|enjoy|are|need|know).{0,200}(?:newsletter|sign up|subscribe|"
+        r"helpline|hotline|e-?mail us|contact us)"
+    ),
+    r"folgen sie",
+    r"folge uns",
+    r"folgt uns",
+    r"abonnieren",
+    r"jetzt (?:abonnieren|anmelden|herunterladen|kostenlos|registrieren|testen)",
+    r"melden sie sich",
+    r"hier (?:anmelden|abonnieren|können sie)",
+    r"newsletter",
+    r"whatsapp",
+    r"(?:unser|der) (?:newsletter|whatsapp|podcast)",
+    r"kennen sie schon",
+    r"sie (?:haben|wollen|möchten).{0,80}(?:newsletter|whatsapp|app)\b",
+    r"nichts verpassen",
+    r"verpassen sie",
+    r"suivez",
+    r"abonnez",
+    r"inscrivez",
+    r"recevez",
+    r"téléchargez",
+    r"partagez",
+    r"síguenos",
+    r"siga(?:nos)?\b",
+    r"síganos",
+    r"suscríbe",
+    r"suscríba",
+    r"únete",
+    r"apúntate",
+    r"descarga",
+    r"recibe",
+    r"seguici",
+    r"iscriviti",
+    r"abbonati",
+    r"scarica",
+    r"siga",
+    r"inscreva",
+    r"assine",
+    r"volg ons",
+    r"meld je aan",
+    r"følg",
+    r"følj",
+    r"följ",
+    r"подпис",
+    r"присоединя",
+    r"следите за",
+    r"читайте нас",
+    r"підпис",
+    r"приєдну",
+    r"стежте за",
+    r"obserwuj",
+    r"zapisz się",
+    r"dołącz",
+    r"bizi takip",
+    r"abone ol",
+    r"takip edin",
+    r"ikuti",
+    r"theo dõi",
 )
-AUTHOR_START: Final = re.compile(
-    r"\W*(?:by|von|par|por|di|av|af|door|od|autor(?:en|a|es)?\s*:|text\s*:|author\s*:|reporter\s*:|автор(?:ы|и)?\s*:|текст\s*:|words\s*:|written by|reporting by|edited by|additional reporting|this (?:article|story) was (?:written|reported) by)\s",
-    re.IGNORECASE,
+
+_AUTHOR_START: Final = (
+    r"by",
+    r"von",
+    r"par",
+    r"por",
+    r"di",
+    r"av",
+    r"af",
+    r"door",
+    r"od",
+    r"autor(?:en|a|es)?\s*:",
+    r"text\s*:",
+    r"author\s*:",
+    r"reporter\s*:",
+    r"автор(?:ы|и)?\s*:",
+    r"текст\s*:",
+    r"words\s*:",
+    r"written by",
+    r"reporting by",
+    r"edited by",
+    r"additional reporting",
+    r"this (?:article|story) was (?:written|reported) by",
 )
-SOURCES_HEADING: Final = re.compile(
-    r"\W*(?:sources?(?: and (?:references|notes|methodology))?|references?|footnotes?|notes?|citations?|works cited|bibliography|further sources|quellen?(?:angaben|verzeichnis|nachweise?)?|belege|fußnoten|literatur(?:verzeichnis)?|anmerkungen|einzelnachweise|(?:les )?(?:sources?|références|notes)|fuentes?|referencias|notas|fonti|riferimenti|note|fontes?|referências|bronnen?|kilder|källor|lähteet|источники?|примечания|сноски|ссылки|джерела?|примітки|посилання|źródł[ao]|przypisy|zdroje?|kaynak(?:lar|ça)?|sumber|nguồn|出典|参考(?:文献|資料)?|来源|來源|참고|출처)\s*[:：]?\W*$",
-    re.IGNORECASE,
+
+_SOURCES_HEADING: Final = (
+    r"sources?(?: and (?:references|notes|methodology))?",
+    r"references?",
+    r"footnotes?",
+    r"notes?",
+    r"citations?",
+    r"works cited",
+    r"bibliography",
+    r"further sources",
+    r"quellen?(?:angaben|verzeichnis|nachweise?)?",
+    r"belege",
+    r"fußnoten",
+    r"literatur(?:verzeichnis)?",
+    r"anmerkungen",
+    r"einzelnachweise",
+    r"(?:les )?(?:sources?|références|notes)",
+    r"fuentes?",
+    r"referencias",
+    r"notas",
+    r"fonti",
+    r"riferimenti",
+    r"note",
+    r"fontes?",
+    r"referências",
+    r"bronnen?",
+    r"kilder",
+    r"källor",
+    r"lähteet",
+    r"источники?",
+    r"примечания",
+    r"сноски",
+    r"ссылки",
+    r"джерела?",
+    r"примітки",
+    r"посилання",
+    r"źródł[ao]",
+    r"przypisy",
+    r"zdroje?",
+    r"kaynak(?:lar|ça)?",
+    r"sumber",
+    r"nguồn",
+    r"出典",
+    r"参考(?:文献|資料)?",
+    r"来源",
+    r"來源",
+    r"참고",
+    r"출처",
 )
-SOURCES_START: Final = re.compile(
-    r"\W*(?:sources?|references?|via|h/t|hat tip|quellen?|belege|fuentes?|fonti|fonte|fontes|bronnen?|kilder|källa|källor|источники?|джерел[оа]|źródł[oa]|zdroje?|kaynak(?:lar)?|sumber|nguồn|出典|来源|來源|출처)\s*[:：]",
-    re.IGNORECASE,
+
+_SOURCES_START: Final = (
+    r"sources?",
+    r"references?",
+    r"via",
+    r"h/t",
+    r"hat tip",
+    r"quellen?",
+    r"belege",
+    r"fuentes?",
+    r"fonti",
+    r"fonte",
+    r"fontes",
+    r"bronnen?",
+    r"kilder",
+    r"källa",
+    r"källor",
+    r"источники?",
+    r"джерел[оа]",
+    r"źródł[oa]",
+    r"zdroje?",
+    r"kaynak(?:lar)?",
+    r"sumber",
+    r"nguồn",
+    r"出典",
+    r"来源",
+    r"來源",
+    r"출처",
 )
-# A line that says whose a picture is.
-CREDIT_START: Final = re.compile(
-    r"\W*(?:photo(?:graph|graphie|s)?|image|picture|pictured|illustration|collage|graphic|credit|video|foto(?:s|graf|grafia|grafía)?|bild(?:er)?(?:quelle|nachweis)?|grafik|imagen|crédit(?:s)?|crédito|ilustración|infographie|immagine|zdjęcie|zdj|fot|kuva|фото|коллаж|иллюстрация|инфографика|колаж|ілюстрація|світлина|görsel|fotoğraf|写真|撮影|사진|图片|圖片|ảnh)"
-    r"(?: (?:credit|by|courtesy|of|crédit|par|por|von|de|via|source))*\s*[:：/|©]|\W*©|\W*\(c\) ",
-    re.IGNORECASE,
+
+_CREDIT_START: Final = (
+    r"photo(?:graph|graphie|s)?",
+    r"image",
+    r"picture",
+    r"pictured",
+    r"illustration",
+    r"collage",
+    r"graphic",
+    r"credit",
+    r"video",
+    r"foto(?:s|graf|grafia|grafía)?",
+    r"bild(?:er)?(?:quelle|nachweis)?",
+    r"grafik",
+    r"imagen",
+    r"crédit(?:s)?",
+    r"crédito",
+    r"ilustración",
+    r"infographie",
+    r"immagine",
+    r"zdjęcie",
+    r"zdj",
+    r"fot",
+    r"kuva",
+    r"фото",
+    r"коллаж",
+    r"иллюстрация",
+    r"инфографика",
+    r"колаж",
+    r"ілюстрація",
+    r"світлина",
+    r"görsel",
+    r"fotoğraf",
+    r"写真",
+    r"撮影",
+    r"사진",
+    r"图片",
+    r"圖片",
+    r"ảnh",
+)
+
+
+def _starting(phrases: tuple[str, ...], then: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(phrases)}){then}", re.IGNORECASE)
+
+
+# How a line starts that leads to other articles.
+RELATED_START: Final = _starting(_RELATED_START)
+# How a line starts that asks to follow, subscribe, install, share or give.
+SOCIAL_START: Final = _starting(_SOCIAL_START)
+# How a line starts that says who wrote the article.
+AUTHOR_START: Final = _starting(_AUTHOR_START, r"\s")
+# What stands over a list of sources or notes, all of the line.
+SOURCES_HEADING: Final = _starting(_SOURCES_HEADING, r"\s*[:：]?\W*$")
+# How a line starts that lists its sources.
+SOURCES_START: Final = _starting(_SOURCES_START, r"\s*[:：]")
+# How a line starts that says whose a picture is.
+CREDIT_START: Final = _starting(
+    _CREDIT_START,
+    r"(?: (?:credit|by|courtesy|of|crédit|par|por|von|de|via|source))*\s*[:："
+    r"/|©]|\W*©|\W*\(c\) ",
 )
