@@ -6,7 +6,7 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
-from citecheck.outlets.rules import Platform
+from citecheck.outlets.rules import Platform, pattern_of
 
 # Below a platform's host these show the same profiles; "developers" and "help" do not.
 _SAME_PAGES: Final = re.compile(
@@ -34,7 +34,7 @@ def handles(platform: Platform, host: str, base: str, path: str) -> tuple[str, .
             found.append(tenant)
     if not found and (not below or _SAME_PAGES.fullmatch(below)):
         for pattern in platform.profile:
-            match = pattern.match(path)
+            match = pattern_of(pattern).match(path)
             if match:
                 handle = unquote(match["handle"]).lower().removeprefix("@")
                 if handle and handle not in platform.reserved:

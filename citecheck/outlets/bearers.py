@@ -26,7 +26,6 @@ _ROLES: Final = {
     OutletKind.BLOG_PLATFORM: Role.PLATFORM,
     OutletKind.FILE_HOST: Role.PLATFORM,
     OutletKind.CODE_HOST: Role.PLATFORM,
-    OutletKind.ARCHIVE: Role.ARCHIVED_COPY,
     OutletKind.URL_SHORTENER: Role.REDIRECTOR,
     OutletKind.IDENTIFIER_RESOLVER: Role.IDENTIFIER,
 }
@@ -98,7 +97,8 @@ def host_of(host: str, outlets: Outlets) -> Host:
         ip = Bearer("", None, Role.IP_LITERAL, f"IP address {name}", 0.0)
         return Host(name, None, (), (ip,))
     wrappers = _wrappers(name, outlets.rules)
-    bearers = _registered(name, outlets)
+    archives = any(wrapper.archive for wrapper in wrappers)
+    bearers = _registered(name, outlets, archives=archives)
     if not bearers or bearers[-1].prefix:
         bearers = (*bearers, _unregistered(name, outlets))
     return Host(name, domain_of(name), wrappers, bearers)
@@ -113,7 +113,7 @@ def _wrappers(host: str, rules: Rules) -> tuple[Wrapper, ...]:
     return (*by_host, *rules.brand_wrappers.get(brand_of(host), ()))
 
 
-def _registered(host: str, outlets: Outlets) -> tuple[Bearer, ...]:
+def _registered(host: str, outlets: Outlets, *, archives: bool) -> tuple[Bearer, ...]:
     """Return those whose registered hosts are suffixes of a host, the longest match first."""
     found = []
     for base in suffixes(host):
@@ -124,7 +124,9 @@ def _registered(host: str, outlets: Outlets) -> tuple[Bearer, ...]:
             # "kent.gov.uk" is no part of the body that speaks at "gov.uk".
             break
         for prefix, number in [("", entry)] if isinstance(entry, int) else entry:
-            found.append(_bearer(outlets, int(number), base, str(prefix)))
+            bearer = _bearer(outlets, int(number), base, str(prefix))
+            copies = archives and bearer.role is Role.PUBLISHER
+            found.append(bearer._replace(role=Role.ARCHIVED_COPY) if copies else bearer)
         if not found[-1].prefix:
             return tuple(found)
     owner = outlets.index.ids.get(outlets.rules.brands.get(brand_of(host), ""))

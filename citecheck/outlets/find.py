@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from citecheck.model import Match
 from citecheck.outlets.bearers import Outlets
 from citecheck.outlets.index import Index
 from citecheck.outlets.names import Context, resolved, without_possessive
-from citecheck.outlets.words import TOKEN, key_of, stem_families, stem_of
+from citecheck.outlets.words import TOKEN, key_of, stem_families, word_stem
 
 # Scripts that put no spaces between words, or join particles to names (Korean).
 _UNSPACED: Final = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
+# Where a word of a key ends and another follows.
+_WORD_END: Final = re.compile(r" |(?<=')(?=\w)")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z0-9]+")
 # A full stop after a word of two letters or more, or an empty line, ends what may be one name.
 _BREAK: Final = re.compile(r"(?<=\w\w)\.\s|[\n\r]\s*[\n\r]")
@@ -24,11 +26,15 @@ _SENTENCE_END: Final = re.compile(r"[.!?:\"“”„«»\n]")
 # Names that only context decides are below this.
 _SURE: Final = 0.85
 
+# What may stand between two words of one name, as it is broken over lines or joined.
+_GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑–/’']|[.,!]?\s|\s[-–/]\s")
+
 Found = tuple[int, int, Match]
+Words = list[tuple[int, int]]
 
 
 class Finder:
-    """Finds names in running text; it holds the first words of all names.
+    """Finds names in running text; it holds how all names begin.
 
     Args:
         outlets: The registry.
@@ -36,7 +42,8 @@ class Finder:
 
     def __init__(self, outlets: Outlets) -> None:
         self._outlets = outlets
-        self._lengths = _lengths(outlets.index)
+        self._names = _Beginnings(outlets.index.names)
+        self._stems = _Beginnings(outlets.index.stems)
         self._runs = _runs(outlets.index)
 
     def find(self, text: str, context: Context) -> Iterator[Found]:
@@ -47,13 +54,14 @@ class Finder:
         known = set(context.known)
         context = context._replace(known=known)
         words = [(match.start(), match.end()) for match in TOKEN.finditer(text)]
+        keys = [key_of(text[start:end]) for start, end in words]
         place = 0
         while place < len(words):
             start, end = words[place]
             if _UNSPACED.search(text, start, end):
                 found, used = list(self._in_run(text, start, end, context)), 1
             else:
-                found, used = self._at(text, words, place, context)
+                found, used = self._at(text, words, keys, place, context)
             for item in found:
                 if item[2].outlet:
                     known.add(item[2].outlet.id)
@@ -61,28 +69,31 @@ class Finder:
             place += used
 
     def _at(
-        self, text: str, words: list[tuple[int, int]], place: int, context: Context
+        self, text: str, words: Words, keys: list[str], place: int, context: Context
     ) -> tuple[list[Found], int]:
         """Return the longest name that starts at a word, and how many words it takes."""
-        start, end = words[place]
-        for length in self._lengths_at(text[start:end], context):
-            if place + length > len(words):
+        for last in self._last_words(keys, place, context):
+            start, end = words[place][0], words[last][1]
+            if not _is_one(text, words, place, last):
                 continue
-            piece = text[start : words[place + length - 1][1]]
+            piece = text[start:end]
             for name in dict.fromkeys((piece, without_possessive(piece))):
-                match = None if _BREAK.search(name) else self._resolved(name, context)
+                match = self._resolved(name, context)
                 unsure = match is not None and match.confidence < _SURE
-                if match and not (unsure and _in_longer(text, words, place, length)):
-                    return [(start, start + len(name), match)], length
+                if match and not (unsure and _in_longer(text, words, place, last)):
+                    return [(start, start + len(name), match)], last - place + 1
         return [], 1
 
-    def _lengths_at(self, word: str, context: Context) -> list[int]:
-        key = key_of(word)
-        keys = {key, key.removesuffix("'s")}
-        if context.language or not key.isascii():
-            keys |= {stem_of(key, family) for family in stem_families(context.language, word)}
-        lengths = {length for key in keys for length in self._lengths.get(key, ())}
-        return sorted(lengths, reverse=True)
+    def _last_words(self, keys: list[str], place: int, context: Context) -> list[int]:
+        """Return where names that start at a word may end, the farthest first."""
+        ends = self._names.ends(keys, place)
+        if context.language or not keys[place].isascii():
+            for family in stem_families(context.language, keys[place]):
+                stems = [
+                    word_stem(key, family) for key in keys[place : place + self._stems.longest]
+                ]
+                ends |= {place + end for end in self._stems.ends(stems, 0, f"{family}:")}
+        return sorted(ends, reverse=True)
 
     def _resolved(self, name: str, context: Context) -> Match | None:
         # Without a language, Latin words are not taken for inflected ones: English would match.
@@ -106,37 +117,50 @@ class Finder:
                 at = latin.end() if latin else at + 1
 
 
-def _in_longer(text: str, words: list[tuple[int, int]], place: int, length: int) -> bool:
+class _Beginnings:
+    """The keys of names, and how they begin, word by word."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        self._keys = keys
+        self._begin = {key[: m.start()] for key in keys for m in _WORD_END.finditer(key)}
+        self.longest = max((key.count(" ") + key.count("'") for key in keys), default=0) + 1
+
+    def ends(self, words: Sequence[str], place: int, joined: str = "") -> set[int]:
+        """Return the places of the words at which a name that starts at ``place`` may end."""
+        found = set()
+        for at in range(place, len(words)):
+            joined += words[at]
+            if joined in self._keys or (
+                joined.endswith("'s") and joined.removesuffix("'s") in self._keys
+            ):
+                found.add(at)
+            if joined not in self._begin:
+                break
+            joined += "" if joined.endswith("'") else " "
+        return found
+
+
+def _is_one(text: str, words: Words, first: int, last: int) -> bool:
+    """Return whether nothing between words says that they are not one name."""
+    return not _BREAK.search(text, words[first][0], words[last][1]) and all(
+        _GAP.fullmatch(text, words[at][1], words[at + 1][0]) for at in range(first, last)
+    )
+
+
+def _in_longer(text: str, words: Words, first: int, last: int) -> bool:
     """Return whether a name is part of a longer one that no outlet bears.
 
     "The Post" is, in "the Post Office" and "the Yakima Evening Post": capitals stand beside it.
     """
-    start, end = words[place][0], words[place + length - 1][1]
-    if place and text[words[place - 1][1] : start] == " ":
-        before = text[slice(*words[place - 1])]
-        opens = place == 1 or _SENTENCE_END.search(text, words[place - 2][1], words[place - 1][0])
+    start, end = words[first][0], words[last][1]
+    if first and text[words[first - 1][1] : start] == " ":
+        before = text[slice(*words[first - 1])]
+        opens = first == 1 or _SENTENCE_END.search(text, words[first - 2][1], words[first - 1][0])
         if before[0].isupper() and key_of(before) != "the" and not (opens and len(before) < 5):
             return True
-    if place + length < len(words) and text[end : words[place + length][0]] == " ":
-        return text[words[place + length][0]].isupper()
+    if last + 1 < len(words) and text[end : words[last + 1][0]] == " ":
+        return text[words[last + 1][0]].isupper()
     return False
-
-
-def _lengths(index: Index) -> dict[str, set[int]]:
-    """Return how many words the names have that begin with a word, by the word's key or stem."""
-    lengths: dict[str, set[int]] = {}
-    for key in index.names:
-        words = TOKEN.findall(key)
-        if words:
-            # "&" and "and" have one key, but only one of them is a word.
-            spans = {len(words), len(words) - words.count("and")}
-            lengths.setdefault(words[0], set()).update(spans)
-    for key in index.stems:
-        family, _, stem = key.partition(":")
-        words = TOKEN.findall(stem)
-        if words:
-            lengths.setdefault(f"{family}:{words[0]}", set()).add(len(words))
-    return lengths
 
 
 def _runs(index: Index) -> dict[str, list[str]]:

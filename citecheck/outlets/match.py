@@ -13,7 +13,7 @@ from citecheck.model import Layer, Match, OutletKind, Role
 from citecheck.outlets import accounts, unwrap
 from citecheck.outlets.bearers import Bearer, Host, Outlets, host_of
 from citecheck.outlets.records import account_key
-from citecheck.outlets.rules import Platform
+from citecheck.outlets.rules import Platform, Wrapper
 
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.\-]*:(?!\d+(?:/|$))", re.IGNORECASE)
 _HOST_FIRST: Final = re.compile(
@@ -60,7 +60,7 @@ class AddressMatcher:
             if len(layers) == unwrap.LIMIT:
                 return Match(by="too many wrappers", url=url.href, via=tuple(layers))
             wrapper, inner = peeled
-            layers.append(Layer(by=wrapper.by, url=url.href))
+            layers.append(Layer(by=_wrapped_by(wrapper, host), url=url.href))
             archived = archived or wrapper.archive
             url, host = inner, self._host(inner.host)
         found = self._on_host(url, host)
@@ -103,6 +103,12 @@ class AddressMatcher:
         role = Role.TENANT if bearer.outlet.kind in _TENANTED else bearer.role
         by = f"{bearer.by}, published by {handles[0]}"
         return bearer._replace(role=role, by=by, confidence=0.9)
+
+
+def _wrapped_by(wrapper: Wrapper, host: Host) -> str:
+    """Return the id of the archive that holds a copy, the name of the form for other wrappers."""
+    archive = host.bearers[-1].outlet if wrapper.archive else None
+    return archive.id if archive else wrapper.by
 
 
 def _parsed(text: str) -> urls.Url | None:

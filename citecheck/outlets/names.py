@@ -78,7 +78,8 @@ def without_possessive(name: str) -> str:
 def resolved(name: str, outlets: Outlets, context: Context) -> Match | None:
     """Return who is meant by exactly this name; None where no outlet bears it."""
     key = key_of(name)
-    found = _candidates(name, filed(outlets.index.names, key), outlets, context, inflected=False)
+    entries = filed(outlets.index.names, key)
+    found = _candidates(name, entries, outlets, context, inflected=False)
     if not found:
         for family in stem_families(context.language, name):
             entries = filed(outlets.index.stems, stem_of(key, family))
@@ -99,6 +100,8 @@ def _candidates(
 
 
 def _may_be(text: str, alias: Alias, outlet: Outlet, context: Context, *, inflected: bool) -> bool:
+    if "," in text and "," not in alias.text:
+        return False
     strict = alias.kind is AliasKind.ABBREVIATION or is_abbreviation(alias.text)
     if strict and inflected:
         return False

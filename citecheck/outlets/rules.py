@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from attrs import frozen
 
 from citecheck.model import OutletKind
+
+
+@cache
+def pattern_of(text: str) -> re.Pattern[str]:
+    """Return a pattern of the rules, compiled when first needed: there are hundreds."""
+    return re.compile(text, re.DOTALL)
 
 
 @frozen(kw_only=True)
@@ -27,14 +34,14 @@ class Wrapper:
 
     Args:
         by: Id of the outlet that wraps, or the name of the form.
-        path: Pattern on path, query and fragment whose group ``url`` is the inner address.
+        path: Text of a pattern on path, query and fragment; its group ``url`` is the inner one.
         query: Parameters that hold it, the first that is there wins.
         decoding: How the inner address is written; empty for percent-encoding.
         archive: Whether it holds a copy rather than leading there.
     """
 
     by: str
-    path: re.Pattern[str] | None
+    path: str
     query: tuple[str, ...]
     decoding: str
     archive: bool
@@ -46,14 +53,14 @@ class Platform:
 
     Args:
         id: Id of its outlet, and the first part of account names.
-        profile: Patterns on the path with a group ``handle``.
+        profile: Texts of patterns on the path with a group ``handle``.
         reserved: Handles that are pages of the platform itself, lower case.
         tenants: The platform's hosts below which each has a host of its own.
         domain_handles: Whether a handle may be a domain of its owner (Bluesky).
     """
 
     id: str
-    profile: tuple[re.Pattern[str], ...]
+    profile: tuple[str, ...]
     reserved: frozenset[str]
     tenants: frozenset[str]
     domain_handles: bool
@@ -64,7 +71,7 @@ class Rules:
     """All of them, by the keys under which they are looked up.
 
     Args:
-        suffixes: By suffix; a ``*`` after the first label stands for any.
+        suffixes: By suffix; a ``*`` stands for a label, or for the rest of one after a hyphen.
         wrappers: By host.
         brand_wrappers: By the label that a brand owns under every national suffix (``"google"``).
         platforms: By outlet id.
@@ -112,7 +119,7 @@ def rules_of(tables: Mapping[str, Any]) -> Rules:
 def _wrapper(table: Mapping[str, Any]) -> Wrapper:
     return Wrapper(
         by=table["by"],
-        path=re.compile(table["path"], re.DOTALL) if "path" in table else None,
+        path=table.get("path", ""),
         query=tuple(table.get("query", ())),
         decoding=table.get("decoding", ""),
         archive=table.get("archive", False),
@@ -122,7 +129,7 @@ def _wrapper(table: Mapping[str, Any]) -> Wrapper:
 def _platform(table: Mapping[str, Any]) -> Platform:
     return Platform(
         id=table["id"],
-        profile=tuple(map(re.compile, table.get("profile", ()))),
+        profile=tuple(table.get("profile", ())),
         reserved=frozenset(table.get("reserved", ())),
         tenants=frozenset(table.get("tenants", ())),
         domain_handles=table.get("domain_handles", False),

@@ -17,7 +17,13 @@ def body_of(host: str, rules: Rules) -> tuple[Outlet, Suffix] | None:
         first, _, below = suffix.partition(".")
         second = below.partition(".")[2]
         third = second.partition(".")[2]
-        for text in (suffix, f"{first}.*.{second}", f"{first}.*.*.{third}"):
+        stem = first.partition("-")[0]
+        for text in (
+            suffix,
+            f"{first}.*.{second}",
+            f"{first}.*.*.{third}",
+            f"{stem}-*.{below}",
+        ):
             found = rules.suffixes.get(text)
             if found:
                 domain = _domain(host, suffix) if text == suffix else suffix

@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from citecheck import urls
-from citecheck.outlets.rules import Wrapper
+from citecheck.outlets.rules import Wrapper, pattern_of
 
 LIMIT: Final = 8
 
@@ -46,7 +46,7 @@ def _candidates(wrapper: Wrapper, url: urls.Url) -> list[str]:
     if wrapper.path:
         tail = f"?{url.query}" if url.query else ""
         anchor = f"#{url.fragment}" if url.fragment else ""
-        match = wrapper.path.match(f"{url.path}{tail}{anchor}")
+        match = pattern_of(wrapper.path).match(f"{url.path}{tail}{anchor}")
         if not match:
             return []
         if "url" in match.groupdict():

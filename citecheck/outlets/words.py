@@ -12,7 +12,8 @@ from typing import Final
 _LAST_FOLDED: Final = 0x052F
 _SPACES: Final = "-‐‑‒–—―/_|:;()[]"
 _APOSTROPHES: Final = "’ʼ`´‘′"
-_DROPPED: Final = '.!?"“”„«»‹›*…\u00ad\u200b\u200e\u200f'
+_DROPPED: Final = '.,!?"“”„«»‹›*…\u00ad\u200b\u200e\u200f'
+_COMBINING: Final = "".join(map(chr, range(ord("\u0300"), ord("\u0370"))))
 # Cyrillic letters whose mark is part of them; endings would not be known without it.
 _LETTERS: Final = "йЙїЇ"
 _SPECIAL: Final = {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ґ": "г"}
@@ -30,8 +31,8 @@ def _table() -> dict[int, str]:
         )
         if plain != char and char not in _LETTERS:
             table[point] = plain
-    table |= dict.fromkeys(range(768, 880), "")
-    return table | {ord(char): plain for char, plain in _SPECIAL.items()}
+    combining = dict.fromkeys(map(ord, _COMBINING), "")
+    return table | combining | {ord(char): plain for char, plain in _SPECIAL.items()}
 
 
 _TABLE: Final = _table()
@@ -40,10 +41,12 @@ _INNER_STOP: Final = re.compile(r"(?<=\w)\.(?=\w\w)|(?<=\w\w)\.(?=\w)")
 _KEPT_STOP: Final = "\x00"
 
 TOKEN: Final = re.compile(
-    # An elided article, an abbreviation with full stops, or a word with inner apostrophes.
+    # An elided article, an abbreviation with full stops, a word with inner apostrophes and
+    # full stops ("Lenta.ru"), or "&", which is the word "and".
     r"(?:[ldLD]|[Dd]ell|[Dd]all|[Nn]ell|[Ss]ull|[Aa]ll|[Qq]u)['’](?=\w)"
     r"|(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"
-    r"|\w+(?:['’ʼ]\w+)*"
+    r"|\w+(?:['’ʼ.]\w+)*"
+    r"|&"
 )
 
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
@@ -100,16 +103,20 @@ def stem_families(language: str | None, text: str) -> tuple[str, ...]:
 
 
 def stem_of(key: str, family: str) -> str:
-    """Return a key with the case endings of its words taken off.
+    """Return a key with the case endings of its words taken off, after the name of its family.
 
     A general rule, not a dictionary: it may take off too much, but takes the same off every form
     of a word, which is all that comparing needs.
     """
-    ending = _CYRILLIC_ENDING if family == "cyrillic" else _LATIN_ENDING[family]
-    words = key.split()
-    if family == "de" and words and words[0] in _GERMAN_ARTICLES:
-        words[0] = "d"
-    return f"{family}:{' '.join(ending.sub('', word) for word in words)}"
+    return f"{family}:{' '.join(word_stem(word, family) for word in key.split())}"
+
+
+@lru_cache(maxsize=16384)
+def word_stem(word: str, family: str) -> str:
+    """Return the key of one word with its case ending taken off."""
+    if family == "de" and word in _GERMAN_ARTICLES:
+        return "d"
+    return (_CYRILLIC_ENDING if family == "cyrillic" else _LATIN_ENDING[family]).sub("", word)
 
 
 def case_agrees(text: str, alias: str, *, strict: bool) -> bool:
