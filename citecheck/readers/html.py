@@ -39,6 +39,9 @@ _KINDS: Final = {
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
+# Regions with a hint around each other that are looked through for prose: nesting may not make it
+# quadratic.
+_DEEPEST: Final = 8
 _HIDDEN: Final = '[hidden],[style*="display:none"],[style*="display: none"]'
 _NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
 _EMPHASIS: Final = frozenset(("b", "em", "i", "strong"))
@@ -67,7 +70,7 @@ def read(source: Decoded) -> Document:
     url = source.url or html_meta.address_of(facts)
     headings = page.find_all("h1", limit=20)
     title = html_meta.title_of(meta, [node.text for node in headings], _text_of(page, "title"))
-    walk = _Walk(page, len(source.text), title)
+    walk = _Walk(page, title)
     walk.through(page)
     find_article(walk.drafts, walk.regions)
     builder = Builder(locator=locator, base=base or url, own=url)
@@ -100,14 +103,12 @@ def _text_of(page: turbohtml.Document, tag: str) -> str:
 class _Walk:
     """Turns the tree into drafts of blocks, in one pass without recursion."""
 
-    def __init__(self, page: turbohtml.Document, size: int, title: str | None) -> None:
+    def __init__(self, page: turbohtml.Document, title: str | None) -> None:
         self._title = title
         # Attributes that few elements have are looked for once, not on every element.
         self._body = frozenset(page.select("[itemprop=articleBody]"))
         self._hidden = frozenset(page.select(_HIDDEN))
         self._aria = frozenset(page.select("[role]"))
-        # Characters that may be looked through for furniture, so that nesting costs no more.
-        self._budget = 4 * size + 1000
         self._region = Region(parent=None, tag="")
         self.regions = [self._region]
         self.drafts: list[Draft] = []
@@ -202,6 +203,7 @@ class _Walk:
                 kind=kind or self._region.kind,
                 body=hint.body,
                 post=hint.post or self._region.post,
+                depth=self._region.depth + (hint.role is not None),
             )
             self.regions.append(self._region)
         around = self._region.kind
@@ -223,10 +225,9 @@ class _Walk:
 
     def _is_furniture(self, node: Element) -> bool:
         """Return whether an element that seems not to be the article has next to no prose."""
-        if self._budget < 0 or node.tag in ("body", "main", "article"):
+        if self._region.depth > _DEEPEST or node.tag in ("body", "main", "article"):
             return False
         text = node.text
-        self._budget -= len(text)
         links = sum(len("".join(link.text.split())) for link in node.iter_elements("a"))
         plain = len("".join(text.split())) - links
         return plain < PROSE and not any(True for _ in node.iter_elements(_NEVER_FURNITURE))

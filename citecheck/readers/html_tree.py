@@ -84,6 +84,7 @@ class Region:
         kind: What the text in it is, where the element or a class says so.
         body: Whether it says that it holds the article's text.
         post: Whether it shows a post of a social platform.
+        depth: How many regions with a hint are around it, itself included.
         headline: Whether the page's ``<h1>`` is in it.
         prose: Characters of running text in it.
         kept: The same, without what stands in a zone.
@@ -100,6 +101,7 @@ class Region:
     kind: BlockKind | None = None
     body: bool = False
     post: bool = False
+    depth: int = 0
     headline: bool = False
     prose: int = 0
     kept: int = 0
