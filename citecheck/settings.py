@@ -7,6 +7,7 @@ fields of :class:`Settings`; a new option is one new field.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -34,6 +35,27 @@ def _option(
 
 def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
     return lambda values: all(value in known for value in values)
+
+
+_UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+_DURATION: Final = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhdw]?)")
+_DURATIONS: Final = "a time such as 90s, 30m, 12h, 3d or 1w"
+
+
+def _is_duration(text: str) -> bool:
+    return _DURATION.fullmatch(text) is not None
+
+
+def duration(text: str) -> float:
+    """Return the seconds of a time such as ``"90s"``, ``"12h"`` or ``"3d"``.
+
+    Raises:
+        ValueError: it is not one.
+    """
+    found = _DURATION.fullmatch(text)
+    if found is None:
+        raise ValueError(f"must be {_DURATIONS}, not {text!r}")
+    return float(found[1]) * _UNITS[found[2] or "s"]
 
 
 @frozen(kw_only=True)
@@ -73,6 +95,21 @@ class Settings:
         "What asks the network: curl (fast), httpx, or auto (curl where it is installed).",
         FETCHERS.__contains__,
         f"one of {', '.join(FETCHERS)}",
+    )
+    cache_dir: str = _option(
+        "", "Directory of the store of link verdicts; on the command line, the platform's own."
+    )
+    no_cache: bool = _option(default=False, doc="Keep no verdicts, and reuse none.")
+    cache_ok: str = _option("1d", "How long a good verdict is reused.", _is_duration, _DURATIONS)
+    cache_broken: str = _option("1h", "How long a bad verdict is reused.", _is_duration, _DURATIONS)
+    cache_review: str = _option(
+        "0s", "How long an unsure verdict is reused.", _is_duration, _DURATIONS
+    )
+    confirm: int = _option(
+        1, "Runs that must see a link broken before it is called so.", lambda n: n >= 1, "1 or more"
+    )
+    over: str = _option(
+        "0s", "Time that the first and last of these runs are apart.", _is_duration, _DURATIONS
     )
     select: tuple[str, ...] = _option((), "Problem codes or prefixes to report; empty for all.")
     ignore: tuple[str, ...] = _option((), "Problem codes or prefixes not to report.")

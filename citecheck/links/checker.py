@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import random
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable
@@ -12,12 +13,13 @@ from typing import Final, Self
 
 import attrs
 
+from citecheck.links.cache import LinkStore, with_history
 from citecheck.links.fetch import Fetcher, make_fetcher
 from citecheck.links.flow import Answer, Steps, check_link
 from citecheck.links.hosts import HOST_BUDGET, SILENT_AFTER, Host, HostQueue, Memory, host_key
 from citecheck.links.policy import Policy
-from citecheck.model import Ask, Failure, FailureKind, Reply, Verdict
-from citecheck.settings import Settings
+from citecheck.model import Ask, Failure, FailureKind, Reply, Verdict, VerdictKind
+from citecheck.settings import Settings, duration
 
 _DEFAULTS: Final = Settings()
 # Links taken in ahead of the one being asked, so that a list sorted by host keeps all hosts busy.
@@ -30,6 +32,8 @@ _GULP: Final = 1024
 _REMEMBERED: Final = 262144
 # Answers to shared asks that are remembered; each may hold a page.
 _SHARED: Final = 256
+# Seconds after which a verdict is written to the store at the latest.
+_FLUSH_AFTER: Final = 0.02
 # Waits are stretched by up to this share, so that links which failed together part.
 _JITTER: Final = 0.25
 _SILENCE: Final = frozenset(
@@ -56,6 +60,9 @@ class LinkChecker:
 
     def __init__(self, settings: Settings = _DEFAULTS, *, fetcher: Fetcher | None = None) -> None:
         self._settings = settings
+        self._store: LinkStore | None = None
+        self._confirm_over = duration(settings.over)
+        self._flush_at: asyncio.TimerHandle | None = None
         self._policy = Policy.of(settings)
         self._given = fetcher
         self._fetcher: Fetcher | None = fetcher
@@ -68,6 +75,7 @@ class LinkChecker:
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
+        self._store = LinkStore.of(self._settings)
         return self
 
     async def __aexit__(
@@ -86,6 +94,10 @@ class LinkChecker:
         await asyncio.gather(*self._workers, *self._answers.values(), return_exceptions=True)
         self._workers.clear()
         self._answers.clear()
+        if self._flush_at is not None:
+            self._flush_at.cancel()
+        if self._store is not None:
+            self._store.close()
         if self._fetcher is not None and self._given is None:
             await self._fetcher.aclose()
 
@@ -145,6 +157,10 @@ class LinkChecker:
         if run.seen.knows(url):
             return
         run.open += 1
+        known = self._store.fresh(url, dt.datetime.now(dt.UTC)) if self._store else None
+        if known is not None:
+            run.add(known)
+            return
         job = _Job(url, run)
         host = host_key(url)
         if host:
@@ -249,12 +265,32 @@ class LinkChecker:
         try:
             job.ask = job.steps.send(answer)
         except StopIteration as end:
-            job.run.add(end.value)
+            job.run.add(self._observe(end.value) if self._store else end.value)
             return None
         except Exception as error:  # noqa: BLE001 - the reader of the stream gets it
             job.run.fail(error)
             return None
         return job.ask
+
+    def _observe(self, verdict: Verdict) -> Verdict:
+        """Note a verdict in the store, and return it with what earlier runs saw."""
+        store = self._store
+        if store is None or verdict.checked_at is None:
+            return verdict
+        told = verdict
+        if verdict.verdict is VerdictKind.BROKEN:
+            history = store.history(verdict.url)
+            told = with_history(verdict, history, self._settings.confirm, self._confirm_over)
+        if store.add(verdict):
+            store.flush()
+        elif self._flush_at is None and self._loop is not None:
+            self._flush_at = self._loop.call_later(_FLUSH_AFTER, self._flush)
+        return told
+
+    def _flush(self) -> None:
+        self._flush_at = None
+        if self._store is not None:
+            self._store.flush()
 
     def _wake(self) -> None:
         while self._idle:
