@@ -19,6 +19,7 @@ FLOOR |= {"settings": 1} | dict.fromkeys(ROOMS, 2) | {"pipeline": 3, "cli": 5, "
 IMPURE = {
     "blocking",
     "readers",
+    "links.cache",
     "links.checker",
     "links.fetch",
     "links.hosts",
