@@ -12,11 +12,9 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-import attrs
-
 from citecheck.errors import RegistryError
 from citecheck.outlets.index import build
-from citecheck.outlets.load import PACKAGED, records_in
+from citecheck.outlets.load import PACKAGED, TABLES, records_in
 
 ROOM: Final = Path(__file__).resolve().parent.parent / "citecheck" / "outlets"
 
@@ -28,8 +26,9 @@ def compiled() -> bytes:
         RegistryError: a table does not follow the schema.
     """
     records = sorted(records_in(sorted((ROOM / "data").glob("*.toml"))), key=lambda r: r["id"])
-    head = {"index": attrs.asdict(build(records)), "rules": _rules()}
-    return b"".join(_line(item) for item in [head, *records])
+    index = build(records)
+    tables = [getattr(index, name) for name in TABLES]
+    return b"".join(_line(item) for item in [*tables, _rules(), *records])
 
 
 def _rules() -> dict[str, Any]:
@@ -52,7 +51,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     (ROOM / PACKAGED).write_bytes(data)
-    outlets = len(data.splitlines()) - 1
+    outlets = len(data.splitlines()) - len(TABLES) - 1
     print(f"{ROOM / PACKAGED}: {outlets} outlets, {len(data):,} bytes")
     return 0
 

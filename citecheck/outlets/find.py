@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from citecheck.model import Match
@@ -45,6 +46,7 @@ class Finder:
         self._names = _Beginnings(outlets.index.names)
         self._stems = _Beginnings(outlets.index.stems)
         self._runs = _runs(outlets.index)
+        self._alone = lru_cache(maxsize=4096)(self._without_text)
 
     def find(self, text: str, context: Context) -> Iterator[Found]:
         """Give every name in a text with its start and end, the longest at each place.
@@ -99,7 +101,12 @@ class Finder:
         # Without a language, Latin words are not taken for inflected ones: English would match.
         if context.language is None and name.isascii():
             context = context._replace(language="")
-        return resolved(name, self._outlets, context)
+        alone = self._alone(name, context.language, context.country)
+        unsure = alone is not None and alone.confidence < _SURE
+        return resolved(name, self._outlets, context) if unsure and context.known else alone
+
+    def _without_text(self, name: str, language: str | None, country: str | None) -> Match | None:
+        return resolved(name, self._outlets, Context(language, country))
 
     def _in_run(self, text: str, start: int, end: int, context: Context) -> Iterator[Found]:
         """Give the names in a run of characters without spaces."""

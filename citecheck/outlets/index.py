@@ -7,7 +7,7 @@ it is asked for; what is searched are the plain dictionaries built here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Protocol
 
 from attrs import field, frozen
 
@@ -21,17 +21,33 @@ Hosts = dict[str, int | list[list[str | int]]]
 Names = dict[str, int | list[int]]
 
 
-@frozen(kw_only=True)
-class Index:
-    """What is searched.
+class Index(Protocol):
+    """What is searched."""
 
-    Args:
-        ids: Outlet id to record.
-        hosts: Host to record, or to pairs (path prefix, record), the longest prefix first.
-        names: Key of a name to names, see :data:`NAMES`.
-        stems: Stem of a name that is inflected to names.
-        accounts: Account to record.
-    """
+    @property
+    def ids(self) -> dict[str, int]:
+        """Outlet id to record."""
+
+    @property
+    def hosts(self) -> Hosts:
+        """Host to record, or to pairs (path prefix, record), the longest prefix first."""
+
+    @property
+    def names(self) -> Names:
+        """Key of a name to names, see :data:`NAMES`."""
+
+    @property
+    def stems(self) -> Names:
+        """Stem of a name that is inflected to names."""
+
+    @property
+    def accounts(self) -> dict[str, int]:
+        """Account to record."""
+
+
+@frozen(kw_only=True)
+class BuiltIndex:
+    """An :class:`Index` made from records."""
 
     ids: dict[str, int] = field(factory=dict)
     hosts: Hosts = field(factory=dict)
@@ -40,9 +56,9 @@ class Index:
     accounts: dict[str, int] = field(factory=dict)
 
 
-def build(records: Iterable[Record]) -> Index:
+def build(records: Iterable[Record]) -> BuiltIndex:
     """Return the index of records; of two that claim one host or account, the last has it."""
-    index = Index()
+    index = BuiltIndex()
     hosts: dict[str, dict[str, int]] = {}
     for number, record in enumerate(records):
         index.ids[record["id"]] = number
@@ -59,7 +75,7 @@ def build(records: Iterable[Record]) -> Index:
     return index
 
 
-def _file_names(index: Index, number: int, record: Record) -> None:
+def _file_names(index: BuiltIndex, number: int, record: Record) -> None:
     languages = record.get("languages", ())
     for place, alias in enumerate(names_of(record)):
         name = number * NAMES + place

@@ -1,15 +1,16 @@
 """The packaged outlets, and tables that a user writes: the only file access of this room.
 
-The packaged file is made by ``tools/compile_outlets.py``: a first line with the index and the
-rules, then one line a record.  A record is decoded when it is first asked for, which keeps loading
-under 30 ms.
+The packaged file is made by ``tools/compile_outlets.py``: a line for each table of the index, one
+with the rules, then one for each record.  All but the rules are decoded when they are first asked
+for, which keeps loading under 30 ms.
 """
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any, Final
@@ -17,28 +18,72 @@ from typing import Any, Final
 from attrs import frozen
 
 from citecheck.errors import RegistryError
-from citecheck.outlets.index import Index
+from citecheck.outlets.index import Hosts, Names
 from citecheck.outlets.records import Record
 from citecheck.outlets.schema import faults_of
 
 PACKAGED: Final = "outlets.jsonl"
+TABLES: Final = ("ids", "hosts", "names", "stems", "accounts")
+
+
+class PackagedIndex:
+    """The index of the packaged outlets, each table decoded when it is first searched.
+
+    Args:
+        lines: The first lines of the packaged file, in the order of :data:`TABLES`.
+    """
+
+    def __init__(self, lines: Sequence[bytes]) -> None:
+        self._lines = dict(zip(TABLES, lines, strict=True))
+
+    @cached_property
+    def ids(self) -> dict[str, int]:
+        """Outlet id to record."""
+        table: dict[str, int] = self._table("ids")
+        return table
+
+    @cached_property
+    def hosts(self) -> Hosts:
+        """Host to record, or to pairs (path prefix, record)."""
+        table: Hosts = self._table("hosts")
+        return table
+
+    @cached_property
+    def names(self) -> Names:
+        """Key of a name to names."""
+        table: Names = self._table("names")
+        return table
+
+    @cached_property
+    def stems(self) -> Names:
+        """Stem of a name that is inflected to names."""
+        table: Names = self._table("stems")
+        return table
+
+    @cached_property
+    def accounts(self) -> dict[str, int]:
+        """Account to record."""
+        table: dict[str, int] = self._table("accounts")
+        return table
+
+    def _table(self, name: str) -> Any:
+        return json.loads(self._lines[name])
 
 
 @frozen
 class Packaged:
     """What the packaged file holds: index, rules, and the records not yet decoded."""
 
-    index: Index
+    index: PackagedIndex
     rules: Mapping[str, Any]
     records: list[bytes]
 
 
 def packaged() -> Packaged:
     """Return the packaged outlets."""
-    data = resources.files("citecheck.outlets").joinpath(PACKAGED).read_bytes()
-    head, _, rest = data.partition(b"\n")
-    tables = json.loads(head)
-    return Packaged(Index(**tables["index"]), tables["rules"], rest.splitlines())
+    lines = resources.files("citecheck.outlets").joinpath(PACKAGED).read_bytes().splitlines()
+    heads = len(TABLES)
+    return Packaged(PackagedIndex(lines[:heads]), json.loads(lines[heads]), lines[heads + 1 :])
 
 
 def records_in(paths: Iterable[Path | str]) -> list[Record]:

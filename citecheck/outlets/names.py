@@ -65,6 +65,7 @@ def match_name(text: str, outlets: Outlets, context: Context = NO_CONTEXT) -> Ma
 
 def _forms(name: str) -> Iterator[str]:
     """Give a name as it is, without a possessive ending, an article, a note in brackets."""
+    yield name
     for form in (name, _NOTE.sub("", name)):
         bare = without_possessive(form)
         yield from (form, bare, _ARTICLE.sub("", form), _ARTICLE.sub("", bare))
@@ -115,6 +116,8 @@ def _may_be(text: str, alias: Alias, outlet: Outlet, context: Context, *, inflec
 
 def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:
     """Return the match of the one candidate that context leaves, else an ambiguous one."""
+    if len(found) == 1 and not found[0].alias.needs_context:
+        return _matched(found[0], "")
     spoken = [c for c in found if not c.alias.language or c.alias.language == context.language]
     found = spoken or found
     if is_abbreviation(text):
@@ -122,7 +125,7 @@ def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:
         found = [c for c in found if c.alias.text == text] or found
     clear = [c for c in found if not c.alias.needs_context]
     if len({c.outlet.id for c in clear}) == 1:
-        return _matched(clear[0], "", 0.9 if clear[0].inflected else 1.0)
+        return _matched(clear[0], "")
     ids = {c.outlet.id for c in found}
     for why, chosen in (
         ("named before", [c for c in found if c.outlet.id in context.known]),
@@ -130,7 +133,7 @@ def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:
         ("language", [c for c in found if len(ids) > 1 and _speaks(c, context.language)]),
     ):
         if len({c.outlet.id for c in chosen}) == 1:
-            return _matched(chosen[0], f", by {why}", 0.8)
+            return _matched(chosen[0], f", by {why}")
     return Match(
         role=Role.AMBIGUOUS,
         by=f"name {found[0].alias.text} needs context",
@@ -142,12 +145,12 @@ def _speaks(candidate: _Candidate, language: str | None) -> bool:
     return bool(language) and language in {candidate.alias.language, *candidate.outlet.languages}
 
 
-def _matched(candidate: _Candidate, why: str, confidence: float) -> Match:
+def _matched(candidate: _Candidate, why: str) -> Match:
     form = "inflected " if candidate.inflected else ""
     kind = "" if candidate.alias.kind is AliasKind.OFFICIAL else f"{candidate.alias.kind} "
     return Match(
         outlet=candidate.outlet,
         role=Role.PUBLISHER,
         by=f"{form}{kind}name {candidate.alias.text}{why}",
-        confidence=confidence,
+        confidence=0.8 if why else 0.9 if candidate.inflected else 1.0,
     )
