@@ -26,6 +26,9 @@ _MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 _BODIES: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceKind.DOCUMENT}
 # A description that means an earlier party has no more words.
 _DESCRIPTION: Final = 4
+# An article and a noun.
+_BARE: Final = 2
+_GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION})
 # Case endings of Russian and Ukrainian names, after at least three letters.
 _ENDING: Final = re.compile(
     r"(?<=[а-яёіїєґ]{3})(?:ого|ому|ему|ыми|ими|ами|ями|ым|им|ой|ий|ый|ою|ом|ем|єм|ів|ою|ах|а|я|у|ю|е|є|і|и|ы|о)$"
@@ -42,7 +45,7 @@ class Party:
         name: Its fullest name so far.
         kind: What it is.
         match: The registry's answer; None where it knows nothing.
-        roles: What it was called besides its name.
+        words: What it was called, word by word in lower case.
         proper: Whether ``name`` is a proper name.
     """
 
@@ -50,7 +53,7 @@ class Party:
     name: str
     kind: SourceKind
     match: Match | None
-    roles: set[str] = field(factory=set)
+    words: set[str] = field(factory=set)
     proper: bool = False
 
 
@@ -156,28 +159,19 @@ class Parties:
         """Return the last party that a description without a name can mean."""
         if named.name or not named.definite or len(named.words) > _DESCRIPTION:
             return None
-        kinds = named.kinds
         for party in reversed(self.recent):
-            if named.head in party.roles and (
-                not named.modifier or kinds & tags.ROLE and party.kind is SourceKind.PERSON
-            ):
+            if party.words.issuperset(named.words[1:]):
                 return party
-            if kinds & tags.OUTLET and party.kind in _MEDIA and not named.modifier:
+            if len(named.words) > _BARE or named.modifier:
+                continue
+            if named.kinds & tags.OUTLET and party.kind in _MEDIA:
                 return party
-            if (
-                kinds & tags.BODY
-                and not named.modifier
-                and party.proper
-                and (
-                    party.kind in {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceKind.AGENCY}
-                )
-                and named.head in self.lexicon.words["generic"]
-            ):
+            if named.head in self.lexicon.words["generic"] and party.kind in _GENERIC:
                 return party
         return None
 
     def _new(self, named: Designation, kind: SourceKind, match: Match | None, *, key: str) -> Party:
-        name = self.spelled(named.name) if kind is SourceKind.PERSON else _title(named)
+        name = self.spelled(named.name) if kind is SourceKind.PERSON else named.name
         party = Party(len(self.all), name or named.text, kind, match, proper=bool(named.name))
         self.all.append(party)
         self.by_key[key] = party
@@ -185,11 +179,8 @@ class Parties:
 
     def _learn(self, party: Party, named: Designation) -> None:
         """Remember by what words a party was meant."""
-        party.roles |= named.roles
-        if not named.pronoun and not named.name:
-            party.roles.add(named.head)
-        elif named.name and named.kinds & tags.NOUN:
-            party.roles.add(named.head)
+        if not named.pronoun:
+            party.words.update(named.words)
         if not named.name:
             return
         self.by_key.setdefault(_stem(named.name), party)
@@ -222,13 +213,6 @@ def _outlet_key(match: Match) -> str:
 def _stem(name: str) -> str:
     """Return a name without the endings of its cases: "Пескова" and "Песков" are one."""
     return " ".join(_ENDING.sub("", word) for word in name.lower().split())
-
-
-def _title(named: Designation) -> str:
-    """Return what to call a party that is no named person."""
-    if named.name and named.kinds & (tags.CAPITAL | tags.OUTLET):
-        return named.name
-    return named.text
 
 
 def _surname(name: str) -> str:

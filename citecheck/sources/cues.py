@@ -38,6 +38,9 @@ def find(line: Line, lexicon: Lexicon, *, headline: bool = False) -> list[Found]
             place = _colon(line, at, floor, ceiling, _shared(places, floor), headline=headline)
             if place is not None:
                 places.append(place)
+                if not line.quoted[at + 1]:
+                    # What follows a speaker's label is his own words.
+                    reported = Content(at + 1, len(found))
             continue
         if tag & tags.PHRASE:
             place = _phrase(line, lexicon, at, ceiling, places)
@@ -159,6 +162,8 @@ def _phrase(
     line: Line, lexicon: Lexicon, at: int, ceiling: int, places: list[Found]
 ) -> Found | None:
     words = line.words
+    if line.tags[at] & tags.CAPITAL and at != line.sentence(at)[0] and not line.quoted[at - 1]:
+        return None
     if line.says(at, "following"):
         ahead = before(line, at - 1, line.sentence(at)[0]) if at else at
         return Found(ahead, at, at, at + 1, "phrase") if ahead < at else None
@@ -175,7 +180,7 @@ def _phrase(
             and (not tag & (tags.CAPITAL | tags.DETERMINER) or line.says(first, "indefinite"))
         ):
             continue
-        until = after(line, first, ceiling)
+        until = after(line, first, ceiling, reduced=True)
         if (
             at == line.sentence(at)[0]
             and until < len(line.tags)

@@ -14,7 +14,9 @@ _RUN: Final = tags.TITLE | tags.ROLE | tags.DETERMINER
 # Words of a personal name, and the comma before it.
 _FEWEST: Final = 2
 _MOST: Final = 5
-_CLAUSE_END: Final = tags.COMMA | tags.RELATIVE | tags.DASH | tags.COLON | tags.PREPOSITION
+_CLAUSE_END: Final = (
+    tags.OPEN | tags.COMMA | tags.RELATIVE | tags.DASH | tags.COLON | tags.PREPOSITION
+)
 
 
 @frozen(kw_only=True)
@@ -150,6 +152,8 @@ def _core(line: Line, first: int, last: int) -> int:
         if at + 1 < last and found[at] & tags.PREPOSITION and found[at - 1] & tags.TITLE:
             # "Secretary of State John Smith"
             at += 1
+        elif at + 1 < last and _is_joint(line, at):
+            at += 1
     return at
 
 
@@ -165,16 +169,16 @@ def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
             tag & tags.CAPITAL
             and nounish(tag)
             and not (start < 0 and tag & _RUN and not _is_whole(line, at, last))
-            and not (start < 0 and _leads_to_name(line, at, last))
+            and not (start < 0 and (_leads_to_name(line, at, last) or _is_common(line, at)))
             or start >= 0
-            and tag & tags.GLUE
+            and (tag & tags.GLUE or (at + 1 < last and _is_joint(line, at)))
         ):
             if start < 0:
                 start = at
             if not tag & tags.GENITIVE:
                 continue
             text = line.text[line.starts[start] : line.end(at) - 2]
-            runs.append((text, at + 1, True))
+            runs.append((text, at + 1, at + 1 < last))
             start = -1
         elif start >= 0:
             if start > first and at - start > 2 and found[start - 1] & tags.PREPOSITION:
@@ -191,6 +195,28 @@ def _leads_to_name(line: Line, at: int, last: int) -> bool:
         and line.tags[at] & (tags.PERSON | tags.ROLE | tags.OUTLET)
         and at + 1 < last
         and line.tags[at + 1] & tags.CAPITAL
+    )
+
+
+def _is_joint(line: Line, at: int) -> bool:
+    """Tell whether "of" stands inside a name: "Ministry of Health"."""
+    found = line.tags
+    return bool(
+        line.says(at, "of")
+        and found[at - 1] & tags.CAPITAL
+        and found[at - 1] & (tags.BODY | tags.OUTLET)
+        and found[at + 1] & tags.CAPITAL
+    )
+
+
+def _is_common(line: Line, at: int) -> bool:
+    """Tell whether a noun has its capital only because a sentence begins with it."""
+    found = line.tags
+    return bool(
+        at in line.sentences
+        and found[at] & tags.NOUN
+        and not found[at] & (tags.BODY | tags.OUTLET)
+        and not (at + 1 < len(found) and found[at + 1] & tags.CAPITAL)
     )
 
 

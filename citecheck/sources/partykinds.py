@@ -36,7 +36,7 @@ def kind_of_party(
         kind = kind_of(employer)
         if kind is not SourceKind.UNKNOWN:
             return kind
-    if named.modifier and named.kinds & tags.ROLE:
+    if named.modifier and named.kinds & tags.ROLE and not named.kinds & tags.GROUP:
         return SourceKind.ORGANIZATION
     return by_noun
 
@@ -62,9 +62,11 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     for table, kind in _TABLES:
         if not lexicon.nouns[table].isdisjoint(named.nouns):
             return kind
+    if named.kinds & tags.GROUP and named.head not in lexicon.nouns["anonymous"]:
+        return SourceKind.GROUP
     if named.kinds & tags.PERSON or named.kinds & tags.ROLE:
         return SourceKind.PERSON if named.definite or named.name else SourceKind.ANONYMOUS
-    if named.kinds & tags.GROUP or named.kinds & tags.NUMBER or named.head == "%":
+    if named.kinds & tags.NUMBER or named.head == "%":
         return SourceKind.GROUP
     if named.pronoun:
         return SourceKind.GROUP

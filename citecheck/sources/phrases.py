@@ -142,8 +142,8 @@ def _base_before(line: Line, last: int, floor: int) -> int:
                 at -= 1
             break
         if tag & tags.TIME and tag & tags.CAPITAL and at < last:
-            # "On Sunday Smith said", but "the Sunday Times".
-            if not found[at + 1] & tags.OUTLET:
+            # "On Sunday Smith said", but "the Sunday Times" and "June Smith".
+            if not found[at + 1] & tags.OUTLET and not line.says(at, "month"):
                 break
         elif tag & tags.ADVERB and at > floor and found[at - 1] & tags.DETERMINER and at < last:
             pass
@@ -219,7 +219,9 @@ def _opening(line: Line, close: int, floor: int) -> int:
     return floor
 
 
-def after(line: Line, first: int, ceiling: int, *, postmodified: bool = True) -> int:
+def after(
+    line: Line, first: int, ceiling: int, *, postmodified: bool = True, reduced: bool = False
+) -> int:
     """Return the index after the noun phrase that starts with the word ``first``.
 
     Args:
@@ -227,15 +229,22 @@ def after(line: Line, first: int, ceiling: int, *, postmodified: bool = True) ->
         first: Index of the phrase's first word.
         ceiling: Index at which nothing more is looked at: after the sentence's last word.
         postmodified: Whether appositions and relative clauses belong to it.
+        reduced: Whether a past participle goes on with it: "a poll published in May".
 
     Returns:
         The index after its last word; ``first`` where there is no noun phrase.
     """
+    found = line.tags
     ceiling = min(ceiling, first + _REACH)
     at = _base_after(line, first, ceiling)
     if at == first:
         return first
     at = _attached(line, first, at, ceiling)
+    if reduced and at + 1 < ceiling and found[at] & tags.PARTICIPLE and not line.quoted[at]:
+        if found[at + 1] & tags.TIME and not line.quoted[at + 1]:
+            at += 2
+        elif found[at + 1] & tags.PREPOSITION:
+            at = _attached(line, first, at + 1, ceiling)
     if postmodified:
         at = _relative(line, at, ceiling)
         at = _apposition(line, first, at, ceiling)
@@ -327,7 +336,8 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
         elif tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
             if name and not line.says(at, "belonging"):
                 break
-            if right & (tags.TIME | tags.GERUND) or found[at - 1] & tags.TIME:
+            taken = found[at - 1] & tags.PARTICIPLE
+            if right & tags.GERUND or found[at - 1] & tags.TIME or right & tags.TIME and not taken:
                 break
             until = _base_after(line, at + 1, ceiling)
             if (

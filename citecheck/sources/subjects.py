@@ -24,6 +24,8 @@ _CLAUSE: Final = (
     | tags.RELATIVE
 )
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
+# What a phrase between commas begins with that says nothing of who speaks.
+_ASIDE: Final = tags.PREPOSITION | tags.PARTICIPLE | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
 _COMMAS: Final = 6
 # A relative clause inside a subject is not longer than this.
 _CLAUSE_LENGTH: Final = 25
@@ -215,14 +217,7 @@ def _across(line: Line, comma: int, floor: int) -> Words | None:
         if left <= floor or quoted[left] or right - left > 40:
             break
         start = found[left + 1]
-        aside = start & (
-            tags.PREPOSITION
-            | tags.GERUND
-            | tags.PARTICIPLE
-            | tags.ADVERB
-            | tags.TIME
-            | tags.SUBORDINATOR
-        ) and not nounish(start)
+        aside = start & tags.GERUND or (start & _ASIDE and not nounish(start))
         if not aside and segment(line, left + 1, right) != right and best is None:
             break
         if aside and best is None:

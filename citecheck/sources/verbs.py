@@ -57,6 +57,8 @@ def speaker(  # noqa: PLR0913 - the sentence around a verb
     if tag & tags.CAPITAL and at > floor and not headline:
         return None
     verb = group(line, at, floor)
+    if line.says(at, "pure_participle") and not verb.auxiliary:
+        return None
     if verb.infinitive or verb.passive or _unspoken(line, verb):
         return None
     if tag & tags.AMBIGUOUS and not _is_verb(line, verb, floor, ceiling):
@@ -194,6 +196,8 @@ def _beside_quotation(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     # '"...", the minister added', ", he added,": what is reported stands before it.
     left = verb.left
+    if floor and quoted[floor - 1] and left - floor < _SUBJECT:
+        return True
     while left >= floor and left > verb.left - _SUBJECT:
         if quoted[left] or found[left] & (tags.COMMA | tags.DASH):
             return True
@@ -229,6 +233,8 @@ def _is_passive(line: Line, who: Words, at: int) -> bool:
     if line.says(at, "calling"):
         return line.says(who.first, "indefinite") and bool(found[at + 1] & tags.CAPITAL)
     right = found[at + 1]
+    if right & tags.ADVERB and at + 2 < len(found):
+        return bool(found[at + 2] & tags.AUXILIARY)
     return bool(
         right & (tags.PREPOSITION | tags.AUXILIARY)
         and not right & tags.SUBORDINATOR
@@ -241,7 +247,16 @@ def _is_counted(line: Line, who: Words, at: int) -> bool:
     found = line.tags
     if not found[at] & tags.PARTICIPLE or at + 1 >= len(found) or who.last != at:
         return False
-    return bool(found[who.last - 1] & tags.NUMBER) and found[at + 1] == 0
+    return bool(found[who.last - 1] & tags.NUMBER) and not found[at + 1] & (
+        tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.PREPOSITION | tags.RELATIVE
+    )
+
+
+def _has_object(line: Line, at: int) -> bool:
+    """Tell whether somebody is told something: not so in "all told", "a tale often told"."""
+    if at + 1 >= len(line.tags) or line.quoted[at + 1]:
+        return at + 1 < len(line.tags)
+    return not line.tags[at + 1] & (tags.COMMA | tags.STOP | tags.PREPOSITION | tags.AUXILIARY)
 
 
 def _fits(line: Line, who: Words, at: int) -> bool:
@@ -251,17 +266,17 @@ def _fits(line: Line, who: Words, at: int) -> bool:
     what = found[head(line, who.first, who.last)]
     if what & tags.TIME and not what & tags.NOUN:
         return False
-    if _is_counted(line, who, at):
+    if _is_counted(line, who, at) or line.says(at, "telling") and not _has_object(line, at):
         return False
+    if tag & tags.TRANSITIVE and who.last <= at and not what & (tags.PRONOUN | tags.RELATIVE):
+        if _is_passive(line, who, at):
+            return False
     telling = what & (tags.PRONOUN | tags.RELATIVE | tags.CAPITAL | tags.NOUN)
     if tag & tags.SPEECH and not tag & (tags.SHOW | tags.REPORT | tags.ACT):
-        return bool(telling) or not tag & tags.GERUND
+        return True
     if tag & tags.CUE == tags.SHOW and not what & (tags.DOCUMENT | tags.OUTLET | tags.GROUP):
         right = at + 1 < len(found)
         if what & tags.CAPITAL and right and found[at + 1] & (tags.CAPITAL | tags.NUMBER):
             return True
         return line.says(at + 1, "that")
-    if tag & tags.TRANSITIVE and who.last <= at and not what & (tags.PRONOUN | tags.RELATIVE):
-        if _is_passive(line, who, at):
-            return False
     return bool(telling)

@@ -1,0 +1,98 @@
+"""Who is named as source: every file of ``cases`` is a passage with the sources it must give.
+
+A case is a passage, a line ``---``, and one line a source: its words, then the words that make it
+a source, then what else is expected of it, all parted by ``|`` - its kind, ``quote`` where a
+quotation is attributed, ``as NAME`` for the party it belongs to, ``via WORDS`` for the source
+through which it is cited.  The folder is the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from attrs import frozen
+
+from citecheck.model import (
+    Block,
+    BlockKind,
+    Channel,
+    Document,
+    Match,
+    Outlet,
+    OutletKind,
+    Position,
+    SourceKind,
+)
+from citecheck.sources.named import Attribution, attributions, hearsay
+
+CASES = Path(__file__).parent / "cases"
+KNOWN = {
+    "Associated Press": OutletKind.NEWS_AGENCY,
+    "CNN": OutletKind.BROADCASTER,
+    "Kremlin": OutletKind.GOVERNMENT,
+    "Pentagon": OutletKind.MILITARY,
+    "Reuters": OutletKind.NEWS_AGENCY,
+    "SVR": OutletKind.GOVERNMENT,
+    "TASS": OutletKind.NEWS_AGENCY,
+    "White House": OutletKind.GOVERNMENT,
+    "Ведомости": OutletKind.NEWSPAPER,
+    "ТАСС": OutletKind.NEWS_AGENCY,
+    "Укрінформ": OutletKind.NEWS_AGENCY,
+    "Українська правда": OutletKind.DIGITAL_NATIVE,
+}
+
+
+@frozen
+class Names:
+    """A registry of a dozen names."""
+
+    def by_name(self, name: str, *, language: str | None = None) -> Match:
+        kind = KNOWN.get(name)
+        if kind is None:
+            return Match()
+        return Match(outlet=Outlet(id=name.lower(), name=name, kind=kind), confidence=1.0)
+
+    def find(self, text: str, *, language: str | None = None) -> Iterable[tuple[int, int, Match]]:
+        return ()
+
+
+def document(text: str, language: str = "en", *, headline: str = "") -> Document:
+    paragraphs = [line for line in text.split("\n") if line]
+    kinds = [BlockKind.HEADING] * bool(headline) + [BlockKind.PARAGRAPH] * len(paragraphs)
+    texts = [headline] * bool(headline) + paragraphs
+    at = Position(line=1, column=1, start=0, end=0)
+    return Document(
+        name="case",
+        media_type="text/plain",
+        language=language,
+        blocks=tuple(
+            Block(kind=kind, text=block, at=at) for kind, block in zip(kinds, texts, strict=True)
+        ),
+    )
+
+
+def found(text: str, language: str = "en", *, headline: str = "") -> tuple[Attribution, ...]:
+    return attributions(document(text, language, headline=headline), Names())
+
+
+def words(text: str, each: Attribution) -> str:
+    return [line for line in text.split("\n") if line][each.block][each.start : each.end]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(CASES.rglob("*.txt")), ids=lambda path: str(path.relative_to(CASES))
+)
+def test_case(path: Path):
+    text, _, rest = path.read_text(encoding="utf-8").partition("\n---\n")
+    expected = [[part.strip() for part in line.split("|")] for line in rest.splitlines() if line]
+    sources = found(text, path.relative_to(CASES).parts[0])
+    assert [[words(text, each), each.cue] for each in sources] == [row[:2] for row in expected]
+    names = {each.entity: words(text, each) for each in reversed(sources)}
+    for each, (_, _, *more) in zip(sources, expected, strict=True):
+        facts = {str(each.kind), str(each.channel), f"as {each.name}"}
+        if each.via is not None:
+            facts.add(f"via {names[each.via]}")
+        assert set(more) <= facts
+        assert (each.via is None) == (not any(fact.startswith("via ") for fact in more))
