@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from citecheck import urls
 from citecheck.links import fragments, guard, headers, judge, refresh, softpages, walls
-from citecheck.links.look import HTML_TYPES, Look
+from citecheck.links.look import HTML_TYPES, Look, look_at
 from citecheck.links.policy import Policy
 from citecheck.links.softpages import Doubt
 from citecheck.links.trail import Trail, without_credentials
@@ -76,7 +76,7 @@ def check_link(url: str, policy: Policy) -> Steps:
         reply = yield from follow(target, trail, policy, want)
         if isinstance(reply, Verdict):
             return reply
-        look = Look(reply) if reply.body else None
+        look = look_at(reply) if reply.body else None
         wall = walls.bot_wall(reply, look)
         if wall:
             return trail.conclude(VerdictKind.REVIEW, Reason.BOT_WALL, wall)
@@ -160,7 +160,7 @@ def _ask(ask: Ask, trail: Trail, policy: Policy) -> Generator[Ask, Answer, Answe
 def _is_wall(answer: Reply | Failure) -> bool:
     if isinstance(answer, Failure):
         return False
-    return bool(walls.bot_wall(answer, Look(answer) if answer.body else None))
+    return bool(walls.bot_wall(answer, look_at(answer) if answer.body else None))
 
 
 def _failed(failure: Failure, trail: Trail) -> Verdict:
@@ -208,7 +208,7 @@ def _judge_page(
         return trail.conclude(*found)
     is_empty = not reply.truncated and headers.media_type(reply.head) in HTML_TYPES[:2]
     if look is not None or is_empty:
-        missing = yield from _missing(asked, place, look or Look(reply))
+        missing = yield from _missing(asked, place, look or look_at(reply))
         if missing:
             return trail.conclude(_BROKEN, Reason.SOFT_404, missing)
     if look is not None and asked.fragment:
@@ -252,7 +252,7 @@ def _missing(asked: urls.Url, place: urls.Url, look: Look) -> Generator[Ask, Ans
     answer = yield _PAGE.ask(address, share=shape)
     if not isinstance(answer, Reply) or judge.by_status(answer.status) != judge.OK:
         return ""  # the site tells what it has from what it has not
-    return why if softpages.is_same_page(look, Look(answer)) else ""
+    return why if softpages.is_same_page(look, look_at(answer)) else ""
 
 
 def _lost_place(asked: urls.Url, place: urls.Url, look: Look, trail: Trail) -> Verdict | None:

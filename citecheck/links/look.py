@@ -9,7 +9,9 @@ from __future__ import annotations
 import codecs
 import html
 import re
-from typing import Final
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Final, TypeVar, cast
 
 from citecheck.links import headers
 from citecheck.model import Reply
@@ -37,23 +39,30 @@ _ATTRIBUTE: Final = re.compile(
     r"""([^\s"'=<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.DOTALL
 )
 _MAX_HEADINGS: Final = 8
+# Bytes of a page that is small enough to be remembered.
+_SMALL: Final = 4096
+
+T = TypeVar("T")
 
 
 class Look:
     """A page as its reader sees it; each view is made when it is first wanted.
 
     Args:
-        reply: The reply that brought it.
+        body: The bytes of the page.
+        content_type: What the server calls it.
+        truncated: Whether there is more of it.
     """
 
     __slots__ = (
-        "_blocks", "_headings", "_low", "_metas", "_parts", "_shown", "_text", "_title", "raw",
-        "truncated",
+        "_blocks", "_headings", "_low", "_metas", "_parts", "_shown", "_text", "_title",
+        "judged", "raw", "truncated",
     )  # fmt: skip
 
-    def __init__(self, reply: Reply) -> None:
-        self.raw = _utf8(reply)
-        self.truncated = reply.truncated
+    def __init__(self, body: bytes, content_type: str = "", *, truncated: bool = False) -> None:
+        self.raw = _utf8(body, content_type)
+        self.truncated = truncated
+        self.judged: dict[object, object] = {}
         self._low: bytes | None = None
         self._shown: tuple[bytes, bytes] | None = None
         self._title: str | None = None
@@ -181,6 +190,32 @@ class Look:
         return _plain(shown[opened + 1 : min(close, opened + 2000)]), close
 
 
+def look_at(reply: Reply) -> Look:
+    """Return the look of a reply's page."""
+    content_type = headers.field(reply, b"content-type")
+    if len(reply.body) <= _SMALL and not reply.truncated:
+        return _small_page(reply.body, content_type)
+    return Look(reply.body, content_type, truncated=reply.truncated)
+
+
+@lru_cache(maxsize=512)
+def _small_page(body: bytes, content_type: str) -> Look:
+    # Error pages, challenges and holding pages come by the thousand: they are looked at once.
+    return Look(body, content_type)
+
+
+def judged_once(rule: Callable[[Look], T]) -> Callable[[Look], T]:
+    """Make a rule of a page alone remember what it found in each."""
+
+    @wraps(rule)
+    def once(look: Look) -> T:
+        if rule not in look.judged:
+            look.judged[rule] = rule(look)
+        return cast("T", look.judged[rule])
+
+    return once
+
+
 def attributes(tag: str) -> dict[str, str]:
     """Return the attributes of a tag, names in lower case, entities decoded."""
     return {
@@ -194,27 +229,23 @@ def _plain(markup: bytes, inline: bytes = b" ") -> str:
     return " ".join((html.unescape(text) if "&" in text else text).split())
 
 
-def _utf8(reply: Reply) -> bytes:
+def _utf8(body: bytes, content_type: str) -> bytes:
     """Return the body in UTF-8."""
-    body = reply.body
-    if body.isascii() and b"\0" not in body:
+    if body.isascii() and b"\0" not in body and b"\x1b" not in body:
         return body
-    encoding = _encoding(reply)
+    encoding = _encoding(body, content_type)
     if encoding == "utf-8":
         return body.removeprefix(codecs.BOM_UTF8)
     return body.decode(encoding, "replace").encode()
 
 
-def _encoding(reply: Reply) -> str:
+def _encoding(body: bytes, content_type: str) -> str:
     """Return the encoding of a page: byte order mark, header, ``meta``, else UTF-8."""
-    body = reply.body
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16")):
-        if body.startswith(mark):
-            return name
-    if body.startswith(codecs.BOM_UTF16_BE):
+    if body.startswith(codecs.BOM_UTF8):
+        return "utf-8"
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    said = headers.field(reply, b"content-type").encode()
-    for place in (said, body[:2048]):
+    for place in (content_type.encode(), body[:2048]):
         found = _CHARSET.search(place)
         if found:
             try:

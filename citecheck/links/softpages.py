@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import Final
 
 from citecheck import urls
-from citecheck.links.look import Look
+from citecheck.links.look import Look, judged_once
 from citecheck.links.notfound_words import NAMES, SENTENCES, STEMS
 
 # Visible characters below which a page is short: a notice, not an article.
@@ -44,6 +44,7 @@ _MISSING_PATH: Final = re.compile(
 _ABOUT: Final = re.compile(
     r"40[4-9]|410|not.?found|missing|error|dead|broken|lost|removed|vanish", re.IGNORECASE
 )
+_SAME: Final = "the site gives the same page for an address that cannot exist"
 _WORDS: Final = re.compile(r"\w+")
 _PROBE: Final = "citecheck-asks-for-no-such-page"
 
@@ -104,28 +105,33 @@ def missing_address(asked: urls.Url, final: urls.Url) -> str:
 
 def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
     """Return what a page that answered 200 is taken for by its words, and why."""
+    found, why = _by_words(look)
+    if found is Doubt.MISSING and look.text and _ABOUT.search(f"{asked.path}?{asked.query}"):
+        return Doubt.DOUBTFUL, why
+    if found is Doubt.NONE and _points_home(asked, look):
+        return Doubt.DOUBTFUL, _SAME
+    return found, why
+
+
+@judged_once
+def _by_words(look: Look) -> tuple[Doubt, str]:
+    """Return what a page is taken for by its title, headings and text."""
     text, title = look.text, look.title
     if not text and not title and not look.has_scripts and not look.has_pictures:
         return Doubt.MISSING, "the page is empty"
-    about = _ABOUT.search(f"{asked.path}?{asked.query}") is not None
+    heading = next((head for head in look.headings if NAMES.fullmatch(_bare(head))), "")
     in_title = any(NAMES.fullmatch(part) for part in look.title_parts)
-    in_heading = any(NAMES.fullmatch(_bare(heading)) for heading in look.headings)
-    short = len(text) < _SHORT
-    if in_title or in_heading:
-        said = title if in_title else next(h for h in look.headings if NAMES.fullmatch(_bare(h)))
-        why = f"the page is headed {said!r}"
-        sure = not about and ((in_title and in_heading) or short)
+    if in_title or heading:
+        sure = (in_title and heading) or len(text) < _SHORT
+        why = f"the page is headed {heading or title!r}"
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
-    if short:
+    if len(text) < _SHORT:
         low = text.lower()
         sentence = SENTENCES.search(low) if any(stem in low for stem in STEMS) else None
         if sentence:
             why = f"the page says {sentence[0]!r}"
-            sure = not about and len(text) < _DOUBTFUL
-            return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
-    if _is_notice(look) or _points_home(asked, look):
-        return Doubt.DOUBTFUL, "the site gives the same page for an address that cannot exist"
-    return Doubt.NONE, ""
+            return (Doubt.MISSING if len(text) < _DOUBTFUL else Doubt.DOUBTFUL), why
+    return (Doubt.DOUBTFUL, _SAME) if _is_notice(look) else (Doubt.NONE, "")
 
 
 def _is_notice(look: Look) -> bool:

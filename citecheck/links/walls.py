@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from citecheck import urls
-from citecheck.links.look import Look
+from citecheck.links.look import Look, judged_once
 from citecheck.model import Reply
 
 # Text of a page beyond this many characters is no wall.
@@ -141,20 +141,35 @@ def bot_wall(reply: Reply, look: Look | None) -> str:
     header = _WALL_HEADER.search(reply.head)
     if header:
         return f"challenge: header {header[0].decode('latin-1')}"
-    if look is None or len(look.raw) > 400_000 or len(look.text) > _WALL_TEXT:
+    if look is None:
+        return ""
+    mark = _wall_mark(look)
+    if mark or (reply.status == 200 and len(look.text) >= 600):
+        return mark
+    return _wall_title(look)
+
+
+@judged_once
+def _wall_mark(look: Look) -> str:
+    """Return what in the source of a page only challenges have."""
+    if len(look.raw) > 400_000 or len(look.text) > _WALL_TEXT:
         return ""
     low = look.low
     for mark, service in _WALL_MARKS:
         if mark in low:
             return f"challenge of {service} in the page"
-    short = len(look.text) < 600
-    if short and b"captcha" in low and len(look.text) < 400 and _CAPTCHA.search(low):
+    if b"captcha" in low and len(look.text) < 400 and _CAPTCHA.search(low):
         return "a captcha in the page"
-    if short or reply.status != 200:
-        for part in look.title_parts:
-            if _WALL_TITLES.fullmatch(part):
-                return f"title {look.title!r}"
     return ""
+
+
+@judged_once
+def _wall_title(look: Look) -> str:
+    """Return the title where it is that of a challenge."""
+    if len(look.text) > _WALL_TEXT:
+        return ""
+    named = any(_WALL_TITLES.fullmatch(part) for part in look.title_parts)
+    return f"title {look.title!r}" if named else ""
 
 
 def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
@@ -179,24 +194,38 @@ def parked(asked: urls.Url, final: urls.Url, look: Look) -> str:
     led = asked.host != final.host
     if led and _is_market(final.host) and not _is_market(asked.host):
         return f"redirects to {final.host}, which sells domains"
-    return _parked_page(final.host, look, led=led) if len(look.text) <= 3000 else ""
-
-
-def _parked_page(host: str, look: Look, *, led: bool) -> str:
-    text = look.text
-    low_text = f"{look.title} . {text}".lower()
-    name = urls.site_of(host)
-    on_sale = _FOR_SALE.search(low_text) if any(w in low_text for w in _SALE_WORDS) else None
-    if on_sale and (len(text) < 1200 or name in low_text):
-        return f"says {on_sale[0]!r}"
-    if name in low_text and _NAME_FOR_SALE.search(low_text.replace(name, "\0")):
+    if len(look.text) > 3000:
+        return ""
+    host, name = final.host, urls.site_of(final.host)
+    said = _words(look)
+    on_sale = _on_sale(look)
+    if on_sale and (len(look.text) < 1200 or name in said):
+        return f"says {on_sale!r}"
+    if name in said and _NAME_FOR_SALE.search(said.replace(name, "\0")):
         return f"{name} is offered for sale"
-    is_short = len(text) < 600 or _RELATED.search(low_text)
-    if is_short and _PARK_MARKS.search(look.low):
-        return "a parking service in the page"
-    if led and is_short and _PARK_HOST.match(host):
+    if led and len(look.text) < 600 and _PARK_HOST.match(host):
         return f"redirects to {host}, a parking host"
-    return ""
+    return "a parking service in the page" if _parking_mark(look) else ""
+
+
+@judged_once
+def _words(look: Look) -> str:
+    return f"{look.title} . {look.text}".lower()
+
+
+@judged_once
+def _on_sale(look: Look) -> str:
+    """Return the words by which a page offers its own domain."""
+    said = _words(look)
+    found = _FOR_SALE.search(said) if any(word in said for word in _SALE_WORDS) else None
+    return found[0] if found else ""
+
+
+@judged_once
+def _parking_mark(look: Look) -> bool:
+    """Return whether the source of a short page names a parking service."""
+    is_short = len(look.text) < 600 or _RELATED.search(_words(look)) is not None
+    return is_short and _PARK_MARKS.search(look.low) is not None
 
 
 def _is_market(host: str) -> bool:

@@ -5,7 +5,6 @@ import pytest
 from citecheck.links import fragments
 from citecheck.links.fragments import TextDirective, has_text
 from citecheck.links.look import Look
-from citecheck.model import Reply
 from tests.links.replay import WORDS, html, page, redirect, run, verdict
 
 URL = "https://paper.example.com/guide"
@@ -118,7 +117,7 @@ def test_files_that_are_no_pages_have_no_ids():
 
 
 def look(text):
-    return Look(Reply(url=URL, status=200, body=text.encode()))
+    return Look(text.encode())
 
 
 def test_languages_without_spaces_have_words_everywhere():
