@@ -75,6 +75,18 @@ def extract(document: Document, registry: OutletRegistry | None = None) -> tuple
     return sources.extract(document, registry or OutletRegistry.default())
 
 
+def registry_of(settings: Settings) -> OutletRegistry:
+    """Return the packaged registry, extended by the tables that the settings name.
+
+    Raises:
+        RegistryError: a table cannot be read or does not follow the schema.
+    """
+    packaged = OutletRegistry.default()
+    if not settings.outlets:
+        return packaged
+    return OutletRegistry.from_files(settings.outlets, base=packaged)
+
+
 def classify(text: str) -> Match:
     """Return who is behind an address or a name, by the packaged registry."""
     return OutletRegistry.default().classify(text)
@@ -127,7 +139,7 @@ async def acheck(
         articles: What :func:`read` takes.
         settings: How to work.
         url: The address of the article, where there is but one.
-        registry: The outlets; None for those that are packaged.
+        registry: The outlets; None for those that the settings name.
         fetcher: What asks the network; None to choose by the settings.
         on_error: Called for each article that cannot be read, after which the others go on; None
             to raise.
@@ -136,13 +148,18 @@ async def acheck(
     Raises:
         ReadError: an article cannot be read and ``on_error`` is None.
     """
+    outlets = registry or registry_of(settings)
     found = [
-        (document, extract(document, registry))
+        (document, extract(document, outlets))
         for document in await _read_all(articles, url, settings, fetcher, on_error)
     ]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
     return assemble(
-        [judge(each, cited, verdicts, settings=settings) for each, cited in found], verdicts
+        [
+            judge(each, cited, verdicts, settings=settings, registry=outlets)
+            for each, cited in found
+        ],
+        verdicts,
     )
 
 
@@ -154,8 +171,12 @@ async def ainspect(
     on_error: OnError | None = None,
 ) -> Report:
     """Audit articles without checking their links; takes and raises as :func:`acheck`."""
+    outlets = registry or registry_of(settings)
     documents = await _read_all(articles, url, settings, None, on_error)
-    return assemble([judge(each, extract(each, registry), settings=settings) for each in documents])
+    return assemble(
+        judge(each, extract(each, outlets), settings=settings, registry=outlets)
+        for each in documents
+    )
 
 
 async def acheck_links(

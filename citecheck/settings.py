@@ -111,6 +111,9 @@ class Settings:
     over: str = _option(
         "0s", "Time that the first and last of these runs are apart.", _is_duration, _DURATIONS
     )
+    outlets: tuple[str, ...] = _option(
+        (), "Tables of outlets of your own (TOML files); they extend the packaged ones and win."
+    )
     select: tuple[str, ...] = _option((), "Problem codes or prefixes to report; empty for all.")
     ignore: tuple[str, ...] = _option((), "Problem codes or prefixes not to report.")
     fail_on: tuple[str, ...] = _option(

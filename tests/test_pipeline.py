@@ -48,7 +48,7 @@ def test_every_stage_alone(tmp_path):
     (source,) = citecheck.extract(document)
     assert source.match.outlet == citecheck.classify("the Kremlin").outlet
     assert citecheck.read(document) is document
-    assert "the Kremlin" in citecheck.render(citecheck.check(document)).replace("The K", "the K")
+    assert "official     Kremlin" in citecheck.render(citecheck.check(document))
 
 
 def test_an_address_is_given_with_the_article(tmp_path):

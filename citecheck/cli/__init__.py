@@ -10,7 +10,7 @@ import click
 from citecheck import __version__
 
 # A new verb is one file and one line here.
-_VERBS: Final = ("check", "config", "demo", "explain", "extract", "links", "outlet")
+_VERBS: Final = ("check", "config", "demo", "explain", "extract", "links", "outlet", "outlets")
 
 
 class _Verbs(click.Group):

@@ -45,6 +45,14 @@ def _table(path: Path, names: tuple[str, ...]) -> Mapping[str, object] | None:
     return table
 
 
+def _of_file(path: Path, keys: Mapping[str, object]) -> Settings:
+    """Return the settings of a file; the paths in it are meant from its folder."""
+    settings = from_mapping(keys, str(path))
+    return attrs.evolve(
+        settings, outlets=tuple(str(path.parent / each) for each in settings.outlets)
+    )
+
+
 def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
     """Return the settings that hold: defaults, then the nearest file, then the flags given.
 
@@ -56,7 +64,7 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
         ConfigError: the file or a flag has an unknown key or a wrong value.
     """
     found = find(folder or Path.cwd())
-    settings = from_mapping(found[1], str(found[0])) if found else Settings()
+    settings = _of_file(*found) if found else Settings()
     given = {name: value for name, value in flags.items() if value is not None}
     try:
         return attrs.evolve(settings, **given)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from citecheck.cli import output
+from citecheck.cli import configuration, output
 from citecheck.model import Match
 
 
@@ -29,9 +29,10 @@ def command(inputs: tuple[str, ...], shape: str) -> int:
 
     - reads one address or name a line from standard input.  Exit code 1 where one is unknown.
     """
-    from citecheck.pipeline import classify
+    from citecheck.pipeline import registry_of
 
-    answers = [(text, classify(text)) for text in _lines(inputs)]
+    registry = registry_of(configuration.load({}))
+    answers = [(text, registry.classify(text)) for text in _lines(inputs)]
     if shape == "json":
         shown = [_object(text, match) for text, match in answers]
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))

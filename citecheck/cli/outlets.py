@@ -1,0 +1,92 @@
+"""``citecheck outlets``: look into the registry, and check a table of one's own."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from citecheck.cli import configuration, output
+from citecheck.errors import RegistryError
+from citecheck.model import Outlet, OutletKind
+from citecheck.outlets import OutletRegistry
+
+
+@click.group("outlets")
+def command() -> None:
+    """Look into the registry of outlets, and check a table of your own."""
+
+
+@command.command("list")
+@click.option("--kind", type=click.Choice([str(kind) for kind in OutletKind]), metavar="KIND")
+@click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-2, or EU.")
+@output.verb
+def list_outlets(kind: str | None, country: str | None) -> int:
+    """List outlets: id, kind, country, name and first domain, separated by tabs."""
+    found = [
+        outlet
+        for outlet in _registry()
+        if kind in {None, outlet.kind} and country in {None, outlet.country}
+    ]
+    for outlet in sorted(found, key=lambda each: each.id):
+        host = outlet.domains[0].host if outlet.domains else ""
+        click.echo("\t".join((outlet.id, outlet.kind, outlet.country or "-", outlet.name, host)))
+    if not found:
+        output.say("no such outlet")
+        return output.NOTHING
+    return 0
+
+
+@command.command("stats")
+@output.verb
+def stats() -> int:
+    """Count the outlets, their domains and names, by kind and by country."""
+    outlets = list(_registry())
+    domains = sum(len(outlet.domains) for outlet in outlets)
+    names = sum(1 + len(outlet.aliases) for outlet in outlets)
+    click.echo(f"{len(outlets)} outlets, {domains} domains, {names} names")
+    _table("kind", outlets, lambda outlet: outlet.kind)
+    _table("country", outlets, lambda outlet: outlet.country or "none")
+    return 0
+
+
+def _table(head: str, outlets: Iterable[Outlet], of: Callable[[Outlet], str]) -> None:
+    counted = Counter(of(outlet) for outlet in outlets)
+    click.echo(f"\n{head:<22} outlets")
+    for value, number in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):
+        click.echo(f"{value:<22} {number:>7}")
+
+
+@command.command("check")
+@click.argument("tables", nargs=-1, required=True, metavar="FILE...")
+@output.verb
+def check_tables(tables: tuple[str, ...]) -> int:
+    """Check tables of your own against the schema and the registry, one line a fault."""
+    from citecheck.outlets.check import faults_in
+
+    default = OutletRegistry.default()
+    records = {name: _records(name) for name in tables}
+    faults = faults_in(records, default.rules, frozenset(default.index.ids))
+    for fault in faults:
+        click.echo(fault)
+    return output.PROBLEMS if faults else 0
+
+
+def _records(name: str) -> list[dict[str, object]]:
+    try:
+        found = tomllib.loads(Path(name).read_text("utf-8")).get("outlet", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RegistryError(f"{name}: {error}") from error
+    if not isinstance(found, list):
+        raise RegistryError(f"{name}: outlet must be a list of tables; write [[outlet]]")
+    return found
+
+
+def _registry() -> OutletRegistry:
+    """Return the registry that holds in this folder, tables of one's own included."""
+    from citecheck.pipeline import registry_of
+
+    return registry_of(configuration.load({}))
