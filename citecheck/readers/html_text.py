@@ -175,7 +175,10 @@ class Folder:
 
     def text(self) -> str:
         """Return what was folded, without white space at its end."""
-        return "".join(self._parts).rstrip()
+        text = "".join(self._parts).rstrip()
+        while self.runs and self.runs[-1][0] >= len(text):
+            self.runs.pop()
+        return text
 
     def _taken(self, piece: Piece) -> tuple[int, int]:
         before, data = self.size, piece.data

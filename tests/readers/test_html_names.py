@@ -1,0 +1,53 @@
+import pytest
+
+from citecheck.model import BlockKind, LinkRole
+from citecheck.readers.html_names import NO_HINT, hint_of
+
+
+@pytest.mark.parametrize(
+    ("names", "role"),
+    [
+        ("related-links", LinkRole.RELATED),
+        ("RelatedLinks__a1b2", LinkRole.RELATED),
+        ("articleReadMore", LinkRole.RELATED),
+        ("box newsletter", LinkRole.SOCIAL),
+        ("share_buttons", LinkRole.SOCIAL),
+        ("ad-slot-3", LinkRole.ADVERTISING),
+        ("c-tags", LinkRole.TAG),
+        ("author__bio", LinkRole.AUTHOR),
+        ("breadcrumbs", LinkRole.NAVIGATION),
+        ("related-ad", LinkRole.ADVERTISING),
+        ("related promo", LinkRole.ADVERTISING),
+        ("header-shadow", None),
+        ("shared-grid", None),
+        ("roadmap", None),
+        ("mt-4 text-lg", None),
+        ("", None),
+    ],
+)
+def test_roles(names, role):
+    assert hint_of(names).role is role
+
+
+def test_names_without_meaning_share_one_hint():
+    assert hint_of("mt-4") is NO_HINT
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        ("wp-caption-text", BlockKind.CAPTION),
+        ("photo-credit", BlockKind.CAPTION),
+        ("footnotes", BlockKind.NOTE),
+    ],
+)
+def test_kinds(names, kind):
+    assert hint_of(names).kind is kind
+
+
+def test_the_article_and_posts():
+    assert hint_of("article-body promo").body
+    assert hint_of("entryContent").body
+    assert hint_of("twitter-tweet").post
+    both = hint_of("sidebar caption")
+    assert (both.role, both.kind) == (LinkRole.NAVIGATION, BlockKind.CAPTION)
