@@ -44,10 +44,13 @@ _DEFANGED: Final = re.compile(r"\[(?:\.|dot)\]|\((?:\.|dot)\)|\{\.\}", re.IGNORE
 _DEFANGED_SCHEME: Final = re.compile(r"^h(?:xx|XX|\*\*)ps?(?=:|\[:\])", re.IGNORECASE)
 
 
-# Addresses that a browser leaves as they are: a plain host name with a path, in which no segment
-# starts with a dot or a percent sign, and no character needs escaping.
+# Addresses that a browser leaves as they are: a plain host name or IPv4 address, a port that is
+# not the scheme's own, and a path in which no segment starts with a dot or a percent sign, and no
+# character needs escaping.
+_BYTE: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 _SETTLED: Final = re.compile(
-    r"https?://(?!\S*?xn--)(?:[a-z0-9][a-z0-9-]*+\.)++(?<!-\.)[a-z]{2,}+"
+    rf"https?://(?:(?!\S*?xn--)(?:[a-z0-9][a-z0-9-]*+\.)++(?<!-\.)[a-z]{{2,}}+|{_BYTE}(?:\.{_BYTE}){{3}})"
+    r"(?::(?!80/|443/)[1-9][0-9]{0,3})?+"
     r"(?:/(?:[\w~!$&()*+,;=:@-][\w~!$&()*+,;=:@.%-]*+)?+)++"
     r"(?:\?[\w~!$&()*+,;=:@./?%-]*+)?+(?:\#[\w~!$&()*+,;=:@./?%-]*+)?+",
     re.ASCII,
@@ -75,7 +78,7 @@ def parse(url: str) -> Url | None:
     ``?`` and ``#``.
     """
     try:
-        href = ada_url.normalize_url(url)
+        href = url if _SETTLED.fullmatch(url) else ada_url.normalize_url(url)
     except ValueError:
         return None
     parts = _SERIALISED.fullmatch(href)
