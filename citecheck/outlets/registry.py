@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-from citecheck.model import Match, Outlet, Role
+import attrs
+
+from citecheck.model import Match, Outlet, OutletKind, Role
 from citecheck.outlets import load
 from citecheck.outlets.find import Finder
 from citecheck.outlets.index import Index, build
@@ -89,9 +91,25 @@ class OutletRegistry:
     def _either(self, text: str, unnamed: Match) -> Match:
         return self._addresses.match(text) if any(mark in text for mark in ":/[") else unnamed
 
-    def classify_url(self, url: str) -> Match:
-        """Return who is behind an address."""
-        return self._addresses.match(url)
+    def classify_url(self, url: str, *, site_name: str = "") -> Match:
+        """Return who is behind an address.
+
+        Args:
+            url: The address.
+            site_name: What the page calls its site (``og:site_name``, JSON-LD publisher).  It
+                names a site that nothing else names, with the role ``self_declared``, and never
+                makes it one of the registry's outlets.
+        """
+        found = self._addresses.match(url)
+        if not site_name or found.role is not Role.UNKNOWN or not found.domain:
+            return found
+        return attrs.evolve(
+            found,
+            outlet=Outlet(id=found.domain, name=site_name, kind=OutletKind.UNKNOWN),
+            role=Role.SELF_DECLARED,
+            by=f"the page calls its site {site_name}",
+            confidence=0.3,
+        )
 
     def by_name(
         self,

@@ -19,6 +19,7 @@ from citecheck.outlets.rules import Wrapper, pattern_of
 LIMIT: Final = 8
 
 _SCHEME: Final = re.compile(r"https?:/*", re.IGNORECASE)
+_ENCODED: Final = re.compile(rb"https?://[!-~]+")
 _BARE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 
 
@@ -74,11 +75,13 @@ def _decoded(text: str, decoding: str) -> str:
 
 
 def _from_base64(text: str) -> str:
+    """Return the address that base64 holds, be it wrapped in other fields (Google News)."""
     try:
         data = base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4))
     except (binascii.Error, ValueError):
         return ""
-    return data.decode("utf-8", "replace")
+    address = _ENCODED.search(data)
+    return address[0].decode() if address else ""
 
 
 def _address(text: str) -> urls.Url | None:

@@ -141,7 +141,7 @@ def case_agrees(text: str, alias: str, *, strict: bool) -> bool:
 
 
 _ARTICLES: Final = frozenset(
-    {"the", "le", "la", "les", "l'", "l’", "el", "los", "las", "il", "lo"}
+    {"the", "al", "le", "la", "les", "l'", "l’", "el", "los", "las", "il", "lo"}
 ) | (_GERMAN_ARTICLES)
 
 

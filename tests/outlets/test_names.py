@@ -183,6 +183,7 @@ def test_forms_of_a_name_share_a_stem(forms, family):
         ("REUTERS", "Reuters", False, True),
         ("reuters", "Reuters", False, False),
         ("the Hill", "The Hill", False, True),
+        ("al-Jazeera", "Al Jazeera", False, True),
         ("the hill", "The Hill", False, False),
         ("Bank Of England", "Bank of England", False, True),
         ("openDemocracy", "openDemocracy", False, True),

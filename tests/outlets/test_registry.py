@@ -100,6 +100,15 @@ def test_language_and_country_decide(small):
     assert small.classify("the Post").role is Role.AMBIGUOUS
 
 
+def test_an_unknown_site_may_name_itself(registry):
+    match = registry.classify_url("https://www.unheard-of.com/a", site_name="The Berg Post")
+    assert (match.outlet.id, match.outlet.name) == ("unheard-of.com", "The Berg Post")
+    assert (match.role, match.outlet.kind) == (Role.SELF_DECLARED, OutletKind.UNKNOWN)
+    for address in ("https://bergpost.example/", "https://bergpost.example.evil.test/", "//"):
+        named = registry.classify_url(address, site_name="Unheard Of")
+        assert named == registry.classify_url(address)
+
+
 def test_importing_is_cheap():
     code = "import sys, json, citecheck.outlets; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

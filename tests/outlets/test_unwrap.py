@@ -10,6 +10,8 @@ INNER = "https://www.bergpost.example/news/a?b=1"
 QUOTED = quote(INNER, safe="")
 ENCODED = base64.urlsafe_b64encode(INNER.encode()).decode().rstrip("=")
 
+NEWS = base64.urlsafe_b64encode(b"\x08\x13\x22\x28" + INNER.encode() + b"\xd2\x01").decode()
+
 
 @pytest.mark.parametrize(
     ("address", "wrapper"),
@@ -56,6 +58,9 @@ def test_archives(registry, address, wrapper):
         "https://www-bergpost-example.cdn.ampproject.org/v/s/www.bergpost.example/news/a?b=1",
         f"https://translate.google.com/translate?sl=de&u={QUOTED}",
         f"https://www.bing.com/ck/a?!&&p=a&u=a1{ENCODED}&ntb=1",
+        f"https://news.google.com/rss/articles/{NEWS}?oc=5",
+        f"https://docs.google.com/viewer?url={QUOTED}&embedded=true",
+        f"https://view.officeapps.live.com/op/view.aspx?src={QUOTED}",
         f"https://duckduckgo.com/l/?uddg={QUOTED}&rut=a",
         f"https://r.search.yahoo.com/_ylt=a/RV=2/RE=1/RO=10/RU={QUOTED}/RK=2/RS=a-",
         f"https://l.facebook.com/l.php?u={QUOTED}&h=a",
@@ -114,6 +119,7 @@ def test_a_translated_page_is_that_of_its_host(registry):
         "https://www.google.com/search?q=https://bergpost.example/",
         "https://www.bing.com/ck/a?u=a1%%%",
         "https://www.bing.com/ck/a?u=a1A",
+        "https://www.bing.com/ck/a?u=a1AAAA",
         "https://click.convertkit-mail.com/abc/def/aHR0c",
     ],
 )
