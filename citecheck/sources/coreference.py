@@ -212,6 +212,8 @@ def _outlet_key(match: Match) -> str:
 
 def _stem(name: str) -> str:
     """Return a name without the endings of its cases: "Пескова" and "Песков" are one."""
+    if name.isascii():
+        return name.lower()
     return " ".join(_ENDING.sub("", word) for word in name.lower().split())
 
 

@@ -30,9 +30,10 @@ def find(line: Line, lexicon: Lexicon, *, headline: bool = False) -> list[Found]
     found = line.tags
     places: list[Found] = []
     reported = Content(0, 0)
-    for at, tag in enumerate(found):
-        if not tag & _TRIGGER or line.quoted[at]:
+    for at in [index for index, tag in enumerate(found) if tag & _TRIGGER]:
+        if line.quoted[at]:
             continue
+        tag = found[at]
         floor, ceiling = line.sentence(at)
         if tag & tags.COLON:
             place = _colon(line, at, floor, ceiling, _shared(places, floor), headline=headline)

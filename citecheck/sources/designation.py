@@ -148,6 +148,9 @@ def _core(line: Line, first: int, last: int) -> int:
             break
         at += 1
         if at < last and line.says(at, "belonging") and found[at] & tags.DETERMINER:
+            if at + 1 < last and _is_joint(line, at):
+                at += 1
+                continue
             break
         if at + 1 < last and found[at] & tags.PREPOSITION and found[at - 1] & tags.TITLE:
             # "Secretary of State John Smith"
@@ -202,7 +205,7 @@ def _is_joint(line: Line, at: int) -> bool:
     """Tell whether "of" stands inside a name: "Ministry of Health"."""
     found = line.tags
     return bool(
-        line.says(at, "of")
+        (line.says(at, "of") or line.says(at, "belonging"))
         and found[at - 1] & tags.CAPITAL
         and found[at - 1] & (tags.BODY | tags.OUTLET)
         and found[at + 1] & tags.CAPITAL

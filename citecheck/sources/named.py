@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, Protocol
 
 from attrs import frozen
 
-from citecheck.model import Block, BlockKind, Channel, Document, Match, SourceKind
+from citecheck.model import BlockKind, Channel, Document, Match, SourceKind
 from citecheck.sources.coreference import Parties, Party
 from citecheck.sources.cues import find
 from citecheck.sources.designation import designation
@@ -89,7 +90,7 @@ def hearsay(document: Document) -> tuple[Hearsay, ...]:
     lexicon = load(document.language)
     return tuple(
         Hearsay(block=number, start=line.starts[at], end=line.end(at), word=line.words[at])
-        for number, line in _lines(document, lexicon)
+        for number, line in _lines(document, lexicon, lexicon.hearsay)
         for at, tag in enumerate(line.tags)
         if tag & tags.HEARSAY and not line.quoted[at]
     )
@@ -150,14 +151,13 @@ def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> 
     return kind_of(match) in {SourceKind.OUTLET, SourceKind.AGENCY}
 
 
-def _lines(document: Document, lexicon: Lexicon) -> Iterator[tuple[int, Line]]:
+def _lines(
+    document: Document, lexicon: Lexicon, wanted: re.Pattern[str] | None = None
+) -> Iterator[tuple[int, Line]]:
+    """Give the lines of the article's own text, by the number of their block."""
     for number, block in enumerate(document.blocks):
-        if block.kind in _READ and block.text:
-            yield number, _line(block, lexicon)
-
-
-def _line(block: Block, lexicon: Lexicon) -> Line:
-    return tokenize(block.text, lexicon)
+        if block.kind in _READ and block.text and (not wanted or wanted.search(block.text)):
+            yield number, tokenize(block.text, lexicon)
 
 
 def _attribution(

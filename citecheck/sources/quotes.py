@@ -7,6 +7,7 @@ from typing import Final
 
 from citecheck.sources.lexicon import tags
 
+_MARKS: Final = tags.MARK | tags.APOSTROPHE
 _OPENING: Final = frozenset("“„«")
 _CLOSING: Final = frozenset("”»")
 _BEFORE: Final = frozenset("([{—–-/")
@@ -25,9 +26,8 @@ def quoted_tokens(
     quoted = bytearray(len(words))
     double = -1
     single = -1
-    for index, tag in enumerate(found):
-        if not tag & (tags.MARK | tags.APOSTROPHE):
-            continue
+    for index in [at for at, tag in enumerate(found) if tag & _MARKS]:
+        tag = found[index]
         loose = _loose(text, words[index], starts[index])
         if tag & tags.APOSTROPHE:
             if double >= 0:

@@ -179,8 +179,7 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
         at >= ceiling
         or quoted[at]
         or (verb.auxiliary and not free)
-        or not free
-        and found[verb.at] & (tags.ACT | tags.SHOW) == (found[verb.at] & tags.CUE)
+        or not (free or found[verb.at] & (tags.SPEECH | tags.BESIDE))
     ):
         return None
     named = tags.CAPITAL | tags.PRONOUN | tags.NOUN

@@ -272,7 +272,7 @@ def _fits(line: Line, who: Words, at: int) -> bool:
         if _is_passive(line, who, at):
             return False
     telling = what & (tags.PRONOUN | tags.RELATIVE | tags.CAPITAL | tags.NOUN)
-    if tag & tags.SPEECH and not tag & (tags.SHOW | tags.REPORT | tags.ACT):
+    if line.says(at, "plain") or line.lexicon.free_order and tag & tags.SPEECH:
         return True
     if tag & tags.CUE == tags.SHOW and not what & (tags.DOCUMENT | tags.OUTLET | tags.GROUP):
         right = at + 1 < len(found)

@@ -8,6 +8,7 @@ into a :class:`Lexicon`, which gives every word of a text its tag: the bits of
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -83,6 +84,7 @@ class Lexicon:
         nouns: Which nouns name which kind of source, by the name of their table.
         phrases: Sequences of words that name the source after them, by their first word.
         words: The closed classes, by the name of their table.
+        hearsay: Matches a word for "unconfirmed".
     """
 
     language: str
@@ -93,6 +95,7 @@ class Lexicon:
     nouns: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     words: Mapping[str, frozenset[str]]
+    hearsay: re.Pattern[str]
 
 
 def languages() -> tuple[str, ...]:
@@ -146,6 +149,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         words=defaultdict(
             frozenset, {name: frozenset(words) for name, words in data["words"].items()}
         ),
+        hearsay=re.compile(rf"\b(?:{'|'.join(data['words']['hearsay'])})\b", re.IGNORECASE),
     )
 
 
