@@ -10,6 +10,11 @@ from typing import Final
 _LONGEST: Final = 60
 _HAS_YEAR_AND_DAY: Final = re.compile(r"(?=.*\d{4})(?=.*(?<!\d)\d{1,2}(?!\d))", re.DOTALL)
 
+# All of some two hundred would take a second and a half to find that a line is no date.
+_MOST_NEWS: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ja", "zh")
+# Tags that mean the same language in the Unicode CLDR, whose names dateparser uses.
+_SYNONYMS: Final = {"no": "nb", "iw": "he", "in": "id", "mo": "ro", "sh": "sr"}
+
 
 def parse_date(text: str, language: str | None = None) -> dt.date | None:
     """Return the date, or date and time, that a short text says; None where it says none.
@@ -17,7 +22,8 @@ def parse_date(text: str, language: str | None = None) -> dt.date | None:
     Args:
         text: The text, such as ``"2021-11-23T10:00:00Z"`` or ``"23 ноября 2021"``.  Day, month and
             year must all be there.
-        language: BCP 47 primary tag of its language; None to try all.
+        language: BCP 47 tag of its language; English is tried besides.  None where it is not
+            known: then the languages that most news is written in are tried.
 
     Returns:
         A :class:`datetime.datetime` where a time is given, else a :class:`datetime.date`.
@@ -44,9 +50,20 @@ def _printed(text: str, language: str | None) -> dt.date | None:
 
     found: dt.datetime | None = dateparser.parse(
         text,
-        languages=[language] if language else None,
+        languages=_languages(language),
         settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
     )
     if found is None:
         return None
     return found if ":" in text else found.date()
+
+
+def _languages(language: str | None) -> list[str]:
+    """Return the languages to try, of those that dateparser knows."""
+    from dateparser.data.languages_info import language_order
+
+    if language is None:
+        return list(_MOST_NEWS)
+    primary = language.lower().partition("-")[0]
+    asked = _SYNONYMS.get(primary, primary)
+    return [asked, "en"] if asked in language_order and asked != "en" else ["en"]

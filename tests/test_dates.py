@@ -64,3 +64,16 @@ def test_what_is_no_full_date(text):
 def test_never_raises(text):
     found = parse_date(text, "en")
     assert found is None or isinstance(found, dt.date)
+
+
+@pytest.mark.parametrize("language", ["xx", "en-US", "x", "", "zz-top", "gsw", "de-CH", None])
+def test_any_language_tag_is_taken(language):
+    assert parse_date("November 23, 2021", language) == dt.date(2021, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("23. november 2021", "no"), ("23 de noviembre de 2021", None), ("23 ноября 2021", None)],
+)
+def test_languages_under_other_tags_or_none(text, language):
+    assert parse_date(text, language) == dt.date(2021, 11, 23)
