@@ -42,7 +42,6 @@ _KINDS: Final = {
 # Regions with a hint around each other that are looked through for prose: nesting may not make it
 # quadratic.
 _DEEPEST: Final = 8
-_HIDDEN: Final = '[hidden],[style*="display:none"],[style*="display: none"]'
 _NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
 _EMPHASIS: Final = frozenset(("b", "em", "i", "strong"))
 # All others only show their content.
@@ -70,7 +69,7 @@ def read(source: Decoded) -> Document:
     url = source.url or html_meta.address_of(facts)
     headings = page.find_all("h1", limit=20)
     title = html_meta.title_of(meta, [node.text for node in headings], _text_of(page, "title"))
-    walk = _Walk(page, title)
+    walk = _Walk(title)
     walk.through(page)
     find_article(walk.drafts, walk.regions)
     builder = Builder(locator=locator, base=base or url, own=url)
@@ -103,12 +102,8 @@ def _text_of(page: turbohtml.Document, tag: str) -> str:
 class _Walk:
     """Turns the tree into drafts of blocks, in one pass without recursion."""
 
-    def __init__(self, page: turbohtml.Document, title: str | None) -> None:
+    def __init__(self, title: str | None) -> None:
         self._title = title
-        # Attributes that few elements have are looked for once, not on every element.
-        self._body = frozenset(page.select("[itemprop=articleBody]"))
-        self._hidden = frozenset(page.select(_HIDDEN))
-        self._aria = frozenset(page.select("[role]"))
         self._region = Region(parent=None, tag="")
         self.regions = [self._region]
         self.drafts: list[Draft] = []
@@ -210,17 +205,18 @@ class _Walk:
         self._kind = around if around and leaf in (None, BlockKind.PARAGRAPH) else leaf
         return True
 
-    def _hint(self, node: Element, tag: str) -> tuple[Hint, bool]:
+    @staticmethod
+    def _hint(node: Element, tag: str) -> tuple[Hint, bool]:
         """Return what an element's attributes say of it, and whether its meaning says so."""
         names, name = node.attr("class"), node.attr("id")
         hint = hint_of(f"{names or ''} {name or ''}") if names or name else NO_HINT
-        if node in self._body:
+        if node.attr("itemprop") == "articleBody":
             hint = hint._replace(body=True, role=None)
         role = TAG_HINTS.get(tag)
-        if node in self._aria:
-            role = ARIA_HINTS.get(node.attr("role") or "", role)
-        if node in self._hidden:
-            role = role or LinkRole.NAVIGATION
+        if aria := node.attr("role"):
+            role = ARIA_HINTS.get(aria, role)
+        if role is None and _is_hidden(node):
+            role = LinkRole.NAVIGATION
         return (hint._replace(role=hint.role or role), True) if role else (hint, False)
 
     def _is_furniture(self, node: Element) -> bool:
@@ -275,3 +271,10 @@ class _Walk:
         if lost is not None or emphasis is not None:
             draft.marked = True
         return draft
+
+
+def _is_hidden(node: Element) -> bool:
+    style = node.attr("style")
+    return node.attr("hidden") is not None or (
+        style is not None and "display:none" in style.replace(" ", "")
+    )

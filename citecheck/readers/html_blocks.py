@@ -92,8 +92,10 @@ class Builder:
         """Return an aside that is one link: most blocks of most pages are."""
         text = piece.data.strip()
         runs: tuple[tuple[int, int], ...] = ()
-        start = None if piece.closed else self._locator.quick(text, piece.after)
-        if text and start is not None and is_regular(text):
+        start = None
+        if text and not piece.closed and is_regular(text):
+            start = self._locator.quick(text, piece.after)
+        if start is not None:
             runs = ((0, start),)
             at: Position | None = position(self._locator.lines, start, start + len(text))
         else:

@@ -25,8 +25,9 @@ _TAG: Final = (
     r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?)*+>"
 )
 _START_TAG: Final = re.compile(_TAG)
-_OPENING: Final = re.compile(_TAG + r"\s*+")
-_MARKUP: Final = re.compile(rf"(?:{_TAG}|</[^>]*>|<!--.*?-->|<[!?][^>]*>)++", re.DOTALL)
+_ANY_TAG: Final = rf"(?:{_TAG}|</[^>]*+>|<!--.*?-->|<[!?][^>]*+>)"
+_MARKUP: Final = re.compile(rf"{_ANY_TAG}++", re.DOTALL)
+_OPENING: Final = re.compile(rf"\s*+(?:{_ANY_TAG}\s*+)++", re.DOTALL)
 _OUT_OF_STEP: Final = re.compile(
     r"&(?:#\d{1,8};?|#[xX][0-9A-Fa-f]{1,8};?|\w{2,40};?)|\r\n?|\0|<!--"
 )
