@@ -16,6 +16,7 @@ from citecheck.readers.html_names import NO_HINT, Hint, hint_of
 from citecheck.readers.html_roles import ARIA_HINTS, TAG_HINTS
 from citecheck.readers.html_text import Locator
 from citecheck.readers.html_tree import BREAK, RAW, Draft, Piece, Region
+from citecheck.urls import resolve
 
 _CONTAINERS: Final = frozenset(
     (
@@ -59,7 +60,7 @@ def read(source: Decoded) -> Document:
     """
     page = turbohtml.parse(source.text, source_locations=True)
     locator = Locator(source.text, source.lines)
-    base = page.base_url(source.url or "") or None
+    base = _base_of(page, source.url)
     meta = html_meta.declared(
         page.find_all("meta"),
         [(node, node.text) for node in page.find_all("script", type=_is_json_ld)],
@@ -88,6 +89,13 @@ def read(source: Decoded) -> Document:
         lines=source.lines,
         problems=(*source.problems, *meta.problems),
     )
+
+
+def _base_of(page: turbohtml.Document, url: str | None) -> str | None:
+    """Return what relative addresses are resolved against, before the page's own is known."""
+    element = page.find("base", href=True)
+    href = element.attr("href") if element is not None else None
+    return resolve(href, url) or url if href else url
 
 
 def _is_json_ld(kind: str | None) -> bool:
