@@ -6,21 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-import attrs
-
 from citecheck import links, problems, readers, sources, urls
 from citecheck.blocking import blocking, run
 from citecheck.errors import ReadError
-from citecheck.model import (
-    Audit,
-    Document,
-    Match,
-    Report,
-    Source,
-    Verdict,
-)
+from citecheck.model import Audit, Document, Match, Report, Source, Verdict
 from citecheck.outlets import OutletRegistry
-from citecheck.reports.summary import assemble
+from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -149,18 +140,10 @@ async def acheck(
         ReadError: an article cannot be read and ``on_error`` is None.
     """
     outlets = registry or registry_of(settings)
-    found = [
-        (document, extract(document, outlets))
-        for document in await _read_all(articles, url, settings, fetcher, on_error)
-    ]
+    documents = await _read_all(articles, url, settings, fetcher, on_error)
+    found = [(each, extract(each, outlets)) for each in documents]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
-    return assemble(
-        [
-            judge(each, cited, verdicts, settings=settings, registry=outlets)
-            for each, cited in found
-        ],
-        verdicts,
-    )
+    return assemble(_judged(found, verdicts, settings, outlets), verdicts)
 
 
 async def ainspect(
@@ -174,8 +157,7 @@ async def ainspect(
     outlets = registry or registry_of(settings)
     documents = await _read_all(articles, url, settings, None, on_error)
     return assemble(
-        judge(each, extract(each, outlets), settings=settings, registry=outlets)
-        for each in documents
+        _judged([(each, extract(each, outlets)) for each in documents], {}, settings, outlets)
     )
 
 
@@ -192,12 +174,12 @@ async def acheck_links(
 
     Args:
         articles: What :func:`read` takes.
-        settings: How to work.
+        settings: As for :func:`acheck`, like the rest.
         url: The address of the document, where there is but one.
         everywhere: Whether the links around the article (navigation and the like) count too.
-        fetcher: What asks the network; None to choose by the settings.
-        on_error: As for :func:`acheck`.
-        progress: As for :func:`acheck`.
+        fetcher: What asks the network.
+        on_error: Called for each document that cannot be read.
+        progress: Called as results come.
 
     Returns:
         A report whose documents have problems but no sources.
@@ -205,19 +187,22 @@ async def acheck_links(
     Raises:
         ReadError: a document cannot be read and ``on_error`` is None.
     """
-    found = [
-        (document, sources.linked(document, everywhere=everywhere))
-        for document in await _read_all(articles, url, settings, fetcher, on_error)
-    ]
+    documents = await _read_all(articles, url, settings, fetcher, on_error)
+    found = [(each, sources.linked(each, everywhere=everywhere)) for each in documents]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
-    full = assemble(
-        [judge(each, cited, verdicts, settings=settings) for each, cited in found], verdicts
-    )
-    return attrs.evolve(
-        full,
-        documents=tuple(attrs.evolve(each, sources=()) for each in full.documents),
-        summary=attrs.evolve(full.summary, sources=0, kinds=()),
-    )
+    return links_only(assemble(_judged(found, verdicts, settings, None), verdicts))
+
+
+def _judged(
+    found: Iterable[tuple[Document, tuple[Source, ...]]],
+    verdicts: Mapping[str, Verdict],
+    settings: Settings,
+    registry: OutletRegistry | None,
+) -> list[Audit]:
+    return [
+        judge(document, cited, verdicts, settings=settings, registry=registry)
+        for document, cited in found
+    ]
 
 
 async def _read_all(

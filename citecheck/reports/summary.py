@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from attrs import evolve
+
 from citecheck.model import Audit, CheckedLink, Report, Seen, Summary, Verdict
 
 
@@ -29,6 +31,12 @@ def assemble(audits: Iterable[Audit], verdicts: Mapping[str, Verdict] | None = N
         severities=_counts(problem.severity for problem in found),
     )
     return Report(documents=documents, links=checked, summary=summary)
+
+
+def links_only(report: Report) -> Report:
+    """Return a report without its sources: problems and links, with their totals."""
+    documents = tuple(evolve(audit, sources=()) for audit in report.documents)
+    return evolve(report, documents=documents, summary=evolve(report.summary, sources=0, kinds=()))
 
 
 def _checked(

@@ -27,7 +27,7 @@ from citecheck.model import (
     Verdict,
     VerdictKind,
 )
-from citecheck.reports.summary import assemble
+from citecheck.reports import summary
 
 SITE = "https://news.example.org"
 AGENCY = Outlet(
@@ -145,7 +145,7 @@ BARE = Audit(document=Document(name="empty.md", media_type="text/markdown"))
 
 @pytest.fixture
 def report():
-    full = assemble([AUDIT, BARE], VERDICTS)
+    full = summary.assemble([AUDIT, BARE], VERDICTS)
     broken = next(link for link in full.links if link.url.endswith("/b"))
     links = tuple(
         evolve(link, snapshot=SNAPSHOT) if link is broken else link for link in full.links
@@ -156,5 +156,4 @@ def report():
 @pytest.fixture
 def links_only(report):
     """What ``citecheck links`` prints: problems and links, no sources."""
-    documents = tuple(evolve(audit, sources=()) for audit in report.documents)
-    return evolve(report, documents=documents, summary=evolve(report.summary, sources=0, kinds=()))
+    return summary.links_only(report)
