@@ -242,10 +242,11 @@ class _Walk:
         self.regions.append(region)
         for link in node.iter_elements("a"):
             if link.attr("href") is not None:
-                text = link.text
-                draft = Draft(region=region, kind=BlockKind.ASIDE, linked=len(text), links=1)
-                draft.size = draft.linked
-                draft.pieces.append(Piece(text, link, closed=False, link=link))
+                pieces = _pieces_of(link)
+                size = sum(len(piece.data) for piece in pieces)
+                draft = Draft(region=region, kind=BlockKind.ASIDE, linked=size, links=1)
+                draft.size = size
+                draft.pieces.extend(pieces)
                 self.drafts.append(draft)
         self._draft = None
         self._after, self._closed = node, True
@@ -279,6 +280,26 @@ class _Walk:
         if lost is not None or emphasis is not None:
             draft.marked = True
         return draft
+
+
+def _pieces_of(link: Element) -> list[Piece]:
+    """Return the characters of a link that is not walked."""
+    children = link.children
+    if not children or (len(children) == 1 and isinstance(children[0], Text)):
+        return [Piece(link.text, link, closed=False, link=link)]
+    pieces: list[Piece] = []
+    after = link
+    waiting: list[turbohtml.Node] = [*children[::-1]]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Text):
+            pieces.append(Piece(node.data, after, closed=False, link=link))
+        elif isinstance(node, Element) and node.tag not in RAW:
+            after = node
+            if node.tag == "br" or node.tag in _CONTAINERS or node.tag in _LEAVES:
+                pieces.append(Piece(BREAK, node, closed=False, link=link))
+            waiting.extend(node.children[::-1])
+    return pieces or [Piece("", link, closed=False, link=link)]
 
 
 def _is_hidden(node: Element) -> bool:

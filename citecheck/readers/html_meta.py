@@ -155,11 +155,11 @@ def title_of(meta: Meta, headings: Sequence[str], title: str) -> str | None:
     stated.extend(meta.metas[key] for key in _TITLE_KEYS if key in meta.metas)
     declared = [" ".join(text.split()) for text in (*stated, title)]
     printed = [folded for text in headings if (folded := " ".join(text.split()))]
-    for heading in printed:
-        if len(printed) == 1 or any(
-            heading in text or text in heading for text in declared if text
-        ):
-            return heading
+    known = [
+        each for each in printed if any(each in text or text in each for text in declared if text)
+    ]
+    if known or len(printed) == 1:
+        return max(known or printed, key=len)
     for text in (*declared[:-1], *printed):
         if text:
             return text

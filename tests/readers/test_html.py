@@ -276,6 +276,20 @@ def test_roles_of_aria_are_believed():
     assert links(document, LinkRole.RELATED) == [("it", "https://b.example/")]
 
 
+def test_a_link_of_several_parts_in_page_furniture():
+    text = (
+        '<nav><a href="/x"><svg><title>i</title></svg><h3>Seas <b>rise</b></h3><p>A lot</p></a>'
+        '<a href="/y"><img src="z"></a></nav>'
+    )
+    first, second = page(text, "https://a.example/").blocks
+    assert first.text == "Seas rise\nA lot"
+    assert [(span.text, span.url) for span in first.spans] == [
+        ("Seas rise\nA lot", "https://a.example/x")
+    ]
+    assert text[first.at.start : first.at.end] == "Seas <b>rise</b></h3><p>A lot"
+    assert (second.text, second.spans[0].url) == ("", "https://a.example/y")
+
+
 def test_an_empty_page():
     document = page("")
     assert (document.blocks, document.title, document.url) == ((), None, None)

@@ -45,6 +45,7 @@ def facts(text):
         ('<meta property="og:title" content="A line">', ["Log in", "Menu"], "x", "A line"),
         (json_ld('{"@type":"NewsArticle","headline":"A line"}'), [], "x", "A line"),
         ("", ["One", "Two"], "x", "One"),
+        ("", ["line", "A line"], "A line - The Paper", "A line"),
     ],
 )
 def test_title(text, headings, title, expected):
