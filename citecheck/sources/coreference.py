@@ -80,7 +80,7 @@ class Parties:
         return party
 
     def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:
-        word = named.head.replace("’", "'").split("'")[0]
+        word = named.head.replace("’", "'").split("'")[0].rsplit("-", 1)[-1]
         if line.tags[at] & tags.RELATIVE:
             last = at - 1
             if last >= 0 and line.tags[last] & tags.COMMA:

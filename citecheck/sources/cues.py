@@ -15,7 +15,7 @@ from citecheck.sources.verbs import Content, content, speaker
 
 _TRIGGER: Final = tags.CUE | tags.PHRASE | tags.GENITIVE | tags.STATEMENT | tags.COLON
 # Of places that overlap the form that stands first is kept.
-_FORMS: Final = ("verb", "quoted", "phrase", "agent", "colon", "recipient", "noun", "genitive")
+_FORMS: Final = ("phrase", "verb", "quoted", "agent", "colon", "recipient", "noun", "genitive")
 # A label in front of a colon is not longer than this.
 _LABEL: Final = 8
 # What is spoken after such a label shows a verb among its first words.
@@ -136,7 +136,8 @@ def _colon(  # noqa: PLR0913 - the sentence around a colon
     what = found[head(line, who.first, who.last)]
     if what & (tags.TIME | tags.VERB) and not what & tags.NOUN or at - first > _LABEL:
         return None
-    if not beside and not (headline or _is_name(line, who, ceiling)):
+    plain = headline and not line.lexicon.free_order
+    if not beside and not (plain or _is_name(line, who, ceiling)):
         return None
     if not what & (tags.CAPITAL | tags.NOUN | tags.PRONOUN):
         return None
@@ -182,13 +183,14 @@ def _phrase(
         ):
             continue
         until = after(line, first, ceiling, reduced=True)
-        if (
-            at == line.sentence(at)[0]
-            and until < len(line.tags)
-            and (until >= ceiling or line.tags[until] & tags.STOP)
+        base = after(line, first, ceiling, postmodified=False)
+        if at == line.sentence(at)[0] and (
+            until >= min(ceiling, len(line.tags))
+            or line.tags[until] & tags.STOP
+            or not line.tags[base - 1] & tags.CAPITAL
         ):
             # "According to the ministry, nobody was hurt.": the clause is no apposition.
-            until = after(line, first, ceiling, postmodified=False)
+            until = base
         if until == first:
             continue
         what = line.tags[head(line, first, until)]

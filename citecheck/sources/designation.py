@@ -99,20 +99,22 @@ def designation(line: Line, first: int, last: int) -> Designation:
         ),
         words=tuple(word.lower() for word in words[first:last]),
         nouns=(
-            _bare(words[at]),
-            *(_bare(words[i]) for i in range(first, core) if line.lexicon.names_last),
+            _noun(line, at),
+            *(_noun(line, i) for i in range(first, core) if line.lexicon.names_last),
         ),
         definite=bool(found[first] & tags.DETERMINER) and not line.says(first, "indefinite"),
         pronoun=last - first == 1
-        and bool(found[first] & (tags.PRONOUN | tags.RELATIVE))
+        and bool(found[first] & (tags.PRONOUN | tags.RELATIVE | tags.INVERTED))
         and not found[first] & tags.DETERMINER,
     )
 
 
-def _bare(word: str) -> str:
-    """Return a word in lower case without an article that it has swallowed: "l'agence"."""
-    low = word.lower().replace("’", "'")
-    return low.rpartition("'")[2] if low[1:2] == "'" else low
+def _noun(line: Line, at: int) -> str:
+    """Return the noun in a word: without a swallowed article, the last part of a compound."""
+    low = line.words[at].lower().replace("’", "'").rpartition("-")[2]
+    if low[1:2] == "'":
+        return low[2:]
+    return line.lexicon.noun(low) if line.lexicon.compounds else low
 
 
 def _behind_comma(line: Line, first: int, last: int) -> str:
@@ -184,9 +186,12 @@ def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
             runs.append((text, at + 1, at + 1 < last))
             start = -1
         elif start >= 0:
-            if start > first and at - start > 2 and found[start - 1] & tags.PREPOSITION:
+            qualifying = start > first and bool(found[start - 1] & tags.PREPOSITION)
+            if qualifying and at - start > _FEWEST:
+                # "Secretary of State John Smith"
                 start += 1
-            runs.append((_text(line, start, at), at, False))
+                qualifying = False
+            runs.append((_text(line, start, at), at, qualifying))
             start = -1
     return runs
 

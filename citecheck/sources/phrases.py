@@ -97,14 +97,19 @@ def before(line: Line, last: int, floor: int) -> int:
         tag = found[at]
         left = found[at - 1]
         if tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
-            if left & (tags.TIME | tags.GERUND) or not (
+            if left & (tags.TIME | tags.GERUND | tags.PHRASE) or not (
                 nounish(left) or left & tags.PRONOUN and line.says(at, "of")
             ):
                 break
             at -= 1
         elif tag & tags.COORDINATOR and nounish(left) and left & found[first] & tags.CAPITAL:
             at -= 1
-        elif tag & tags.RELATIVE and nounish(left) and not tag & tags.SUBORDINATOR:
+        elif (
+            tag & tags.RELATIVE
+            and nounish(left)
+            and found[first] & tags.PARTICIPLE
+            and not tag & tags.SUBORDINATOR
+        ):
             at -= 1
         elif found[first] & tags.DETERMINER and nounish(tag) and line.says(first, "belonging"):
             # "der Sprecher des Ministeriums"
@@ -325,7 +330,8 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
     """Return the index after the prepositional phrases and conjuncts that follow a base phrase."""
     found, quoted = line.tags, line.quoted
     name = bool(found[at - 1] & tags.CAPITAL) and not found[first] & tags.DETERMINER
-    while at + 1 < ceiling and not quoted[at] and not quoted[at + 1]:
+    narrow = line.lexicon.free_order
+    while at + 1 < ceiling and not quoted[at]:
         tag = found[at]
         right = found[at + 1]
         if tag & tags.DETERMINER and line.says(at, "belonging"):
@@ -334,8 +340,9 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
                 break
             at = until
         elif tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
-            if name and not line.says(at, "belonging"):
-                break
+            if (name or narrow) and not line.says(at, "belonging"):
+                if name or not line.says(at, "seat"):
+                    break
             taken = found[at - 1] & tags.PARTICIPLE
             if right & tags.GERUND or found[at - 1] & tags.TIME or right & tags.TIME and not taken:
                 break

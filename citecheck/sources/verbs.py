@@ -57,6 +57,8 @@ def speaker(  # noqa: PLR0913 - the sentence around a verb
     if tag & tags.CAPITAL and at > floor and not headline:
         return None
     verb = group(line, at, floor)
+    if tag & tags.INVERTED:
+        return Speaker(at, at + 1, at)
     if line.says(at, "pure_participle") and not verb.auxiliary:
         return None
     if verb.infinitive or verb.passive or _unspoken(line, verb):
@@ -178,7 +180,7 @@ def _agrees(line: Line, verb: Verb, floor: int) -> bool:
         return True
     here = line.tags[left]
     return bool(
-        here & (tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.COORDINATOR | tags.CAPITAL)
+        here & (tags.PRONOUN | tags.RELATIVE | tags.GROUP | tags.COORDINATOR | tags.CAPITAL)
         or here & (tags.COMMA | tags.CLOSE | tags.DASH | tags.GLUE | tags.NUMBER | tags.PARTICIPLE)
         or line.words[left].lower().endswith(line.lexicon.plural)
     )

@@ -68,6 +68,8 @@ _NOUNS: Final = {
 # What is contracted after an apostrophe, the genitive's s among it.
 _CLITICS: Final = frozenset({"s", "d", "ll", "ve", "re", "m"})
 # Tags are worked out once a word form; a text of nothing but new words stays bounded.
+# The noun at the end of a compound has as many letters.
+_SHORTEST: Final = 5
 _REMEMBERED: Final = 1 << 17
 
 
@@ -80,6 +82,7 @@ class Lexicon:
         free_order: Whether a subject may follow its verb anywhere.
         names_last: Whether a phrase ends with the name in it: no noun follows in lower case.
         plural: Endings of plural nouns.
+        compounds: Whether a noun takes its meaning from the noun that it ends with.
         tag: Gives the tag of a word or sign.
         nouns: Which nouns name which kind of source, by the name of their table.
         phrases: Sequences of words that name the source after them, by their first word.
@@ -91,11 +94,19 @@ class Lexicon:
     free_order: bool
     names_last: bool
     plural: tuple[str, ...]
+    compounds: bool
     tag: Callable[[str], int]
     nouns: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     words: Mapping[str, frozenset[str]]
     hearsay: re.Pattern[str]
+
+    def noun(self, low: str) -> str:
+        """Return the known noun that a compound ends with, or the word itself."""
+        for start in range(len(low) - _SHORTEST + 1):
+            if any(low[start:] in table for table in self.nouns.values()):
+                return low[start:]
+        return low
 
 
 def languages() -> tuple[str, ...]:
@@ -143,7 +154,10 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
             tuple((end, tag) for end, tag in ends if end),
             frozenset(suffixes["elided"]),
             tuple(suffixes["role"]),
+            tuple(suffixes["inverted"]),
+            compounds=data["compounds"],
         ),
+        compounds=data["compounds"],
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
         phrases=phrases,
         words=defaultdict(
@@ -197,6 +211,9 @@ def _tagger(
     ends: tuple[tuple[tuple[str, ...], int], ...],
     elided: frozenset[str],
     roles: tuple[str, ...],
+    inverted: tuple[str, ...],
+    *,
+    compounds: bool,
 ) -> Callable[[str], int]:
     def tag(word: str) -> int:
         first = word[:1]
@@ -226,6 +243,12 @@ def _tagger(
                     return tag
         if roles and low.endswith(roles):
             return form | tags.ROLE
+        if inverted and low.endswith(inverted):
+            return _of_inverted(low, inverted, table)
+        if compounds and form & tags.CAPITAL:
+            own = _of_compound(low, table)
+            if own:
+                return own | form
         if "-" in low:
             return table.get(low.rsplit("-", 1)[1], 0) & (tags.NOUN | tags.ABBREVIATION) | form
         return form
@@ -244,3 +267,25 @@ def _of_elided(low: str, word: str, table: Mapping[str, int]) -> int:
     if first.endswith("qu"):
         return tags.SUBORDINATOR
     return own
+
+
+def _of_inverted(low: str, endings: tuple[str, ...], table: Mapping[str, int]) -> int:
+    """Return the tag of a verb with its pronoun behind it: "dit-il", "a-t-elle"."""
+    stem = low
+    for ending in endings:
+        if low.endswith(ending):
+            stem = low.removesuffix(ending)
+            break
+    own = table.get(stem, 0)
+    if own & tags.CUE:
+        return own | tags.INVERTED
+    return tags.PRONOUN if own & tags.AUXILIARY else own
+
+
+def _of_compound(low: str, table: Mapping[str, int]) -> int:
+    """Return what the longest known noun at the end of a compound tells."""
+    for start in range(1, len(low) - _SHORTEST + 1):
+        own = table.get(low[start:], 0) & tags.NOUN
+        if own:
+            return own
+    return 0

@@ -70,6 +70,8 @@ CONTRACTION: Final = 1 << 51
 TRANSITIVE: Final = 1 << 52
 # An article is part of the word: "l'agence".
 ARTICLED: Final = 1 << 53
+# A verb with its pronoun behind it: "dit-il".
+INVERTED: Final = 1 << 54
 
 CUE: Final = SPEECH | REPORT | ACT | SHOW
 NOUN: Final = PERSON | GROUP | BODY | DOCUMENT | OUTLET | ROLE
