@@ -76,6 +76,34 @@ def test_parts():
     assert urls.parse("no address") is None
 
 
+@given(
+    addresses
+    | st.text(alphabet="htps:/@\\?#[].aé0%|^ ", max_size=30)
+    | st.text(alphabet=":/@?#.a0", max_size=12).map("http:{}".format)
+    | st.text(alphabet=":/@?#.a0", max_size=12).map("demo:{}".format)
+)
+@example("demo:/.//a")
+@example("http://u:p@[::1]:81/a?b?c#d#e")
+@example("mailto:a@b.org?subject=c")
+@example("file:///a")
+def test_parts_are_those_of_the_parser(address):
+    found = urls.parse(address)
+    try:
+        parsed = ada_url.URL(address)
+    except ValueError:
+        assert found is None
+        return
+    assert found == urls.Url(
+        parsed.href,
+        parsed.protocol[:-1],
+        parsed.hostname,
+        parsed.port,
+        parsed.pathname,
+        parsed.search[1:],
+        parsed.hash[1:],
+    )
+
+
 @pytest.mark.parametrize(
     ("url", "canonical"),
     [

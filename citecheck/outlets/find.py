@@ -11,7 +11,7 @@ from citecheck.model import Match
 from citecheck.outlets.bearers import Outlets
 from citecheck.outlets.index import Index
 from citecheck.outlets.names import Context, resolved, without_possessive
-from citecheck.outlets.words import TOKEN, key_of, stem_families, word_stem
+from citecheck.outlets.words import ARTICLES, TOKEN, key_of, stem_families, word_stem
 
 # Scripts that put no spaces between words, or join particles to names (Korean).
 _UNSPACED: Final = re.compile(
@@ -26,6 +26,9 @@ _BREAK: Final = re.compile(r"(?<=\w\w)\.\s|[\n\r]\s*[\n\r]")
 _SENTENCE_END: Final = re.compile(r"[.!?:\"“”„«»\n]")
 # Names that only context decides are below this.
 _SURE: Final = 0.85
+# Words shorter than this open sentences rather than names: "In", "Both".
+_LONG: Final = 5
+_CAPITAL_NOUNS: Final = frozenset({"de", "lb"})
 
 # What may stand between two words of one name, as it is broken over lines or joined.
 _GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑–/’']|[.,!]?\s|\s[-–/]\s")
@@ -81,10 +84,29 @@ class Finder:
             piece = text[start:end]
             for name in dict.fromkeys((piece, without_possessive(piece))):
                 match = self._resolved(name, context)
-                unsure = match is not None and match.confidence < _SURE
-                if match and not (unsure and _in_longer(text, words, place, last)):
+                if match and not self._is_part(text, words, (place, last), match, context):
                     return [(start, start + len(name), match)], last - place + 1
         return [], 1
+
+    def _is_part(
+        self, text: str, words: Words, span: tuple[int, int], match: Match, context: Context
+    ) -> bool:
+        """Return whether a name is part of a longer one that no outlet bears.
+
+        "The Post" is, in "the Post Office" and "the Yakima Evening Post", and "Bloomberg" in
+        "Michael Bloomberg": capitals stand beside them.  Full names of several words and
+        abbreviations are not, nor does a capital before a name say anything in German.
+        """
+        first, last = span
+        opening = text[slice(*words[first])]
+        unsure = match.confidence < _SURE or (
+            last == first + 1 and opening.islower() and opening in ARTICLES
+        )
+        alone = first == last and not opening.isupper()
+        before = (unsure or alone) and context.language not in _CAPITAL_NOUNS
+        return (before and _follows_capital(text, words, first)) or (
+            unsure and _precedes_capital(text, words, last)
+        )
 
     def _last_words(self, keys: list[str], place: int, context: Context) -> list[int]:
         """Return where names that start at a word may end, the farthest first."""
@@ -154,20 +176,18 @@ def _is_one(text: str, words: Words, first: int, last: int) -> bool:
     )
 
 
-def _in_longer(text: str, words: Words, first: int, last: int) -> bool:
-    """Return whether a name is part of a longer one that no outlet bears.
+def _follows_capital(text: str, words: Words, first: int) -> bool:
+    start, end = words[first - 1] if first else (0, 0)
+    if not first or text[end : words[first][0]] != " " or not text[start].isupper():
+        return False
+    opens = first == 1 or _SENTENCE_END.search(text, words[first - 2][1], start)
+    return key_of(text[start:end]) not in ARTICLES and not (opens and end - start < _LONG)
 
-    "The Post" is, in "the Post Office" and "the Yakima Evening Post": capitals stand beside it.
-    """
-    start, end = words[first][0], words[last][1]
-    if first and text[words[first - 1][1] : start] == " ":
-        before = text[slice(*words[first - 1])]
-        opens = first == 1 or _SENTENCE_END.search(text, words[first - 2][1], words[first - 1][0])
-        if before[0].isupper() and key_of(before) != "the" and not (opens and len(before) < 5):
-            return True
-    if last + 1 < len(words) and text[end : words[last + 1][0]] == " ":
-        return text[words[last + 1][0]].isupper()
-    return False
+
+def _precedes_capital(text: str, words: Words, last: int) -> bool:
+    if last + 1 == len(words) or text[words[last][1] : words[last + 1][0]] != " ":
+        return False
+    return text[words[last + 1][0]].isupper()
 
 
 def _runs(index: Index) -> dict[str, list[str]]:

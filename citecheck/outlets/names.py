@@ -11,8 +11,11 @@ from citecheck.outlets.bearers import Outlets
 from citecheck.outlets.index import NAMES, filed
 from citecheck.outlets.records import name_at
 from citecheck.outlets.words import (
+    accents_agree,
+    article_agrees,
     case_agrees,
     is_abbreviation,
+    is_bare_noun,
     key_of,
     stem_families,
     stem_of,
@@ -26,6 +29,7 @@ _READ_AS_WORDS: Final = frozenset(
     {OutletKind.NEWS_AGENCY, OutletKind.IGO, OutletKind.GOVERNMENT, OutletKind.MILITARY}
 )
 _WORD_LENGTH: Final = 4
+_SHORT: Final = 2
 
 
 class Context(NamedTuple):
@@ -101,29 +105,62 @@ def _candidates(
 
 
 def _may_be(text: str, alias: Alias, outlet: Outlet, context: Context, *, inflected: bool) -> bool:
-    if "," in text and "," not in alias.text:
+    if not _spelt(text, alias.text, inflected=inflected):
         return False
-    strict = alias.kind is AliasKind.ABBREVIATION or is_abbreviation(alias.text)
-    if strict and inflected:
+    if alias.kind is AliasKind.ABBREVIATION or is_abbreviation(alias.text):
+        return not inflected and _abbreviated(text, alias, outlet, context)
+    if alias.text.islower() and context.language not in {None, *_languages(alias, outlet)}:
+        return False  # "cash" is a word of English, and a magazine in German
+    return case_agrees(text, alias.text, strict=False)
+
+
+def _spelt(text: str, alias: str, *, inflected: bool) -> bool:
+    """Return whether letters and commas agree beyond what keys and stems compare."""
+    if "," in text and "," not in alias:
         return False
-    if strict and alias.language and context.language not in {None, "", alias.language}:
+    if inflected:
+        return not alias.islower() and article_agrees(text, alias)
+    return accents_agree(text, alias)
+
+
+def _abbreviated(text: str, alias: Alias, outlet: Outlet, context: Context) -> bool:
+    if alias.language and context.language not in {None, "", alias.language}:
         return False
-    if case_agrees(text, alias.text, strict=strict):
+    if case_agrees(text, alias.text, strict=True):
         return True
-    as_word = strict and outlet.kind in _READ_AS_WORDS and len(alias.text) >= _WORD_LENGTH
+    as_word = outlet.kind in _READ_AS_WORDS and len(alias.text) >= _WORD_LENGTH
     return as_word and text == alias.text.capitalize()
+
+
+def _languages(alias: Alias, outlet: Outlet) -> set[str]:
+    return {alias.language, *outlet.languages} - {""}
+
+
+def _needs_context(text: str, candidate: _Candidate, context: Context) -> bool:
+    """Return whether a name is too little by itself.
+
+    Two capitals are in a foreign language, and so is "die Welt" in German, where the newspaper
+    differs from the world by the capital of its article only.
+    """
+    outlet, alias, _ = candidate
+    if context.language == "de" and is_bare_noun(text, alias.text):
+        return True
+    foreign = context.language and context.language not in _languages(alias, outlet)
+    short = len(alias.text) == _SHORT and is_abbreviation(alias.text)
+    wire = outlet.kind is OutletKind.NEWS_AGENCY
+    return alias.needs_context or bool(short and foreign and outlet.languages and not wire)
 
 
 def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:
     """Return the match of the one candidate that context leaves, else an ambiguous one."""
-    if len(found) == 1 and not found[0].alias.needs_context:
+    if len(found) == 1 and not _needs_context(text, found[0], context):
         return _matched(found[0], "")
     spoken = [c for c in found if not c.alias.language or c.alias.language == context.language]
     found = spoken or found
     if is_abbreviation(text):
         # "WHO" is the body, not a name "Who" in a headline's capitals.
         found = [c for c in found if c.alias.text == text] or found
-    clear = [c for c in found if not c.alias.needs_context]
+    clear = [c for c in found if not _needs_context(text, c, context)]
     if len({c.outlet.id for c in clear}) == 1:
         return _matched(clear[0], "")
     ids = {c.outlet.id for c in found}
@@ -142,7 +179,7 @@ def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:
 
 
 def _speaks(candidate: _Candidate, language: str | None) -> bool:
-    return bool(language) and language in {candidate.alias.language, *candidate.outlet.languages}
+    return bool(language) and language in _languages(candidate.alias, candidate.outlet)
 
 
 def _matched(candidate: _Candidate, why: str) -> Match:

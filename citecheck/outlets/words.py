@@ -10,6 +10,7 @@ from typing import Final
 
 # Only letters of these blocks lose their accents: elsewhere marks are letters of their own.
 _LAST_FOLDED: Final = 0x052F
+_PLAIN_MARKS: Final = str.maketrans("’ʼ‘–—‑‐", "'''----")
 _SPACES: Final = "-‐‑‒–—―/_|:;()[]"
 _APOSTROPHES: Final = "’ʼ`´‘′"
 _DROPPED: Final = '.,!?"“”„«»‹›*…\u00ad\u200b\u200e\u200f'
@@ -64,6 +65,11 @@ _LATIN_ENDING: Final = {
     ),
     "cs": re.compile(r"(?<=\w{3})(?:ych|ymi|ami|ach|ech|eho|emu|ovi|ou|em|um|ym|[aeyiou])$"),
     "hr": re.compile(r"(?<=\w{3})(?:ima|ama|oga|omu|emu|og|eg|om|em|oj|im|ih|[aeiou])$"),
+}
+_GERMAN_FORMS: Final = {
+    "der": frozenset({"der", "des", "dem", "den"}),
+    "die": frozenset({"die", "der", "den"}),
+    "das": frozenset({"das", "des", "dem"}),
 }
 _INFLECTED_LENGTH: Final = 5
 _FAMILY: Final = {
@@ -134,15 +140,39 @@ def case_agrees(text: str, alias: str, *, strict: bool) -> bool:
     read, known = TOKEN.findall(text), TOKEN.findall(alias)
     if len(read) != len(known):
         return read[:1] != [] and (not known or read[0][0].isupper() >= known[0][0].isupper())
+    if len(read) > 1 and read[0].lower() in ARTICLES:
+        read, known = read[1:], known[1:]
     return all(
-        not name[0].isupper() or word[0].isupper() or word.lower() in _ARTICLES
-        for word, name in zip(read, known, strict=True)
+        word[0].isupper() >= name[0].isupper() for word, name in zip(read, known, strict=True)
     )
 
 
-_ARTICLES: Final = frozenset(
+def accents_agree(text: str, alias: str) -> bool:
+    """Return whether a text has no accent that a name lacks: writers leave out, never add.
+
+    "Uber" may be "Über" to someone in a hurry, but "Über" is not "Uber".
+    """
+    own = alias.casefold()
+    return all(char.isascii() or char in own for char in text.casefold().translate(_PLAIN_MARKS))
+
+
+def article_agrees(text: str, alias: str) -> bool:
+    """Return whether an inflected German name has a form of the article of the name itself."""
+    known = alias.partition(" ")[0].lower()
+    return known not in _GERMAN_FORMS or text.partition(" ")[0].lower() in _GERMAN_FORMS[known]
+
+
+ARTICLES: Final = frozenset(
     {"the", "al", "le", "la", "les", "l'", "l’", "el", "los", "las", "il", "lo"}
 ) | (_GERMAN_ARTICLES)
+
+
+def is_bare_noun(text: str, alias: str) -> bool:
+    """Return whether a text is "die Welt" where the name is "Die Welt": as any noun is written."""
+    article, _, noun = alias.partition(" ")
+    if article.lower() not in _GERMAN_ARTICLES or not noun or " " in noun:
+        return False
+    return text[:1].islower()
 
 
 def is_abbreviation(text: str) -> bool:

@@ -32,7 +32,7 @@ from citecheck.outlets.words import case_agrees, is_abbreviation, key_of, stem_o
         ("Красного курьера", None, "kurier-ru", "inflected name Красный курьер"),
         ("Красным курьером", "ru", "kurier-ru", "inflected name Красный курьер"),
         ("Nordagenturs", "de", "agentur-nord", "inflected name Nordagentur"),
-        ("des Feders", "de", "feder", "inflected name Der Feder"),
+        ("Des Feders", "de", "feder", "inflected name Der Feder"),
         ("der Grünen Feder", "de", "feder", "inflected name Die Grüne Feder"),
         ("Gazety Badania", "pl", "badania", "inflected name Gazeta Badania"),
         ("Gazecie Badania", "cs", None, ""),
