@@ -216,10 +216,15 @@ class _Walk:
     @staticmethod
     def _hint(node: Element, tag: str) -> tuple[Hint, bool]:
         """Return what an element's attributes say of it, and whether its meaning says so."""
+        if tag in ("body", "main"):
+            # Their names say how the page is laid out, not what is in it.
+            return NO_HINT, False
         names, name = node.attr("class"), node.attr("id")
         hint = hint_of(f"{names or ''} {name or ''}") if names or name else NO_HINT
         if node.attr("itemprop") == "articleBody":
             hint = hint._replace(body=True, role=None)
+        if tag == "article":
+            hint = hint._replace(kind=None)
         role = TAG_HINTS.get(tag)
         if aria := node.attr("role"):
             role = ARIA_HINTS.get(aria, role)

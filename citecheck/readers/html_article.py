@@ -17,6 +17,8 @@ from citecheck.readers.html_tree import Draft, Part, Region
 PROSE: Final = 80
 # Characters of prose in a paragraph that no class name of its own outweighs.
 _LONG: Final = 200
+# Part of the prose around it that makes a container count where a name or headline speaks for it.
+_SOME: Final = 0.2
 # Part of the prose of the page that the article has where no element says where it is.
 _NEARLY_ALL: Final = 0.9
 # Prose behind the core, as a part of what is in it, from which it goes on with the article;
@@ -80,6 +82,8 @@ def _sum_up(regions: Sequence[Region]) -> None:
         if region.parent:
             region.parent.prose += region.prose
             region.parent.headline |= region.headline
+            named = region.prose if region.body else region.named
+            region.parent.named = max(region.parent.named, named)
 
 
 def _set_zones(regions: Sequence[Region]) -> None:
@@ -98,6 +102,7 @@ def _is_contradicted(region: Region, total: int) -> bool:
         region.headline
         or region.prose * 2 > total
         or (region.body and region.prose > 0)
+        or region.named > total * _SOME
         or (region.leaf and region.prose >= _LONG and not region.firm)
     )
 
@@ -105,7 +110,10 @@ def _is_contradicted(region: Region, total: int) -> bool:
 def _core(regions: Sequence[Region]) -> Region:
     core = regions[0]
     for region in regions:
-        if region.parent is core and region.kept >= core.kept * _MOST and region.kept:
+        # Of several articles on one page, the page is about the one with its headline.
+        is_the_one = region.tag == "article" and region.headline
+        needed = _SOME if is_the_one else _MOST
+        if region.parent is core and region.kept and region.kept >= core.kept * needed:
             core = region
     return core
 

@@ -87,6 +87,7 @@ class Region:
         depth: How many regions with a hint are around it, itself included.
         headline: Whether the page's ``<h1>`` is in it.
         prose: Characters of running text in it.
+        named: The same of the largest region in it that says that it holds the article's text.
         kept: The same, without what stands in a zone.
         zone: The hint that holds after all are weighed, its own or one around it.
         core: Whether it is in the part of the page that holds most of the article.
@@ -104,6 +105,7 @@ class Region:
     depth: int = 0
     headline: bool = False
     prose: int = 0
+    named: int = 0
     kept: int = 0
     zone: LinkRole | None = None
     core: bool = False

@@ -366,3 +366,12 @@ def test_characters_of_well_formed_text_stand_where_the_runs_say(words):
             for row in range(end - offset):
                 seen, written = block.text[offset + row], text[at + row]
                 assert seen == written or (seen.isspace() and written.isspace()) or written == "&"
+
+
+def test_names_of_the_whole_page_say_nothing():
+    document = page(
+        f'<body class="single format-caption sidebar"><article class="post caption">{PROSE * 3}'
+        '<p>It was <a href="https://b.example/">shown</a>.</p></article></body>'
+    )
+    assert links(document) == [("shown", "https://b.example/")]
+    assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}

@@ -100,3 +100,26 @@ def test_a_page_without_prose():
     link = page.text(page.root, 10, linked=10)
     page.found()
     assert link.part is Part.HEAD
+
+
+def test_a_name_of_article_text_speaks_for_what_is_around_it():
+    page = Page()
+    tabs = page.region("div", hint=LinkRole.NAVIGATION, firm=True)
+    body = page.region("div", tabs, body=True)
+    text = page.text(body, 900)
+    page.text(page.region("div"), 1500)
+    page.found()
+    assert (tabs.zone, body.zone) == (None, None)
+    assert text.region.kept == 900
+
+
+def test_of_several_articles_the_one_with_the_headline_is_meant():
+    page = Page()
+    main = page.region("main")
+    first, second = page.region("article", main), page.region("article", main)
+    first.headline = True
+    page.text(first, 500)
+    page.text(second, 1900)
+    page.found()
+    assert first.core
+    assert not second.article
