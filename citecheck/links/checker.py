@@ -199,24 +199,30 @@ class LinkChecker:
             hosts.release(host)
 
     async def _ask(self, host: Host[_Job], job: _Job, fetcher: Fetcher) -> None:
-        """Take one step of a job."""
-        first = job.ask is None
-        ask = self._step(job, None) if job.ask is None else job.ask
-        if ask is None:
-            return
-        answer: Answer
-        if first and host.silent >= SILENT_AFTER and host.failure is not None:
-            answer = attrs.evolve(host.failure, url=ask.url, elapsed=0.0)
-        elif first and host.lost >= 2 * HOST_BUDGET:
-            answer = None
-        else:
+        """Take the next step of a job, and those that follow at once on the same host.
+
+        The hops of a redirect are one visit: no browser waits between them.
+        """
+        answer: Answer = None
+        if job.ask is None:
+            ask = self._step(job, None)
+            if ask is None:
+                return
+            if host.silent >= SILENT_AFTER and host.failure is not None:
+                self._go_on(host, job, attrs.evolve(host.failure, url=ask.url, elapsed=0.0))
+                return
+            if host.lost >= 2 * HOST_BUDGET:
+                self._go_on(host, job, None)
+                return
+        while (ask := job.ask) is not None:
             try:
                 answer = await (self._shared(ask, fetcher) if ask.share else fetcher.fetch(ask))
             except Exception as error:  # noqa: BLE001 - the reader of the stream gets it
                 job.run.fail(error)
                 return
             self._account(host, answer)
-        self._go_on(host, job, answer)
+            if not self._go_on(host, job, answer):
+                return
 
     async def _shared(self, ask: Ask, fetcher: Fetcher) -> Reply | Failure:
         """Fetch what several flows want to know, once."""
@@ -237,26 +243,27 @@ class LinkChecker:
             host.failure = answer
             host.lost += answer.elapsed / self._settings.host_concurrency
 
-    def _go_on(self, host: Host[_Job], job: _Job, answer: Answer) -> None:
-        """Hand an answer to its flow, and queue what the flow wants next."""
+    def _go_on(self, host: Host[_Job], job: _Job, answer: Answer) -> bool:
+        """Hand an answer to its flow; whether to ask on at once, what else it wants is queued."""
         ask = self._step(job, answer)
-        if (
-            ask is not None
-            and ask.wait
-            and (host.lost >= HOST_BUDGET or host.silent >= SILENT_AFTER)
-        ):
+        spent = host.lost >= HOST_BUDGET or host.silent >= SILENT_AFTER
+        if ask is not None and ask.wait and spent:
             ask = self._step(job, None)
         if ask is None:
-            return
+            return False
+        key = host_key(ask.url)
         if not ask.wait:
-            self._hosts.put_next(host_key(ask.url), job)
-            return
+            if not ask.share and self._hosts.host(key) is host:
+                return True
+            self._hosts.put_next(key, job)
+            return False
         now = asyncio.get_running_loop().time()
         until = now + ask.wait * (1 + _JITTER * random.random())  # noqa: S311 - no secret
-        self._hosts.put_next(host_key(ask.url), job, until)
+        self._hosts.put_next(key, job, until)
         if isinstance(answer, Reply) and answer.status == 429:
             host.lost += max(now + ask.wait - max(host.free_at, now), 0.0)
             self._hosts.put_off(host, now + ask.wait)
+        return False
 
     def _step(self, job: _Job, answer: Answer) -> Ask | None:
         """Drive a flow one step; None when it is done, its verdict given."""

@@ -206,8 +206,7 @@ def _judge_page(
     found = _disguised(asked, place, look)
     if found is not None:
         return trail.conclude(*found)
-    is_empty = not reply.truncated and headers.media_type(reply.head) in HTML_TYPES[:2]
-    if look is not None or is_empty:
+    if look is not None or _is_empty_page(reply):
         missing = yield from _missing(asked, place, look or look_at(reply))
         if missing:
             return trail.conclude(_BROKEN, Reason.SOFT_404, missing)
@@ -219,6 +218,13 @@ def _judge_page(
     if moved is not None:
         return trail.conclude(VerdictKind.MOVED, moved)
     return trail.conclude(VerdictKind.OK, Reason.OK)
+
+
+def _is_empty_page(reply: Reply) -> bool:
+    """Return whether a server calls nothing at all a page."""
+    return (
+        not reply.body and not reply.truncated and headers.media_type(reply.head) in HTML_TYPES[:2]
+    )
 
 
 def _disguised(

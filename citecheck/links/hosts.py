@@ -20,6 +20,8 @@ J = TypeVar("J")
 # that it may leave unanswered.
 HOST_BUDGET: Final = 180.0
 SILENT_AFTER: Final = 12
+# Share of the interval by which two requests to a host may be closer after the loop was late.
+_CATCH_UP: Final = 0.2
 # Known hosts beyond which those without jobs are forgotten, so that memory stays bounded.
 _SWEEP_AT: Final = 16384
 _AUTHORITY_END: Final = re.compile(r"[/?#\\]")
@@ -146,10 +148,21 @@ class HostQueue(Generic[J]):
                 continue
             job = host.queue.popleft()
             host.active += 1
-            host.free_at = now + self._interval
+            host.free_at = self._next_turn(host.free_at, now)
             self._enqueue(host)
             return host, job
         return None
+
+    def _next_turn(self, due: float, now: float) -> float:
+        """Return when a host that was due is due again.
+
+        A host that was kept waiting makes up for it, a fifth of the interval at a time; else the
+        moments by which the loop is late would add up over a long queue.
+        """
+        late = now - due
+        if late >= self._interval:
+            return now + self._interval
+        return max(due, now - _CATCH_UP * self._interval) + self._interval
 
     def ready(self, now: float) -> bool:
         """Return whether a job may be ready now."""
