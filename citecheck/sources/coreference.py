@@ -26,6 +26,10 @@ _MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 _BODIES: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceKind.DOCUMENT}
 # A description that means an earlier party has no more words.
 _DESCRIPTION: Final = 4
+# How near "on condition of anonymity" stands, in words.
+_NEAR: Final = 30
+# Nobody is meant who was named longer ago, in places.
+_RECENT: Final = 100
 # An article and a noun.
 _BARE: Final = 2
 _GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION})
@@ -71,10 +75,13 @@ class Parties:
     def of(self, line: Line, first: int, last: int, form: str) -> Party:
         """Return the party that the words ``first:last`` of a line mean."""
         named = designation(line, first, last)
+        before = len(self.all)
         if named.pronoun:
             party = self._of_pronoun(line, first, named)
         else:
             party = self._of_phrase(named)
+        if len(self.all) > before and not party.proper and _is_hidden(line, first, last):
+            party.kind = SourceKind.ANONYMOUS
         if form != "recipient":
             self.recent.append(party)
         return party
@@ -97,7 +104,7 @@ class Parties:
         wanted = _PERSONS if personal else _BODIES
         if word in self.lexicon.words["several"]:
             wanted = _BODIES | {SourceKind.GROUP, SourceKind.ANONYMOUS}
-        for party in reversed(self.recent):
+        for party in reversed(self.recent[-_RECENT:]):
             if party.kind in wanted and (not personal or party.kind is not SourceKind.GROUP):
                 return party
         kind = SourceKind.PERSON if personal else SourceKind.GROUP
@@ -159,7 +166,7 @@ class Parties:
         """Return the last party that a description without a name can mean."""
         if named.name or not named.definite or len(named.words) > _DESCRIPTION:
             return None
-        for party in reversed(self.recent):
+        for party in reversed(self.recent[-_RECENT:]):
             if party.words.issuperset(named.words[1:]):
                 return party
             if len(named.words) > _BARE or named.modifier:
@@ -199,6 +206,13 @@ class Parties:
 def resolve(places: Iterable[tuple[Line, int, int, str]], parties: Parties) -> list[Party]:
     """Return the party of every place: a line, the words that name it there, how they do."""
     return [parties.of(line, first, last, form) for line, first, last, form in places]
+
+
+def _is_hidden(line: Line, first: int, last: int) -> bool:
+    """Tell whether the sentence says that a name is held back: "on condition of anonymity"."""
+    floor, ceiling = line.sentence(first)
+    near = range(max(floor, first - _NEAR), min(ceiling, last + _NEAR))
+    return any(line.says(at, "hidden") for at in near)
 
 
 def _key(named: Designation) -> str:

@@ -15,9 +15,23 @@ from citecheck.sources.verbs import Content, content, speaker
 
 _TRIGGER: Final = tags.CUE | tags.PHRASE | tags.GENITIVE | tags.STATEMENT | tags.COLON
 # Of places that overlap the form that stands first is kept.
-_FORMS: Final = ("phrase", "verb", "quoted", "agent", "colon", "recipient", "noun", "genitive")
+_FORMS: Final = (
+    "phrase",
+    "verb",
+    "quoted",
+    "agent",
+    "colon",
+    "recipient",
+    "noun",
+    "genitive",
+    "ending",
+)
+# A second verb shares its subject with one of the last places.
+_NEARBY: Final = 5
 # A label in front of a colon is not longer than this.
 _LABEL: Final = 8
+# Nor is a name at the end of a headline.
+_ENDING: Final = 4
 # What is spoken after such a label shows a verb among its first words.
 _SPOKEN: Final = 14
 
@@ -72,7 +86,23 @@ def find(line: Line, lexicon: Lexicon, *, headline: bool = False) -> list[Found]
             place = None
         if place is not None:
             places.append(place)
+    if headline:
+        place = _ending(line)
+        if place is not None:
+            places.append(place)
     return _apart(places)
+
+
+def _ending(line: Line) -> Found | None:
+    """Return who is named at the end of a headline: "... imminent: Bloomberg"."""
+    found = line.tags
+    at = len(found) - 1
+    while at > 0 and found[at] & (tags.CAPITAL | tags.GLUE) and not line.quoted[at]:
+        at -= 1
+    name = len(found) - 1 - at
+    if not 0 < name <= _ENDING or not found[at] & (tags.DASH | tags.COLON) or line.quoted[at]:
+        return None
+    return Found(at + 1, len(found), at, at + 1, "ending")
 
 
 def _aside(line: Line, first: int, verb: int) -> bool:
@@ -88,7 +118,7 @@ def _aside(line: Line, first: int, verb: int) -> bool:
 
 def _shared(places: list[Found], floor: int) -> Words | None:
     """Return the last speaker of the sentence, whom a second verb or a participle may share."""
-    for place in reversed(places):
+    for place in reversed(places[-_NEARBY:]):
         if place.cue < floor:
             break
         if place.form == "verb":

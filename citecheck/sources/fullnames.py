@@ -12,6 +12,8 @@ from citecheck.sources.lexicon import Lexicon, tags
 _WORDS: Final = 3
 _BEFORE: Final = 60
 _OCCURRENCES: Final = 50
+# An article names no more people; the limit keeps long lists of names linear.
+_NAMES: Final = 300
 _NO_NAME: Final = (
     tags.TITLE
     | tags.ROLE
@@ -42,6 +44,8 @@ def full_names(texts: Sequence[str], lexicon: Lexicon) -> Callable[[str], str]:
         if not name or " " in name or not name[0].isupper():
             return name
         if name not in found:
+            if len(found) == _NAMES:
+                return name
             forms = Counter(_forms(name, texts, lexicon))
             found[name] = forms.most_common(1)[0][0] if forms else name
         return found[name]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from attrs import frozen
 
 from citecheck.model import BlockKind, Channel, Document, Match, SourceKind
+from citecheck.sources.contents import clause_of, content_of, quotation_of
 from citecheck.sources.coreference import Parties, Party
 from citecheck.sources.cues import find
 from citecheck.sources.designation import designation
@@ -115,13 +116,19 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         match = names.by_name(name, language=language)
         return match if match.outlet is not None else None
 
-    places = [each for each in places if each[2].form != "recipient" or _is_outlet(*each[1:], ask)]
+    texts = [block.text for block in document.blocks]
+    places = [
+        (number, line, place)
+        for number, line, place in places
+        if (place.form != "recipient" or _is_outlet(line, place, ask))
+        and (place.form != "ending" or _is_cited(line, place, number, texts))
+    ]
     for _, line, place in places:
         _extend(line, place, ask)
     parties = Parties(
         lexicon=lexicon,
         ask=ask,
-        spelled=full_names([block.text for block in document.blocks], lexicon),
+        spelled=full_names(texts, lexicon),
     )
     party_of = {
         id(place): parties.of(line, place.first, place.last, place.form)
@@ -140,6 +147,15 @@ def _extend(line: Line, place: Found, ask: Callable[[str], Match | None]) -> Non
         text = line.text[line.starts[at - 1] : line.end(at)]
         if ask(text) is not None:
             place.last = at + 1
+
+
+def _is_cited(line: Line, place: Found, number: int, texts: Sequence[str]) -> bool:
+    """Tell whether the name at the end of a headline is one of the article's own names.
+
+    The name of the site that publishes it stands there too, and in no other place.
+    """
+    name = line.text[line.starts[place.first] : line.end(place.last - 1)]
+    return any(name in text for other, text in enumerate(texts) if other != number)
 
 
 def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> bool:
@@ -166,7 +182,7 @@ def _attribution(
     party = party_of[id(place)]
     start, end, cue_start, cue_end = extents(line, place)
     first, last = line.sentence(place.first)
-    content = _quotation(line, place)
+    quotation = quotation_of(line, place)
     via = party_of[id(place.via)] if place.via and id(place.via) in party_of else None
     return Attribution(
         block=number,
@@ -175,40 +191,13 @@ def _attribution(
         cue=line.text[cue_start:cue_end],
         cue_start=cue_start,
         cue_end=cue_end,
-        clause=(min(start, cue_start), max(end, cue_end)),
+        clause=clause_of(line, place),
         sentence=(line.starts[first], line.end(last - 1)),
         kind=party.kind,
-        channel=Channel.QUOTE if content else Channel.PROSE,
+        channel=Channel.QUOTE if quotation else Channel.PROSE,
         entity=party.number,
         name=party.name,
         via=None if via is None or via is party else via.number,
         match=party.match,
-        content=content,
+        content=quotation or content_of(line, place),
     )
-
-
-def _quotation(line: Line, place: Found) -> tuple[int, int] | None:
-    """Return the extent of the quotation beside an attribution in its sentence."""
-    if not any(line.quoted):
-        return None
-    quoted = line.quoted
-    first, last = line.sentence(place.first)
-    left = min(place.first, place.cue) - 1
-    while left >= 0 and left > place.first - 4 and not quoted[left]:
-        if not line.tags[left] & (tags.COMMA | tags.DASH):
-            left = -1
-        left -= 1
-    if left >= 0 and quoted[left]:
-        start = left
-        while start > 0 and quoted[start - 1]:
-            start -= 1
-        return line.starts[start], line.end(left)
-    right = max(place.last, place.until)
-    while right < last and not quoted[right]:
-        right += 1
-    if right < last:
-        end = right
-        while end + 1 < len(quoted) and quoted[end + 1]:
-            end += 1
-        return line.starts[right], line.end(end)
-    return None

@@ -26,6 +26,8 @@ _CLAUSE: Final = (
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 # What a phrase between commas begins with that says nothing of who speaks.
 _ASIDE: Final = tags.PREPOSITION | tags.PARTICIPLE | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
+# In a sentence of more words nothing is looked for at its beginning.
+_SENTENCE: Final = 200
 _COMMAS: Final = 6
 # A relative clause inside a subject is not longer than this.
 _CLAUSE_LENGTH: Final = 25
@@ -234,6 +236,8 @@ def _across(line: Line, comma: int, floor: int) -> Words | None:
 
 def leading(line: Line, floor: int, ceiling: int, depth: int = 2) -> Words | None:
     """Return the subject of a sentence: the first noun phrase after what leads up to it."""
+    if ceiling - floor > _SENTENCE:
+        return None
     found, quoted = line.tags, line.quoted
     at = floor
     while at < ceiling and not quoted[at]:

@@ -34,6 +34,7 @@ class Line:
         starts: Where each starts in the text.
         tags: What each may be.
         quoted: For each, whether it stands inside quotation marks (marks included).
+        marked: Whether anything is quoted.
         sentences: Indices of the first word of every sentence, ascending.
     """
 
@@ -43,6 +44,7 @@ class Line:
     starts: list[int]
     tags: list[int]
     quoted: bytearray
+    marked: bool
     sentences: list[int]
 
     def end(self, index: int) -> int:
@@ -72,5 +74,12 @@ def tokenize(text: str, lexicon: Lexicon) -> Line:
     found = list(map(lexicon.tag, words))
     quoted = quoted_tokens(text, words, starts, found)
     return Line(
-        text, lexicon, words, starts, found, quoted, sentence_starts(words, starts, found, quoted)
+        text=text,
+        lexicon=lexicon,
+        words=words,
+        starts=starts,
+        tags=found,
+        quoted=quoted,
+        marked=1 in quoted,
+        sentences=sentence_starts(words, starts, found, quoted),
     )

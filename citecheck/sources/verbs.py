@@ -22,6 +22,8 @@ _OBJECT: Final = (
 _PARTED: Final = tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR
 _NEARBY: Final = 4
 _SUBJECT: Final = 12
+# What a verb reports is not looked at further than this; nor is a sentence's beginning.
+_CONTENT: Final = 200
 
 
 class Speaker(NamedTuple):
@@ -93,6 +95,7 @@ def content(line: Line, at: int, floor: int, ceiling: int) -> Content:
     last = first
     # "While he said so, she ...": the main clause begins with the comma.
     parting = tags.COORDINATOR | tags.SUBORDINATOR
+    ceiling = min(ceiling, first + _CONTENT)
     subordinate = found[floor] & (tags.SUBORDINATOR | tags.PREPOSITION)
     while last < ceiling and not quoted[last]:
         tag = found[last]

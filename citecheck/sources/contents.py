@@ -1,0 +1,80 @@
+"""What an attribution attributes: the quotation or clause, and the words of the attribution."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import nounish
+from citecheck.sources.places import Found, extents
+from citecheck.sources.tokens import Line
+
+# How many words may part an attribution from the quotation before it and after it.
+_BEFORE: Final = 3
+_AFTER: Final = 60
+# An attribution goes on with so many words at most: "said in an interview with Reuters on Monday".
+_CLAUSE: Final = 14
+# A quotation or clause is cut off after so many words; the limit keeps endless lines linear.
+_LONGEST: Final = 400
+
+
+def clause_of(line: Line, place: Found) -> tuple[int, int]:
+    """Return the extent of an attribution's own words, in characters.
+
+    That is the source and its cue with what tells where and when: "the ministry said in a
+    statement on Monday".
+    """
+    start, end, cue_start, cue_end = extents(line, place)
+    found, quoted = line.tags, line.quoted
+    at = max(place.last, place.until)
+    ceiling = min(line.sentence(place.first)[1], at + _CLAUSE)
+    if at < ceiling and not quoted[at] and found[at] & (tags.PREPOSITION | tags.TIME):
+        while at < ceiling and not quoted[at]:
+            tag = found[at]
+            inside = tag & (tags.PREPOSITION | tags.DETERMINER | tags.TIME) or nounish(tag)
+            if tag & tags.SUBORDINATOR or not inside:
+                break
+            at += 1
+    return min(start, cue_start), max(end, cue_end, line.end(at - 1))
+
+
+def quotation_of(line: Line, place: Found) -> tuple[int, int] | None:
+    """Return the extent of the quotation beside an attribution, in characters."""
+    if not line.marked:
+        return None
+    quoted = line.quoted
+    first, last = line.sentence(place.first)
+    at = min(place.first, place.cue) - 1
+    limit = max(0, at - _BEFORE)
+    while at > limit and not quoted[at] and line.tags[at] & (tags.COMMA | tags.DASH):
+        at -= 1
+    if at >= 0 and quoted[at]:
+        start = at
+        while start > 0 and quoted[start - 1] and at - start < _LONGEST:
+            start -= 1
+        return line.starts[start], line.end(at)
+    at = max(place.last, place.until)
+    last = min(last, at + _AFTER)
+    while at < last and not quoted[at]:
+        at += 1
+    if at >= last or line.sentence(at)[0] > first:
+        return None
+    end = at
+    while end + 1 < len(quoted) and quoted[end + 1] and end - at < _LONGEST:
+        end += 1
+    return line.starts[at], line.end(end)
+
+
+def content_of(line: Line, place: Found) -> tuple[int, int] | None:
+    """Return the extent of the clause that an attribution reports, in characters."""
+    first, last = line.sentence(place.first)
+    begin, end = min(place.first, place.cue), max(place.last, place.until)
+    last = min(last, end + _LONGEST)
+    while end < last and line.tags[end] & (tags.COMMA | tags.COLON | tags.SUBORDINATOR):
+        end += 1
+    if end < last and not line.tags[end] & tags.STOP:
+        return line.starts[end], line.end(last - 1)
+    first = max(first, begin - _LONGEST)
+    while begin > first and line.tags[begin - 1] & (tags.COMMA | tags.DASH):
+        begin -= 1
+    return (line.starts[first], line.end(begin - 1)) if begin > first else None
