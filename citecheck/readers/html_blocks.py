@@ -68,8 +68,10 @@ class Builder:
 
     def _block(self, draft: Draft) -> Block | None:
         role = self._judge.of_place(draft)
-        if role is not None and len(draft.pieces) == 1 and draft.pieces[0].link is not None:
-            return self._lone(draft.pieces[0], draft.pieces[0].link, role)
+        if role is not None and draft.links:
+            solid = [piece for piece in draft.pieces if piece.is_solid()]
+            if len(solid) == 1 and solid[0].link is not None:
+                return self._lone(solid[0], solid[0].link, role)
         if draft.region.article and self._judge.is_credit(draft):
             role, draft.kind = None, BlockKind.CAPTION
         if role is not None and not draft.links and not draft.region.article:

@@ -61,6 +61,10 @@ class Piece(NamedTuple):
     emphasis: Tag | None = None
     embed: Tag | None = None
 
+    def is_solid(self) -> bool:
+        """Return whether it is more than white space between others."""
+        return self.data is not BREAK and not self.data.isspace()
+
 
 class Part(Enum):
     """Which part of the page a draft stands in."""
