@@ -124,14 +124,14 @@ def _registered(host: str, outlets: Outlets, *, archives: bool) -> tuple[Bearer,
             # "kent.gov.uk" is no part of the body that speaks at "gov.uk".
             break
         for prefix, number in [("", entry)] if isinstance(entry, int) else entry:
-            bearer = _bearer(outlets, int(number), base, str(prefix))
+            bearer = _bearer(outlets, int(number), base, str(prefix), host)
             copies = archives and bearer.role is Role.PUBLISHER
             found.append(bearer._replace(role=Role.ARCHIVED_COPY) if copies else bearer)
         if not found[-1].prefix:
             return tuple(found)
     owner = outlets.index.ids.get(outlets.rules.brands.get(brand_of(host), ""))
     if owner is not None:
-        found.append(_bearer(outlets, owner, domain_of(host), ""))
+        found.append(_bearer(outlets, owner, domain_of(host), "", host))
     return tuple(found)
 
 
@@ -140,19 +140,19 @@ def _is_shared(suffix: str) -> bool:
     return suffix.partition(".")[0] in _REGISTRY_LABELS or not urls.registrable_domain(suffix)
 
 
-def _bearer(outlets: Outlets, number: int, base: str, prefix: str) -> Bearer:
+def _bearer(outlets: Outlets, number: int, base: str, prefix: str, host: str) -> Bearer:
     outlet = outlets.at(number)
     platform = outlets.rules.platforms.get(outlet.id)
-    role = _role(outlet, base, prefix)
+    role = _role(outlet, base, prefix, host)
     return Bearer(prefix, outlet, role, f"domain {base}{prefix}", 1.0, base, platform)
 
 
-def _role(outlet: Outlet, host: str, prefix: str) -> Role:
+def _role(outlet: Outlet, base: str, prefix: str, host: str) -> Role:
     relation = next(
-        (d.relation for d in outlet.domains if d.host == host and d.path == prefix),
+        (d.relation for d in outlet.domains if d.host == base and d.path == prefix),
         DomainRelation.OFFICIAL,
     )
-    if relation is DomainRelation.SHORTENER:
+    if relation is DomainRelation.SHORTENER and host == base:
         return Role.REDIRECTOR
     return _ROLES.get(outlet.kind, Role.PUBLISHER)
 

@@ -37,6 +37,7 @@ class Wrapper:
         path: Text of a pattern on path, query and fragment; its group ``url`` is the inner one.
         query: Parameters that hold it, the first that is there wins.
         decoding: How the inner address is written; empty for percent-encoding.
+        rewrite: The host that serves the same path, for other front ends of a platform.
         archive: Whether it holds a copy rather than leading there.
     """
 
@@ -44,6 +45,7 @@ class Wrapper:
     path: str
     query: tuple[str, ...]
     decoding: str
+    rewrite: str
     archive: bool
 
 
@@ -122,6 +124,7 @@ def _wrapper(table: Mapping[str, Any]) -> Wrapper:
         path=table.get("path", ""),
         query=tuple(table.get("query", ())),
         decoding=table.get("decoding", ""),
+        rewrite=table.get("rewrite", ""),
         archive=table.get("archive", False),
     )
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from citecheck.model import Outlet
+import re
+from typing import Final
+
+from citecheck.model import Outlet, OutletKind
 from citecheck.outlets.hosts import domain_of, suffixes
 from citecheck.outlets.rules import Rules, Suffix
+
+_COURT: Final = re.compile(r"[a-z-]*courts?|judiciary|judicial|tribunal")
+_ARMED: Final = frozenset({"airforce", "army", "navy"})
 
 
 def body_of(host: str, rules: Rules) -> tuple[Outlet, Suffix] | None:
@@ -27,9 +33,19 @@ def body_of(host: str, rules: Rules) -> tuple[Outlet, Suffix] | None:
             found = rules.suffixes.get(text)
             if found:
                 domain = _domain(host, suffix) if text == suffix else suffix
-                kind, country = found.kind, found.country
+                kind, country = _kind(host, found), found.country
                 return Outlet(id=domain, name=domain, kind=kind, country=country), found
     return None
+
+
+def _kind(host: str, suffix: Suffix) -> OutletKind:
+    """Return what a body does; under a government's suffix, courts and armies say what they are."""
+    if suffix.kind is not OutletKind.GOVERNMENT:
+        return suffix.kind
+    labels = host.removesuffix(suffix.text).split(".")
+    if any(map(_COURT.fullmatch, labels)):
+        return OutletKind.COURT
+    return OutletKind.MILITARY if _ARMED.intersection(labels) else suffix.kind
 
 
 def _domain(host: str, suffix: str) -> str:

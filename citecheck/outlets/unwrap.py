@@ -43,6 +43,8 @@ def _inside(wrapper: Wrapper, url: urls.Url) -> urls.Url | None:
 def _candidates(wrapper: Wrapper, url: urls.Url) -> list[str]:
     if wrapper.decoding == "translate-host":
         return [url.host]
+    if wrapper.rewrite:
+        return [f"https://{wrapper.rewrite}{url.path}"]
     found: list[str] = []
     if wrapper.path:
         tail = f"?{url.query}" if url.query else ""

@@ -56,6 +56,7 @@ from citecheck.outlets import OutletRegistry
         ("https://youtu.be/bergposttv", "youtube", Role.REDIRECTOR, "domain youtu.be"),
         ("https://tides.gov.si/", "ministry-of-tides", Role.PUBLISHER, "domain tides.gov.si"),
         ("https://gov.si/tides/a", "ministry-of-tides", Role.PUBLISHER, "domain gov.si/tides"),
+        ("https://i.brg.example/x1", "berg-post", Role.PUBLISHER, "domain brg.example"),
         ("https://salt.gov.si/tides", "salt.gov.si", Role.PUBLISHER, "suffix gov.si"),
         ("https://www.yandex.com.mt/", "yandex", Role.PUBLISHER, "domain yandex.com.mt"),
     ],
@@ -64,6 +65,30 @@ def test_addresses(registry, address, outlet, role, by):
     match = registry.classify_url(address)
     assert match.outlet is not None
     assert (match.outlet.id, match.role, match.by) == (outlet, role, by)
+
+
+@pytest.mark.parametrize(
+    ("host", "kind", "country"),
+    [
+        ("www.springfield.gov", "government", "US"),
+        ("www.xyzcourts.gov", "court", "US"),
+        ("court.gov.mw", "court", "MW"),
+        ("judiciary.gov.bt", "court", "BT"),
+        ("army.gov.bt", "military", "BT"),
+        ("courtesy.gov.bt", "government", "BT"),
+        ("some.unit.mil", "military", "US"),
+        ("comune.paesello.it", "government", "IT"),
+        ("www.ci.paesello.oh.us", "government", "US"),
+        ("uni-paesello.de", "university", "DE"),
+        ("www.paesello.edu.bt", "university", "BT"),
+        ("paesello.int", "igo", ""),
+    ],
+)
+def test_bodies_known_by_their_suffix(registry, host, kind, country):
+    outlet = registry.classify_url(f"https://{host}/a").outlet
+    assert outlet is not None
+    assert (outlet.kind, outlet.country) == (kind, country)
+    assert host.endswith(outlet.id)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ NEWS = base64.urlsafe_b64encode(b"\x08\x13\x22\x28" + INNER.encode() + b"\xd2\x0
         (f"https://archive.ph/20240102030405/{INNER}", "archive-today"),
         (f"https://archive.ph/2024.01.02-030405/{INNER}", "archive-today"),
         (f"https://archive.today/newest/{INNER}", "archive-today"),
+        (f"https://web.archive.org/{INNER}", "wayback-machine"),
         (f"https://archive.is/{INNER}", "archive-today"),
         (f"https://archive.is/o/AbCde/{INNER}", "archive-today"),
         (f"https://archive.ph/?run=1&url={QUOTED}", "archive-today"),
@@ -98,6 +99,14 @@ def test_redirectors(registry, address):
     assert (match.outlet.id, match.role) == ("berg-post", Role.PUBLISHER)
     assert len(match.via) == 1
     assert match.url == INNER
+
+
+def test_another_front_end_is_the_platform(registry):
+    match = registry.classify_url("https://nitter.net/BergPost/status/1")
+    assert (match.outlet.id, match.role) == ("berg-post", Role.ACCOUNT)
+    assert match.url == "https://x.com/BergPost/status/1"
+    short = registry.classify_url("https://archive.ph/2024/bergpost.example")
+    assert (short.outlet.id, short.role) == ("berg-post", Role.ARCHIVED_COPY)
 
 
 def test_a_translated_page_is_that_of_its_host(registry):
