@@ -171,6 +171,10 @@ class _Reading:
         self._address = _address(response)
         try:
             wanted = wants_body(self._ask, _media_type(response))
+            if response.is_stream_consumed:  # a transport that answers from memory
+                self._body.append(response.content[: self._ask.body_limit] if wanted else b"")
+                self._complete = len(response.content) <= self._ask.body_limit
+                return
             left = self._ask.body_limit if wanted else SPARE_BODY
             decode = _Decoder(response.headers.get("content-encoding", "") if wanted else "")
             async for chunk in response.aiter_raw():

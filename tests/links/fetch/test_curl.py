@@ -1,0 +1,78 @@
+"""The curl fetcher: its codes, its handles, its end."""
+
+import asyncio
+
+import pycurl
+import pytest
+
+from citecheck.links.fetch.curl import KINDS, CurlFetcher
+from citecheck.model import Ask, FailureKind
+from citecheck.settings import Settings
+from tests.links import server as behaviour
+from tests.links.server import reply
+
+pytestmark = [pytest.mark.anyio, pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])]
+
+SETTINGS = Settings(allow_private=True, timeout=5.0)
+# Codes that a plain GET over http(s) cannot end with, by the words of their names.
+OTHER = (
+    "FTP", "TFTP", "LDAP", "TELNET", "SSH", "RTSP", "MULTI", "QUOTE", "FILE", "UPLOAD", "SHARE",
+    "REMOTE", "CONV", "MALFORMAT_USER", "PASSWORD", "LOGIN", "CHUNK", "HTTP", "RANGE", "OPTION",
+    "FUNCTION", "CALLBACK", "ORDER", "ENGINE", "RESUME", "AGAIN", "LIBRARY", "MEMORY", "INIT",
+    "INTERFACE", "BUILT", "REDIRECTS", "ENCODING", "READ_ERROR", "WRITE_ERROR", "PARTIAL",
+    "REWIND", "ALREADY_COMPLETE", "FILESIZE", "OK",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [name for name in dir(pycurl) if name.startswith("E_")])
+def test_every_code_is_mapped_or_is_of_another_protocol(name):
+    assert getattr(pycurl, name) in KINDS or any(word in name for word in OTHER)
+
+
+async def test_handles_are_used_again(server):
+    server.routes["/a"] = reply()
+    fetcher = CurlFetcher(SETTINGS)
+    for _ in range(5):
+        await fetcher.fetch(Ask(url=f"{server.url}/a"))
+    assert len(fetcher._spare) == 1
+    await fetcher.aclose()
+
+
+async def test_cancelled_fetches_leave_no_trace(server):
+    server.routes["/a"] = behaviour.silence
+    server.routes["/b"] = reply()
+    fetcher = CurlFetcher(SETTINGS)
+    task = asyncio.ensure_future(fetcher.fetch(Ask(url=f"{server.url}/a")))
+    await asyncio.sleep(0.2)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert task.cancelled()
+    assert not fetcher._running
+    assert (await fetcher.fetch(Ask(url=f"{server.url}/b"))).status == 200
+    await fetcher.aclose()
+
+
+async def test_closing_ends_what_runs(server):
+    server.routes["/a"] = behaviour.silence
+    fetcher = CurlFetcher(SETTINGS)
+    task = asyncio.ensure_future(fetcher.fetch(Ask(url=f"{server.url}/a")))
+    await asyncio.sleep(0.2)
+    await fetcher.aclose()
+    await asyncio.gather(task, return_exceptions=True)
+    assert task.cancelled()
+
+
+async def test_an_address_that_is_no_ascii():
+    fetcher = CurlFetcher(SETTINGS)
+    found = await fetcher.fetch(Ask(url="http://127.0.0.1/\u732b"))
+    assert found.kind is FailureKind.BAD_URL
+    await fetcher.aclose()
+
+
+async def test_many_at_once(server):
+    server.routes["/a"] = reply()
+    fetcher = CurlFetcher(SETTINGS)
+    asks = [fetcher.fetch(Ask(url=f"{server.url}/a?{n}")) for n in range(200)]
+    found = await asyncio.gather(*asks)
+    assert {answer.status for answer in found} == {200}
+    await fetcher.aclose()
