@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from citecheck.errors import RegistryError
 from citecheck.outlets.index import build
-from citecheck.outlets.load import PACKAGED, TABLES, records_in
+from citecheck.outlets.load import PACKAGED, TABLES, tables_in
 
 ROOM: Final = Path(__file__).resolve().parent.parent / "citecheck" / "outlets"
 
@@ -25,10 +25,13 @@ def compiled() -> bytes:
     Raises:
         RegistryError: a table does not follow the schema.
     """
-    records = sorted(records_in(sorted((ROOM / "data").glob("*.toml"))), key=lambda r: r["id"])
+    tables = tables_in(sorted((ROOM / "data").glob("*.toml")))
+    records = sorted(
+        (record for table in tables.values() for record in table), key=lambda record: record["id"]
+    )
     index = build(records)
-    tables = [getattr(index, name) for name in TABLES]
-    return b"".join(_line(item) for item in [*tables, _rules(), *records])
+    heads = [getattr(index, name) for name in TABLES]
+    return b"".join(_line(item) for item in [*heads, _rules(), *records])
 
 
 def _rules() -> dict[str, Any]:

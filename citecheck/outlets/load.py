@@ -86,28 +86,27 @@ def packaged() -> Packaged:
     return Packaged(PackagedIndex(lines[:heads]), json.loads(lines[heads]), lines[heads + 1 :])
 
 
-def records_in(paths: Iterable[Path | str]) -> list[Record]:
-    """Return the records of outlet tables.
+def tables_in(paths: Iterable[Path | str]) -> dict[str, list[Record]]:
+    """Return the records of outlet tables by the name of their file.
 
     Raises:
         RegistryError: files cannot be read or records do not follow the schema; every fault is a
             line of its own that names file, record and field.
     """
-    records: list[Record] = []
+    tables: dict[str, list[Record]] = {}
     faults: list[str] = []
     for path in map(Path, paths):
         try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+            read = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             faults.append(f"{path}: {error}")
             continue
-        there = tables.get("outlet", [])
-        faults += [f"{path}: {key}: unknown table" for key in tables if key != "outlet"]
-        faults += table_faults(str(path), there)
-        records += there if isinstance(there, list) else ()
+        tables[str(path)] = read.get("outlet", [])
+        faults += [f"{path}: {key}: unknown table" for key in read if key != "outlet"]
+        faults += table_faults(str(path), tables[str(path)])
     if faults:
         raise RegistryError("\n".join(faults))
-    return records
+    return tables
 
 
 def table_faults(where: str, records: object) -> list[str]:

@@ -55,7 +55,7 @@ class OutletRegistry:
             RegistryError: a file cannot be read or a record does not follow the schema; every
                 fault is a line that names file, record and field.
         """
-        own = load.records_in(paths)
+        own = [record for table in load.tables_in(paths).values() for record in table]
         ids = {record["id"] for record in own}
         kept = [record for record in base.records() if record["id"] not in ids] if base else []
         rules = base.rules if base else _default().rules

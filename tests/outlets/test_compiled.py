@@ -64,5 +64,24 @@ def test_the_checker_prints_a_line_a_fault(tool, tmp_path, capsys):
     table.write_text('[[outlet]]\nid = "a"\nname = "A"\nkind = "person"\nparent = "none-such"\n')
     assert check.main([str(table)]) == 1
     out = capsys.readouterr()
-    assert out.out == "own.toml: a: parent: no outlet has the id none-such\n"
-    assert "1 outlets in 1 files, 1 faults" in out.err
+    assert out.out == f"{table}: a: parent: no outlet has the id none-such\n"
+    assert "1 faults" in out.err
+
+
+def test_the_checker_refuses_drift_and_broken_tables(tool, tmp_path, monkeypatch, capsys):
+    compile_outlets = tool("compile_outlets")
+    check = tool("outlets_check")
+    monkeypatch.setattr(compile_outlets, "ROOM", tmp_path)
+    monkeypatch.setattr(check, "ROOM", tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "rules").mkdir()
+    table = tmp_path / "data" / "a.toml"
+    table.write_text('[[outlet]]\nid = "a"\nname = "A"\nkind = "person"\n')
+    assert compile_outlets.main() == 0
+    assert check.main([]) == 0
+    table.write_text('[[outlet]]\nid = "a"\nname = "B"\nkind = "person"\n')
+    assert check.main([]) == 1
+    assert "run tools/compile_outlets.py" in capsys.readouterr().out
+    table.write_text('[[outlet]]\nid = "a"\n')
+    assert check.main([]) == 1
+    assert "a: name: missing" in capsys.readouterr().out
