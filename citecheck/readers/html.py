@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import turbohtml
+from attrs import evolve
 from turbohtml import Element, Text
 
 from citecheck.model import BlockKind, Document, LinkRole
@@ -44,6 +46,7 @@ _KINDS: Final = {
 # quadratic.
 _DEEPEST: Final = 8
 _NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EMPHASIS: Final = frozenset(("b", "em", "i", "strong"))
 # All others only show their content.
 _STATEFUL: Final = frozenset((*_CONTAINERS, *_LEAVES, *_EMPHASIS, "a", "br", "iframe", "u"))
@@ -58,6 +61,14 @@ def read(source: Decoded) -> Document:
         source: The page; its ``url`` is what relative addresses are resolved against, unless the
             page has a ``<base>``.
     """
+    try:
+        return _read(source)
+    except UnicodeDecodeError:
+        # The parser does not take lone surrogates, which no decoder gives but a caller may.
+        return _read(evolve(source, text=_SURROGATE.sub("\ufffd", source.text)))
+
+
+def _read(source: Decoded) -> Document:
     page = turbohtml.parse(source.text, source_locations=True)
     locator = Locator(source.text, source.lines)
     base = _base_of(page, source.url)

@@ -204,8 +204,10 @@ class Builder:
         return position(self._locator.lines, *place) if place else None
 
     def _placed(self, runs: Sequence[tuple[int, int]], start: int, end: int) -> Position:
-        first = _in_input(runs, start)
-        last = _in_input(runs, end - 1) + 1
+        # Characters that the parser made, and the input has not, may seem to go beyond its end.
+        size = len(self._locator.text)
+        first = min(_in_input(runs, start), size)
+        last = min(_in_input(runs, end - 1) + 1, size)
         return position(self._locator.lines, first, max(first, last))
 
 

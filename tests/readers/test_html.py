@@ -312,6 +312,7 @@ def test_broken_structured_data_is_skipped_with_a_note():
         "a\0b<p>\0&#0;&\0amp;" * 1000,
         "<p>" + "&amp;x " * 50_000,
         "<!--" * 100_000,
+        PROSE + "<p>a\ud800b <a href=/x>\udc00</a></p>",
         '<p>cut <a href="http://b.exam',
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
     ],
