@@ -143,8 +143,13 @@ def case_agrees(text: str, alias: str, *, strict: bool) -> bool:
     if len(read) > 1 and read[0].lower() in ARTICLES:
         read, known = read[1:], known[1:]
     return all(
-        word[0].isupper() >= name[0].isupper() for word, name in zip(read, known, strict=True)
+        word[0].isupper() >= name[0].isupper() and (word.isupper() or not _is_capitals(name))
+        for word, name in zip(read, known, strict=True)
     )
+
+
+def _is_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def accents_agree(text: str, alias: str) -> bool:

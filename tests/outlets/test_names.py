@@ -185,6 +185,8 @@ def test_forms_of_a_name_share_a_stem(forms, family):
         ("the Hill", "The Hill", False, True),
         ("al-Jazeera", "Al Jazeera", False, True),
         ("the hill", "The Hill", False, False),
+        ("the City", "THE CITY", False, False),
+        ("the CITY", "THE CITY", False, True),
         ("Bank Of England", "Bank of England", False, True),
         ("openDemocracy", "openDemocracy", False, True),
         ("OpenDemocracy", "openDemocracy", False, True),
