@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from citecheck.model import Match
+from citecheck.model import Match, Role
 from citecheck.outlets.bearers import Outlets
 from citecheck.outlets.index import Index
 from citecheck.outlets.names import Context, resolved, without_possessive
+from citecheck.outlets.titles import described, is_quoted
 from citecheck.outlets.words import ARTICLES, TOKEN, key_of, stem_families, word_stem
 
 # Scripts that put no spaces between words, or join particles to names (Korean).
@@ -84,9 +85,35 @@ class Finder:
             piece = text[start:end]
             for name in dict.fromkeys((piece, without_possessive(piece))):
                 match = self._resolved(name, context)
+                if match and match.role is Role.AMBIGUOUS:
+                    at = (start, start + len(name))
+                    match = self._titled(text, at, keys, (place, last), match, context)
                 if match and not self._is_part(text, words, (place, last), match, context):
                     return [(start, start + len(name), match)], last - place + 1
         return [], 1
+
+    def _titled(
+        self,
+        text: str,
+        at: tuple[int, int],
+        keys: list[str],
+        span: tuple[int, int],
+        match: Match,
+        context: Context,
+    ) -> Match:
+        """Return the match that quotation marks or a noun beside an ambiguous name decide."""
+        index = self._outlets.index
+        outlets = [self._outlets.at(index.ids[name]) for name in match.candidates]
+        first, last = span
+        beside = [*keys[max(first - 1, 0) : first], *keys[last + 1 : last + 2]]
+        chosen, why = described(outlets, beside), "the noun beside it"
+        if chosen is None and is_quoted(text, *at, context.language):
+            spoken = [outlet for outlet in outlets if context.language in outlet.languages]
+            chosen, why = spoken[0] if len(spoken) == 1 else None, "its quotation marks"
+        if chosen is None:
+            return match
+        by = f"{match.by.removesuffix(' needs context')}, by {why}"
+        return Match(outlet=chosen, role=Role.PUBLISHER, by=by, confidence=0.9)
 
     def _is_part(
         self, text: str, words: Words, span: tuple[int, int], match: Match, context: Context

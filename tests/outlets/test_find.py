@@ -149,6 +149,29 @@ def test_spans_are_in_order_and_inside(registry, text):
         last = end
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "outlet", "why"),
+    [
+        ("как пишет газета Курьер", "ru", "kurier-ru", "the noun beside it"),
+        ("по словам газеты «Курьер»", "ru", "kurier-ru", "the noun beside it"),
+        ("в «Курьере» пишут", "ru", "kurier-ru", "its quotation marks"),
+        ("the newspaper Курьер", "en", "kurier-ru", "the noun beside it"),
+        ("Курьер newspaper", "en", "kurier-ru", "the noun beside it"),
+        ("журнал Курьер", "ru", None, ""),
+        ("“Курьер” they said", "en", None, ""),
+        ("«Курьер приехал»", "ru", None, ""),
+        ("the newspaper the Post", "en", None, ""),
+        ("«the Post»", "mt", "sea-post", "by language"),
+        ("«the Post»", "fr", None, ""),
+    ],
+)
+def test_what_stands_around_a_name_decides(small, text, language, outlet, why):
+    (_, _, match), *more = small.find(text, language=language)
+    assert more == []
+    assert (match.outlet.id if match.outlet else None) == outlet
+    assert match.by.endswith(why or "needs context")
+
+
 def test_long_texts_take_linear_time(registry):
     text = "The Berg Post and the Ministry of Foreign Affairs of the United Kingdom said so. "
     spent = []
