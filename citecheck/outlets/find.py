@@ -34,6 +34,10 @@ _CAPITAL_NOUNS: Final = frozenset({"de", "lb"})
 # What may stand between two words of one name, as it is broken over lines or joined.
 _GAP: Final = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-‐‑–/’']|[.,!]?\s|\s[-–/]\s")
 
+# Between a noun and the name beside it: a space, and the quotation mark of the name.
+_BEFORE: Final = re.compile(r"\s[«„“\"‚‘»]?")
+_AFTER: Final = re.compile(r"[»“”\"’«]?\s")
+
 Found = tuple[int, int, Match]
 Words = list[tuple[int, int]]
 
@@ -87,7 +91,7 @@ class Finder:
                 match = self._resolved(name, context)
                 if match and match.role is Role.AMBIGUOUS:
                     at = (start, start + len(name))
-                    match = self._titled(text, at, keys, (place, last), match, context)
+                    match = self._titled(text, at, words, (place, last), match, context)
                 if match and not self._is_part(text, words, (place, last), match, context):
                     return [(start, start + len(name), match)], last - place + 1
         return [], 1
@@ -96,7 +100,7 @@ class Finder:
         self,
         text: str,
         at: tuple[int, int],
-        keys: list[str],
+        words: Words,
         span: tuple[int, int],
         match: Match,
         context: Context,
@@ -104,8 +108,7 @@ class Finder:
         """Return the match that quotation marks or a noun beside an ambiguous name decide."""
         index = self._outlets.index
         outlets = [self._outlets.at(index.ids[name]) for name in match.candidates]
-        first, last = span
-        beside = [*keys[max(first - 1, 0) : first], *keys[last + 1 : last + 2]]
+        beside = list(_beside(text, words, span))
         chosen, why = described(outlets, beside), "the noun beside it"
         if chosen is None and is_quoted(text, *at, context.language):
             spoken = [outlet for outlet in outlets if context.language in outlet.languages]
@@ -201,6 +204,17 @@ def _is_one(text: str, words: Words, first: int, last: int) -> bool:
     return not _BREAK.search(text, words[first][0], words[last][1]) and all(
         _GAP.fullmatch(text, words[at][1], words[at + 1][0]) for at in range(first, last)
     )
+
+
+def _beside(text: str, words: Words, span: tuple[int, int]) -> Iterator[str]:
+    """Give the keys of the words right before a name and, in lower case, right after it."""
+    first, last = span
+    if first and _BEFORE.fullmatch(text, words[first - 1][1], words[first][0]):
+        yield key_of(text[slice(*words[first - 1])])
+    if last + 1 < len(words) and _AFTER.fullmatch(text, words[last][1], words[last + 1][0]):
+        after = text[slice(*words[last + 1])]
+        if after.islower():
+            yield key_of(after)
 
 
 def _follows_capital(text: str, words: Words, first: int) -> bool:

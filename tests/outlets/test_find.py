@@ -158,6 +158,8 @@ def test_spans_are_in_order_and_inside(registry, text):
         ("the newspaper Курьер", "en", "kurier-ru", "the noun beside it"),
         ("Курьер newspaper", "en", "kurier-ru", "the noun beside it"),
         ("журнал Курьер", "ru", None, ""),
+        ("газета, Курьер", "ru", None, ""),
+        ("Newspaper-Курьер", "en", None, ""),
         ("“Курьер” they said", "en", None, ""),
         ("«Курьер приехал»", "ru", None, ""),
         ("the newspaper the Post", "en", None, ""),
