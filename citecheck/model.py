@@ -68,12 +68,16 @@ class Position:
         column: Column in code points, from 1.
         start: Offset of the first code point.
         end: Offset after the last code point.
+        part: The part of a file that is no plain text, as a person would look for it: ``"page 3"``,
+            ``"paragraph 12"``, ``"cell 4"``; empty for text formats.  The numbers then count in the
+            text that the reader made of the whole file.
     """
 
     line: int
     column: int
     start: int
     end: int
+    part: str = ""
 
 
 @frozen(kw_only=True)
@@ -86,8 +90,8 @@ class Span:
         end: Where it ends in the block's text.
         mark: How it is marked.
         href: The address as written, entities decoded; None where there is none.
-        url: The absolute address as a browser would resolve it (WHATWG URL); None where ``href``
-            is missing or cannot be resolved.
+        url: The absolute address as a browser would resolve it (WHATWG URL), characters outside
+            ASCII as written; None where ``href`` is missing or cannot be resolved.
         rel: Tokens of the ``rel`` attribute, lower case.
         role: What the link is for.
         at: Where it stands in the input: the link text, or the element where it has no text.
@@ -154,6 +158,23 @@ class Problem:
 
 
 @frozen(kw_only=True)
+class Silence:
+    """A comment that asks to keep quiet: ``<!-- citecheck: ignore CC201 -->``.
+
+    Args:
+        codes: Codes, or prefixes of codes, of the problems that are not to be reported; empty for
+            all.
+        alone: Whether nothing else stands on its line; it then speaks for the block that follows,
+            otherwise for its line.
+        at: Where it stands.
+    """
+
+    codes: tuple[str, ...] = ()
+    alone: bool = False
+    at: Position
+
+
+@frozen(kw_only=True)
 class Document:
     """An article as read.
 
@@ -170,6 +191,7 @@ class Document:
             JSON-LD, feeds), as marked spans; their text is the name of the declaration.
         lines: Offset in the input at which each line starts.
         problems: What reading found wrong (CC1xx).
+        silences: The comments that ask not to report problems.
     """
 
     name: str
@@ -183,6 +205,7 @@ class Document:
     facts: tuple[Span, ...] = ()
     lines: tuple[int, ...] = field(default=(0,), repr=False)
     problems: tuple[Problem, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
 
 # --- outlets ----------------------------------------------------------------------------------

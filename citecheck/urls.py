@@ -11,6 +11,7 @@ import re
 import warnings
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NewType
+from urllib.parse import unquote
 
 import ada_url
 from attrs import frozen
@@ -40,6 +41,8 @@ _SERIALISED: Final = re.compile(
     r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?",
     re.DOTALL,
 )
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_ESCAPED: Final = re.compile(r"(?:%[89A-F][0-9A-F])+")
 _DEFANGED: Final = re.compile(r"\[(?:\.|dot)\]|\((?:\.|dot)\)|\{\.\}", re.IGNORECASE)
 _DEFANGED_SCHEME: Final = re.compile(r"^h(?:xx|XX|\*\*)ps?(?=:|\[:\])", re.IGNORECASE)
 
@@ -104,6 +107,24 @@ def resolve(href: str, base: str | None = None) -> str | None:
         return None
 
 
+def absolute(href: str, base: str | None = None) -> str | None:
+    """Return ``href`` as :func:`resolve` does, but readable: an IRI (RFC 3987).
+
+    Characters outside ASCII stay in path, query and fragment as they are written; a request sends
+    them encoded.  None where it cannot be resolved.
+    """
+    resolved = resolve(href, base)
+    if resolved is None or href.isascii():
+        return resolved
+    written = set(_NOT_ASCII.findall(href))
+
+    def as_written(found: re.Match[str]) -> str:
+        decoded = unquote(found[0])
+        return decoded if decoded in written else found[0]
+
+    return _ESCAPED.sub(as_written, resolved)
+
+
 def is_web(url: str) -> bool:
     """Return whether an absolute address is http or https."""
     return url[:8].lower().startswith(("http://", "https://"))
@@ -133,6 +154,16 @@ def tracking_parameters(url: str) -> tuple[str, ...]:
         return ()
     names = (pair.partition("=")[0] for pair in parts.query.split("&"))
     return tuple(name for name in names if _TRACKING.fullmatch(name))
+
+
+def without_tracking(url: str) -> str:
+    """Return an address without its tracking parameters, every other character as it was."""
+    head, mark, place = url.partition("#")
+    page, asked, query = head.partition("?")
+    kept = _kept_query(query)
+    if not asked or kept == query:
+        return url
+    return page + (f"?{kept}" if kept else "") + mark + place
 
 
 def _kept_query(query: str) -> str:

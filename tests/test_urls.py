@@ -192,3 +192,26 @@ def test_refang(text, url):
 )
 def test_is_web(url, web):
     assert urls.is_web(url) is web
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("/wiki/猫?q=ü#é", "https://example.org/wiki/猫?q=ü#é"),
+        ("/%E7%8C%AB/猫", "https://example.org/猫/猫"),
+        ("/%C3%BC/a", "https://example.org/%C3%BC/a"),
+        ("https://кц.рф/ru/ы", "https://xn--j1ay.xn--p1ai/ru/ы"),
+        ("/a b/ü", "https://example.org/a%20b/ü"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_absolute_addresses_stay_readable(href, expected):
+    assert urls.absolute(href, "https://example.org/x") == expected
+
+
+@given(st.text())
+def test_absolute_is_the_same_address_as_resolve(href):
+    found = urls.absolute(href, "https://example.org/")
+    resolved = urls.resolve(href, "https://example.org/")
+    assert (found is None) == (resolved is None)
+    assert found is None or urls.resolve(found) == resolved

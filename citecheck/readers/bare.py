@@ -91,7 +91,7 @@ def find(text: str, hints: tuple[str, ...] = _ANCHORS) -> tuple[BareUrl, ...]:
 def _whole(text: str) -> BareUrl | None:
     if not _WHOLE.fullmatch(text):
         return None
-    url = urls.resolve(text)
+    url = urls.absolute(text)
     return BareUrl(start=0, end=len(text), url=url) if url else None
 
 
@@ -121,7 +121,7 @@ def _in_word(text: str, start: int, end: int) -> Iterator[BareUrl]:
 
 def _url(kind: str, text: str, host: str | None) -> str | None:
     if kind == "schemed":
-        return urls.resolve(urls.refang(text))
+        return urls.absolute(urls.refang(text))
     if kind == "arxiv":
         return f"https://arxiv.org/abs/{text}"
     if kind == "doi":
@@ -135,5 +135,5 @@ def _hosted(text: str, host: str) -> str | None:
     bare = len(text) <= len(host)
     if bare and defanged == host and not host.lower().startswith("www."):
         return None
-    url = urls.resolve(f"http://{urls.refang(text)}")
+    url = urls.absolute(f"http://{urls.refang(text)}")
     return url if url and urls.registrable_domain(urls.host_of(url)) else None

@@ -129,13 +129,14 @@ class BlockBuilder:
             stretch.end, stretch.input_end = self._length, at
             self._stretches.append(self._open.pop(key))
 
-    def build(self, kind: BlockKind, start: int, end: int) -> Block | None:
+    def build(self, kind: BlockKind, start: int, end: int, part: str = "") -> Block | None:
         """Return the block; None where it holds neither text nor a link.
 
         Args:
             kind: What the block is.
             start: Where it starts in the input.
             end: Where it ends in the input.
+            part: The part of the file that it stands in (:attr:`citecheck.model.Position.part`).
         """
         for key in tuple(self._open):
             self.close(key, end, all_depths=True)
@@ -144,7 +145,7 @@ class BlockBuilder:
             text = text.rstrip(" ")
         elif not text.strip():
             return None
-        where = position(self._source.lines, start, end)
+        where = position(self._source.lines, start, end, part)
         runs = tuple(self._runs)
         block = Block(kind=kind, text=text, at=where, runs=runs)
         spans = () if self._verbatim else self._spans(block)
@@ -198,7 +199,7 @@ class BlockBuilder:
             role=LinkRole.CITATION,
             at=locate(block, lines, one.start, one.end)
             if is_text
-            else position(lines, one.input_start, one.input_end),
+            else position(lines, one.input_start, one.input_end, block.at.part),
         )
 
 
@@ -206,7 +207,7 @@ def resolved(href: str | None, base: str | None) -> str | None:
     """Return an address made absolute; None where it is missing or relative without a base."""
     if href is None or (base is None and href[:1] in {"#", "/", ""}):
         return None
-    return urls.resolve(href, base)
+    return urls.absolute(href, base)
 
 
 def _trim(one: _Stretch, text: str) -> bool:

@@ -14,7 +14,7 @@ from citecheck.positions import position
 from citecheck.readers.html_roles import Judge, is_platform, is_post
 from citecheck.readers.html_text import Folder, Locator, is_regular
 from citecheck.readers.html_tree import Draft, Piece, Tag
-from citecheck.urls import resolve
+from citecheck.urls import absolute
 
 _in_text = itemgetter(0)
 _link_of = attrgetter("link")
@@ -177,7 +177,7 @@ class Builder:
 
     def _embed(self, element: Tag, start: int, role: LinkRole | None) -> Iterator[Span]:
         href = element.attr("src") or element.attr("data-src") or ""
-        url = resolve(href.strip(), self._base) if href.strip() else None
+        url = absolute(href.strip(), self._base) if href.strip() else None
         at = self._element(element)
         if at is not None and url is not None and is_platform(url):
             yield Span(
@@ -196,7 +196,7 @@ class Builder:
         if self._origin and _PLAIN_PATH.fullmatch(href):
             return self._origin + href
         if href not in self._resolved:
-            self._resolved[href] = resolve(href, self._base) if href.strip() else self._base
+            self._resolved[href] = absolute(href, self._base) if href.strip() else self._base
         return self._resolved[href]
 
     def _element(self, element: Tag) -> Position | None:

@@ -74,7 +74,7 @@ def test_title_is_the_first_heading_of_level_one():
             ("link", "said", "https://example.org/a", "https://example.org/a"),
         ),
         ("It [said so][r]\n\n[R]: </a b>\n", ("link", "said so", "/a b", "https://b.org/a%20b")),
-        ("It [said](<x é>)", ("link", "said", "x é", "https://b.org/dir/x%20%C3%A9")),
+        ("It [said](<x é>)", ("link", "said", "x é", "https://b.org/dir/x%20é")),
         ("[here](#note)", ("link", "here", "#note", "https://b.org/dir/p#note")),
         ("<https://a.org>", ("link", "https://a.org", "https://a.org", "https://a.org/")),
         ("<a@b.org>", ("link", "a@b.org", "mailto:a@b.org", "mailto:a@b.org")),

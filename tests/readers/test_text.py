@@ -174,7 +174,7 @@ def marks(content, url=None):
         ),
         (
             "See www.example.org/é.",
-            [("link", "www.example.org/é", "www.example.org/é", "http://www.example.org/%C3%A9")],
+            [("link", "www.example.org/é", "www.example.org/é", "http://www.example.org/é")],
         ),
     ],
 )
