@@ -17,6 +17,7 @@ from attrs import field, frozen
 from citecheck.errors import ConfigError
 
 FETCHERS: Final = ("auto", "curl", "httpx")
+SEVERITIES: Final = ("error", "warning", "info")
 FAIL_LEVELS: Final = ("error", "warning", "info", "broken", "review", "moved")
 
 
@@ -37,6 +38,10 @@ def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
     return lambda values: all(value in known for value in values)
 
 
+_SEVERITY: Final = re.compile(rf"CC\d{{0,3}}=(?:{'|'.join(SEVERITIES)})")
+_OVERRIDE: Final = re.compile(r".+=(?:ok|moved|broken|review|skipped)")
+_HOST_HEADER: Final = re.compile(r"[^\s/:]+\s+[\w!#$%&'*+.^`|~-]+:[ \t]*[ -~]+")
+_RESOLVE: Final = re.compile(r"[^\s:]+:\d{1,5}:[0-9A-Fa-f.:]+")
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _DURATION: Final = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhdw]?)")
 _DURATIONS: Final = "a time such as 90s, 30m, 12h, 3d or 1w"
@@ -96,6 +101,32 @@ class Settings:
         FETCHERS.__contains__,
         f"one of {', '.join(FETCHERS)}",
     )
+    exclude: tuple[str, ...] = _option(
+        (), "Addresses not to ask, redirect targets too: patterns with *, or host:PATTERN."
+    )
+    include: tuple[str, ...] = _option((), "Addresses to ask although they are excluded.")
+    verdicts: tuple[str, ...] = _option(
+        (),
+        "Verdicts of your own, as WHAT=VERDICT: a status, a reason or a pattern of addresses.",
+        lambda values: all(_OVERRIDE.fullmatch(value) for value in values),
+        "a list such as 403=ok, rate-limited=ok, host:*.linkedin.com=skipped",
+    )
+    host_headers: tuple[str, ...] = _option(
+        (),
+        "Headers for one host only, as HOST NAME: VALUE.",
+        lambda values: all(_HOST_HEADER.fullmatch(value) for value in values),
+        "a list such as api.example.com Authorization: Bearer x",
+    )
+    no_fragments: bool = _option(default=False, doc="Do not look for #fragments in pages.")
+    insecure: bool = _option(default=False, doc="Believe certificates that cannot be verified.")
+    ca_file: str = _option("", "File of certificate authorities to believe (PEM).")
+    proxy: str = _option("", "Proxy for all requests; empty for that of the environment.")
+    resolve: tuple[str, ...] = _option(
+        (),
+        "Addresses to use instead of DNS, as HOST:PORT:ADDRESS.",
+        lambda values: all(_RESOLVE.fullmatch(value) for value in values),
+        "a list such as example.com:443:127.0.0.1",
+    )
     cache_dir: str = _option(
         "", "Directory of the store of link verdicts; on the command line, the platform's own."
     )
@@ -116,6 +147,12 @@ class Settings:
     )
     select: tuple[str, ...] = _option((), "Problem codes or prefixes to report; empty for all.")
     ignore: tuple[str, ...] = _option((), "Problem codes or prefixes not to report.")
+    severity: tuple[str, ...] = _option(
+        (),
+        "How bad problems are, by code or prefix: CC401=error; a table in the file.",
+        lambda pairs: all(map(_SEVERITY.fullmatch, pairs)),
+        f"codes or prefixes, each with one of {', '.join(SEVERITIES)}",
+    )
     fail_on: tuple[str, ...] = _option(
         ("error",),
         "What makes the exit code 1: a severity, which includes the worse ones, or a verdict.",
@@ -140,11 +177,15 @@ def from_mapping(values: Mapping[str, object], where: str) -> Settings:
     for key, value in values.items():
         if key not in known:
             raise ConfigError(f"{where}: unknown key {key!r}{_suggestion(key, known)}")
-        taken[key.replace("-", "_")] = _converted(value, known[key].default, f"{where}: {key}")
+        taken[key.replace("-", "_")] = _converted(key, value, known[key].default, where)
     try:
         return Settings(**taken)  # type: ignore[arg-type]
     except ValueError as error:
         raise ConfigError(f"{where}: {error}") from error
+
+
+# Settings that a file may write as a table, of which each pair becomes "key=value".
+_TABLES: Final = frozenset({"severity"})
 
 
 def _suggestion(key: str, known: Mapping[str, object]) -> str:
@@ -152,9 +193,12 @@ def _suggestion(key: str, known: Mapping[str, object]) -> str:
     return f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted(known))}"
 
 
-def _converted(value: object, default: object, where: str) -> object:
+def _converted(key: str, value: object, default: object, file: str) -> object:
     """Return a TOML value as the type of the setting's default."""
+    where = f"{file}: {key}"
     if isinstance(default, tuple):
+        if key in _TABLES and isinstance(value, Mapping):
+            return tuple(f"{name}={each}" for name, each in value.items())
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
         raise ConfigError(f"{where} must be a list of strings")

@@ -166,8 +166,11 @@ class LinkChecker:
         if host:
             self._hosts.put(host, job)
             self._employ()
-        else:
-            self._step(job, None)
+            return
+        ask = self._step(job, None)
+        if ask is not None:  # an identifier, or an address that only a browser understands
+            self._hosts.put_next(host_key(ask.url), job)
+            self._employ()
 
     def _employ(self) -> None:
         """Wake a worker, or hire one while there are fewer than links may be asked at once."""

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from attrs import evolve, frozen
 
 from citecheck import urls
-from citecheck.links import fragments, guard, headers, judge, refresh, softpages, walls
+from citecheck.links import fragments, guard, headers, identifiers, judge, refresh, softpages, walls
 from citecheck.links.look import HTML_TYPES, Look, look_at
 from citecheck.links.policy import Policy
 from citecheck.links.softpages import Doubt
@@ -66,11 +66,17 @@ def check_link(url: str, policy: Policy) -> Steps:
     Returns:
         The verdict.
     """
+    found = yield from _check(url, policy)
+    return policy.overrule(found)
+
+
+def _check(url: str, policy: Policy) -> Steps:
     trail = Trail(url)
     target = admit(url, trail, policy)
     if isinstance(target, Verdict):
         return target
-    want = _PAGE_WITH_PLACES if target.fragment else _PAGE
+    look_for_place = policy.fragments and target.fragment
+    want = _PAGE_WITH_PLACES if look_for_place else _PAGE
     asked = target
     while True:
         reply = yield from follow(target, trail, policy, want)
@@ -85,7 +91,7 @@ def check_link(url: str, policy: Policy) -> Steps:
             return trail.conclude(verdict, reason, f"status {reply.status}")
         further = refresh.target(reply, look)
         if further is None:
-            return (yield from _judge_page(asked, reply, look, trail))
+            return (yield from _judge_page(asked, reply, look, trail, policy))
         trail.refresh()
         step = _admit_hop(further, trail, policy)
         if isinstance(step, Verdict):
@@ -95,11 +101,14 @@ def check_link(url: str, policy: Policy) -> Steps:
 
 def admit(url: str, trail: Trail, policy: Policy) -> urls.Url | Verdict:
     """Return the parts of a link that is to be asked, or the verdict on one that is not."""
-    target = urls.parse(url)
+    target = identifiers.parse(url)
     if target is None:
         return trail.conclude(_BROKEN, Reason.BAD_URL, "no browser takes this for an address")
     if target.scheme not in urls.WEB_SCHEMES:
         return trail.conclude(VerdictKind.SKIPPED, Reason.SCHEME, f"scheme {target.scheme}:")
+    excluded = policy.excludes(target)
+    if excluded:
+        return trail.conclude(VerdictKind.SKIPPED, Reason.EXCLUDED, excluded)
     if policy.offline:
         return trail.conclude(VerdictKind.SKIPPED, Reason.OFFLINE)
     if not policy.allow_private and guard.is_inside(target.host):
@@ -121,6 +130,8 @@ def follow(
         sent = (("Authorization", authorization),) if authorization else ()
         if cookies:
             sent = (*sent, ("Cookie", cookies))
+        if policy.host_headers:
+            sent = (*sent, *policy.headers_for(target.host))
         answer = yield from _ask(want.ask(address, sent), trail, policy)
         if answer is None:
             return trail.conclude(VerdictKind.REVIEW, Reason.UNSURE, _NOT_ASKED)
@@ -195,11 +206,14 @@ def _admit_hop(target: urls.Url, trail: Trail, policy: Policy) -> urls.Url | Ver
         return trail.conclude(_BROKEN, Reason.BAD_REDIRECT, f"leads to {target.scheme}:")
     if not policy.allow_private and guard.is_inside(target.host):
         return trail.conclude(_BROKEN, Reason.BAD_REDIRECT, f"leads inside, to {target.host}")
+    excluded = policy.excludes(target)
+    if excluded:
+        return trail.conclude(VerdictKind.SKIPPED, Reason.EXCLUDED, f"leads to {target.href}")
     return target
 
 
 def _judge_page(
-    asked: urls.Url, reply: Reply, look: Look | None, trail: Trail
+    asked: urls.Url, reply: Reply, look: Look | None, trail: Trail, policy: Policy
 ) -> Generator[Ask, Answer, Verdict]:
     """Return the verdict on a page that answered well, asking its site once more where in doubt."""
     place = trail.place or asked
@@ -210,7 +224,7 @@ def _judge_page(
         missing = yield from _missing(asked, place, look or look_at(reply))
         if missing:
             return trail.conclude(_BROKEN, Reason.SOFT_404, missing)
-    if look is not None and asked.fragment:
+    if look is not None and asked.fragment and policy.fragments:
         lost = _lost_place(asked, place, look, trail)
         if lost is not None:
             return lost

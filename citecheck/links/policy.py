@@ -2,18 +2,82 @@
 
 from __future__ import annotations
 
+import fnmatch
+import re
+from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 from typing import Final, Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from citecheck import urls
 from citecheck.links import headers
-from citecheck.model import Failure, FailureKind, Reply
+from citecheck.model import Failure, FailureKind, Reply, Verdict, VerdictKind
 from citecheck.settings import Settings
 
 # Trouble that passes (RFC 9110 section 15, RFC 8470 for 425).
 TRANSIENT_STATUSES: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 TRANSIENT_FAILURES: Final = frozenset({FailureKind.TIMEOUT, FailureKind.RESET, FailureKind.DNS})
+
+
+@frozen
+class Patterns:
+    """Patterns of addresses (``*`` stands for anything) and of hosts (``host:*.example.com``)."""
+
+    any: bool = False
+    _hosts: re.Pattern[str] | None = None
+    _addresses: re.Pattern[str] | None = None
+
+    @classmethod
+    def of(cls, patterns: Iterable[str]) -> Self:
+        """Return patterns made of their texts."""
+        texts = tuple(patterns)
+        hosts = [text.removeprefix("host:") for text in texts if text.startswith("host:")]
+        rest = [text for text in texts if not text.startswith("host:")]
+        return cls(bool(texts), _one_of(hosts), _one_of(rest))
+
+    def match(self, url: urls.Url) -> bool:
+        """Return whether one of the patterns fits an address."""
+        return bool(
+            (self._hosts and self._hosts.match(url.host))
+            or (self._addresses and self._addresses.match(url.href))
+        )
+
+
+def _one_of(globs: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(map(fnmatch.translate, globs)), re.IGNORECASE) if globs else None
+
+
+@frozen
+class Override:
+    """A verdict of the user's own, for a status, a reason, a host or an address."""
+
+    text: str
+    key: str
+    verdict: VerdictKind
+    where: Patterns
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return the rule of a text such as ``403=ok`` or ``host:*.example.com=skipped``."""
+        key, _, verdict = text.rpartition("=")
+        by_place = key.startswith("host:") or "*" in key or "/" in key
+        return cls(text, key, VerdictKind(verdict), Patterns.of((key,) if by_place else ()))
+
+    def fits(self, verdict: Verdict) -> bool:
+        """Return whether the rule is for such a verdict."""
+        if verdict.reason.value == self.key or str(verdict.status) == self.key:
+            return True
+        if verdict.status and f"{verdict.status // 100}xx" == self.key.lower():
+            return True
+        url = urls.parse(verdict.url) if self.where.any else None
+        return url is not None and self.where.match(url)
+
+
+def _host_header(text: str) -> tuple[str, str, str]:
+    host, field = text.split(None, 1)
+    name, _, value = field.partition(":")
+    return host.lower(), name, value.strip()
 
 
 @frozen(kw_only=True)
@@ -22,6 +86,11 @@ class Policy:
 
     Args:
         offline: Ask nothing.
+        fragments: Look for the places that fragments name.
+        exclude: Addresses that are not asked.
+        include: Addresses that are asked although they are excluded.
+        overrides: Verdicts of the user's own.
+        host_headers: Host, name and value of headers for one host.
         allow_private: Ask hosts inside, too.
         max_redirects: Redirects to follow in one chain.
         retries: Times to ask again after transient trouble.
@@ -30,6 +99,11 @@ class Policy:
     """
 
     offline: bool = False
+    fragments: bool = True
+    exclude: Patterns = Patterns()
+    include: Patterns = Patterns()
+    overrides: tuple[Override, ...] = ()
+    host_headers: tuple[tuple[str, str, str], ...] = ()
     allow_private: bool = False
     max_redirects: int = 10
     retries: int = 2
@@ -41,10 +115,42 @@ class Policy:
         """Return the policy that the settings describe."""
         return cls(
             offline=settings.offline,
+            fragments=not settings.no_fragments,
+            exclude=Patterns.of(settings.exclude),
+            include=Patterns.of(settings.include),
+            overrides=tuple(Override.of(text) for text in settings.verdicts),
+            host_headers=tuple(_host_header(text) for text in settings.host_headers),
             allow_private=settings.allow_private,
             max_redirects=settings.max_redirects,
             retries=settings.retries,
         )
+
+    def excludes(self, url: urls.Url) -> str:
+        """Return what keeps an address from being asked; empty for nothing."""
+        if not self.exclude.any and not self.overrides:
+            return ""
+        if self.include.match(url):
+            return ""
+        if self.exclude.match(url):
+            return "an exclude pattern"
+        for rule in self.overrides:
+            if rule.verdict is VerdictKind.SKIPPED and rule.where.match(url):
+                return f"the setting {rule.text}"
+        return ""
+
+    def overrule(self, verdict: Verdict) -> Verdict:
+        """Return a verdict as the user wants it; the first rule that fits decides."""
+        if not self.overrides or (verdict.checked_at is None and not verdict.hops):
+            return verdict
+        for rule in self.overrides:
+            if rule.fits(verdict):
+                said = f"{verdict.verdict.value} by itself, {rule.verdict.value} by {rule.text}"
+                return evolve(verdict, verdict=rule.verdict, evidence=(*verdict.evidence, said))
+        return verdict
+
+    def headers_for(self, host: str) -> tuple[tuple[str, str], ...]:
+        """Return the headers that are meant for one host."""
+        return tuple((name, value) for known, name, value in self.host_headers if known == host)
 
     def wait_before_retry(self, answer: Reply | Failure, tries: int) -> float | None:
         """Return the seconds to wait before asking again; None where it is not worth it.

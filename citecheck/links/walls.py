@@ -13,6 +13,8 @@ from citecheck import urls
 from citecheck.links.look import Look, judged_once
 from citecheck.model import Reply
 
+# Such answers are believed, whatever forms their pages hold.
+_GONE: Final = frozenset({404, 410})
 # Text of a page beyond this many characters is no wall.
 _WALL_TEXT: Final = 1500
 
@@ -141,7 +143,7 @@ def bot_wall(reply: Reply, look: Look | None) -> str:
     header = _WALL_HEADER.search(reply.head)
     if header:
         return f"challenge: header {header[0].decode('latin-1')}"
-    if look is None:
+    if look is None or reply.status in _GONE:
         return ""
     mark = _wall_mark(look)
     if mark or (reply.status == 200 and len(look.text) >= 600):
@@ -158,7 +160,7 @@ def _wall_mark(look: Look) -> str:
     for mark, service in _WALL_MARKS:
         if mark in low:
             return f"challenge of {service} in the page"
-    if b"captcha" in low and len(look.text) < 400 and _CAPTCHA.search(low):
+    if b"captcha" in low and len(look.text) < 150 and _CAPTCHA.search(low):
         return "a captcha in the page"
     return ""
 

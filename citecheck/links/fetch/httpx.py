@@ -18,12 +18,14 @@ import httpx
 
 from citecheck.links import guard
 from citecheck.links.fetch import HEADERS, SPARE_BODY, wants_body
+from citecheck.links.fetch.proxies import Proxies
 from citecheck.model import Ask, Failure, FailureKind, Reply
 from citecheck.settings import Settings
 
 if TYPE_CHECKING:
     from httpcore import AsyncNetworkBackend, AsyncNetworkStream
 
+_LIMITS: Final = httpx.Limits(keepalive_expiry=30)
 # Hosts whose connections are kept; httpx's own pool is quadratic in the number of connections,
 # so each host has one of its own.
 _MAX_HOSTS: Final = 512
@@ -77,6 +79,10 @@ class HttpxFetcher:
         self._transports: OrderedDict[str, httpx.AsyncHTTPTransport] = OrderedDict()
         self._busy: dict[str, int] = {}
         self._ssl: ssl.SSLContext | None = None
+        self._proxies = Proxies(settings.proxy)
+        self._backend = GuardedBackend(
+            allow_private=settings.allow_private, resolve=settings.resolve
+        )
         self._headers = {**dict(HEADERS), "Accept-Encoding": "gzip, deflate", **_own(client)}
         self._timeout = httpx.Timeout(settings.timeout, connect=settings.connect_timeout)
 
@@ -121,16 +127,18 @@ class HttpxFetcher:
             self._transports.move_to_end(key)
             return found
         if self._ssl is None:
-            self._ssl = httpx.create_ssl_context(trust_env=True)
+            self._ssl = _ssl_context(self._settings)
+        proxy = self._proxies.of(key) if self._proxies else ""
         found = self._transports[key] = httpx.AsyncHTTPTransport(
-            verify=self._ssl, trust_env=False, limits=httpx.Limits(keepalive_expiry=30)
+            verify=self._ssl, trust_env=False, limits=_LIMITS, proxy=proxy or None
         )
-        # httpx has no argument for the network backend, its pool has.
-        found._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
-            ssl_context=self._ssl,
-            keepalive_expiry=30,
-            network_backend=GuardedBackend(allow_private=self._settings.allow_private),
-        )
+        if not proxy:
+            # httpx has no argument for the network backend, its pool has.
+            found._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
+                ssl_context=self._ssl,
+                keepalive_expiry=_LIMITS.keepalive_expiry,
+                network_backend=self._backend,
+            )
         if len(self._transports) > _MAX_HOSTS:
             idle = next((name for name in self._transports if name not in self._busy), key)
             if idle != key:
@@ -152,6 +160,14 @@ def _own(client: httpx.AsyncClient | None) -> dict[str, str]:
     return {
         name.title(): value for name, value in client.headers.items() if plain.get(name) != value
     }
+
+
+def _ssl_context(settings: Settings) -> ssl.SSLContext:
+    if settings.insecure:
+        return httpx.create_ssl_context(verify=False)
+    if settings.ca_file:
+        return ssl.create_default_context(cafile=settings.ca_file)
+    return httpx.create_ssl_context(trust_env=True)
 
 
 class _Reading:
@@ -246,10 +262,13 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
     Args:
         allow_private: Whether addresses inside may be connected to.
+        resolve: Addresses to use instead of DNS, as ``HOST:PORT:ADDRESS``.
     """
 
-    def __init__(self, *, allow_private: bool) -> None:
+    def __init__(self, *, allow_private: bool, resolve: Iterable[str] = ()) -> None:
         self._allow_private = allow_private
+        fixed = (text.split(":", 2) for text in resolve)
+        self._fixed = {(host, int(port)): address for host, port, address in fixed}
         self._backend: AsyncNetworkBackend = httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -267,6 +286,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             httpcore.ConnectError: none answers.
         """
         loop = asyncio.get_running_loop()
+        host = self._fixed.get((host, port), host)
         found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         allowed = [
