@@ -7,16 +7,14 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
 from citecheck.sources.places import Found
-from citecheck.sources.subjects import group
 from citecheck.sources.tokens import Line
+from citecheck.sources.verbgroups import group
 
 # The quoted one's name is not longer than this.
 _NAME: Final = 14
 
 
-def chained(  # noqa: PLR0913 - the sentence around a verb
-    line: Line, place: Found, at: int, ceiling: int
-) -> list[Found]:
+def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     """Return whom the verb of a place names besides its subject.
 
     That is the one who is quoted by the subject, or the outlet to which the subject spoke.
@@ -70,7 +68,7 @@ def _interview(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
         tag = line.tags[step]
         if line.quoted[step] or tag & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.CUE):
             break
-        if line.says(step, "interview") and step + 2 < ceiling:
-            if line.says(step + 1, "towards"):
-                return _recipient(line, place, step + 2, ceiling)
+        interview = line.says(step, "interview") and line.says(step + 1, "towards")
+        if interview and step + 2 < ceiling:
+            return _recipient(line, place, step + 2, ceiling)
     return []

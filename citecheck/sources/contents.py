@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import nounish
 from citecheck.sources.places import Found, extents
 from citecheck.sources.tokens import Line
+from citecheck.sources.wordclasses import nounish
 
 # How many words may part an attribution from the quotation before it and after it.
 _BEFORE: Final = 3

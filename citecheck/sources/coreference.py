@@ -8,7 +8,7 @@ the same words or is of that kind; a pronoun means who was spoken of last.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from attrs import define, field
@@ -16,9 +16,9 @@ from attrs import define, field
 from citecheck.model import Match, SourceKind
 from citecheck.sources.designation import Designation, designation
 from citecheck.sources.lexicon import Lexicon, tags
+from citecheck.sources.openings import leading
 from citecheck.sources.partykinds import kind_of_party
 from citecheck.sources.phrases import before
-from citecheck.sources.subjects import leading
 from citecheck.sources.tokens import Line
 
 _PERSONS: Final = frozenset({SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.GROUP})
@@ -76,10 +76,7 @@ class Parties:
         """Return the party that the words ``first:last`` of a line mean."""
         named = designation(line, first, last)
         before = len(self.all)
-        if named.pronoun:
-            party = self._of_pronoun(line, first, named)
-        else:
-            party = self._of_phrase(named)
+        party = self._of_pronoun(line, first, named) if named.pronoun else self._of_phrase(named)
         if len(self.all) > before and not party.proper and _is_hidden(line, first, last):
             party.kind = SourceKind.ANONYMOUS
         if form != "recipient":

@@ -6,9 +6,10 @@ from typing import Final
 
 from attrs import frozen
 
+from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import head, nounish
 from citecheck.sources.tokens import Line
+from citecheck.sources.wordclasses import nounish
 
 _RUN: Final = tags.TITLE | tags.ROLE | tags.DETERMINER
 # Words of a personal name, and the comma before it.
@@ -171,12 +172,13 @@ def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
         inside = at < last and at < len(words)
         tag = found[at] if inside else 0
         if inside and (
-            tag & tags.CAPITAL
-            and nounish(tag)
-            and not (start < 0 and tag & _RUN and not _is_whole(line, at, last))
-            and not (start < 0 and (_leads_to_name(line, at, last) or _is_common(line, at)))
-            or start >= 0
-            and (tag & tags.GLUE or (at + 1 < last and _is_joint(line, at)))
+            (
+                tag & tags.CAPITAL
+                and nounish(tag)
+                and not (start < 0 and tag & _RUN and not _is_whole(line, at, last))
+                and not (start < 0 and (_leads_to_name(line, at, last) or _is_common(line, at)))
+            )
+            or (start >= 0 and (tag & tags.GLUE or (at + 1 < last and _is_joint(line, at))))
         ):
             if start < 0:
                 start = at

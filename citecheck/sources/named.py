@@ -15,8 +15,7 @@ from citecheck.sources.cues import find
 from citecheck.sources.designation import designation
 from citecheck.sources.fullnames import full_names
 from citecheck.sources.kinds import kind_of
-from citecheck.sources.lexicon import Lexicon, load
-from citecheck.sources.lexicon import tags
+from citecheck.sources.lexicon import Lexicon, load, tags
 from citecheck.sources.places import Found, extents
 from citecheck.sources.tokens import Line, tokenize
 
@@ -109,7 +108,7 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
     places = [
         (number, line, place)
         for number, line in _lines(document, lexicon)
-        for place in find(line, lexicon, headline=document.blocks[number].kind is BlockKind.HEADING)
+        for place in find(line, headline=document.blocks[number].kind is BlockKind.HEADING)
     ]
 
     def ask(name: str) -> Match | None:

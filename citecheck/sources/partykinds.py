@@ -62,17 +62,20 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     for table, kind in _TABLES:
         if not lexicon.nouns[table].isdisjoint(named.nouns):
             return kind
-    if named.kinds & tags.GROUP and named.head not in lexicon.nouns["anonymous"]:
+    return _of_people(named, lexicon)
+
+
+def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
+    """Return the kind of a phrase that names people, as far as it tells."""
+    known = named.definite or bool(named.name)
+    single = named.head in lexicon.nouns["anonymous"]
+    if named.kinds & tags.GROUP and not single:
         return SourceKind.GROUP
-    if named.kinds & tags.PERSON or named.kinds & tags.ROLE:
-        return SourceKind.PERSON if named.definite or named.name else SourceKind.ANONYMOUS
-    if named.kinds & tags.NUMBER or named.head == "%":
+    if named.kinds & (tags.PERSON | tags.ROLE):
+        return SourceKind.PERSON if known else SourceKind.ANONYMOUS
+    if named.kinds & tags.NUMBER or named.head == "%" or named.pronoun:
         return SourceKind.GROUP
-    if named.pronoun:
-        return SourceKind.GROUP
-    if named.name:
-        return SourceKind.PERSON
-    return SourceKind.PERSON if named.definite else SourceKind.UNKNOWN
+    return SourceKind.PERSON if known else SourceKind.UNKNOWN
 
 
 _TABLES: Final = (

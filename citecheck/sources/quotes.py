@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from attrs import define
+
 from citecheck.sources.lexicon import tags
 
 _MARKS: Final = tags.MARK | tags.APOSTROPHE
@@ -23,34 +25,59 @@ def quoted_tokens(
     space around it.  A quotation that is never closed runs to the end of the block, as printers
     do it where the next paragraph goes on.  Single marks count where they come in pairs.
     """
-    quoted = bytearray(len(words))
-    double = -1
-    single = -1
-    for index in [at for at, tag in enumerate(found) if tag & _MARKS]:
-        tag = found[index]
-        loose = _loose(text, words[index], starts[index])
-        if tag & tags.APOSTROPHE:
-            if double >= 0:
-                continue
-            if single < 0 or loose == (True, False):
-                single = index if loose == (True, False) else -1
-            elif loose[1]:
-                _fill(quoted, single, index)
-                single = -1
-        elif double < 0:
-            if _opens(words[index], loose):
-                double = index
-                single = -1
-        elif _closes(words[index], loose):
-            last = index
-            if index + 1 < len(words) and found[index + 1] & tags.APOSTROPHE and not loose[1]:
-                # A quotation inside the quotation ends with it.
-                last += 1
-            _fill(quoted, double, last)
-            double = -1
-    if double >= 0:
-        _fill(quoted, double, len(words) - 1)
-    return quoted
+    reader = _Reader(bytearray(len(words)))
+    for at in [index for index, tag in enumerate(found) if tag & _MARKS]:
+        loose = _loose(text, words[at], starts[at])
+        if found[at] & tags.APOSTROPHE:
+            reader.single_mark(at, loose)
+        else:
+            inner = at + 1 < len(words) and found[at + 1] & tags.APOSTROPHE and not loose[1]
+            reader.double_mark(at, words[at], loose, last=at + 1 if inner else at)
+    return reader.finished()
+
+
+@define(eq=False)
+class _Reader:
+    """What was quoted so far.
+
+    Attributes:
+        quoted: For each token, whether it is quoted.
+        double: Where the quotation that is open began; -1 for none.
+        single: Where the quotation in single marks began that may be open; -1 for none.
+    """
+
+    quoted: bytearray
+    double: int = -1
+    single: int = -1
+
+    def single_mark(self, at: int, loose: tuple[bool, bool]) -> None:
+        """Read a single mark, which may be an apostrophe."""
+        if self.double >= 0:
+            return
+        if loose == (True, False):
+            self.single = at
+        elif self.single >= 0 and loose[1]:
+            self._fill(self.single, at)
+            self.single = -1
+
+    def double_mark(self, at: int, mark: str, loose: tuple[bool, bool], *, last: int) -> None:
+        """Read a double mark; a quotation that it closes ends with ``last``."""
+        if self.double < 0:
+            if _opens(mark, loose):
+                self.double = at
+                self.single = -1
+        elif _closes(mark, loose):
+            self._fill(self.double, last)
+            self.double = -1
+
+    def finished(self) -> bytearray:
+        """Return what is quoted, when all marks were read."""
+        if self.double >= 0:
+            self._fill(self.double, len(self.quoted) - 1)
+        return self.quoted
+
+    def _fill(self, first: int, last: int) -> None:
+        self.quoted[first : last + 1] = b"\x01" * (last + 1 - first)
 
 
 def _loose(text: str, mark: str, start: int) -> tuple[bool, bool]:
@@ -77,7 +104,3 @@ def _closes(mark: str, loose: tuple[bool, bool]) -> bool:
         return True
     before, after = loose
     return after or not before
-
-
-def _fill(quoted: bytearray, first: int, last: int) -> None:
-    quoted[first : last + 1] = b"\x01" * (last + 1 - first)

@@ -2,117 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import after, before, nounish, segment, title_before
+from citecheck.sources.phrases import after, before
+from citecheck.sources.spans import CLAUSE, Words
+from citecheck.sources.titles import title_before
 from citecheck.sources.tokens import Line
+from citecheck.sources.verbgroups import Verb
+from citecheck.sources.wordclasses import nounish
 
-_SKIPPED: Final = tags.AUXILIARY | tags.ADVERB | tags.REFLEXIVE | tags.NEGATION
-_EDGE: Final = tags.COMMA | tags.DASH | tags.COLON
-# What may stand before a clause's subject.
-_CLAUSE: Final = (
-    tags.COMMA
-    | tags.DASH
-    | tags.COLON
-    | tags.STOP
-    | tags.SUBORDINATOR
-    | tags.COORDINATOR
-    | tags.MARK
-    | tags.OPEN
-    | tags.OTHER
-    | tags.RELATIVE
-)
+_EDGE: Final = tags.COMMA | tags.DASH | tags.COLON | tags.MARK
+_INSERTED: Final = tags.COMMA | tags.DASH
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
-# What a phrase between commas begins with that says nothing of who speaks.
-_ASIDE: Final = tags.PREPOSITION | tags.PARTICIPLE | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
-# In a sentence of more words nothing is looked for at its beginning.
-_SENTENCE: Final = 200
-_COMMAS: Final = 6
+_NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
 # A relative clause inside a subject is not longer than this.
 _CLAUSE_LENGTH: Final = 25
-
-
-class Words(NamedTuple):
-    """A stretch of words of a line, the last one excluded."""
-
-    first: int
-    last: int
-
-
-class Verb(NamedTuple):
-    """A reporting verb with what stands before it.
-
-    Attributes:
-        at: Index of the verb.
-        left: Index of the first word before it that is no auxiliary, adverb or time.
-        cue: Index at which the verb group begins.
-        passive: Whether it is a passive.
-        infinitive: Whether it is an infinitive without a subject of its own.
-        auxiliary: Whether an auxiliary stands before it.
-        negated: Whether it is denied.
-    """
-
-    at: int
-    left: int
-    cue: int
-    passive: bool
-    infinitive: bool
-    auxiliary: bool
-    negated: bool
-
-
-def group(line: Line, at: int, floor: int) -> Verb:
-    """Return the verb at an index together with its auxiliaries, adverbs and times."""
-    found, words, quoted = line.tags, line.words, line.quoted
-    left = at - 1
-    cue = at
-    passive = infinitive = auxiliary = negated = False
-    while left >= floor and not quoted[left]:
-        tag = found[left]
-        if tag & tags.TIME and not (tag & tags.CAPITAL and found[left + 1] & tags.CAPITAL):
-            left -= 1
-            while left >= floor and found[left] & tags.CALENDAR and not quoted[left]:
-                left -= 1
-        elif tag & _SKIPPED and not (tag & tags.CAPITAL and left > floor):
-            if tag & tags.AUXILIARY:
-                auxiliary = True
-                cue = left
-                passive = passive or bool(tag & tags.BE)
-            negated = negated or bool(tag & tags.NEGATION) or words[left].endswith(("n't", "n’t"))
-            left -= 1
-        elif line.says(left, "infinitive") and left > floor:
-            if not line.says(left - 1, "leading"):
-                infinitive = True
-                break
-            left -= 2
-            while left >= floor and found[left] & (tags.VERB | _SKIPPED) and not quoted[left]:
-                left -= 1
-        else:
-            break
-    participle = found[at] & tags.PARTICIPLE and not found[at] & tags.GERUND
-    return Verb(at, left, cue, bool(passive and participle), infinitive, auxiliary, negated)
 
 
 def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject that stands before a verb, or after it where the order is turned."""
     found, quoted = line.tags, line.quoted
     left = verb.left
-    tag = found[verb.at]
     titled = left > floor and quoted[left] and title_before(line, left) >= floor
-    edge = not titled and (left < floor or quoted[left] or found[left] & (_EDGE | tags.MARK))
-    if edge:
-        if tag & tags.GERUND:
+    if not titled and (left < floor or quoted[left] or found[left] & _EDGE):
+        if found[verb.at] & tags.GERUND:
             return None
         turned = _turned(line, verb, floor, ceiling)
-        if left >= floor and not quoted[left] and found[left] & (tags.COMMA | tags.DASH):
-            across = _across(line, left, floor)
-            if across is not None and (turned is None or not _ends(line, turned, ceiling)):
-                return across
+        if left >= floor and not quoted[left] and found[left] & _INSERTED:
+            parted = across(line, left, floor)
+            if parted is not None and (turned is None or not _ends(line, turned, ceiling)):
+                return parted
         return turned
-    if not line.lexicon.free_order:
-        return _before_verb(line, left, floor)
     own = _before_verb(line, left, floor)
+    if not line.lexicon.free_order:
+        return own
     if own is not None and not (own.first > floor and found[own.first - 1] & tags.PREPOSITION):
         return own
     return _turned(line, verb, floor, ceiling)
@@ -122,29 +47,27 @@ def _before_verb(line: Line, left: int, floor: int) -> Words | None:
     """Return the subject that ends with the word before a verb group."""
     found, quoted = line.tags, line.quoted
     here = found[left]
-    if (
-        here & tags.PRONOUN
-        and not here & tags.DETERMINER
-        or (
-            here & tags.PRONOUN and (left == floor or found[left - 1] & _CLAUSE or quoted[left - 1])
-        )
-    ):
-        if line.says(left, "object") and left > floor and line.says(left - 1, "of"):
-            first = before(line, left - 2, floor)
-            return Words(first, left + 1) if first < left else None
-        if line.says(left, "first_person") or line.says(left, "object"):
-            return None
-        return Words(left, left + 1)
+    opens = left == floor or found[left - 1] & CLAUSE or quoted[left - 1]
+    if here & tags.PRONOUN and (opens or not here & tags.DETERMINER):
+        return _pronoun(line, left, floor)
     if here & tags.RELATIVE:
-        if here & tags.SUBORDINATOR and not (left > floor and found[left - 1] & tags.DOCUMENT):
-            return None
-        return Words(left, left + 1)
+        document = left > floor and found[left - 1] & tags.DOCUMENT
+        return None if here & tags.SUBORDINATOR and not document else Words(left, left + 1)
     if nounish(here) or here & (tags.CLOSE | tags.APOSTROPHE | tags.MARK):
         first = before(line, left, floor)
         if first <= left:
             return Words(_antecedent(line, first, floor), left + 1)
     first = _antecedent(line, left, floor)
     return Words(first, left + 1) if first < left else None
+
+
+def _pronoun(line: Line, at: int, floor: int) -> Words | None:
+    """Return a pronoun as subject: not the writer's own, nor an object, but "some of them"."""
+    own = line.says(at, "object")
+    if own and at > floor and line.says(at - 1, "of"):
+        first = before(line, at - 2, floor)
+        return Words(first, at + 1) if first < at else None
+    return None if own or line.says(at, "first_person") else Words(at, at + 1)
 
 
 def _antecedent(line: Line, at: int, floor: int) -> int:
@@ -175,106 +98,30 @@ def _ends(line: Line, who: Words, ceiling: int) -> bool:
 def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject after the verb, as in '"...," said Smith'."""
     found, quoted = line.tags, line.quoted
-    free = line.lexicon.free_order
     at = verb.at + 1
-    if (
-        at >= ceiling
-        or quoted[at]
-        or (verb.auxiliary and not free)
-        or not (free or found[verb.at] & (tags.SPEECH | tags.BESIDE))
-    ):
-        return None
-    named = tags.CAPITAL | tags.PRONOUN | tags.NOUN
-    if not free and not found[at] & (named | tags.DETERMINER):
-        return None
-    if line.says(verb.at, "telling"):
-        return None
-    if found[at] & tags.TIME and not found[at] & tags.DETERMINER:
+    if at >= ceiling or quoted[at] or not _can_turn(line, verb):
         return None
     until = after(line, at, ceiling)
-    if until == at or free and not any(tag & named for tag in found[at:until]):
+    if until == at or not any(tag & _NAMED for tag in found[at:until]):
         return None
     if until < ceiling and found[until] & _FINITE and not quoted[until]:
         strong = verb.left >= floor and quoted[verb.left]
         if not strong or found[until] & tags.AUXILIARY:
             return None
     if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
-        own = line.says(at, "first_person") or line.says(at, "object")
-        own = own or bool(found[at] & tags.CONTRACTION)
-        return None if own else Words(at, until)
+        contracted = found[at] & tags.CONTRACTION
+        return None if contracted or _pronoun(line, at, at) is None else Words(at, until)
     return Words(at, until)
 
 
-def _across(line: Line, comma: int, floor: int) -> Words | None:
-    """Return the subject that is parted from its verb by what stands between two commas."""
-    found, quoted = line.tags, line.quoted
-    best: Words | None = None
-    end = comma
-    right = comma
-    for _ in range(_COMMAS):
-        left = right - 1
-        while left > floor and not found[left] & (tags.COMMA | tags.DASH) and not quoted[left]:
-            left -= 1
-        if left <= floor or quoted[left] or right - left > 40:
-            break
-        start = found[left + 1]
-        aside = start & tags.GERUND or (start & _ASIDE and not nounish(start))
-        if not aside and segment(line, left + 1, right) != right and best is None:
-            break
-        if aside and best is None:
-            end = left
-        first = before(line, left - 1, floor)
-        if first < left and not found[first] & tags.PREPOSITION:
-            ahead = first - 1
-            if ahead < floor or quoted[ahead] or found[ahead] & _CLAUSE:
-                best = Words(first, end)
-                if ahead < floor or not found[ahead] & tags.COMMA:
-                    break
-        right = left
-    return best
-
-
-def leading(line: Line, floor: int, ceiling: int, depth: int = 2) -> Words | None:
-    """Return the subject of a sentence: the first noun phrase after what leads up to it."""
-    if ceiling - floor > _SENTENCE:
-        return None
-    found, quoted = line.tags, line.quoted
-    at = floor
-    while at < ceiling and not quoted[at]:
-        tag = found[at]
-        if tag & (tags.PREPOSITION | tags.GERUND | tags.RELATIVE) or (
-            tag & tags.SUBORDINATOR and not line.says(at, "joining")
-        ):
-            comma = at
-            while comma < ceiling and not quoted[comma] and not found[comma] & tags.COMMA:
-                comma += 1
-            if comma >= ceiling or quoted[comma]:
-                return None
-            at = comma + 1
-        elif (
-            tag & tags.TIME
-            and not tag & tags.DETERMINER
-            or tag & (tags.COORDINATOR | tags.SUBORDINATOR | tags.ADVERB | _EDGE)
-            or tag & tags.PARTICIPLE
-        ):
-            at += 1
-        else:
-            break
-    if at >= ceiling or quoted[at]:
-        return None
-    if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
-        return None if line.says(at, "first_person") else Words(at, at + 1)
-    until = after(line, at, ceiling)
-    if until == at:
-        return None
-    if until + 1 < ceiling and found[until] & (tags.DASH | tags.COMMA) and depth:
-        # "Berlin (AFP) - The minister ...", "At a rally in Ames, Iowa, on Sunday, she ..."
-        if found[until] & tags.DASH or found[until + 1] & tags.PREPOSITION:
-            return leading(line, until + 1, ceiling, depth - 1)
-    if until < ceiling and found[until] & (tags.ADVERB | tags.TIME) and depth:
-        comma = until
-        while comma < ceiling and found[comma] & (tags.ADVERB | tags.TIME | tags.CALENDAR):
-            comma += 1
-        if comma < ceiling and found[comma] & tags.COMMA and not found[at] & tags.CAPITAL:
-            return leading(line, comma + 1, ceiling, depth - 1)
-    return Words(at, until)
+def _can_turn(line: Line, verb: Verb) -> bool:
+    """Tell whether a verb's subject may be what follows it."""
+    found = line.tags
+    right = found[verb.at + 1]
+    timed = right & tags.TIME and not right & tags.DETERMINER
+    if timed or line.says(verb.at, "telling"):
+        return False
+    if line.lexicon.free_order:
+        return True
+    spoken = found[verb.at] & (tags.SPEECH | tags.BESIDE) and not verb.auxiliary
+    return bool(spoken and right & (_NAMED | tags.DETERMINER))

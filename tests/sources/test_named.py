@@ -17,15 +17,13 @@ from attrs import frozen
 from citecheck.model import (
     Block,
     BlockKind,
-    Channel,
     Document,
     Match,
     Outlet,
     OutletKind,
     Position,
-    SourceKind,
 )
-from citecheck.sources.named import Attribution, attributions, hearsay
+from citecheck.sources.named import Attribution, attributions
 
 CASES = Path(__file__).parent / "cases"
 KNOWN = {

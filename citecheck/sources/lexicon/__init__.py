@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
@@ -19,6 +19,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from citecheck.sources.lexicon import tags
+from citecheck.sources.lexicon.tagging import Forms, Tagger, endings_of
 
 _WORDS: Final = {
     "determiner": tags.DETERMINER,
@@ -65,11 +66,7 @@ _NOUNS: Final = {
     "role": tags.ROLE,
     "statement": tags.STATEMENT,
 }
-# What is contracted after an apostrophe, the genitive's s among it.
-_CLITICS: Final = frozenset({"s", "d", "ll", "ve", "re", "m"})
 # Tags are worked out once a word form; a text of nothing but new words stays bounded.
-# The noun at the end of a compound has as many letters.
-_SHORTEST: Final = 5
 _REMEMBERED: Final = 1 << 17
 
 
@@ -103,9 +100,9 @@ class Lexicon:
 
     def noun(self, low: str) -> str:
         """Return the known noun that a compound ends with, or the word itself."""
-        for start in range(len(low) - _SHORTEST + 1):
-            if any(low[start:] in table for table in self.nouns.values()):
-                return low[start:]
+        for ending in endings_of(low):
+            if any(ending in table for table in self.nouns.values()):
+                return ending
         return low
 
 
@@ -137,26 +134,12 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         table[word] = table.get(word, 0) | tags.PHRASE
     for first in phrases:
         table[first] = table.get(first, 0) | tags.PHRASE
-    suffixes = data["suffixes"]
-    ends = (
-        (tuple(suffixes["adverb"]), tags.ADVERB),
-        (tuple(suffixes["gerund"]), tags.GERUND),
-        (tuple(suffixes["participle"]), tags.PARTICIPLE),
-        (tuple(suffixes["verb"]), tags.VERB),
-    )
     return Lexicon(
         language=data["language"],
         free_order=data["free_order"],
         names_last=data["names_last"],
         plural=tuple(data["suffixes"]["plural"]),
-        tag=_tagger(
-            table,
-            tuple((end, tag) for end, tag in ends if end),
-            frozenset(suffixes["elided"]),
-            tuple(suffixes["role"]),
-            tuple(suffixes["inverted"]),
-            compounds=data["compounds"],
-        ),
+        tag=lru_cache(maxsize=_REMEMBERED)(Tagger(table=table, forms=_forms(data))),
         compounds=data["compounds"],
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
         phrases=phrases,
@@ -167,11 +150,28 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
     )
 
 
+def _forms(data: Mapping[str, Any]) -> Forms:
+    suffixes = {name: tuple(endings) for name, endings in data["suffixes"].items()}
+    endings = (
+        (suffixes["adverb"], tags.ADVERB),
+        (suffixes["gerund"], tags.GERUND),
+        (suffixes["participle"], tags.PARTICIPLE),
+        (suffixes["verb"], tags.VERB),
+    )
+    return Forms(
+        endings=tuple((ending, tag) for ending, tag in endings if ending),
+        elided=frozenset(suffixes["elided"]),
+        roles=suffixes["role"],
+        inverted=suffixes["inverted"],
+        compounds=data["compounds"],
+    )
+
+
 def _table(data: Mapping[str, Any]) -> dict[str, int]:
     table: dict[str, int] = {}
 
-    def put(words: object, tag: int) -> None:
-        for word in words:  # type: ignore[attr-defined]
+    def put(words: Iterable[str], tag: int) -> None:
+        for word in words:
             table[word] = table.get(word, 0) | tag
 
     for name, words in data["words"].items():
@@ -204,88 +204,3 @@ def _phrases(data: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], 
         first: tuple(sorted(rests, key=lambda rest: -len(rest[0])))
         for first, rests in found.items()
     }
-
-
-def _tagger(
-    table: Mapping[str, int],
-    ends: tuple[tuple[tuple[str, ...], int], ...],
-    elided: frozenset[str],
-    roles: tuple[str, ...],
-    inverted: tuple[str, ...],
-    *,
-    compounds: bool,
-) -> Callable[[str], int]:
-    def tag(word: str) -> int:
-        first = word[:1]
-        if not first.isalnum():
-            return tags.of_sign(word)
-        low = word.lower().replace("’", "'")
-        form = 0
-        if first.isupper():
-            form = tags.CAPITAL
-        elif first.isdigit():
-            form = tags.NUMBER
-        known = table.get(low)
-        if known is not None:
-            return known | form
-        if "'" in low and low.partition("'")[0] in elided:
-            return _of_elided(low, word, table)
-        stem, mark, clitic = low.rpartition("'")
-        if mark and clitic in _CLITICS:
-            base = table.get(stem, 0)
-            if base & (tags.PRONOUN | tags.RELATIVE) and not base & tags.DETERMINER:
-                return base | form | tags.CONTRACTION
-            if clitic == "s":
-                return base & tags.NOUN | form | tags.GENITIVE
-        if not form:
-            for end, tag in ends:
-                if low.endswith(end):
-                    return tag
-        if roles and low.endswith(roles):
-            return form | tags.ROLE
-        if inverted and low.endswith(inverted):
-            return _of_inverted(low, inverted, table)
-        if compounds and form & tags.CAPITAL:
-            own = _of_compound(low, table)
-            if own:
-                return own | form
-        if "-" in low:
-            return table.get(low.rsplit("-", 1)[1], 0) & (tags.NOUN | tags.ABBREVIATION) | form
-        return form
-
-    return lru_cache(maxsize=_REMEMBERED)(tag)
-
-
-def _of_elided(low: str, word: str, table: Mapping[str, int]) -> int:
-    """Return the tag of a word that has swallowed the one before it: "l'agence", "qu'il"."""
-    first, _, rest = low.partition("'")
-    own = table.get(rest, 0)
-    if word[len(first) + 1 :][:1].isupper():
-        own |= tags.CAPITAL
-    if first == "l":
-        return own & ~tags.PRONOUN | tags.ARTICLED
-    if first.endswith("qu"):
-        return tags.SUBORDINATOR
-    return own
-
-
-def _of_inverted(low: str, endings: tuple[str, ...], table: Mapping[str, int]) -> int:
-    """Return the tag of a verb with its pronoun behind it: "dit-il", "a-t-elle"."""
-    stem = low
-    for ending in endings:
-        if low.endswith(ending):
-            stem = low.removesuffix(ending)
-            break
-    own = table.get(stem, 0)
-    if own & tags.CUE:
-        return own | tags.INVERTED
-    return tags.PRONOUN if own & tags.AUXILIARY else own
-
-
-def _of_compound(low: str, table: Mapping[str, int]) -> int:
-    """Return what the longest known noun at the end of a compound tells."""
-    for start in range(1, len(low) - _SHORTEST + 1):
-        own = table.get(low[start:], 0) & tags.NOUN
-        if own:
-            return own
-    return 0

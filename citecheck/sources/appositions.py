@@ -1,0 +1,85 @@
+"""What follows a noun phrase and says more of whom it names: clauses and appositions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.tokens import Line
+from citecheck.sources.wordclasses import PUNCTUATION, nounish
+
+_END: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH
+# One of these stands in every apposition that says who somebody is.
+_TELLING: Final = tags.DETERMINER | tags.CAPITAL | tags.NOUN | tags.NUMBER
+_NO_START: Final = (
+    PUNCTUATION | tags.COORDINATOR | tags.AUXILIARY | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
+)
+_NO_NOUN: Final = tags.PRONOUN | tags.PREPOSITION | tags.GERUND
+
+
+def relative_clause(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after a relative clause that starts at ``at`` without a comma."""
+    found, quoted = line.tags, line.quoted
+    if at >= ceiling or quoted[at]:
+        return at
+    if not found[at] & tags.RELATIVE or found[at] & tags.SUBORDINATOR:
+        return at
+    while at < ceiling and not quoted[at] and not found[at] & _END:
+        at += 1
+    return at
+
+
+def appositions(line: Line, first: int, at: int, ceiling: int) -> int:
+    """Return the index after the appositions that follow the phrase ``first:at``."""
+    found = line.tags
+    name = found[at - 1] & (tags.CAPITAL | tags.CLOSE | tags.GLUE)
+    if not name and not found[first] & tags.DETERMINER:
+        return at
+    while at + 1 < ceiling and found[at] & tags.COMMA:
+        until = apposition(line, at + 1, ceiling)
+        if until == at + 1:
+            break
+        at = until
+    return at
+
+
+def apposition(line: Line, first: int, ceiling: int) -> int:
+    """Return the index after the apposition or relative clause that starts at ``first``.
+
+    It ends before the next comma, dash, quotation or end of sentence, and holds no finite verb
+    unless it is a relative clause.
+
+    Returns:
+        ``first`` where what stands there is no such thing.
+    """
+    found, quoted = line.tags, line.quoted
+    relative = bool(found[first] & tags.RELATIVE)
+    if quoted[first] or not (relative or _can_start(found[first])):
+        return first
+    at = first
+    telling = relative
+    while at < ceiling and not quoted[at] and not found[at] & (_END | tags.MARK):
+        tag = found[at]
+        if not relative:
+            relative = bool(tag & tags.RELATIVE and not tag & tags.SUBORDINATOR)
+            if _is_finite(tag):
+                return first
+            if tag & tags.SUBORDINATOR and not tag & tags.RELATIVE:
+                break
+        telling = telling or bool(tag & _TELLING)
+        at += 1
+    return at if telling else first
+
+
+def _can_start(tag: int) -> bool:
+    """Tell whether a word can begin an apposition."""
+    if tag & _NO_START and not nounish(tag) and not tag & tags.DETERMINER:
+        return False
+    if tag & _NO_NOUN and not tag & (tags.DETERMINER | tags.NOUN):
+        return False
+    return not tag & tags.CUE or bool(tag & (tags.NOUN | tags.CAPITAL))
+
+
+def _is_finite(tag: int) -> bool:
+    verb = tag & (tags.AUXILIARY | tags.VERB) and not tag & tags.PARTICIPLE
+    return bool(verb and not nounish(tag))

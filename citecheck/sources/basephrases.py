@@ -1,0 +1,160 @@
+"""Base noun phrases: a determiner, what describes, and the noun, to the left and to the right."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.titles import title_after, title_before
+from citecheck.sources.tokens import Line
+from citecheck.sources.wordclasses import is_past, nounish
+
+# What goes on with a name where lower case ends it.
+_IN_NAME: Final = tags.CAPITAL | tags.GLUE | tags.NUMBER | tags.APOSTROPHE
+# Longest remark in brackets inside a phrase, in words: "Rep. Smith (R-Ohio)".
+_REMARK: Final = 14
+
+
+def base_before(line: Line, last: int, floor: int) -> int:
+    """Return the first word of the base phrase that ends with ``last``, not before ``floor``.
+
+    Returns:
+        ``last + 1`` where no phrase ends there.
+    """
+    found, quoted = line.tags, line.quoted
+    at = last
+    titled = title_before(line, at)
+    if titled >= floor:
+        at = titled
+        if found[at] & tags.DETERMINER:
+            return at
+    if quoted[at] or not (nounish(found[at]) or found[at] & (tags.CLOSE | tags.PRONOUN)):
+        return last + 1
+    if found[at] & tags.PRONOUN and not nounish(found[at]):
+        return at
+    while at >= floor and not quoted[at]:
+        if found[at] & tags.DETERMINER:
+            # "all the others", "both the candidates"
+            twice = at > floor and found[at - 1] & tags.DETERMINER and not quoted[at - 1]
+            return at - 1 if twice else at
+        below = _step_back(line, at, last, floor)
+        if below == at:
+            break
+        at, swallowed = below, found[at] & tags.ARTICLED
+        if swallowed:
+            break
+    return at + 1
+
+
+def _step_back(line: Line, at: int, last: int, floor: int) -> int:
+    """Return the index before the word at ``at`` where that belongs to the phrase; else ``at``."""
+    found = line.tags
+    tag = found[at]
+    if tag & tags.CLOSE:
+        opened = next(
+            (
+                left
+                for left in range(at - 1, max(floor, at - _REMARK), -1)
+                if found[left] & tags.OPEN
+            ),
+            at + 1,
+        )
+        return opened - 1
+    if tag & tags.TIME and tag & tags.CAPITAL and at < last:
+        # "On Sunday Smith said", but "the Sunday Times" and "June Smith".
+        named = found[at + 1] & tags.OUTLET or line.says(at, "month")
+        return at - 1 if named else at
+    if tag & tags.ADVERB and floor < at < last and found[at - 1] & tags.DETERMINER:
+        return at - 1
+    loose = tag & tags.APOSTROPHE and not (at and line.end(at - 1) == line.starts[at])
+    if loose or not nounish(tag) or (floor < at < last and is_past(line, at)):
+        return at
+    return at - 1
+
+
+def base_after(line: Line, first: int, ceiling: int) -> int:
+    """Return the index after the base phrase that starts with ``first``.
+
+    Returns:
+        ``first`` where no phrase starts there.
+    """
+    found, quoted = line.tags, line.quoted
+    at = first
+    head = named = False
+    while at < ceiling and not quoted[at]:
+        tag = found[at]
+        if tag & tags.DETERMINER and not (head and not tag & tags.NUMBER):
+            at += 1
+        elif nounish(tag):
+            if (named and not tag & _IN_NAME) or (head and _ends(line, at, ceiling)):
+                break
+            named = named or bool(line.lexicon.names_last and tag & tags.CAPITAL)
+            head = head or not tag & tags.GLUE
+            at += 1
+        else:
+            beyond = _step_on(line, at, first, ceiling, head=head)
+            if beyond == at:
+                break
+            at = beyond
+    if head or (at > first and found[at - 1] & tags.DETERMINER):
+        ended = title_after(line, at, ceiling)
+        if ended > at or head:
+            return ended
+    return _alone(line, first, at, ceiling)
+
+
+def _ends(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a phrase that has its noun ends before the word at an index."""
+    found = line.tags
+    tag = found[at]
+    more = at + 1 < ceiling
+    if tag & tags.ARTICLED or (more and is_past(line, at)):
+        return True
+    return bool(
+        tag & tags.TIME
+        and not (more and found[at + 1] & tags.OUTLET)
+        and not found[at - 1] & tags.PARTICIPLE
+    )
+
+
+def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> int:
+    """Return the index after a word that is no noun but belongs to the phrase; else ``at``."""
+    found = line.tags
+    tag = found[at]
+    if tag & tags.OPEN and head:
+        near = range(at + 1, min(ceiling, at + _REMARK))
+        return next((right for right in near if found[right] & tags.CLOSE), at - 1) + 1
+    belongs = (
+        (tag & tags.ADVERB and not head and at > first)
+        or (tag & tags.APOSTROPHE and head and line.end(at - 1) == line.starts[at])
+        or (tag & tags.TIME and head and found[at - 1] & tags.PARTICIPLE)
+    )
+    return at + 1 if belongs else at
+
+
+def _alone(line: Line, first: int, at: int, ceiling: int) -> int:
+    """Return the index after a pronoun, or a determiner that stands for a noun: "some", "he"."""
+    here = at < ceiling and not line.quoted[at]
+    if line.tags[first] & tags.PRONOUN and (at > first or here):
+        return first + 1
+    return first
+
+
+def head(line: Line, first: int, last: int) -> int:
+    """Return the index of the noun that the phrase ``first:last`` is about."""
+    found = line.tags
+    at = first
+    while at < last and (
+        nounish(found[at])
+        or (found[at] & tags.DETERMINER and (at == first or not nounish(found[at - 1])))
+    ):
+        at += 1
+    at = max(at - 1, first)
+    while at > first and found[at] & (tags.GLUE | tags.PARTICIPLE):
+        at -= 1
+    after = found[at + 1] if at + 1 < last else 0
+    described = after & tags.PREPOSITION and not found[at] & (tags.NOUN | tags.CAPITAL)
+    if at > first and described and found[at - 1] & tags.NOUN:
+        # "people familiar with the matter"
+        at -= 1
+    return at

@@ -1,0 +1,62 @@
+"""Subjects that something between commas parts from their verb: "Smith, the chair, said"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.appositions import apposition
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import before
+from citecheck.sources.spans import CLAUSE, Words
+from citecheck.sources.tokens import Line
+from citecheck.sources.wordclasses import nounish
+
+_COMMA: Final = tags.COMMA | tags.DASH
+# What a phrase between commas begins with that says nothing of who speaks.
+_ASIDE: Final = tags.PREPOSITION | tags.PARTICIPLE | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
+# How many commas are looked back over, and how many words between two of them.
+_COMMAS: Final = 6
+_BETWEEN: Final = 40
+
+
+def across(line: Line, comma: int, floor: int) -> Words | None:
+    """Return the subject that is parted from its verb by what ends with a comma.
+
+    Args:
+        line: The block.
+        comma: Index of the comma, or dash, before the verb.
+        floor: Index of the sentence's first word.
+    """
+    best: Words | None = None
+    end = right = comma
+    for _ in range(_COMMAS):
+        left = _comma_before(line, right, floor)
+        if left < 0:
+            break
+        aside = _is_aside(line.tags[left + 1])
+        if best is None and not aside and apposition(line, left + 1, right) != right:
+            break
+        if best is None and aside:
+            end = left
+        first = before(line, left - 1, floor)
+        if first < left and not line.tags[first] & tags.PREPOSITION:
+            ahead = line.tags[first - 1] if first > floor else tags.STOP
+            if ahead & CLAUSE or line.quoted[first - 1]:
+                best = Words(first, end)
+                if not ahead & tags.COMMA:
+                    break
+        right = left
+    return best
+
+
+def _comma_before(line: Line, right: int, floor: int) -> int:
+    """Return the index of the comma, or dash, before an index; -1 where none is near."""
+    left = right - 1
+    while left > floor and not line.tags[left] & _COMMA and not line.quoted[left]:
+        left -= 1
+    return -1 if left <= floor or line.quoted[left] or right - left > _BETWEEN else left
+
+
+def _is_aside(start: int) -> bool:
+    """Tell whether what begins with a word says nothing of who speaks: ", on Monday,"."""
+    return bool(start & tags.GERUND or (start & _ASIDE and not nounish(start)))

@@ -1,0 +1,123 @@
+"""Sources that no verb names: "according to", "first reported by", "Smith's claim that"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from citecheck.sources.basephrases import head
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import after, before
+from citecheck.sources.places import Found
+from citecheck.sources.tokens import Line
+from citecheck.sources.wordclasses import nounish
+
+_KNOWN: Final = tags.CAPITAL | tags.NOUN
+_BETWEEN: Final = tags.TIME | tags.ADVERB | tags.CALENDAR
+# How many words may stand before "by", and between a genitive and its noun.
+_BEFORE_BY: Final = 4
+_ADJECTIVES: Final = 2
+
+
+def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found | None:
+    """Return who is named by a phrase that begins at an index: "according to the police".
+
+    Args:
+        line: The block.
+        at: Index of the phrase's first word.
+        ceiling: Word after the last of its sentence.
+        places: Those found before, the last of which may be who cites.
+    """
+    floor = line.sentence(at)[0]
+    if line.tags[at] & tags.CAPITAL and at != floor and not line.quoted[at - 1]:
+        return None
+    if line.says(at, "following"):
+        # "Medienberichten zufolge"
+        ahead = before(line, at - 1, floor) if at else at
+        return Found(ahead, at, at, at + 1, "phrase") if ahead < at else None
+    for rest, name in line.lexicon.phrases.get(line.words[at].lower(), ()):
+        first = at + 1 + len(rest)
+        if first >= ceiling or line.quoted[first] or not _follows(line, at + 1, rest):
+            continue
+        if line.says(at, "weak") and not rest and not _is_definite(line, first):
+            continue
+        until = _named(line, first, ceiling, opening=at == floor)
+        known = name != "citing" or line.tags[head(line, first, until)] & _KNOWN
+        if until > first and known:
+            near = name == "citing" and places and places[-1].first >= floor
+            return Found(first, until, at, first, "phrase", places[-1] if near else None)
+    return None
+
+
+def _follows(line: Line, at: int, rest: Sequence[str]) -> bool:
+    return all(line.words[at + step].lower() == word for step, word in enumerate(rest))
+
+
+def _is_definite(line: Line, at: int) -> bool:
+    """Tell whether somebody definite is named: "per Reuters", but not "per person"."""
+    named = line.tags[at] & (tags.CAPITAL | tags.DETERMINER)
+    return bool(named) and not line.says(at, "indefinite")
+
+
+def _named(line: Line, first: int, ceiling: int, *, opening: bool) -> int:
+    """Return the index after the phrase that names the source.
+
+    Where it opens the sentence, what follows it is the sentence's clause and no apposition:
+    "According to the ministry, nobody was hurt."
+    """
+    until = after(line, first, ceiling, reduced=True)
+    if not opening or until == first:
+        return until
+    base = after(line, first, ceiling, postmodified=False)
+    whole = until >= ceiling or line.tags[until] & tags.STOP
+    return base if whole or not line.tags[base - 1] & tags.CAPITAL else until
+
+
+def agent(line: Line, at: int, ceiling: int) -> Found | None:
+    """Return the agent of the passive at an index: "first reported by Politico"."""
+    found = line.tags
+    by = at + 1
+    while by < ceiling and by < at + _BEFORE_BY and not line.says(by, "by"):
+        if not found[by] & _BETWEEN:
+            return None
+        by += 1
+    if by + 1 >= ceiling or not line.says(by, "by") or line.quoted[by + 1]:
+        return None
+    until = after(line, by + 1, ceiling)
+    if until == by + 1 or found[by + 1] & (tags.GERUND | tags.TIME):
+        return None
+    if not found[head(line, by + 1, until)] & (_KNOWN | tags.PRONOUN):
+        return None
+    return Found(by + 1, until, at, by + 1, "agent")
+
+
+def statement(line: Line, at: int, floor: int, ceiling: int) -> Found | None:
+    """Return whose the statement at an index is: "Smith's claim that", "in a letter from Smith"."""
+    of = line.says(at + 1, "by") or line.says(at + 1, "origin")
+    if of and at > floor + 1 and line.says(at - 2, "within"):
+        return _author(line, at, ceiling)
+    return _owner(line, at, floor) if line.says(at + 1, "that") else None
+
+
+def _author(line: Line, at: int, ceiling: int) -> Found | None:
+    first = at + 2
+    if first >= ceiling or line.quoted[first]:
+        return None
+    until = after(line, first, ceiling)
+    what = line.tags[head(line, first, until)] if until > first else 0
+    known = what & _KNOWN and not what & tags.TIME
+    return Found(first, until, at, first, "noun") if known else None
+
+
+def _owner(line: Line, at: int, floor: int) -> Found | None:
+    found, quoted = line.tags, line.quoted
+    left = at - 1
+    while left >= floor and at - left <= _ADJECTIVES and not quoted[left]:
+        if found[left] & tags.GENITIVE or not nounish(found[left]):
+            break
+        left -= 1
+    if left < floor or quoted[left] or not found[left] & tags.GENITIVE:
+        return None
+    if not found[left] & _KNOWN or found[left] & tags.TIME:
+        return None
+    return Found(before(line, left, floor), left + 1, at, at + 1, "genitive")

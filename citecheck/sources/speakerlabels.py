@@ -1,0 +1,86 @@
+"""Names that label what follows, or what stands before: 'Smith: "..."', "... - Kremlin"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.basephrases import head
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import before
+from citecheck.sources.places import Found
+from citecheck.sources.spans import Words
+from citecheck.sources.tokens import Line
+
+# A label in front of a colon, and a name at the end of a headline, have no more words.
+_LABEL: Final = 8
+_ENDING: Final = 4
+# What is spoken after a label shows a verb among its first words.
+_SPOKEN: Final = 14
+_VERB: Final = tags.AUXILIARY | tags.PRONOUN | tags.VERB
+_NAME: Final = tags.CAPITAL | tags.GLUE
+_NO_NAME: Final = tags.TIME | tags.DOCUMENT | tags.CUE
+_NO_LABEL: Final = tags.PREPOSITION | tags.VERB | tags.AUXILIARY
+
+
+def label(line: Line, at: int, floor: int, ceiling: int, *, headline: bool) -> Found | None:
+    """Return who is named before the colon at an index.
+
+    Args:
+        line: The block.
+        at: Index of the colon.
+        floor: First word of its sentence.
+        ceiling: Word after the last of its sentence.
+        headline: Whether the block is a headline, where a label needs no quotation.
+    """
+    found, quoted = line.tags, line.quoted
+    if not floor < at < ceiling - 1 or line.words[at] != ":" or quoted[at - 1]:
+        return None
+    beside = bool(quoted[at + 1])
+    first = before(line, at - 1, floor)
+    alone = first == floor and (headline or floor == 0)
+    if first >= at or at - first > _LABEL or not (beside or alone):
+        return None
+    hangs = first > floor and found[first - 1] & _NO_LABEL
+    if hangs or found[at + 1] & tags.NUMBER or not _is_label(line, first, at):
+        return None
+    who = Words(first, at)
+    plain = headline and not line.lexicon.free_order
+    if not (beside or plain or _is_speaker(line, who, ceiling)):
+        return None
+    what = found[head(line, first, at)]
+    document = what & tags.DOCUMENT and not what & tags.OUTLET
+    return None if document and not headline else Found(first, at, at, at + 1, "colon")
+
+
+def _is_label(line: Line, first: int, last: int) -> bool:
+    """Tell whether a phrase can name a speaker: "Exclusive:" and "Monday:" do not."""
+    what = line.tags[head(line, first, last)]
+    if not what & (tags.CAPITAL | tags.NOUN | tags.PRONOUN):
+        return False
+    if what & (tags.TIME | tags.VERB) and not what & tags.NOUN:
+        return False
+    return not all(
+        line.says(at, "label") or line.tags[at] & tags.DETERMINER for at in range(first, last)
+    )
+
+
+def _is_speaker(line: Line, who: Words, ceiling: int) -> bool:
+    """Tell whether a label in front of a paragraph is the name of a speaker."""
+    spoken = line.tags[who.last + 1 : min(ceiling, who.last + _SPOKEN)]
+    if who.last - who.first < len(("given name", "surname")):
+        return False
+    named = all(tag & _NAME and not tag & _NO_NAME for tag in line.tags[who.first : who.last])
+    return named and any(tag & _VERB for tag in spoken)
+
+
+def ending(line: Line) -> Found | None:
+    """Return who is named at the end of a headline: "... imminent: Bloomberg"."""
+    found, quoted = line.tags, line.quoted
+    last = len(found)
+    at = last - 1
+    while at > 0 and found[at] & _NAME and not quoted[at]:
+        at -= 1
+    named = 0 < last - 1 - at <= _ENDING
+    if not named or quoted[at] or not found[at] & (tags.DASH | tags.COLON):
+        return None
+    return Found(at + 1, last, at, at + 1, "ending")

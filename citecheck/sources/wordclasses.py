@@ -1,0 +1,55 @@
+"""What a word's tag lets it be inside a phrase."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.tokens import Line
+
+PUNCTUATION: Final = (
+    tags.COMMA
+    | tags.STOP
+    | tags.COLON
+    | tags.DASH
+    | tags.OPEN
+    | tags.CLOSE
+    | tags.MARK
+    | tags.OTHER
+)
+# Words that no capital turns into a name.
+_GRAMMAR: Final = (
+    tags.PRONOUN
+    | tags.RELATIVE
+    | tags.PREPOSITION
+    | tags.COORDINATOR
+    | tags.SUBORDINATOR
+    | tags.ADVERB
+    | tags.BE
+    | tags.REFLEXIVE
+)
+_NEVER: Final = PUNCTUATION | tags.DETERMINER
+_BREAK: Final = _NEVER | _GRAMMAR | tags.AUXILIARY | tags.TIME | tags.VERB
+_AFTER_PARTICIPLE: Final = tags.PREPOSITION | tags.TIME | tags.STOP | tags.COMMA | tags.VERB
+
+
+def nounish(tag: int) -> bool:
+    """Tell whether a word can stand inside a base noun phrase, determiners aside."""
+    if not tag & _BREAK:
+        return True
+    if tag & _NEVER:
+        return False
+    noun = tag & tags.NOUN and not tag & (tags.PRONOUN | tags.AUXILIARY | tags.PREPOSITION)
+    # "May", "Will", "Post", "Mark": a capital makes a name of what else is a verb.
+    name = tag & tags.CAPITAL and (not tag & _GRAMMAR or tag & tags.TITLE)
+    return bool(noun or tag & tags.NUMBER or name)
+
+
+def is_past(line: Line, at: int) -> bool:
+    """Tell a past tense from a participle: "the firm sued rivals", but "a poll taken in May"."""
+    found = line.tags
+    if not found[at] & tags.PARTICIPLE or found[at] & (tags.CAPITAL | tags.NOUN):
+        return False
+    if not found[at - 1] & (tags.CAPITAL | tags.NOUN | tags.NUMBER) or line.quoted[at + 1]:
+        return False
+    return not found[at + 1] & _AFTER_PARTICIPLE

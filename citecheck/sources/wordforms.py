@@ -1,0 +1,125 @@
+"""Whether a form of a reporting verb is one here: or a noun, a participle, only a possibility."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import before
+from citecheck.sources.spans import Words
+from citecheck.sources.tokens import Line
+from citecheck.sources.verbgroups import Verb
+
+# What follows a verb that has an object or a clause, and not a noun of the same form.
+_OBJECT: Final = (
+    tags.DETERMINER
+    | tags.PRONOUN
+    | tags.RELATIVE
+    | tags.CAPITAL
+    | tags.COLON
+    | tags.MARK
+    | tags.NUMBER
+)
+_PARTED: Final = tags.COMMA | tags.DASH
+_SPEAKER: Final = tags.CAPITAL | tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.CLOSE
+_PLURAL: Final = (
+    tags.PRONOUN
+    | tags.RELATIVE
+    | tags.GROUP
+    | tags.COORDINATOR
+    | tags.CAPITAL
+    | tags.COMMA
+    | tags.CLOSE
+    | tags.DASH
+    | tags.GLUE
+    | tags.NUMBER
+    | tags.PARTICIPLE
+)
+_NO_RECIPIENT: Final = tags.COMMA | tags.STOP | tags.PREPOSITION | tags.AUXILIARY
+_NO_COUNTED: Final = (
+    tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.PREPOSITION | tags.RELATIVE
+)
+
+
+def is_spoken(line: Line, verb: Verb) -> bool:
+    """Tell whether something was said: not so where it is denied, or only possible."""
+    found, left = line.tags, verb.left
+    before = found[left] if left >= 0 else 0
+    # "who has pledged to": what somebody means to do, not what is reported.
+    intended = line.says(verb.at + 1, "infinitive") and before & tags.RELATIVE
+    refused = verb.negated and line.says(verb.at, "refusal")
+    if intended or refused or any(found[at] & tags.MODAL for at in range(left + 1, verb.at)):
+        return False
+    if left < 0 or line.quoted[left] or line.lexicon.free_order:
+        return True
+    article = before & tags.DETERMINER and not before & tags.PRONOUN
+    return not (article or before & (tags.PREPOSITION | tags.GENITIVE))
+
+
+def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
+    """Tell a verb from the noun of the same form by what stands beside it."""
+    found, quoted, at, left = line.tags, line.quoted, verb.at, verb.left
+    here = found[left] if left >= floor and not quoted[left] else 0
+    if here & _PARTED:
+        return True
+    if here and not here & _SPEAKER and not verb.auxiliary:
+        return False
+    if at + 1 >= ceiling or quoted[at + 1]:
+        return at + 1 < ceiling or (left >= floor and bool(quoted[left]))
+    if found[at + 1] & tags.STOP:
+        # "..., records show."
+        first = before(line, left, floor) if here else 0
+        return floor < first <= left and bool(found[first - 1] & tags.COMMA or quoted[first - 1])
+    return _has_object(line, at, left, here)
+
+
+def _has_object(line: Line, at: int, left: int, here: int) -> bool:
+    """Tell whether what follows an ambiguous form is a verb's object or clause."""
+    right = line.tags[at + 1]
+    preposition = right & tags.PREPOSITION
+    if line.says(at + 1, "clause"):
+        return not preposition or line.says(at, "calling")
+    if right & (tags.AUXILIARY | tags.VERB):
+        return False
+    plural = line.tags[at] & tags.BARE and line.words[left].lower().endswith(line.lexicon.plural)
+    if here & tags.NOUN and (plural or here & tags.OUTLET) and not preposition:
+        return True
+    return bool(right & (_OBJECT | tags.COMMA))
+
+
+def agrees(line: Line, verb: Verb, floor: int) -> bool:
+    """Tell whether a bare verb can stand with what is before it: "officials say"."""
+    left = verb.left
+    if verb.auxiliary or left < floor or line.quoted[left]:
+        return True
+    plural = line.words[left].lower().endswith(line.lexicon.plural)
+    return plural or bool(line.tags[left] & _PLURAL)
+
+
+def is_participle(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a past form is a participle: "the man accused of", "a firm called Acme"."""
+    found = line.tags
+    if at + 1 >= len(found) or line.quoted[at + 1] or found[at - 1] & tags.AUXILIARY:
+        return False
+    right = found[at + 1]
+    if line.says(at, "calling"):
+        return line.says(who.first, "indefinite") and bool(right & tags.CAPITAL)
+    if right & tags.ADVERB and at + 2 < len(found):
+        return bool(found[at + 2] & tags.AUXILIARY)
+    follows = right & (tags.PREPOSITION | tags.AUXILIARY) and not right & tags.SUBORDINATOR
+    return bool(follows) and not line.says(at + 1, "topic")
+
+
+def is_adjective(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a past form is an adjective after a number: "300 pledged delegates"."""
+    found = line.tags
+    if at + 1 >= len(found) or who.last != at or not found[at] & tags.PARTICIPLE:
+        return False
+    return bool(found[at - 1] & tags.NUMBER) and not found[at + 1] & _NO_COUNTED
+
+
+def has_recipient(line: Line, at: int) -> bool:
+    """Tell whether somebody is told something: not so in "all told", "a tale often told"."""
+    if at + 1 >= len(line.tags):
+        return False
+    return bool(line.quoted[at + 1]) or not line.tags[at + 1] & _NO_RECIPIENT
