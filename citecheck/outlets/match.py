@@ -30,6 +30,8 @@ def is_address(text: str) -> bool:
     """Return whether a text is an address rather than a name, a scheme being optional."""
     if "://" in text:
         return True
+    if not any(mark in text for mark in ".[("):
+        return False  # most names: no host without a dot, be it a defanged one
     return bool(_HOST_FIRST.fullmatch(urls.refang(text) if _DEFANGED.search(text) else text))
 
 

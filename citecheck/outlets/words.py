@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -90,8 +89,7 @@ def key_of(text: str) -> str:
     if "." in text:
         # "Lenta.ru" is not "Lentaru", while "U.S." is "US" and "St. Louis" is "St Louis".
         text = _INNER_STOP.sub(_KEPT_STOP, text)
-    key = " ".join(text.casefold().translate(_TABLE).split())
-    return sys.intern(key.replace(_KEPT_STOP, "."))
+    return " ".join(text.casefold().translate(_TABLE).split()).replace(_KEPT_STOP, ".")
 
 
 def stem_family(language: str, text: str) -> str:
@@ -158,7 +156,9 @@ def accents_agree(text: str, alias: str) -> bool:
     "Uber" may be "Über" to someone in a hurry, but "Über" is not "Uber".
     """
     own = alias.casefold()
-    return all(char.isascii() or char in own for char in text.casefold().translate(_PLAIN_MARKS))
+    return text.isascii() or all(
+        char.isascii() or char in own for char in text.casefold().translate(_PLAIN_MARKS)
+    )
 
 
 def article_agrees(text: str, alias: str) -> bool:

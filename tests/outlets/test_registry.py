@@ -94,6 +94,11 @@ def test_what_is_neither_address_nor_name(small):
     assert small.classify("mailto:desk@bergpost.example").by == "scheme mailto"
 
 
+@pytest.mark.parametrize("text", ["bergpost[dot]example/a", "bergpost(.)example"])
+def test_defanged_addresses_without_a_scheme(small, text):
+    assert small.classify(text).outlet.id == "berg-post"
+
+
 def test_language_and_country_decide(small):
     assert small.classify("the Post", country="MT").outlet.id == "sea-post"
     assert small.classify("the Post", language="de").outlet.id == "berg-post"
