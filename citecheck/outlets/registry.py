@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -27,7 +27,7 @@ class OutletRegistry:
     share one.
     """
 
-    def __init__(self, index: Index, rules: Rules, records: list[bytes | Record]) -> None:
+    def __init__(self, index: Index, rules: Rules, records: Sequence[bytes | Record]) -> None:
         self.index = index
         self.rules = rules
         self._records = records
@@ -56,11 +56,14 @@ class OutletRegistry:
                 fault is a line that names file, record and field.
         """
         own = [record for table in load.tables_in(paths).values() for record in table]
-        ids = {record["id"] for record in own}
-        kept = [record for record in base.records() if record["id"] not in ids] if base else []
-        rules = base.rules if base else _default().rules
+        kept = base.records_without({record["id"] for record in own}) if base else []
         records = [*kept, *own]
-        return cls(build(records), rules, list(records))
+        return cls(build(map(_decoded, records)), (base or _default()).rules, records)
+
+    def records_without(self, ids: Collection[str]) -> list[bytes | Record]:
+        """Return the records that have none of these ids, as they are held."""
+        left_out = {self.index.ids.get(outlet_id) for outlet_id in ids}
+        return [held for number, held in enumerate(self._records) if number not in left_out]
 
     def classify(
         self, text: str, *, language: str | None = None, country: str | None = None
@@ -167,17 +170,12 @@ class OutletRegistry:
         """Return the outlet of a record by its number."""
         outlet = self._outlets.get(number)
         if outlet is None:
-            outlet = self._outlets[number] = outlet_of(self._record(number))
+            outlet = self._outlets[number] = outlet_of(_decoded(self._records[number]))
         return outlet
-
-    def _record(self, number: int) -> Record:
-        record = self._records[number]
-        decoded: Record = json.loads(record) if isinstance(record, bytes) else record
-        return decoded
 
     def records(self) -> Iterator[Record]:
         """Give the records in the form of the tables."""
-        return map(self._record, range(len(self._records)))
+        return map(_decoded, self._records)
 
     def __getitem__(self, outlet_id: str) -> Outlet:
         return self.at(self.index.ids[outlet_id])
@@ -192,7 +190,12 @@ class OutletRegistry:
         return len(self._records)
 
 
+def _decoded(held: bytes | Record) -> Record:
+    record: Record = json.loads(held) if isinstance(held, bytes) else held
+    return record
+
+
 @cache
 def _default() -> OutletRegistry:
     found = load.packaged()
-    return OutletRegistry(found.index, rules_of(found.rules), list(found.records))
+    return OutletRegistry(found.index, rules_of(found.rules), found.records)
