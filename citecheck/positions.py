@@ -23,10 +23,13 @@ def line_starts(text: str) -> tuple[int, ...]:
     return tuple(accumulate(map((1).__add__, lengths), initial=0))
 
 
-def position(lines: Sequence[int], start: int, end: int) -> Position:
-    """Return the position of the input's slice ``start:end``, given where its lines start."""
+def position(lines: Sequence[int], start: int, end: int, part: str = "") -> Position:
+    """Return the position of the input's slice ``start:end``, given where its lines start.
+
+    ``part`` is the part of the file that the slice stands in (:attr:`Position.part`).
+    """
     row = bisect_right(lines, start) - 1
-    return Position(line=row + 1, column=start - lines[row] + 1, start=start, end=end)
+    return Position(line=row + 1, column=start - lines[row] + 1, start=start, end=end, part=part)
 
 
 def in_input(block: Block, offset: int) -> int:
@@ -42,7 +45,7 @@ def in_input(block: Block, offset: int) -> int:
 
 
 def locate(block: Block, lines: Sequence[int], start: int, end: int) -> Position:
-    """Return the position in the input of ``block.text[start:end]``.
+    """Return the position in the input of ``block.text[start:end]``, in the block's part of it.
 
     Args:
         block: The block.
@@ -52,4 +55,4 @@ def locate(block: Block, lines: Sequence[int], start: int, end: int) -> Position
     """
     first = in_input(block, start)
     last = in_input(block, end - 1) + 1 if end > start else first
-    return position(lines, first, max(last, first))
+    return position(lines, first, max(last, first), block.at.part)

@@ -41,6 +41,11 @@ SOLE_IMPORTERS = {
     "tldextract": "urls",
     "ada_url": "urls",
     "dateparser": "dates",
+    "pypdfium2": "readers.pdf_worker",
+    "docutils": "readers.rst",
+    "mwparserfromhell": "readers.wikitext",
+    "fastwarc": "readers.warc",
+    "pathspec": "readers.expand",
 }
 
 

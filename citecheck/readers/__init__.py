@@ -13,56 +13,28 @@ import sys
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import PurePath
-from types import MappingProxyType
 from typing import Final, cast
 
 from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.positions import line_starts
-from citecheck.readers.base import Decoded, Reader
+from citecheck.readers.base import LARGEST, BinaryReader, Decoded, Raw, Reader
 from citecheck.readers.compressed import gunzip, is_gzip
 from citecheck.readers.decode import codec, decode
+from citecheck.readers.formats import BINARY, MANY, READERS, SUFFIXES
 from citecheck.readers.sniff import (
     HTML,
     MARKDOWN,
     TEXT,
+    XHTML,
     binary_format,
+    binary_media_type,
     looks_like_html,
     media_type_of,
 )
 from citecheck.urls import is_web
 
 __all__ = ["LARGEST", "READERS", "SUFFIXES", "read_bytes", "read_path", "read_stdin"]
-
-LARGEST: Final = 50_000_000
-"""The most bytes an input may have, compressed or not."""
-
-READERS: Final = MappingProxyType(
-    {
-        TEXT: "citecheck.readers.text",
-        MARKDOWN: "citecheck.readers.markdown",
-        "text/x-markdown": "citecheck.readers.markdown",
-        HTML: "citecheck.readers.html",
-        "application/xhtml+xml": "citecheck.readers.html",
-    }
-)
-"""The module that reads each media type."""
-
-SUFFIXES: Final = MappingProxyType(
-    {
-        ".txt": TEXT,
-        ".text": TEXT,
-        ".md": MARKDOWN,
-        ".markdown": MARKDOWN,
-        ".mdown": MARKDOWN,
-        ".mkd": MARKDOWN,
-        ".html": HTML,
-        ".htm": HTML,
-        ".shtml": HTML,
-        ".xhtml": "application/xhtml+xml",
-    }
-)
-"""The media type of each file suffix."""
 
 _GROUP: Final = "citecheck.readers"
 # What servers say when they do not know.
@@ -136,17 +108,28 @@ def read_bytes(
     if is_gzip(data):
         data = gunzip(data, name=name, limit=LARGEST)
     header = media_type or ""
+    suffix = _suffix(name) or _suffix((url or "").partition("?")[0].partition("#")[0])
+    kind = _declared(header.partition(";")[0].strip().lower(), suffix, fetched=is_web(name))
+    if kind not in BINARY and kind not in MANY:
+        kind = binary_media_type(data) or kind
+    if kind in BINARY:
+        binary = cast("BinaryReader", import_module(BINARY[kind]).read)
+        return binary(Raw(name=name, media_type=kind, data=data, url=url))
+    return _read_text(data, name, url, header, kind, suffix)
+
+
+def _read_text(
+    data: bytes, name: str, url: str | None, header: str, kind: str, suffix: str
+) -> Document:
     found = _CHARSET.search(header)
     charset = found[1] if found else None
     binary = binary_format(data)
     if binary and not (codec(charset or "") or "").startswith("utf-16"):
         raise ReadError(
-            name, f"is {binary}; that is not supported yet, give it as text, Markdown or HTML"
+            name, f"is {binary}; that is not supported, give it as text, Markdown or HTML"
         )
-    suffix = _suffix(name) or _suffix((url or "").partition("?")[0].partition("#")[0])
-    kind = _declared(header.partition(";")[0].strip().lower(), suffix, fetched=is_web(name))
     start = data[:_PRESCAN].decode("latin-1")
-    markup = kind in {HTML, "application/xhtml+xml"} or (not kind and looks_like_html(start))
+    markup = kind in {HTML, XHTML} or (not kind and looks_like_html(start))
     text, problems = decode(data, charset=charset, markup=markup)
     reader = _plugin(suffix) if not kind and suffix else None
     kind = kind or media_type_of(text)
@@ -184,9 +167,8 @@ def _reader(media_type: str, name: str) -> Reader:
         return cast("Reader", import_module(READERS[media_type]).read)
     reader = _plugin(media_type)
     if reader is None:
-        raise ReadError(
-            name, f"media type {media_type!r} is not known; known are {', '.join(sorted(READERS))}"
-        )
+        known = ", ".join(sorted((*READERS, *BINARY, *MANY)))
+        raise ReadError(name, f"media type {media_type!r} is not known; known are {known}")
     return reader
 
 

@@ -1,12 +1,16 @@
-"""What every reader of a text format takes and gives."""
+"""What every reader takes and gives."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from attrs import frozen
 
 from citecheck.model import Document, Problem
+
+LARGEST: Final = 50_000_000
+"""The most bytes an input may have, compressed or not."""
 
 
 @frozen(kw_only=True)
@@ -30,5 +34,25 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
 
 
+@frozen(kw_only=True)
+class Raw:
+    """An input as bytes.
+
+    Args:
+        name: What the caller called it: a path, an address, ``"-"``.
+        media_type: The format it is to be read as, without parameters.
+        data: The input.
+        url: The address of the document where the caller knows it, to resolve links against.
+    """
+
+    name: str
+    media_type: str
+    data: bytes
+    url: str | None = None
+
+
 Reader = Callable[[Decoded], Document]
 """A reader of a text format; it raises nothing but :class:`citecheck.errors.ReadError`."""
+
+BinaryReader = Callable[[Raw], Document]
+"""A reader of a binary format; it raises nothing but :class:`citecheck.errors.ReadError`."""

@@ -6,8 +6,21 @@ import re
 from typing import Final
 
 HTML: Final = "text/html"
+XHTML: Final = "application/xhtml+xml"
 MARKDOWN: Final = "text/markdown"
 TEXT: Final = "text/plain"
+RST: Final = "text/x-rst"
+WIKITEXT: Final = "text/x-wiki"
+NOTEBOOK: Final = "application/x-ipynb+json"
+FEED: Final = "application/rss+xml"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT: Final = "application/vnd.oasis.opendocument.text"
+PDF: Final = "application/pdf"
+EPUB: Final = "application/epub+zip"
+MHTML: Final = "multipart/related"
+WARC: Final = "application/warc"
+CSV: Final = "text/csv"
+JSONL: Final = "application/jsonl"
 
 _START: Final = 200_000
 # https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type without
@@ -24,9 +37,11 @@ _MARKDOWN: Final = re.compile(
     r"|^ {0,3}\[[^\]\n]{1,200}\]: *<?https?://",
     re.MULTILINE,
 )
+_ZIP: Final = b"PK\x03\x04"
+# Where the first member of a ZIP archive has its name; ODF and EPUB put their media type there.
+_FIRST_MEMBER: Final = slice(30, 120)
 _BINARY: Final = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive (as DOCX, ODT and EPUB are)"),
+    (_ZIP, "a ZIP archive, but no DOCX, ODT or EPUB file"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -55,6 +70,21 @@ def media_type_of(text: str) -> str:
     if looks_like_html(text):
         return HTML
     return MARKDOWN if _MARKDOWN.search(text, 0, _START) else TEXT
+
+
+def binary_media_type(data: bytes) -> str:
+    """Return the media type of what is plainly PDF, DOCX, ODT, EPUB or WARC; empty for others."""
+    if data.startswith(b"%PDF-"):
+        return PDF
+    if data.startswith(b"WARC/1."):
+        return WARC
+    if not data.startswith(_ZIP):
+        return ""
+    first = data[_FIRST_MEMBER]
+    for kind in (EPUB, ODT):
+        if first.startswith(b"mimetype" + kind.encode()):
+            return kind
+    return DOCX if b"word/document" in data else ""
 
 
 def binary_format(data: bytes) -> str | None:

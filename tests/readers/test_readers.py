@@ -8,7 +8,8 @@ import pytest
 from citecheck import readers
 from citecheck.errors import ReadError
 from citecheck.model import Document
-from citecheck.readers import LARGEST, READERS, SUFFIXES, read_bytes, read_path
+from citecheck.readers import LARGEST, read_bytes, read_path
+from citecheck.readers.formats import BINARY, MANY, READERS, SUFFIXES
 
 MARKDOWN = b"# Head\n\nIt [said](https://example.org/a) so.\n"
 
@@ -76,7 +77,7 @@ def test_empty_input_is_a_document():
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"%PDF-1.7", "is a PDF; that is not supported yet"),
+        (b"GIF89a", "is a GIF image; that is not supported"),
         (b"a\x00b", "is binary data"),
         (gzip.compress(gzip.compress(b"a", mtime=0), mtime=0), "is gzip data within gzip data"),
         (b" " * (LARGEST + 1), "is larger than 50 MB"),
@@ -150,4 +151,4 @@ def test_readers_of_other_packages():
 
 
 def test_tables_fit_together():
-    assert set(SUFFIXES.values()) <= set(READERS)
+    assert set(SUFFIXES.values()) <= {*READERS, *BINARY, *MANY}

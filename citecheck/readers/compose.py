@@ -1,0 +1,151 @@
+"""Documents put together from paragraphs, for formats that are no text themselves.
+
+The text that positions count in has one paragraph a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from attrs import evolve, frozen
+
+from citecheck.model import Block, BlockKind, Document, Mark
+from citecheck.positions import line_starts
+from citecheck.readers.bare import anchors
+from citecheck.readers.base import Decoded, Raw
+from citecheck.readers.blocks import BlockBuilder
+
+_BREAK: Final = re.compile(r"[\r\n]")
+# More than this of a paragraph underlined is a way to stress it, not a link that was lost.
+_MOST_LOST: Final = 0.5
+
+
+@frozen
+class Run:
+    """A piece of a paragraph.
+
+    Args:
+        text: Its text.
+        href: The address that it links to; None for none.
+        lost: Whether it looks like a link and has no address.
+        emphasis: Whether it is stressed.
+    """
+
+    text: str
+    href: str | None = None
+    lost: bool = False
+    emphasis: bool = False
+
+
+@frozen(kw_only=True)
+class Paragraph:
+    """A paragraph.
+
+    Args:
+        kind: What it is.
+        runs: Its pieces.
+        part: Where it stands, as :attr:`citecheck.model.Position.part`.
+    """
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    runs: Sequence[Run]
+    part: str = ""
+
+
+def compose(source: Raw, paragraphs: Iterable[Paragraph], *, title: str | None = None) -> Document:
+    """Return the document of the paragraphs.
+
+    Args:
+        source: What was read.
+        paragraphs: What was found in it.
+        title: The headline that the format declares.
+    """
+    kept = tuple(paragraphs)
+    text = "\n".join(_BREAK.sub(" ", "".join([run.text for run in each.runs])) for each in kept)
+    lines = line_starts(text)
+    decoded = Decoded(
+        name=source.name, media_type=source.media_type, text=text, url=source.url, lines=lines
+    )
+    hints = anchors(text)
+    blocks = (_block(decoded, hints, each, start) for each, start in zip(kept, lines, strict=False))
+    return Document(
+        name=source.name,
+        media_type=source.media_type,
+        url=source.url,
+        title=title,
+        blocks=tuple(block for block in blocks if block),
+        lines=lines,
+    )
+
+
+def numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Number the paragraphs that have text, as ``"paragraph 1"`` and so on."""
+    number = 0
+    for each in paragraphs:
+        number += any(run.text.strip() for run in each.runs)
+        yield evolve(each, part=f"paragraph {max(number, 1)}")
+
+
+def as_notes(notes: Iterable[Iterable[Paragraph]], kind: str) -> Iterator[Paragraph]:
+    """Number notes, as ``"footnote 1"`` and so on."""
+    for number, note in enumerate(notes, 1):
+        for each in note:
+            yield evolve(each, kind=BlockKind.NOTE, part=f"{kind} {number}")
+
+
+def dressed(runs: Iterable[Run], kind: BlockKind, *, certain: bool) -> tuple[Run, ...]:
+    """Return the runs of a paragraph without lost links that are but underlined.
+
+    Where most of a paragraph is underlined, that is its look, not a link; so it is in headings,
+    and with a label before a colon.
+
+    Args:
+        runs: Its pieces, underlined ones given as lost.
+        kind: What the paragraph is.
+        certain: Whether one of them looks like a link in more than the line under it.
+    """
+    pieces = merged(runs)
+    if certain or not any(run.lost for run in pieces):
+        return pieces
+    size = sum(len(run.text) for run in pieces)
+    lost = sum(len(run.text) for run in pieces if run.lost)
+    stressed = kind is BlockKind.HEADING or lost > _MOST_LOST * size
+    after = pieces[1].text.lstrip() if len(pieces) > 1 else ""
+    label = after.startswith(":") or pieces[0].text.rstrip().endswith(":")
+    return tuple(
+        evolve(run, lost=False) if stressed or (label and row == 0) else run
+        for row, run in enumerate(pieces)
+    )
+
+
+def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return runs with neighbours of one look joined."""
+    return tuple(
+        Run("".join(run.text for run in group), *marks) for marks, group in groupby(runs, _marks)
+    )
+
+
+def _block(
+    decoded: Decoded, hints: tuple[str, ...], paragraph: Paragraph, start: int
+) -> Block | None:
+    builder = BlockBuilder(decoded, hints=hints, verbatim=paragraph.kind is BlockKind.CODE)
+    at = start
+    for run in merged(paragraph.runs):
+        if run.href is not None:
+            builder.open("a", Mark.LINK, at, href=run.href)
+        elif run.lost:
+            builder.open("u", Mark.LOST, at)
+        elif run.emphasis:
+            builder.open("em", Mark.EMPHASIS, at)
+        builder.add(_BREAK.sub(" ", run.text), at)
+        at += len(run.text)
+        for key in ("a", "u", "em"):
+            builder.close(key, at)
+    return builder.build(paragraph.kind, start, at, paragraph.part)
+
+
+def _marks(run: Run) -> tuple[str | None, bool, bool]:
+    return run.href, run.lost, run.emphasis and run.href is None and not run.lost

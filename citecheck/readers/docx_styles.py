@@ -1,0 +1,124 @@
+"""What the styles of a Word document say of its paragraphs and words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import define, frozen
+
+from citecheck.model import BlockKind
+from citecheck.readers.xml import local, parse_xml
+
+OFF: Final = frozenset({"0", "false", "off", "none"})
+"""Values that switch a property off (ECMA-376 part 1, 17.17.4 and 17.18.99)."""
+
+# Built-in styles keep their English names, whatever the language of the program.
+_KINDS: Final = (
+    (("heading", "title", "subtitle", "toc heading"), BlockKind.HEADING),
+    (("quote", "intense quote", "block text"), BlockKind.QUOTE),
+    (("caption",), BlockKind.CAPTION),
+    (("list",), BlockKind.LIST),
+    (("footnote text", "endnote text"), BlockKind.NOTE),
+    (("html preformatted", "macro text", "plain text"), None),
+)
+_LINKS: Final = frozenset({"hyperlink", "followedhyperlink", "internet link"})
+
+
+@frozen(kw_only=True)
+class Style:
+    """What a style says; None for nothing.
+
+    Args:
+        kind: What a paragraph of the style is.
+        link: Whether words of the style are links.
+        underline: Whether they are underlined.
+        emphasis: Whether they are stressed.
+    """
+
+    kind: BlockKind | None = None
+    link: bool = False
+    underline: bool | None = None
+    emphasis: bool | None = None
+
+
+@define
+class _Draft:
+    name: str = ""
+    parent: str = ""
+    underline: bool | None = None
+    emphasis: bool | None = None
+
+
+def read_styles(data: bytes, *, name: str) -> Mapping[str, Style]:
+    """Return the styles of ``styles.xml`` by their ids.
+
+    Args:
+        data: The member; empty where there is none.
+        name: What the document is called, for errors.
+
+    Raises:
+        ReadError: the member is damaged.
+    """
+    walk = _Walk()
+    if data:
+        parse_xml(data, walk, name=name)
+    done: dict[str, Style] = {}
+    for key in walk.drafts:
+        # From the most general to the most special, so that each finds its parent done.
+        for each in reversed(_line(walk.drafts, key, done)):
+            draft = walk.drafts[each]
+            done[each] = _style(draft, done.get(draft.parent, Style()))
+    return done
+
+
+def _line(drafts: Mapping[str, _Draft], key: str, done: Mapping[str, Style]) -> list[str]:
+    """Return a style with those that it is based on and that are not done, without loops."""
+    line: dict[str, None] = {}
+    while key in drafts and key not in line and key not in done:
+        line[key] = None
+        key = drafts[key].parent
+    return list(line)
+
+
+def _style(draft: _Draft, parent: Style) -> Style:
+    return Style(
+        kind=_kind(draft.name) or parent.kind,
+        link=draft.name in _LINKS or parent.link,
+        underline=parent.underline if draft.underline is None else draft.underline,
+        emphasis=parent.emphasis if draft.emphasis is None else draft.emphasis,
+    )
+
+
+def _kind(name: str) -> BlockKind | None:
+    for names, kind in _KINDS:
+        if name in names or name.rstrip(" 123456789") in names:
+            return kind
+    return BlockKind.LIST if name.startswith("list ") else None
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.drafts: dict[str, _Draft] = {}
+        self._open = _Draft()
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        tag = local(name)
+        values = {local(key): value for key, value in attributes.items()}
+        value = values.get("val", "")
+        if tag == "style":
+            self._open = self.drafts.setdefault(values.get("styleId", ""), _Draft())
+        elif tag == "name":
+            self._open.name = value.lower()
+        elif tag == "basedOn":
+            self._open.parent = value
+        elif tag == "u":
+            self._open.underline = value not in OFF
+        elif tag in {"b", "i"}:
+            self._open.emphasis = self._open.emphasis or value not in OFF
+
+    def end(self, name: str) -> None:
+        pass
+
+    def text(self, data: str) -> None:
+        pass

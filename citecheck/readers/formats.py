@@ -1,0 +1,94 @@
+"""The tables of formats: a new one is one file of this room and one line here."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from citecheck.readers.sniff import (
+    CSV,
+    DOCX,
+    EPUB,
+    FEED,
+    HTML,
+    JSONL,
+    MARKDOWN,
+    MHTML,
+    NOTEBOOK,
+    ODT,
+    PDF,
+    RST,
+    TEXT,
+    WARC,
+    WIKITEXT,
+    XHTML,
+)
+
+READERS: Final = MappingProxyType(
+    {
+        TEXT: "citecheck.readers.text",
+        MARKDOWN: "citecheck.readers.markdown",
+        "text/x-markdown": "citecheck.readers.markdown",
+        HTML: "citecheck.readers.html",
+        XHTML: "citecheck.readers.html",
+        RST: "citecheck.readers.rst",
+        WIKITEXT: "citecheck.readers.wikitext",
+        NOTEBOOK: "citecheck.readers.notebook",
+        **dict.fromkeys(
+            (FEED, "application/atom+xml", "application/xml", "text/xml"),
+            "citecheck.readers.feed",
+        ),
+        **dict.fromkeys(
+            ("application/feed+json", "application/json"), "citecheck.readers.jsonfeed"
+        ),
+    }
+)
+"""The module that reads each media type from text."""
+
+BINARY: Final = MappingProxyType(
+    {
+        DOCX: "citecheck.readers.docx",
+        ODT: "citecheck.readers.odt",
+        PDF: "citecheck.readers.pdf",
+        EPUB: "citecheck.readers.epub",
+        MHTML: "citecheck.readers.mhtml",
+        "message/rfc822": "citecheck.readers.mhtml",
+    }
+)
+"""The module that reads each media type from bytes."""
+
+MANY: Final = MappingProxyType(
+    {
+        WARC: "citecheck.readers.warc",
+        CSV: "citecheck.readers.tables",
+        "text/tab-separated-values": "citecheck.readers.tables",
+        JSONL: "citecheck.readers.jsonl",
+        "application/x-ndjson": "citecheck.readers.jsonl",
+    }
+)
+"""The module that reads each media type whose files hold many articles."""
+
+SUFFIXES: Final = MappingProxyType(
+    {
+        **dict.fromkeys((".txt", ".text"), TEXT),
+        **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), MARKDOWN),
+        **dict.fromkeys((".html", ".htm", ".shtml"), HTML),
+        ".xhtml": XHTML,
+        ".docx": DOCX,
+        ".odt": ODT,
+        ".pdf": PDF,
+        ".ipynb": NOTEBOOK,
+        **dict.fromkeys((".rst", ".rest"), RST),
+        **dict.fromkeys((".wiki", ".mediawiki", ".wikitext"), WIKITEXT),
+        **dict.fromkeys((".rss", ".atom", ".rdf"), FEED),
+        ".xml": "application/xml",
+        ".epub": EPUB,
+        **dict.fromkeys((".mhtml", ".mht", ".eml"), MHTML),
+        ".warc": WARC,
+        ".csv": CSV,
+        ".tsv": "text/tab-separated-values",
+        **dict.fromkeys((".jsonl", ".ndjson"), JSONL),
+        ".json": "application/json",
+    }
+)
+"""The media type of each file suffix."""

@@ -1,0 +1,224 @@
+"""OpenDocument texts (ISO/IEC 26300): the text of the body with its notes.
+
+Deleted text, comments, headers and footers are not the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import define, evolve, field
+
+from citecheck.model import BlockKind, Document
+from citecheck.readers.base import Raw
+from citecheck.readers.compose import Paragraph, Run, as_notes, compose, dressed, numbered
+from citecheck.readers.xml import local, parse_xml
+from citecheck.readers.zipped import Archive
+
+# Names of the styles that the programs come with, of which others are derived.
+_KINDS: Final = {
+    "Heading": BlockKind.HEADING,
+    "Title": BlockKind.HEADING,
+    "Subtitle": BlockKind.HEADING,
+    "Quotations": BlockKind.QUOTE,
+    "Caption": BlockKind.CAPTION,
+    "List": BlockKind.LIST,
+    "Footnote": BlockKind.NOTE,
+    "Endnote": BlockKind.NOTE,
+}
+_LINKS: Final = frozenset({"Internet_20_link", "Visited_20_Internet_20_Link"})
+_SKIPPED: Final = frozenset(
+    {"tracked-changes", "annotation", "note-citation", "ruby-text", "forms", "table-of-content"}
+)
+_SPACES: Final = frozenset({"tab", "line-break", "s"})
+_BODY: Final = "opendocument:xmlns:office:1.0 text"
+# Styles that one is derived from, at most; programs make lines of four or five.
+_LONGEST_LINE: Final = 50
+
+
+def read(source: Raw) -> Document:
+    """Return the document in an OpenDocument text.
+
+    Positions count in a text with one paragraph a line; their part is ``"paragraph 12"``,
+    counting those with text, or ``"footnote 2"``.
+
+    Args:
+        source: The file.
+
+    Returns:
+        Its paragraphs in order, then its footnotes and endnotes.  Words that are underlined, or
+        look like links, without being linked are lost links.
+
+    Raises:
+        ReadError: the file is damaged, or no OpenDocument text.
+    """
+    archive = Archive(source)
+    walk = _Walk()
+    if styles := archive.get("styles.xml"):
+        parse_xml(styles, walk, name=source.name)
+    parse_xml(archive.read("content.xml"), walk, name=source.name)
+    paragraphs = list(numbered(walk.paragraphs))
+    for kind, notes in walk.notes.items():
+        paragraphs += as_notes(notes, kind)
+    return compose(source, paragraphs)
+
+
+@define
+class _Style:
+    """What a style says; None for nothing."""
+
+    parent: str = ""
+    underline: bool | None = None
+    emphasis: bool | None = None
+
+
+@define
+class _Look:
+    """How words look in the end."""
+
+    kind: BlockKind | None = None
+    link: bool = False
+    underline: bool | None = None
+    emphasis: bool | None = None
+
+
+@define
+class _Frame:
+    """A paragraph that is open; notes and text boxes stand inside others."""
+
+    kind: BlockKind
+    looks: list[_Look]
+    links: list[str | None] = field(factory=list)
+    certain: bool = False
+    runs: list[Run] = field(factory=list)
+
+
+class _Walk:
+    """Collects the styles, then the paragraphs."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.notes: dict[str, list[list[Paragraph]]] = {"footnote": [], "endnote": []}
+        self._styles: dict[str, _Style] = {}
+        self._looks: dict[str, _Look] = {}
+        self._style: _Style | None = None
+        self._frames: list[_Frame] = []
+        self._into = [self.paragraphs]
+        self._lists = 0
+        self._in_text = False
+        self._skipped = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        tag = local(name)
+        if self._skipped or tag in _SKIPPED:
+            self._skipped += 1
+            return
+        values = {local(key): value for key, value in attributes.items()}
+        if not self._in_text:
+            self._in_styles(name, tag, values)
+        elif tag in {"p", "h"}:
+            self._frames.append(self._frame(tag, values))
+        elif tag == "note":
+            notes = self.notes["endnote" if values.get("note-class") == "endnote" else "footnote"]
+            notes.append([])
+            self._into.append(notes[-1])
+        elif tag == "list":
+            self._lists += 1
+        elif self._frames:
+            self._in_paragraph(self._frames[-1], tag, values)
+
+    def end(self, name: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+            return
+        tag = local(name)
+        if not self._in_text:
+            self._style = None if tag == "style" else self._style
+        elif tag in {"p", "h"}:
+            self._close(self._frames.pop())
+        elif tag == "note":
+            self._into.pop()
+        elif tag == "list":
+            self._lists -= 1
+        elif tag == "span" and self._frames:
+            self._frames[-1].looks.pop()
+        elif tag == "a" and self._frames:
+            self._frames[-1].links.pop()
+
+    def text(self, data: str) -> None:
+        if self._frames and not self._skipped:
+            self._add(data)
+
+    def _in_styles(self, name: str, tag: str, values: Mapping[str, str]) -> None:
+        if name.endswith(_BODY):
+            self._in_text = True
+        elif tag == "style":
+            self._style = _Style(values.get("parent-style-name", ""))
+            self._styles[values.get("name", "")] = self._style
+        elif tag == "text-properties" and self._style:
+            if underline := values.get("text-underline-style"):
+                self._style.underline = underline != "none"
+            if "font-weight" in values or "font-style" in values:
+                self._style.emphasis = (
+                    values.get("font-weight") == "bold" or values.get("font-style") == "italic"
+                )
+
+    def _look(self, name: str) -> _Look:
+        """Return how a style looks, with what it is derived from."""
+        look = self._looks.get(name)
+        if look is None:
+            look = self._looks[name] = _Look()
+            for _ in range(_LONGEST_LINE):
+                style = self._styles.get(name)
+                look.kind = look.kind or _kind(name)
+                look.link = look.link or name in _LINKS
+                if style is None:
+                    break
+                if look.underline is None:
+                    look.underline = style.underline
+                if look.emphasis is None:
+                    look.emphasis = style.emphasis
+                name = style.parent
+        return look
+
+    def _frame(self, tag: str, values: Mapping[str, str]) -> _Frame:
+        look = self._look(values.get("style-name", ""))
+        around = BlockKind.LIST if self._lists else BlockKind.PARAGRAPH
+        kind = BlockKind.HEADING if tag == "h" else look.kind or around
+        return _Frame(kind, [evolve(look, link=False)])
+
+    def _in_paragraph(self, frame: _Frame, tag: str, values: Mapping[str, str]) -> None:
+        if tag == "span":
+            around = frame.looks[-1]
+            own = self._look(values.get("style-name", ""))
+            frame.looks.append(
+                _Look(
+                    link=own.link or around.link,
+                    underline=around.underline if own.underline is None else own.underline,
+                    emphasis=around.emphasis if own.emphasis is None else own.emphasis,
+                )
+            )
+        elif tag == "a":
+            href = values.get("href", "").strip()
+            frame.links.append(None if href.startswith("#") else href or None)
+        elif tag in _SPACES:
+            self._add(" ")
+
+    def _add(self, text: str) -> None:
+        frame = self._frames[-1]
+        look = frame.looks[-1]
+        href = next((each for each in reversed(frame.links) if each), None)
+        lost = href is None and (look.link or bool(look.underline))
+        frame.certain = frame.certain or (lost and look.link)
+        frame.runs.append(Run(text, href, lost, bool(look.emphasis)))
+
+    def _close(self, frame: _Frame) -> None:
+        self._into[-1].append(
+            Paragraph(kind=frame.kind, runs=dressed(frame.runs, frame.kind, certain=frame.certain))
+        )
+
+
+def _kind(name: str) -> BlockKind | None:
+    """Return what a paragraph is by a style's name, as ``"Heading_20_1"``."""
+    return _KINDS.get(name) or _KINDS.get(name.partition("_20_")[0])

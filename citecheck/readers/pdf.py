@@ -1,0 +1,75 @@
+"""PDF: the text of the pages with the links that lie over it, by PDFium."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from citecheck.errors import ReadError
+from citecheck.model import Document
+from citecheck.readers.base import Raw
+from citecheck.readers.extras import need
+from citecheck.readers.pdf_blocks import document_of
+from citecheck.readers.pdf_layout import Line, Page
+
+_WORKER: Final = Path(__file__).with_name("pdf_worker.py")
+# The worker is stopped by the system after a minute of work; it may have to wait for the processor.
+_PATIENCE: Final = 300
+_BACKSTOP: Final = "takes too much time or memory to read; print or save it as a new PDF"
+
+
+def read(source: Raw) -> Document:
+    """Return the document in a PDF.
+
+    Positions count in the text of the pages, line by line as they are printed; their part is
+    ``"page 3"``, or ``"pages 3-4"`` for a paragraph that runs over.
+
+    Args:
+        source: The file.
+
+    Returns:
+        Its paragraphs, put together from lines by their distance, size and indentation.  Words
+        under which a line is drawn, and which are not linked, are lost links.  What stands at
+        the head or foot of page after page is an aside.
+
+    Raises:
+        MissingExtraError: the extra ``pdf`` is not installed.
+        ReadError: the file is damaged, needs a password, holds no text, or takes too much time or
+            memory.
+    """
+    need("pypdfium2", "pdf", name=source.name, what="a PDF")
+    pages = _pages(source)
+    if not any(page.lines for page in pages):
+        raise ReadError(source.name, "holds no text (a scan?); run a text recognition over it")
+    return document_of(source, pages)
+
+
+def _pages(source: Raw) -> list[Page]:
+    command = [sys.executable, "-P", str(_WORKER)]
+    try:
+        # The command is this interpreter with a file of this package.
+        done = subprocess.run(  # noqa: S603
+            command, input=source.data, capture_output=True, timeout=_PATIENCE, check=False
+        )
+    except (subprocess.TimeoutExpired, OSError) as error:
+        raise ReadError(source.name, _BACKSTOP) from error
+    pages: list[Page] = []
+    for line in done.stdout.splitlines():
+        found: Any = json.loads(line)
+        if isinstance(found, str):
+            raise ReadError(source.name, f"is a damaged or locked PDF ({found.rstrip('.')})")
+        text, lines, links, underlined = found
+        pages.append(
+            Page(
+                text,
+                tuple(Line(*each) for each in lines),
+                tuple(map(tuple, links)),
+                tuple(map(tuple, underlined)),
+            )
+        )
+    if done.returncode:
+        raise ReadError(source.name, _BACKSTOP)
+    return pages

@@ -1,0 +1,114 @@
+import pytest
+
+from citecheck.errors import ReadError
+from citecheck.model import BlockKind
+from citecheck.readers import read_bytes
+from tests.readers.making import UNDERLINED, odt, zipped
+
+STYLES = (
+    '<style:style style:name="Heading_20_2" style:parent-style-name="Heading"/>'
+    '<style:style style:name="Mine" style:parent-style-name="Quotations"/>'
+    '<style:style style:name="Bold"><style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="Loop" style:parent-style-name="Loop"/>'
+    '<style:style style:name="Plain"><style:text-properties'
+    ' style:text-underline-style="none"/></style:style>'
+)
+
+
+def blocks(body, **more):
+    return read_bytes(odt(body, automatic=UNDERLINED, **more), name="a.odt").blocks
+
+
+def spans(body):
+    return [
+        (span.text, str(span.mark), span.href)
+        for block in blocks(body, styles=STYLES)
+        for span in block.spans
+    ]
+
+
+def look(style, text):
+    return f'<text:span text:style-name="{style}">{text}</text:span>'
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("<text:p>words</text:p>", BlockKind.PARAGRAPH),
+        ("<text:h>words</text:h>", BlockKind.HEADING),
+        ('<text:p text:style-name="Heading_20_2">words</text:p>', BlockKind.HEADING),
+        ('<text:p text:style-name="Title">words</text:p>', BlockKind.HEADING),
+        ('<text:p text:style-name="Mine">words</text:p>', BlockKind.QUOTE),
+        ('<text:p text:style-name="Loop">words</text:p>', BlockKind.PARAGRAPH),
+        ('<text:p text:style-name="Caption">words</text:p>', BlockKind.CAPTION),
+        (
+            "<text:list><text:list-item><text:p>words</text:p></text:list-item></text:list>",
+            BlockKind.LIST,
+        ),
+    ],
+)
+def test_what_a_paragraph_is(body, kind):
+    (block,) = blocks(body, styles=STYLES)
+    assert (block.kind, block.text) == (kind, "words")
+
+
+def test_links_and_what_was_one():
+    body = (
+        '<text:p>CNN <text:a xlink:href="https://example.org/a">re<text:span>port</text:span>ed'
+        f"</text:a>, the BBC {look('T1', 'said')} and {look('Internet_20_link', 'Reuters')} "
+        f'<text:a xlink:href="#here">knew</text:a> {look("T1", look("Plain", "too"))} '
+        f"{look('Bold', 'much')}.</text:p>"
+    )
+    assert spans(body) == [
+        ("reported", "link", "https://example.org/a"),
+        ("said", "lost", None),
+        ("Reuters", "lost", None),
+        ("much", "emphasis", None),
+    ]
+
+
+def test_underlining_that_is_no_link():
+    assert spans(f"<text:h>a {look('T1', 'word')} of it</text:h>") == []
+    assert spans(f"<text:p>{look('T1', 'All of it.')}</text:p>") == []
+
+
+def test_what_is_not_text():
+    body = (
+        "<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>"
+        "stray<text:p>a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d"
+        "<office:annotation><text:p>remark</text:p></office:annotation></text:p><text:span/>"
+    )
+    assert [block.text for block in blocks(body)] == ["a b c d"]
+
+
+def test_notes_come_last():
+    def note(kind, text):
+        return (
+            f'<text:note text:note-class="{kind}"><text:note-citation>1</text:note-citation>'
+            f"<text:note-body><text:p>{text}</text:p></text:note-body></text:note>"
+        )
+
+    body = (
+        f"<text:p>One{note('endnote', 'z')}{note('footnote', 'x')} more.</text:p>"
+        f"<text:p>Two{note('footnote', 'y')}.</text:p>"
+    )
+    assert [(block.kind, block.text, block.at.part) for block in blocks(body)] == [
+        (BlockKind.PARAGRAPH, "One more.", "paragraph 1"),
+        (BlockKind.PARAGRAPH, "Two.", "paragraph 2"),
+        (BlockKind.NOTE, "x", "footnote 1"),
+        (BlockKind.NOTE, "y", "footnote 2"),
+        (BlockKind.NOTE, "z", "endnote 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (odt("<text:p>"), "not well-formed XML"),
+        (zipped({"mimetype": "x"}), r"no content\.xml in it"),
+        (zipped({"content.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), "entities"),
+    ],
+)
+def test_what_cannot_be_read(data, why):
+    with pytest.raises(ReadError, match=why):
+        read_bytes(data, name="a.odt")

@@ -1,0 +1,266 @@
+import subprocess
+import sys
+import zlib
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from citecheck.errors import MissingExtraError, ReadError
+from citecheck.model import BlockKind, LinkRole
+from citecheck.readers import pdf as reader
+from citecheck.readers import pdf_worker, read_bytes
+from citecheck.readers.pdf_worker import pages_of
+from tests.readers.making import bare_pdf, pdf, pdf_paragraph, stream
+
+WORDS = "The harbour office counted the ships that came in before the ice did. "
+FORM = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+HELLO = b"BT /F 12 Tf 20 700 Td (Hello world) Tj ET"
+
+
+def read(data):
+    return read_bytes(data, name="a.pdf")
+
+
+def blocks(*paragraphs):
+    return read(pdf([pdf_paragraph(*each) for each in paragraphs])).blocks
+
+
+def spans(*markup):
+    found = blocks(*((each,) for each in markup))
+    return [(span.text, str(span.mark), span.href) for block in found for span in block.spans]
+
+
+def drawn(draw, path):
+    """A PDF that ``draw`` draws on a canvas."""
+    canvas = Canvas(str(path / "drawn.pdf"), invariant=True)
+    draw(canvas)
+    canvas.save()
+    return read((path / "drawn.pdf").read_bytes())
+
+
+def test_paragraphs_are_put_together():
+    found = blocks(("A Head Line", "Title"), (WORDS * 5,), (WORDS * 3,))
+    assert [(block.kind, block.text) for block in found] == [
+        (BlockKind.HEADING, "A Head Line"),
+        (BlockKind.PARAGRAPH, (WORDS * 5).strip()),
+        (BlockKind.PARAGRAPH, (WORDS * 3).strip()),
+    ]
+    assert {block.at.part for block in found} == {"page 1"}
+
+
+def test_links_over_lines_are_one():
+    anchor = WORDS.strip() * 2
+    assert spans(f'See <a href="https://example.org/a">{anchor}</a>, it says so. {WORDS}') == [
+        (anchor, "link", "https://example.org/a")
+    ]
+
+
+def test_underlined_words_are_lost_links():
+    assert spans(f"The ministry <u>announced</u> it on Monday. {WORDS}") == [
+        ("announced", "lost", None)
+    ]
+    assert spans(f"<u>{WORDS}</u>") == []
+
+
+def test_an_underlined_link_is_a_link():
+    link = '<a href="https://example.org/a"><u>announced</u></a>'
+    assert spans(f"The ministry {link} it on Monday. {WORDS}") == [
+        ("announced", "link", "https://example.org/a")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            ("see https://a.org/figures/", "2024-01.html now"),
+            "see https://a.org/figures/2024-01.html now",
+        ),
+        (("see https://a.org/ice-and-", "wind for all"), "see https://a.org/ice-and-wind for all"),
+        (("see https://a.org/long", "path/of/it."), "see https://a.org/longpath/of/it."),
+        (("see https://a.org/b", "and then it"), "see https://a.org/b and then it"),
+        (("https://a.org/b", "https://a.org/c"), "https://a.org/b https://a.org/c"),
+        (("https://a.org/b/", "c-d/e-", "f.html"), "https://a.org/b/c-d/e-f.html"),
+        (("the inter-", "national talks"), "the international talks"),
+        (
+            ("a well-known man and a well-", "known woman"),
+            "a well-known man and a well-known woman",
+        ),
+        (("the Port-", "Alder line"), "the Port-Alder line"),
+        (("the years 1998-", "2004 and on"), "the years 1998- 2004 and on"),
+    ],
+)
+def test_broken_words_and_addresses(lines, text, tmp_path):
+    def draw(canvas):
+        for row, line in enumerate(lines):
+            canvas.drawString(72, 700 - 14 * row, line)
+
+    (block,) = drawn(draw, tmp_path).blocks
+    assert block.text == text
+
+
+def test_an_address_broken_at_the_edge(tmp_path):
+    def draw(canvas):
+        rows = ("The wide line that says how wide a column is, it is", "so wide", "see this:")
+        for row, line in enumerate(rows):
+            canvas.drawString(72, 714 - 14 * row, line)
+        end = 72 + canvas.stringWidth(rows[0]) - canvas.stringWidth("secon")
+        canvas.drawRightString(
+            end + canvas.stringWidth("secon"), 672, "https://a.org/this-is-a-long-one-secon"
+        )
+        canvas.drawString(72, 658, "darily. Then it goes on.")
+
+    text = drawn(draw, tmp_path).blocks[-1].text
+    assert "secondarily" in text
+
+
+def test_pages_are_joined_and_their_furniture_set_aside(tmp_path):
+    def draw(canvas):
+        for page in range(1, 4):
+            canvas.drawString(72, 800, "The Alder Gazette")
+            canvas.drawString(72, 30, f"Page {page} of 3")
+            for row in range(6):
+                canvas.drawString(72, 700 - 14 * row, "abcd"[page] + WORDS.strip())
+            canvas.drawString(
+                72, 700 - 14 * 6, f"The line of {WORDS[page:30]} runs over to the next page and"
+            )
+            canvas.showPage()
+
+    document = drawn(draw, tmp_path)
+    body = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    aside = [block.text for block in document.blocks if block.kind is BlockKind.ASIDE]
+    assert [block.at.part for block in body] == ["pages 1-3"]
+    assert aside[::2] == ["The Alder Gazette"] * 3
+    assert aside[1::2] == [f"Page {page} of 3" for page in (1, 2, 3)]
+
+
+def test_links_of_furniture_are_no_citations(tmp_path):
+    def draw(canvas):
+        for _ in range(3):
+            canvas.drawString(72, 800, "https://www.example.org/gazette")
+            for row in range(6):
+                canvas.drawString(72, 700 - 14 * row, WORDS.strip())
+            canvas.showPage()
+
+    asides = [block for block in drawn(draw, tmp_path).blocks if block.kind is BlockKind.ASIDE]
+    assert {span.role for block in asides for span in block.spans} == {LinkRole.NAVIGATION}
+
+
+def test_columns_lists_and_notes(tmp_path):
+    def draw(canvas):
+        for row in range(5):
+            canvas.drawString(72, 700 - 14 * row, "Left column of words that go")
+        canvas.drawString(72, 630, "on to the right, to the other")
+        canvas.drawString(320, 700, "column and end there. And")
+        canvas.drawString(320, 686, "more.")
+        canvas.drawString(320, 672, "• item one")
+        canvas.drawString(320, 658, "• item two")
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(72, 60, "1 See the report.")
+
+    found = drawn(draw, tmp_path).blocks
+    assert [block.kind for block in found] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST,
+        BlockKind.LIST,
+        BlockKind.NOTE,
+    ]
+    assert "on to the right, to the other column and end there." in found[0].text
+    assert found[1].text == "item one"
+
+
+def test_lines_that_end_early_end_paragraphs(tmp_path):
+    def draw(canvas):
+        rows = (
+            WORDS,
+            "It came early.",
+            WORDS,
+            "Who knew",
+            "Nobody did, and nobody asked about it then",
+        )
+        for row, line in enumerate(rows):
+            canvas.drawString(72, 700 - 14 * row, line.strip())
+        canvas.drawString(300, 644, "Far to the right")
+
+    texts = [block.text for block in drawn(draw, tmp_path).blocks]
+    assert texts[0] == f"{WORDS}It came early."
+    assert texts[1] == f"{WORDS}Who knew"
+
+
+def test_positions(tmp_path):
+    document = read(pdf([pdf_paragraph("One."), pdf_paragraph("Two at https://a.org/b.")]))
+    (span,) = document.blocks[1].spans
+    assert (span.at.part, span.at.line, span.at.column) == ("page 1", 2, 8)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"%PDF-1.7", "damaged or locked PDF"),
+        (bare_pdf(stream(HELLO))[:300], "damaged or locked PDF"),
+        (bare_pdf(stream(b"")), "holds no text"),
+        (bare_pdf(stream(HELLO), kids="2 0 R 2 0 R"), "PDF|no text"),
+        (
+            bare_pdf(
+                stream(b"/X Do"),
+                resources="/XObject<</X 5 0 R>>",
+                more=[stream(b"/X Do", f"{FORM}/Resources<</XObject<</X 5 0 R>>>>")],
+            ),
+            "holds no text",
+        ),
+    ],
+    ids=range(5),
+)
+def test_what_cannot_be_read(data, why):
+    with pytest.raises(ReadError, match=why) as caught:
+        read(data)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_bomb_is_ended_by_the_system():
+    once = zlib.compress(b" " * 1_000_000)
+    bomb = zlib.compress(zlib.compress(b" " * 1_000_000_000, 1) + once)
+    data = bare_pdf(stream(bomb, "/Filter[/FlateDecode/FlateDecode]"))
+    with pytest.raises(ReadError, match=r"too much time or memory|holds no text"):
+        read(data)
+
+
+def test_the_worker_may_be_late(monkeypatch):
+    def late(*_, **__):
+        raise subprocess.TimeoutExpired("python", 1)
+
+    monkeypatch.setattr(subprocess, "run", late)
+    with pytest.raises(ReadError, match="too much time or memory"):
+        read(bare_pdf(stream(HELLO)))
+
+
+def test_a_missing_extra_is_named(monkeypatch):
+    monkeypatch.setattr("citecheck.readers.extras.find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError, match=r'install "citecheck-news\[pdf\]"'):
+        read(bare_pdf(stream(HELLO)))
+
+
+def test_the_worker_in_this_process(monkeypatch, capsys):
+    data = pdf([pdf_paragraph('<u>a</u> b <a href="https://a.org/">c</a>')])
+    (page,) = pages_of(data)
+    assert page.text == "a b c"
+    assert [(page.text[a:b], href) for a, b, href in page.links] == [("c", "https://a.org/")]
+    assert ("a", 0) in [(page.text[a:b], a) for a, b in page.underlined]
+
+    class Input:
+        buffer = type("Buffer", (), {"read": staticmethod(lambda: b"%PDF-1.7")})
+
+    monkeypatch.setattr(pdf_worker, "_bound", lambda: None)
+    monkeypatch.setattr(sys, "stdin", Input)
+    pdf_worker.main()
+    assert "Failed" in capsys.readouterr().out
+
+
+def test_text_without_end(monkeypatch):
+    monkeypatch.setattr(pdf_worker, "_MOST_TEXT", 5)
+    with pytest.raises(pdf_worker.pdfium.PdfiumError, match="more than 50 MB"):
+        list(pages_of(bare_pdf(stream(HELLO))))
+
+
+def test_worker_file_is_there():
+    assert reader._WORKER.is_file()
