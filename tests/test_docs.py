@@ -1,0 +1,84 @@
+"""What the documentation says is so."""
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from citecheck.cli import _VERBS, main
+from citecheck.cli.configuration import load
+from citecheck.model import Channel, OutletKind, Reason, SourceKind, VerdictKind
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page, language):
+    found = FENCE.findall(page.read_text("utf-8"))
+    return [content for name, content in found if name == language]
+
+
+@pytest.mark.parametrize("kind", OutletKind)
+def test_every_kind_of_outlet_is_defined(kind):
+    page = ROOT.joinpath("docs", "outlets.md").read_text("utf-8")
+    assert re.search(rf"^`{kind}`\n: .{{10,}}\.$", page, re.MULTILINE)
+
+
+def test_kinds_channels_and_verdicts_are_named():
+    sources = ROOT.joinpath("docs", "sources.md").read_text("utf-8")
+    verdicts = ROOT.joinpath("docs", "verdicts.md").read_text("utf-8")
+    for word in (*SourceKind, *Channel):
+        assert re.search(rf"\b{word}\b", sources), word
+    for word in (*VerdictKind, *Reason):
+        assert f"`{word}`" in verdicts, word
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_shown_exist(page):
+    for block in blocks(page, "sh"):
+        for line in block.splitlines():
+            words = shlex.split(line.partition("#")[0].replace("&&", ";").replace("|", ";"))
+            for before, word in zip([";", *words], words, strict=False):
+                if word == "citecheck" and before in {";", "|"}:
+                    verb = words[words.index("citecheck") + 1]
+                    assert verb in _VERBS, line
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_flags_shown_exist(page):
+    known = set()
+    for verb in _VERBS:
+        command = main.get_command(None, verb)
+        for each in (command, *getattr(command, "commands", {}).values()):
+            known |= {flag for option in each.params for flag in option.opts}
+    for block in blocks(page, "sh"):
+        for line in block.splitlines():
+            if "citecheck " in line and "pip" not in line:
+                used = set(re.findall(r"(?<=\s)--[a-z-]+", line))
+                assert used <= known, line
+
+
+def test_configurations_shown_are_valid(tmp_path):
+    shown = [block for page in PAGES for block in blocks(page, "toml")]
+    assert shown
+    for block in shown:
+        tomllib.loads(block)
+        (tmp_path / "citecheck.toml").write_text(block, "utf-8")
+        assert load({}, tmp_path) is not None
+
+
+def test_python_shown_is_python():
+    shown = [block for page in PAGES for block in blocks(page, "python")]
+    assert shown
+    for block in shown:
+        compile(block, "block", "exec", flags=0x2000)  # await stands at the top level
+
+
+def test_the_report_in_the_readme_is_the_demo():
+    shown = blocks(ROOT / "README.md", "text")[0]
+    printed = CliRunner().invoke(main, ["demo"]).stdout
+    assert re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:8000", printed) == shown
