@@ -223,7 +223,7 @@ def _is_common(line: Line, at: int) -> bool:
     """Tell whether a noun has its capital only because a sentence begins with it."""
     found = line.tags
     return bool(
-        at in line.sentences
+        line.sentence(at)[0] == at
         and found[at] & tags.NOUN
         and not found[at] & (tags.BODY | tags.OUTLET)
         and not (at + 1 < len(found) and found[at + 1] & tags.CAPITAL)

@@ -43,7 +43,6 @@ _WORDS: Final = {
     "modal": tags.MODAL,
     "transitive": tags.TRANSITIVE,
     "negation": tags.NEGATION,
-    "decline": tags.DECLINE,
     "abbreviation": tags.ABBREVIATION,
     "hearsay": tags.HEARSAY,
 }

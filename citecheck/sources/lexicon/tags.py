@@ -61,7 +61,6 @@ PHRASE: Final = 1 << 42
 HEARSAY: Final = 1 << 43
 ABBREVIATION: Final = 1 << 44
 NEGATION: Final = 1 << 45
-DECLINE: Final = 1 << 47
 # Forms that are a noun as often as a verb, and verbs that only count beside a quotation.
 AMBIGUOUS: Final = 1 << 48
 BESIDE: Final = 1 << 49
