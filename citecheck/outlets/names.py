@@ -148,7 +148,10 @@ def _needs_context(text: str, candidate: _Candidate, context: Context) -> bool:
     foreign = context.language and context.language not in _languages(alias, outlet)
     short = len(alias.text) == _SHORT and is_abbreviation(alias.text)
     wire = outlet.kind is OutletKind.NEWS_AGENCY
-    return alias.needs_context or bool(short and foreign and outlet.languages and not wire)
+    if alias.needs_context:
+        # "Bild" is a picture in German; elsewhere its capital says that it is a name.
+        return not (alias.language and context.language and context.language != alias.language)
+    return bool(short and foreign and outlet.languages and not wire)
 
 
 def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:

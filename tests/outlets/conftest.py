@@ -43,7 +43,7 @@ kind = "magazine"
 country = "DE"
 languages = ["de"]
 domains = ["feder.example"]
-aliases = ["Die Grüne Feder"]
+aliases = ["Die Grüne Feder", { text = "Quill", needs_context = true }]
 
 [[outlet]]
 id = "kurier-ru"

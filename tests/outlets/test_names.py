@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.model import Role
+from citecheck.outlets import OutletRegistry
 from citecheck.outlets.words import case_agrees, is_abbreviation, key_of, stem_of
 
 
@@ -103,8 +104,6 @@ def test_context_decides(small, context, outlet, why):
 
 
 def test_an_abbreviation_of_another_language_does_not_count(tmp_path):
-    from citecheck.outlets import OutletRegistry
-
     path = tmp_path / "t.toml"
     path.write_text(
         '[[outlet]]\nid = "a"\nname = "Amt"\nkind = "government"\n'
@@ -116,9 +115,19 @@ def test_an_abbreviation_of_another_language_does_not_count(tmp_path):
     assert registry.by_name("BSO", language="en").outlet is None
 
 
-def test_a_name_may_itself_need_context(tmp_path):
-    from citecheck.outlets import OutletRegistry
+def test_a_name_may_need_context_in_its_language_only(tmp_path):
+    path = tmp_path / "t.toml"
+    path.write_text(
+        '[[outlet]]\nid = "a"\nname = "Bildnis"\nkind = "newspaper"\nlanguages = ["de"]\n'
+        'aliases = [{ text = "Bildnis", language = "de", needs_context = true }]\n'
+    )
+    registry = OutletRegistry.from_files([path])
+    assert registry.by_name("Bildnis", language="de").role is Role.AMBIGUOUS
+    assert registry.by_name("Bildnis").role is Role.AMBIGUOUS
+    assert registry.by_name("Bildnis", language="en").outlet.id == "a"
 
+
+def test_a_name_may_itself_need_context(tmp_path):
     path = tmp_path / "t.toml"
     path.write_text(
         '[[outlet]]\nid = "a"\nname = "The Dial"\nkind = "magazine"\n'
