@@ -271,6 +271,7 @@ def start(directory, url):
 def test_a_killed_run_goes_on_where_it_was(server, tmp_path):
     first = start(tmp_path, server.url)
     while sum(server.asked.values()) < 60:
+        assert first.poll() is None
         time.sleep(0.02)
     first.send_signal(signal.SIGKILL)
     first.communicate()

@@ -1,15 +1,17 @@
 """Links against real sockets, with both fetchers."""
 
 import asyncio
+import datetime as dt
 
 import attrs
 import pytest
+import trustme
 
 from citecheck.links import LinkChecker
 from citecheck.model import Reason, Reply, VerdictKind
 from citecheck.settings import Settings
 from tests.links import server as behaviour
-from tests.links.server import reply, to
+from tests.links.server import Server, reply, tls_context, to
 
 pytestmark = [pytest.mark.anyio, pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])]
 
@@ -97,6 +99,38 @@ async def test_links_that_are_not_asked(settings, url, verdict, reason):
     assert (found.url, found.verdict.value, found.reason.value) == (url, verdict, reason)
     assert found.hops == ()
     assert found.checked_at is None
+
+
+@pytest.mark.parametrize(
+    ("identity", "trusted", "expires", "said"),
+    [
+        ("127.0.0.1", True, dt.datetime(2021, 11, 23, tzinfo=dt.UTC), "has expired"),
+        ("other.example", True, None, "for another host"),
+        ("127.0.0.1", False, None, "issuer of the certificate is unknown"),
+    ],
+)
+async def test_certificates_are_told_apart(settings, tmp_path, identity, trusted, expires, said):
+    authority = trustme.CA()
+    known = authority if trusted else trustme.CA()
+    known.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    certificate = authority.issue_cert(identity, not_after=expires)
+    secure = Server(context=tls_context(certificate))
+    told = attrs.evolve(settings, ca_file=str(tmp_path / "ca.pem"))
+    async with LinkChecker(told) as checker:
+        found = await checker.check(secure.url)
+    secure.close()
+    assert found.reason is Reason.TLS
+    assert said in found.evidence[0]
+
+
+@pytest.mark.parametrize(
+    "link", ["http:\\\\{}\\ok", " http://{}/ok", "http:{}/ok", "HTTP:////{}/ok"]
+)
+async def test_addresses_that_only_browsers_understand(server, settings, link):
+    server.routes["/ok"] = reply()
+    async with LinkChecker(settings) as checker:
+        found = await checker.check(link.format(server.url.removeprefix("http://")))
+    assert found.verdict is VerdictKind.OK
 
 
 async def test_offline_asks_nothing(server, settings):

@@ -83,6 +83,7 @@ class _Transfer:
         "_ask",
         "_body",
         "_left",
+        "_opened",
         "_proxies",
         "_proxy",
         "_wanted",
@@ -96,6 +97,7 @@ class _Transfer:
     def __init__(self, settings: Settings, proxies: Proxies) -> None:
         self._proxies = proxies
         self._proxy = ""
+        self._opened: list[socket.socket] = []
         self.curl = curl = pycurl.Curl()
         self.head = BytesIO()
         self.done: asyncio.Future[tuple[int, str]]
@@ -151,7 +153,10 @@ class _Transfer:
         if not self._proxy and not guard.is_public(host):
             self.refused = host or "a local socket"
             return pycurl.SOCKET_BAD
-        return socket.socket(address.family, address.socktype, address.protocol)
+        # pycurl duplicates the descriptor, so this one is to be closed here.
+        opened = socket.socket(address.family, address.socktype, address.protocol)
+        self._opened.append(opened)
+        return opened
 
     def _take(self, chunk: bytes) -> int | None:
         """Take a piece of the decoded body; -1 ends the transfer."""
@@ -176,6 +181,8 @@ class _Transfer:
     def outcome(self, code: int, message: str) -> Reply | Failure:
         """Return what came of the transfer."""
         curl = self.curl
+        while self._opened:
+            self._opened.pop().close()
         elapsed = curl.getinfo(pycurl.TOTAL_TIME)
         now = dt.datetime.now(dt.UTC)
         if code == pycurl.E_OK or (code in _CUTS_SHORT and self.head.tell()):

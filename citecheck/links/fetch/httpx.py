@@ -104,7 +104,7 @@ class HttpxFetcher:
             "GET",
             ask.url,
             headers={**self._headers, **dict(ask.headers)},
-            extensions={"timeout": self._timeout.as_dict(), "target": _target(ask.url)},
+            extensions=self._extensions(ask.url),
         )
         if self._client is not None:
             response = await self._client.send(request, stream=True, follow_redirects=False)
@@ -120,6 +120,12 @@ class HttpxFetcher:
             self._busy[key] -= 1
             if not self._busy[key]:
                 del self._busy[key]
+
+    def _extensions(self, url: str) -> dict[str, Any]:
+        found: dict[str, Any] = {"timeout": self._timeout.as_dict()}
+        if not (self._proxies and self._proxies.of(url)):
+            found["target"] = _target(url)  # a proxy is asked for the whole address
+        return found
 
     async def _transport(self, key: str) -> httpx.AsyncHTTPTransport:
         found = self._transports.get(key)

@@ -231,6 +231,48 @@ async def test_a_trusted_authority(settings, anyio_backend, monkeypatch, tmp_pat
     assert good or found.kind is FailureKind.TLS
 
 
+async def test_settings_for_tls(server, settings, anyio_backend, tmp_path):
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    secure = Server(context=tls_context(authority.issue_cert("127.0.0.1")))
+    secure.routes["/"] = reply()
+    for more in ({"insecure": True}, {"ca_file": str(tmp_path / "ca.pem")}):
+        fetcher = make_fetcher(attrs.evolve(settings, **more))
+        found = await fetcher.fetch(Ask(url=f"{secure.url}/"))
+        await fetcher.aclose()
+        assert found.status == 200
+    secure.close()
+
+
+async def test_addresses_instead_of_dns(server, settings, anyio_backend):
+    server.routes["/"] = reply()
+    fixed = f"paper.example.com:{server.port}:127.0.0.1"
+    fetcher = make_fetcher(attrs.evolve(settings, resolve=(fixed,)))
+    found = await fetcher.fetch(Ask(url=f"http://paper.example.com:{server.port}/"))
+    await fetcher.aclose()
+    assert found.status == 200
+    assert f"Host: paper.example.com:{server.port}".encode() in server.requests[0]
+
+
+@pytest.mark.parametrize("by", ["setting", "environment"])
+async def test_proxies(server, settings, anyio_backend, monkeypatch, by):
+    target = "http://paper.example.com/a?b"
+    server.routes[target] = reply()
+    if by == "setting":
+        settings = attrs.evolve(settings, proxy=server.url)
+    else:
+        monkeypatch.setenv("http_proxy", server.url)
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+    fetcher = make_fetcher(attrs.evolve(settings, allow_private=False))
+    found = await fetcher.fetch(Ask(url=target))
+    assert found.status == 200
+    if by == "environment":
+        direct = await fetcher.fetch(Ask(url=f"{server.url}/b"))
+        assert direct.kind is FailureKind.PRIVATE
+    await fetcher.aclose()
+    assert server.requests[0].startswith(f"GET {target} HTTP/1.1".encode())
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 async def test_the_guard_refuses_hosts_inside(server, settings, anyio_backend, host):
     guarded = make_fetcher(attrs.evolve(settings, allow_private=False))
