@@ -130,6 +130,9 @@ class Parties:
         known = self._known(named) or self._described(named)
         if known is None:
             direct = self.ask(named.name) if named.name else None
+            if direct is None and self.lexicon.names_last:
+                # Names of newspapers go on in lower case: "Українська правда".
+                direct = self.ask(named.text)
             employer = self.ask(named.modifier) if named.modifier and not direct else None
             kind = kind_of_party(named, direct, employer, self.lexicon)
             match = direct or employer

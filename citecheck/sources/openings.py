@@ -70,6 +70,12 @@ def _subject(line: Line, at: int, ceiling: int) -> Words | None:
     if tag & tags.PRONOUN and not tag & tags.DETERMINER:
         return None if line.says(at, "first_person") else Words(at, at + 1)
     until = after(line, at, ceiling)
+    for verb in range(at + 1, until):
+        # "The minister resigned on Monday, saying": here the past form is the sentence's verb.
+        if line.tags[verb] & tags.PARTICIPLE and not line.tags[verb] & (tags.CAPITAL | tags.NOUN):
+            return Words(at, verb)
+        if line.tags[verb] & tags.COMMA:
+            break
     return Words(at, until) if until > at else None
 
 
@@ -82,7 +88,7 @@ def _beyond(line: Line, who: Words, ceiling: int) -> int:
     # Datelines, "Berlin (AFP) - The ..."; places, "In Ames, Iowa, on Sunday, she ...".
     if found[at] & tags.DASH or (found[at] & tags.COMMA and found[at + 1] & tags.PREPOSITION):
         return at + 1
-    if not found[at] & (tags.ADVERB | tags.TIME) or found[who.first] & tags.CAPITAL:
+    if not found[at] & (tags.ADVERB | tags.TIME):
         return 0
     # "Minutes later, she ..."
     while at < ceiling and found[at] & _WHEN:

@@ -59,6 +59,8 @@ def _is_label(line: Line, first: int, last: int) -> bool:
         return False
     if what & (tags.TIME | tags.VERB) and not what & tags.NOUN:
         return False
+    if any(tag & tags.PARTICIPLE for tag in line.tags[first:last]):
+        return False
     return not all(
         line.says(at, "label") or line.tags[at] & tags.DETERMINER for at in range(first, last)
     )

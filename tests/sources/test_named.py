@@ -3,7 +3,8 @@
 A case is a passage, a line ``---``, and one line a source: its words, then the words that make it
 a source, then what else is expected of it, all parted by ``|`` - its kind, ``quote`` where a
 quotation is attributed, ``as NAME`` for the party it belongs to, ``via WORDS`` for the source
-through which it is cited.  The folder is the language.
+through which it is cited.  A paragraph that begins with ``#`` is the headline.  The folder is the
+language.
 """
 
 from __future__ import annotations
@@ -56,27 +57,30 @@ class Names:
         return ()
 
 
-def document(text: str, language: str = "en", *, headline: str = "") -> Document:
-    paragraphs = [line for line in text.split("\n") if line]
-    kinds = [BlockKind.HEADING] * bool(headline) + [BlockKind.PARAGRAPH] * len(paragraphs)
-    texts = [headline] * bool(headline) + paragraphs
+def document(text: str, language: str = "en") -> Document:
     at = Position(line=1, column=1, start=0, end=0)
     return Document(
         name="case",
         media_type="text/plain",
         language=language,
         blocks=tuple(
-            Block(kind=kind, text=block, at=at) for kind, block in zip(kinds, texts, strict=True)
+            Block(
+                kind=BlockKind.HEADING if line.startswith("# ") else BlockKind.PARAGRAPH,
+                text=line.removeprefix("# "),
+                at=at,
+            )
+            for line in text.splitlines()
+            if line
         ),
     )
 
 
-def found(text: str, language: str = "en", *, headline: str = "") -> tuple[Attribution, ...]:
-    return attributions(document(text, language, headline=headline), Names())
+def found(text: str, language: str = "en") -> tuple[Attribution, ...]:
+    return attributions(document(text, language), Names())
 
 
 def words(text: str, each: Attribution) -> str:
-    return [line for line in text.split("\n") if line][each.block][each.start : each.end]
+    return document(text).blocks[each.block].text[each.start : each.end]
 
 
 @pytest.mark.parametrize(
