@@ -1,0 +1,92 @@
+"""One document of several that stand in one file: cells, chapters, entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve, frozen
+
+from citecheck.model import Block, Document, Position
+from citecheck.readers.base import Decoded, Raw
+
+
+@frozen(kw_only=True)
+class Section:
+    """A part of a file that was read for itself.
+
+    Args:
+        part: What a person calls it, as :attr:`citecheck.model.Position.part`.
+        text: The text that positions in ``document`` count in.
+        document: What was read.
+    """
+
+    part: str
+    text: str
+    document: Document
+
+
+def join(source: Decoded | Raw, sections: Iterable[Section]) -> Document:
+    """Return the document of all sections.
+
+    Positions count in the texts of the sections, one after another, each from a new line.  What
+    the sections say of title, byline, date and language is that of the first that says it.
+
+    Args:
+        source: What was read.
+        sections: Its parts in order.
+    """
+    blocks: list[Block] = []
+    lines: list[int] = []
+    found: list[Document] = []
+    start = 0
+    for section in sections:
+        shift = _Shift(start, len(lines), section.part)
+        each = section.document
+        found.append(
+            evolve(each, silences=tuple(evolve(one, at=shift.at(one.at)) for one in each.silences))
+        )
+        blocks.extend(shift.blocks(each.blocks))
+        lines.extend(start + line for line in each.lines)
+        start += len(section.text) + 1
+    return Document(
+        name=source.name,
+        media_type=source.media_type,
+        url=source.url,
+        title=next((each.title for each in found if each.title), None),
+        byline=next((each.byline for each in found if each.byline), None),
+        published=next((each.published for each in found if each.published), None),
+        language=next((each.language for each in found if each.language), None),
+        blocks=tuple(blocks),
+        lines=tuple(lines) or (0,),
+        problems=tuple(problem for each in found for problem in each.problems),
+        silences=tuple(silence for each in found for silence in each.silences),
+    )
+
+
+class _Shift:
+    """Moves positions to where a section stands in the whole."""
+
+    def __init__(self, offset: int, lines: int, part: str) -> None:
+        self._offset = offset
+        self._lines = lines
+        self._part = part
+
+    def at(self, place: Position) -> Position:
+        """Return a position moved."""
+        return Position(
+            line=place.line + self._lines,
+            column=place.column,
+            start=place.start + self._offset,
+            end=place.end + self._offset,
+            part=self._part,
+        )
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """Give blocks moved."""
+        for block in blocks:
+            yield evolve(
+                block,
+                at=self.at(block.at),
+                spans=tuple(evolve(span, at=self.at(span.at)) for span in block.spans),
+                runs=tuple((text, place + self._offset) for text, place in block.runs),
+            )

@@ -1,0 +1,81 @@
+import json
+
+import pytest
+
+from citecheck.errors import ReadError
+from citecheck.model import BlockKind
+from citecheck.readers import read_bytes
+
+
+def read(cells, **more):
+    return read_bytes(json.dumps({"cells": cells, **more}).encode(), name="a.ipynb")
+
+
+def cell(source, kind="markdown"):
+    return {"cell_type": kind, "source": source, "outputs": [{"data": {"text/html": "<a href=x>"}}]}
+
+
+def test_markdown_cells_are_the_article():
+    document = read(
+        [
+            cell(["# The Head\n", "\n", "A [report](https://example.org/a)."]),
+            cell("print('https://example.org/code')", "code"),
+            cell("https://example.org/raw", "raw"),
+            cell("One\n\nsee https://example.org/b and more"),
+        ]
+    )
+    assert document.title == "The Head"
+    assert [(block.text, block.at.part) for block in document.blocks] == [
+        ("The Head", "cell 1"),
+        ("A report.", "cell 1"),
+        ("One", "cell 4"),
+        ("see https://example.org/b and more", "cell 4"),
+    ]
+    spans = [span for block in document.blocks for span in block.spans]
+    assert [(span.href, span.at.part, span.at.line, span.at.column) for span in spans] == [
+        ("https://example.org/a", "cell 1", 3, 4),
+        ("https://example.org/b", "cell 4", 6, 5),
+    ]
+    assert [document.lines[span.at.line - 1] for span in spans] == [12, 52]
+
+
+def test_cells_do_not_run_into_each_other():
+    document = read([cell("```\nnever closed"), cell("[a](https://example.org/a)")])
+    assert [block.kind for block in document.blocks] == [BlockKind.CODE, BlockKind.PARAGRAPH]
+
+
+def test_an_old_notebook():
+    sheets = [
+        {"cells": [{"cell_type": "heading", "level": 2, "source": ["Head"]}, "x", cell("text")]},
+        "x",
+        {"cells": {}},
+    ]
+    data = json.dumps({"worksheets": sheets}).encode()
+    document = read_bytes(data, name="a.ipynb")
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        (BlockKind.HEADING, "Head"),
+        (BlockKind.PARAGRAPH, "text"),
+    ]
+
+
+def test_odd_cells():
+    document = read([None, {"cell_type": "markdown"}, cell(["a", 1, "b"]), cell({"a": 1})])
+    assert [block.text for block in document.blocks] == ["ab"]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "is not JSON"),
+        (b'{"cells": [', "is not JSON"),
+        (b"[]", "has no cells"),
+        (b'{"cells": 1}', "has no cells"),
+        (b"[" * 200_000, "too deeply nested"),
+        (b"[" + b"[]," * 2_000_001, "too many JSON values"),
+        (b"[" + b"9" * 5000 + b"]", "is not JSON"),
+    ],
+    ids=range(7),
+)
+def test_what_cannot_be_read(data, why):
+    with pytest.raises(ReadError, match=why):
+        read_bytes(data, name="a.ipynb")
