@@ -52,7 +52,7 @@ class Designation:
     @property
     def name_is_definite(self) -> bool:
         """Whether the name alone follows an article: "the West", "the Guardian"."""
-        return self.definite and len(self.words) == 1 + len(self.name.split())
+        return self.definite and " ".join(self.words[1:]).startswith(self.name.lower())
 
     @property
     def acronym(self) -> bool:
@@ -220,8 +220,13 @@ def _is_joint(line: Line, at: int) -> bool:
 
 
 def _is_common(line: Line, at: int) -> bool:
-    """Tell whether a noun has its capital only because a sentence begins with it."""
+    """Tell whether a noun has its capital only because a sentence begins with it.
+
+    In German all nouns have one.
+    """
     found = line.tags
+    if line.lexicon.compounds and found[at] & (tags.PERSON | tags.ROLE | tags.GROUP):
+        return True
     return bool(
         line.sentence(at)[0] == at
         and found[at] & tags.NOUN

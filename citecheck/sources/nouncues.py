@@ -69,7 +69,7 @@ def _named(line: Line, first: int, ceiling: int, *, opening: bool) -> int:
     if not opening or until == first:
         return until
     base = after(line, first, ceiling, postmodified=False)
-    whole = until >= ceiling or line.tags[until] & tags.STOP
+    whole = until >= ceiling or not line.tags[until] & tags.COMMA
     return base if whole or not line.tags[base - 1] & tags.CAPITAL else until
 
 

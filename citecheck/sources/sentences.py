@@ -45,6 +45,8 @@ def sentence_starts(
         after = index + 1
         if quoted[index]:
             # Only the full stop before the closing mark can end the sentence around it.
+            while after < last and found[after] & tags.CLOSE:
+                after += 1
             if after > last or not found[after] & (tags.MARK | tags.APOSTROPHE):
                 continue
             after += 1

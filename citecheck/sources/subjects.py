@@ -36,7 +36,8 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
                 return parted
         return turned
     own = _before_verb(line, left, floor)
-    if not line.lexicon.free_order:
+    shared = found[left] & tags.COORDINATOR or line.says(left, "that")
+    if shared or not line.lexicon.free_order:
         return own
     if own is not None and not (own.first > floor and found[own.first - 1] & tags.PREPOSITION):
         return own
@@ -122,6 +123,6 @@ def _can_turn(line: Line, verb: Verb) -> bool:
     if timed or line.says(verb.at, "telling"):
         return False
     if line.lexicon.free_order:
-        return True
+        return bool(found[verb.at] & tags.SPEECH)
     spoken = found[verb.at] & (tags.SPEECH | tags.BESIDE) and not verb.auxiliary
     return bool(spoken and right & (_NAMED | tags.DETERMINER))

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from citecheck.sources.lexicon import tags
 from citecheck.sources.tokens import Line
+from citecheck.sources.wordclasses import is_time
 
 _SKIPPED: Final = tags.AUXILIARY | tags.ADVERB | tags.REFLEXIVE | tags.NEGATION
 
@@ -68,7 +69,7 @@ def _skipped(line: Line, at: int, floor: int) -> int:
     """Return the index before a word that belongs to the verb after it; else the word's own."""
     found, quoted = line.tags, line.quoted
     tag = found[at]
-    if tag & tags.TIME and not tag & found[at + 1] & tags.CAPITAL:
+    if tag & tags.TIME and is_time(line, at) and not tag & found[at + 1] & tags.CAPITAL:
         at -= 1
         while at >= floor and found[at] & tags.CALENDAR and not quoted[at]:
             at -= 1

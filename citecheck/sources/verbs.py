@@ -11,6 +11,7 @@ from citecheck.sources.spans import Words
 from citecheck.sources.subjects import subject
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb, group
+from citecheck.sources.wordclasses import is_time
 from citecheck.sources.wordforms import (
     agrees,
     has_recipient,
@@ -61,6 +62,8 @@ def speaker(
     if not _reports(line, verb, floor, ceiling):
         return None
     who = subject(line, verb, floor, ceiling)
+    if who is not None and _describes(line, who, verb):
+        return None
     if who is not None and tag & tags.GERUND and _is_object(line, who, floor):
         who = shared or leading(line, floor, who.first)
     elif who is None and _shares(line, verb, floor):
@@ -68,6 +71,13 @@ def speaker(
     if who is None or not _fits(line, who, at) or _is_open(line, who, floor):
         return None
     return Speaker(who.first, who.last, verb.cue)
+
+
+def _describes(line: Line, who: Words, verb: Verb) -> bool:
+    """Tell whether a participle only tells what somebody does: "students protesting fees"."""
+    tag = line.tags[verb.at]
+    acting = tag & tags.GERUND and not tag & tags.SPEECH and not verb.auxiliary
+    return bool(acting and who.last == verb.left + 1 and not line.tags[verb.left] & tags.COMMA)
 
 
 def _reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
@@ -171,8 +181,9 @@ def _shares(line: Line, verb: Verb, floor: int) -> bool:
 def _fits(line: Line, who: Words, at: int) -> bool:
     """Tell whether a phrase can be the subject of a verb that has other uses too."""
     tag = line.tags[at]
-    what = line.tags[head(line, who.first, who.last)]
-    if (what & tags.TIME and not what & tags.NOUN) or is_adjective(line, who, at):
+    noun = head(line, who.first, who.last)
+    what = line.tags[noun]
+    if (is_time(line, noun) and not what & tags.NOUN) or is_adjective(line, who, at):
         return False
     if line.says(at, "telling") and not has_recipient(line, at):
         return False

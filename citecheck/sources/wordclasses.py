@@ -45,6 +45,14 @@ def nounish(tag: int) -> bool:
     return bool(noun or tag & tags.NUMBER or name)
 
 
+def is_time(line: Line, at: int) -> bool:
+    """Tell whether a word tells a time: not so in "USA Today", where dates alone have capitals."""
+    tag = line.tags[at]
+    dates = line.lexicon.words["dates"]
+    named = tag & tags.CAPITAL and at > line.sentence(at)[0] and dates
+    return bool(tag & tags.TIME) and not (named and line.words[at].lower() not in dates)
+
+
 def is_past(line: Line, at: int) -> bool:
     """Tell a past tense from a participle: "the firm sued rivals", but "a poll taken in May"."""
     found = line.tags

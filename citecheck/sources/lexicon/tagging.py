@@ -61,7 +61,9 @@ class Tagger:
             form = tags.NUMBER
         known = self.table.get(low)
         if known is not None:
-            return known | form
+            # "US", "WHO" and "IT" are no pronouns.
+            acronym = known & _OTHER_PERSONS and len(word) > 1 and word.isupper()
+            return form if acronym else known | form
         joined = self._with_apostrophe(low, word, form) if "'" in low else 0
         return joined or self._by_form(low, form)
 
