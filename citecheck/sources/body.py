@@ -84,6 +84,8 @@ def _cites(document: Document, span: Span) -> bool:
     if span.url is None:
         # Not to be resolved, yet it was meant to be followed: the link check will say so.
         return ":" not in span.href.partition("/")[0] or urls.is_web(span.href)
+    if labels.LICENSING.fullmatch(span.text):
+        return False
     if span.url.partition(":")[0].lower() not in _SCHEMES:
         return False
     return document.url is None or urls.canonical(document.url) != urls.canonical(span.url)

@@ -17,6 +17,7 @@ from citecheck.model import (
 )
 from citecheck.sources import labels
 from citecheck.sources.found import Found, Registry, address, mention
+from citecheck.sources.kinds import kind_of
 from citecheck.sources.lines import body, links
 
 # Longer blocks are running text, whatever they end with.
@@ -28,10 +29,12 @@ _AGENCIES: Final = (
     r"AP|AFP|EPA|EFE|dpa|ANSA|TASS|ТАСС|Reuters|Getty|Shutterstock|Alamy|PA|IMAGO|picture alliance"
     r"|Unsplash|Flickr|Wikimedia|Magnum|NurPhoto|Zuma|Sputnik|Xinhua|Anadolu|UPI|Keystone|Ritzau"
 )
-# After a sentence, or at the very start.
-_AFTER: Final = r"(?<=[.!?…»”\"] )"
+# After a sentence, or at the very start; "J. Doe" begins none.
+_AFTER: Final = r"(?<=[.!?…»”\"] )(?<!\b[^\W\d_]\. )"
 _START: Final = rf"(?:{_AFTER}|^)"
 _END: Final = r"\s*[).\]]*\s*$"
+# What a name is written with: no full stop but that of an initial.
+_SIGN: Final = r"(?:[^.!?()]|(?<=\b[^\W\d_])\.)"
 _CREDIT: Final = rf"(?P<credit>[^:]{{2,{_LONGEST_CREDIT}}}?){_END}"
 # Forms that nothing but a credit has, at the end of a block.
 _EXPLICIT: Final = tuple(
@@ -44,8 +47,9 @@ _EXPLICIT: Final = tuple(
         (rf"[(\[](?P<credit>(?:{_AGENCIES})\b[^()\[\]]*){_END}", 0),
         (rf"[(\[](?P<credit>[^()\[\]]{{2,60}}/\s?(?:{_AGENCIES})\b[^()\[\]]*){_END}", 0),
         (rf"©\s*(?:\d{{4}}\s+)?(?P<credit>[^©]{{2,60}}?){_END}", 0),
-        (rf"{_START}(?P<credit>[^.!?()]{{2,60}}\s(?:via|/)\s[^.!?()]{{2,40}}){_END}", 0),
-        (rf"{_START}(?P<credit>[^.!?()]{{2,60}}/(?:{_AGENCIES})\b[^.!?()]{{0,30}}){_END}", 0),
+        (rf"{_START}(?P<credit>{_SIGN}{{2,60}}\s(?:via|/)\s{_SIGN}{{2,40}}){_END}", 0),
+        (rf"{_START}(?P<credit>{_SIGN}{{2,60}}/(?:{_AGENCIES})\b[^.!?()]{{0,30}}){_END}", 0),
+        (rf"{_START}(?P<credit>(?:{_AGENCIES}|REUTERS)\s?/\s?{_SIGN}{{2,60}}){_END}", 0),
         (rf"{_START}(?P<credit>(?:{_AGENCIES})(?: (?:Images|Photo|News|Newsroom))?){_END}", 0),
         (rf"{_START}(?P<credit>[^.!?()]{{2,60}} \((?:{_AGENCIES})\))\s*$", re.IGNORECASE),
         (rf"{_AFTER}(?P<credit>{_HOST})\s*$", 0),
@@ -59,7 +63,7 @@ _IN_CAPTIONS: Final = (
     re.compile(rf"(?:(?<=[.!?…] )|[(\[])[^\W\d_]{{2,14}}\s?[:=＝]\s*{_CREDIT}"),
     re.compile(rf"^(?P<credit>[^.!?()|/]{{2,40}}\s?[|/]\s?[^.!?()]{{2,40}}){_END}"),
     re.compile(rf"{_AFTER}[(\[](?P<credit>[^()\[\]]{{2,80}})[)\]]\s*$"),
-    re.compile(rf"{_AFTER}(?P<credit>[^.!?()\[\]]{{2,60}}|{_HOST})\s*$"),
+    re.compile(rf"{_AFTER}(?P<credit>(?:(?![\[\]]){_SIGN}){{2,60}}|{_HOST})\s*$"),
 )
 # "Copyright (c) Example News" alone is a notice, "Reuters" alone a byline, but "Photo: Reuters"
 # is a caption.
@@ -70,6 +74,7 @@ _MOST_WORDS: Final = 8
 _PARTICLES: Final = frozenset(
     {"of", "the", "de", "del", "di", "la", "le", "van", "von", "der", "for", "via", "and", "by"}
 )
+_PRESS: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
 _HAS_AGENCY: Final = re.compile(rf"\b(?:{_AGENCIES})\b")
 _IS_HOST: Final = re.compile(_HOST, re.IGNORECASE)
 
@@ -84,10 +89,13 @@ def is_caption(block: Block) -> bool:
 
 def _of_caption(text: str) -> tuple[int, int] | None:
     """Return where a caption names whom its picture is from."""
-    found = _credit(text, _EXPLICIT + _IN_CAPTIONS)
+    sold = labels.LICENSING.search(text)
+    found = _credit(text[: sold.start()] if sold else text, _EXPLICIT + _IN_CAPTIONS)
     if found is None:
         return None
     start, end = found.span("credit")
+    if _is_place(text[:start], found["credit"]):
+        return None
     closing = "(" in found["credit"] and ")" not in found["credit"]
     return start, end + closing
 
@@ -104,7 +112,8 @@ def _credit(text: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | No
 def _is_name(credit: str) -> bool:
     """Return whether a piece of text may name someone: few words, nearly all capitalised."""
     words = _WORD.findall(credit)
-    if not 1 <= len(words) <= _MOST_WORDS:
+    names = [word for word in words if word.lower() not in _PARTICLES]
+    if not names or len(names) > _MOST_WORDS:
         return False
     if _IS_HOST.fullmatch(credit) or _HAS_AGENCY.search(credit):
         return True
@@ -112,12 +121,28 @@ def _is_name(credit: str) -> bool:
     return credit[0].isalpha() and not credit[0].islower() and len(lower) <= 1
 
 
+def _is_place(before: str, credit: str) -> bool:
+    """Return whether a single word has been told already: "A ship in Alder. (Alder)"."""
+    return credit.isalpha() and re.search(rf"\b{re.escape(credit)}\b", before) is not None
+
+
+def _named(text: str, registry: Registry, language: str | None) -> tuple[int, int] | None:
+    """Return where a caption that is the name of an outlet and nothing else names it."""
+    name = text.strip()
+    if (
+        len(name) > _LONGEST_CREDIT
+        or kind_of(registry.by_name(name, language=language)) not in _PRESS
+    ):
+        return None
+    return text.index(name), len(text.rstrip())
+
+
 def find(document: Document, registry: Registry) -> Iterator[Found]:
     """Yield whom the pictures of a document are credited to."""
     for at, block in body(document):
         if block.kind is not BlockKind.CAPTION:
             continue
-        credit = _of_caption(block.text)
+        credit = _of_caption(block.text) or _named(block.text, registry, document.language)
         if credit is None:
             continue
         start, end = credit

@@ -153,6 +153,24 @@ _PUBLISHED: Final[_Table] = {
     "pt": (r"publicado(?: em)?", "data"),
 }
 
+# "Purchase licensing rights": what a reader may buy.
+_LICENSING: Final[_Table] = {
+    "en": (
+        r"(?:purchase|buy|get|obtain) (?:licen[cs]ing|reprint|reproduction|republishing) rights",
+        r"(?:licen[cs]e|buy|purchase|order) (?:this |the )?(?:article|content)",
+        r"(?:licen[cs]e|buy|purchase|order) (?:this |the )?(?:photo|image|picture)s?",
+        r"(?:order|request|buy|purchase) reprints?",
+        r"(?:reprints|rights) (?:and|&) permissions",
+    ),
+    "de": (
+        r"(?:bild|foto|artikel|text)(?:rechte)? (?:kaufen|erwerben|lizenzieren)",
+        r"(?:nutzungsrechte|nachdruckrechte|lizenz) (?:kaufen|erwerben)",
+    ),
+    "fr": (r"acheter (?:les droits|une licence|cette (?:photo|image))",),
+    "es": (r"(?:comprar|adquirir) (?:una licencia|los derechos|esta (?:foto|imagen))",),
+    "ru": (r"купить (?:права|лицензию|фото(?:графию)?)",),
+}
+
 
 def _any(table: _Table) -> str:
     return "|".join(form for forms in table.values() for form in forms)
@@ -171,6 +189,10 @@ RELATED: Final = _labelled(_RELATED, _THEN)
 # In a caption "Source:" labels the credit too.
 PICTURED: Final = _labelled(_ORIGIN, r"\s{0,2}[:：]\s*")
 PHOTO: Final = _labelled(_PHOTO, r"\s{0,2}[:：]\s*|(?<=\bby)\s+|(?<=\bof)\s+")
+# At the end of a line; readers of the screen are told where the link opens.
+LICENSING: Final = re.compile(
+    rf"[\W_]*\b(?:{_any(_LICENSING)})(?:[,(]\s?[^\W\d_][^.:;]{{0,40}})?\W*$", re.IGNORECASE
+)
 BY: Final = _labelled(_BY, r"(?:\s{0,2}[:：]\s*|\s+)")
 PUBLISHED: Final = _labelled(_PUBLISHED, r"(?:\s{0,2}[:：]\s*|\s+)")
 

@@ -84,3 +84,9 @@ def test_a_list_of_sources(article):
         "link",
         "link",
     ]
+
+
+@pytest.mark.parametrize("text", ["Purchase Licensing Rights, opens new tab", "Bild kaufen"])
+def test_what_a_reader_may_buy_is_not_cited(article, text):
+    document = article(f"The ferry. [{text}](https://example.org/buy) [Buy a ferry](https://a.org)")
+    assert [mark.span.text for mark in live(document, NOTHING)] == ["Buy a ferry"]

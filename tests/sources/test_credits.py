@@ -61,6 +61,20 @@ def test_what_is_no_caption(article, block):
         ("Jane Doe | Moment | Example Images", "Jane Doe | Moment | Example Images"),
         ("The ferry in March. (U.S. Coast Guard, 5th District)", "U.S. Coast Guard, 5th District"),
         ("The ferry in March. Jane Doe (REUTERS)", "Jane Doe (REUTERS)"),
+        ("The ferry in March. AFP/ J.J. Doe", "AFP/ J.J. Doe"),
+        ("The ferry in March. J. Doe / Example Press", "J. Doe / Example Press"),
+        ("The ferry in March. Photo: J. Doe", "J. Doe"),
+        (
+            "The ferry. REUTERS/Jane Doe Purchase Licensing Rights, opens new tab",
+            "REUTERS/Jane Doe",
+        ),
+        ("The ferry in March. Foto: Jane Doe | Bild kaufen", "Jane Doe"),
+        (
+            "Photo: Jane van der Berg for The Port Alder Evening Courier via Harbour Images",
+            "Jane van der Berg for The Port Alder Evening Courier via Harbour Images",
+        ),
+        ("The mayor in Alder. (Jane Doe in Alder)", "Jane Doe in Alder"),
+        ("CNN ", "CNN"),
         ("Reuters", "Reuters"),
     ],
 )
@@ -70,7 +84,17 @@ def test_captions_end_with_their_credit(article, registry, text, credit):
 
 
 @pytest.mark.parametrize(
-    "text", ["The ferry in March.", "The ferry. It was late", "The ferry", "Ferry: a ship"]
+    "text",
+    [
+        "The ferry in March.",
+        "The ferry. It was late",
+        "The ferry",
+        "Ferry: a ship",
+        "The mayor in Alder, on Monday. (Alder)",
+        "Purchase Licensing Rights",
+        "NOAA",
+        "The ferry " * 30,
+    ],
 )
 def test_captions_without_a_credit(article, registry, text):
     assert list(find(article((BlockKind.CAPTION, text)), registry)) == []
