@@ -79,8 +79,22 @@ class BlockBuilder:
 
     def add_opaque(self, raw: str, at: int) -> None:
         """Add text in which no address is looked for, such as inline code."""
-        start = self._length
+        start = self.length
         self.add(raw, at)
+        self.seal(start)
+
+    @property
+    def length(self) -> int:
+        """Return how long the text is so far."""
+        return self._length
+
+    @property
+    def starts_at(self) -> int | None:
+        """Return where the text starts in the input; None where there is none yet."""
+        return self._runs[0][1] if self._runs else None
+
+    def seal(self, start: int) -> None:
+        """Look for no address in the text from ``start`` on."""
         self._opaque.append((start, self._length))
 
     def _push(self, piece: str, at: int) -> None:

@@ -1,0 +1,210 @@
+"""reStructuredText, by docutils; of Sphinx what docutils knows, and the text of the rest."""
+
+from __future__ import annotations
+
+import io
+import re
+import textwrap
+from typing import Any, Final
+
+from citecheck.dates import parse_date
+from citecheck.errors import ReadError
+from citecheck.model import Block, BlockKind, Document, Mark
+from citecheck.readers.bare import anchors
+from citecheck.readers.base import Decoded
+from citecheck.readers.blocks import BlockBuilder
+from citecheck.readers.extras import need
+from citecheck.readers.trace import Tracer
+
+# docutils takes a second for a few hundred kilobytes, and looks for the end of each markup to the
+# end of the paragraph.
+_LARGEST: Final = 2_000_000
+_MOST_MARKUP: Final = 3_000
+_MARKUP: Final = re.compile(r"[*`|](?=\S)|_(?=\s)")
+_BLANK: Final = re.compile(r"\n\s*\n")
+# Files are not included, HTML is not taken over, nothing is run, and no message ends the reading.
+_SETTINGS: Final = {
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "halt_level": 6,
+    "report_level": 5,
+    "_disable_config": True,
+    "line_length_limit": 100_000,
+    "syntax_highlight": "none",
+    "smart_quotes": False,
+}
+_SKIPPED: Final = frozenset(
+    {"comment", "raw", "target", "substitution_definition", "pending", "system_message", "meta"}
+    | {"footnote_reference", "citation_reference", "label", "generated", "math", "math_block"}
+)
+_LEAVES: Final = {
+    "title": BlockKind.HEADING,
+    "subtitle": BlockKind.HEADING,
+    "rubric": BlockKind.HEADING,
+    "caption": BlockKind.CAPTION,
+    "paragraph": None,
+    "line": None,
+    "term": BlockKind.LIST,
+    "attribution": BlockKind.QUOTE,
+    "literal_block": BlockKind.CODE,
+    "doctest_block": BlockKind.CODE,
+}
+_AROUND: Final = {
+    "block_quote": BlockKind.QUOTE,
+    "list_item": BlockKind.LIST,
+    "definition": BlockKind.LIST,
+    "footnote": BlockKind.NOTE,
+    "citation": BlockKind.NOTE,
+    "legend": BlockKind.CAPTION,
+}
+# What docutils cannot make sense of is given as it stands: a role, or a reference to nowhere.
+_ROLE: Final = re.compile(r":[\w:.+-]+:`|`|__?$")
+_ROLE_TARGET: Final = re.compile(r"\s*<[^<>]*>$")
+_DIRECTIVE: Final = re.compile(r"\.\. [^\n]*\n(?:[ \t]+:[^\n]*\n)*")
+_NO_TEXT: Final = re.compile(r"\.\. (?:toctree|index|auto\w*|include|raw|image)::")
+_DEEPEST: Final = 3
+_MOST_UNKNOWN: Final = 2_000
+
+
+def read(source: Decoded) -> Document:
+    """Return the document in a reStructuredText.
+
+    Args:
+        source: The text.
+
+    Returns:
+        Its headings, paragraphs, list items, quotations, footnotes and code.  No file is
+        included and no code run.  What is in a directive that only Sphinx knows is read too.
+
+    Raises:
+        MissingExtraError: the extra ``rst`` is not installed.
+        ReadError: the text is too large, too deeply nested, or has too much markup in a paragraph.
+    """
+    need("docutils", "rst", name=source.name, what="reStructuredText")
+    if len(source.text) > _LARGEST:
+        raise ReadError(source.name, f"is larger than {_LARGEST // 1_000_000} MB; split it")
+    if any(len(_MARKUP.findall(part)) > _MOST_MARKUP for part in _BLANK.split(source.text)):
+        raise ReadError(source.name, "has more markup in one paragraph than can be read")
+    walk = _Walk(source)
+    try:
+        walk.through(_tree(source.text))
+    except RecursionError:
+        raise ReadError(source.name, "is too deeply nested") from None
+    return Document(
+        name=source.name,
+        media_type=source.media_type,
+        url=source.url,
+        title=walk.title,
+        byline=walk.fields.get("author"),
+        published=parse_date(walk.fields["date"]) if "date" in walk.fields else None,
+        blocks=tuple(walk.blocks),
+        lines=source.lines,
+        problems=source.problems,
+    )
+
+
+def _tree(text: str) -> Any:
+    from docutils.core import publish_doctree
+    from docutils.parsers.rst import Parser, states
+
+    inliner = states.Inliner()
+    customise = inliner.init_customizations
+
+    def without_addresses(settings: Any) -> None:
+        """Leave bare addresses to us: docutils calls itself for each one of a paragraph."""
+        customise(settings)
+        inliner.implicit_dispatch.clear()
+
+    inliner.init_customizations = without_addresses
+    settings = {**_SETTINGS, "warning_stream": io.StringIO()}
+    return publish_doctree(text, parser=Parser(inliner=inliner), settings_overrides=settings)
+
+
+class _Walk:
+    """Collects blocks from the tree."""
+
+    def __init__(self, source: Decoded) -> None:
+        self.blocks: list[Block] = []
+        self.title: str | None = None
+        self.fields: dict[str, str] = {}
+        self._source = source
+        self._hints = anchors(source.text)
+        self._tracer = Tracer(source.text)
+        self._depth = 0
+        self._unknowns = 0
+
+    def through(self, node: Any, around: BlockKind | None = None) -> None:
+        """Walk through a node and what is in it."""
+        for child in node.children:
+            name = child.tagname
+            if name in _LEAVES:
+                self._block(child, _LEAVES[name] or around or BlockKind.PARAGRAPH)
+            elif name == "system_message":
+                self._unknown(child, around)
+            elif name in {"author", "date"}:
+                self.fields.setdefault(name, child.astext())
+            elif name == "reference":
+                self._block(node, BlockKind.CAPTION)
+            elif name not in _SKIPPED and child.children:
+                self.through(child, _AROUND.get(name, around))
+
+    def _unknown(self, message: Any, around: BlockKind | None) -> None:
+        """Read what is in a directive that docutils does not know."""
+        for block in message.findall(lambda node: node.tagname == "literal_block"):
+            found = _DIRECTIVE.match(f"{block.astext()}\n")
+            known = found and not _NO_TEXT.match(block.astext())
+            if found and known and "Unknown directive" in message.astext():
+                self._depth += 1
+                self._unknowns += 1
+                if self._depth <= _DEEPEST and self._unknowns <= _MOST_UNKNOWN:
+                    content = textwrap.dedent(block.astext()[found.end() :])
+                    self.through(_tree(content), around)
+                self._depth -= 1
+
+    def _block(self, node: Any, kind: BlockKind) -> None:
+        verbatim = kind is BlockKind.CODE
+        builder = BlockBuilder(self._source, hints=self._hints, verbatim=verbatim)
+        start = self._tracer.at
+        if verbatim:
+            # Code is indented in the input; its lines are found, not its whole.
+            self._code(builder, node.astext())
+        else:
+            self._inline(builder, node)
+        first = builder.starts_at
+        block = builder.build(kind, start if first is None else first, self._tracer.at)
+        if block is None:
+            return
+        self.blocks.append(block)
+        if kind is BlockKind.HEADING and self.title is None and node.tagname == "title":
+            self.title = block.text
+
+    def _code(self, builder: BlockBuilder, text: str) -> None:
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                builder.add("\n", self._tracer.at)
+            if line:
+                self._tracer.add(builder, line)
+
+    def _inline(self, builder: BlockBuilder, node: Any) -> None:
+        for child in node.children:
+            name = child.tagname
+            at = self._tracer.at
+            if name == "#text":
+                self._tracer.add(builder, str(child))
+            elif name == "reference" and "refuri" in child:
+                builder.open("a", Mark.LINK, at, href=child["refuri"])
+                self._inline(builder, child)
+                builder.close("a", self._tracer.at)
+            elif name in {"emphasis", "strong"}:
+                builder.open("em", Mark.EMPHASIS, at)
+                self._inline(builder, child)
+                builder.close("em", self._tracer.at)
+            elif name == "problematic":
+                words = _ROLE_TARGET.sub("", _ROLE.sub("", child.astext()))
+                self._tracer.add(builder, words)
+            elif name == "literal":
+                start = builder.length
+                self._inline(builder, child)
+                builder.seal(start)
+            elif name not in _SKIPPED:
+                self._inline(builder, child)

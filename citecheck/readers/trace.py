@@ -1,0 +1,57 @@
+"""Where in a text the words stand that a parser gives without their places."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from citecheck.readers.blocks import BlockBuilder
+
+_WORD: Final = re.compile(r"\S+")
+# How far ahead words are looked for; markup that is not shown stands between them.
+_REACH: Final = 20_000
+
+
+class Tracer:
+    """Goes through a text in step with the words that are taken from it.
+
+    Args:
+        text: The text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.at = 0
+
+    def skip_to(self, offset: int) -> None:
+        """Go on to a place, if that is further ahead."""
+        self.at = max(self.at, min(offset, len(self._text)))
+
+    def add(self, builder: BlockBuilder, words: str) -> None:
+        """Add words to a block; those that cannot be found stand where the last one ended."""
+        for number, line in enumerate(words.split("\n")):
+            if number:
+                builder.add(" ", self.at)
+            if not line or line.isspace():
+                builder.add(line, self.at)
+            elif (spot := self._find(line)) >= 0:
+                builder.add(line, spot)
+            else:
+                self._add_words(builder, line)
+
+    def _add_words(self, builder: BlockBuilder, line: str) -> None:
+        last = 0
+        for found in _WORD.finditer(line):
+            if found.start() > last:
+                builder.add(" ", self.at)
+            spot = self._find(found[0])
+            builder.add(found[0], self.at if spot < 0 else spot)
+            last = found.end()
+        if last < len(line):
+            builder.add(" ", self.at)
+
+    def _find(self, words: str) -> int:
+        spot = self._text.find(words, self.at, self.at + _REACH)
+        if spot >= 0:
+            self.at = spot + len(words)
+        return spot

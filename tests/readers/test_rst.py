@@ -1,0 +1,154 @@
+import pytest
+
+from citecheck.errors import MissingExtraError, ReadError
+from citecheck.model import BlockKind
+from citecheck.readers import read_bytes, rst
+
+HEAD = "=====\nTitle\n=====\n\n:Author: Anna L.\n:Date: 2024-03-14\n\n"
+
+
+def read(text):
+    return read_bytes(text.encode(), name="a.rst")
+
+
+def spans(text):
+    return [
+        (span.text, str(span.mark), span.href)
+        for block in read(text).blocks
+        for span in block.spans
+    ]
+
+
+def told(text):
+    return [(str(block.kind), block.text) for block in read(text).blocks]
+
+
+def test_header():
+    document = read(f"{HEAD}Text.\n")
+    assert (document.title, document.byline) == ("Title", "Anna L.")
+    assert document.published.isoformat()[:10] == "2024-03-14"
+    assert told(f"{HEAD}Text.\n") == [("heading", "Title"), ("paragraph", "Text.")]
+
+
+def test_links_and_marks():
+    text = (
+        "See `the report <https://example.org/a>`_, `named`_ and anonymous__, https://example.org/b,"
+        " *much* **more** ``https://example.org/code`` or www.example.org/c.\n\n"
+        ".. _named: https://example.org/n\n__ https://example.org/x\n"
+    )
+    assert spans(text) == [
+        ("the report", "link", "https://example.org/a"),
+        ("named", "link", "https://example.org/n"),
+        ("anonymous", "link", "https://example.org/x"),
+        ("https://example.org/b", "link", "https://example.org/b"),
+        ("much", "emphasis", None),
+        ("more", "emphasis", None),
+        ("www.example.org/c", "link", "www.example.org/c"),
+    ]
+
+
+def test_positions_are_those_of_the_source():
+    text = (
+        f"{HEAD}A line of the\nparagraph with `a link\nover lines <https://example.org/a>`_ now.\n"
+    )
+    block = read(text).blocks[1]
+    (span,) = block.spans
+    assert (block.at.line, block.at.column) == (8, 1)
+    assert (span.text, span.at.line, span.at.column) == ("a link over lines", 9, 17)
+    assert text[span.at.start : span.at.end] == "a link\nover lines"
+
+
+def test_kinds():
+    text = (
+        "* item\n\n  lead::\n\n      code https://example.org/code\n\nText\n\n    said\n\n"
+        "term\n  meaning\n\n    quoted\n\n    -- Somebody\n\n| line one\n| two\n\n"
+        ".. figure:: a.png\n\n   A caption\n\n"
+        ".. note:: Mind\n\n.. rubric:: Small head\n\nText [1]_ [C]_.\n\n"
+        ".. [1] A foot https://example.org/f\n.. [C] Cited\n\n"
+        "=== ===\na   b\n=== ===\n1   2\n=== ===\n"
+    )
+    assert told(text) == [
+        ("list", "item"),
+        ("list", "lead:"),
+        ("code", "code https://example.org/code"),
+        ("paragraph", "Text"),
+        ("quote", "said"),
+        ("list", "term"),
+        ("list", "meaning"),
+        ("quote", "quoted"),
+        ("quote", "Somebody"),
+        ("paragraph", "line one"),
+        ("paragraph", "two"),
+        ("caption", "A caption"),
+        ("paragraph", "Mind"),
+        ("heading", "Small head"),
+        ("paragraph", "Text ."),
+        ("note", "A foot https://example.org/f"),
+        ("note", "Cited"),
+        *(("paragraph", cell) for cell in "ab12"),
+    ]
+    assert [href for _, _, href in spans(text)] == ["https://example.org/f"]
+
+
+def test_what_only_sphinx_knows():
+    text = (
+        "See :ref:`the guide <guide>`, :doc:`x` and nowhere_.\n\n"
+        ".. versionadded:: 3.2\n   :a: b\n\n   See `it <https://example.org/v>`_.\n\n"
+        ".. deep::\n\n   .. deeper::\n\n      .. deepest::\n\n         .. too::\n\n"
+        "            deep\n\n"
+        ".. toctree::\n   :maxdepth: 2\n\n   a/b\n"
+    )
+    assert told(text) == [
+        ("paragraph", "See the guide, x and nowhere."),
+        ("paragraph", "See it."),
+    ]
+
+
+def test_nothing_is_included_or_run(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    text = (
+        f".. include:: {secret}\n\n.. raw:: html\n\n   <a href='https://example.org/raw'>raw</a>\n\n"
+        f".. csv-table::\n   :file: {secret}\n\n.. comment https://example.org/no\n\nText.\n"
+    )
+    assert told(text) == [("paragraph", "Text.")]
+
+
+def test_a_missing_extra_is_named(monkeypatch):
+    monkeypatch.setattr("citecheck.readers.extras.find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError, match=r'install "citecheck-news\[rst\]"'):
+        read("a")
+
+
+def test_what_cannot_be_read(monkeypatch):
+    monkeypatch.setattr(rst, "_LARGEST", 10)
+    with pytest.raises(ReadError, match="is larger than"):
+        read("a" * 11)
+
+
+def test_too_much_markup():
+    with pytest.raises(ReadError, match="more markup in one paragraph"):
+        read("*a " * 3001)
+
+
+def test_a_linked_image():
+    (block,) = read(".. image:: a.png\n   :target: https://example.org/fig\n").blocks
+    assert (block.kind, block.text, block.spans[0].href) == (
+        BlockKind.CAPTION,
+        "",
+        "https://example.org/fig",
+    )
+
+
+def test_too_deep():
+    with pytest.raises(ReadError, match="too deeply nested"):
+        read("\n".join("  " * depth + "* a" for depth in range(300)))
+
+
+def test_code_keeps_its_lines():
+    (code,) = (
+        block
+        for block in read("::\n\n  one\n    two\n\n  three\n").blocks
+        if block.kind is BlockKind.CODE
+    )
+    assert code.text == "one\n  two\n\nthree"
