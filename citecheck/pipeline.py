@@ -90,6 +90,7 @@ def judge(
     *,
     settings: Settings = _DEFAULTS,
     registry: OutletRegistry | None = None,
+    prose: bool = True,
 ) -> Audit:
     """Return a document and its sources with the problems that the rules see.
 
@@ -99,19 +100,25 @@ def judge(
         verdicts: What is known of its links, by address; None for nothing.
         settings: Which problems to report.
         registry: The outlets; None for those that are packaged.
+        prose: Whether the words are judged as well, and not only the links.
     """
+    outlets = registry or OutletRegistry.default()
+    publisher = outlets.classify_url(document.url) if document.url else None
     case = problems.Case(
         document=document,
         sources=found,
-        hearsay=sources.hearsay(document),
+        hearsay=sources.hearsay(document) if prose else (),
         verdicts=verdicts or {},
+        publisher=publisher,
+        outlets=outlets,
+        prose=prose,
     )
-    outlets = registry or OutletRegistry.default()
+    reported = problems.chosen(problems.find(case), settings.select, settings.ignore)
     return Audit(
         document=document,
-        publisher=outlets.classify_url(document.url) if document.url else None,
+        publisher=publisher,
         sources=found,
-        problems=problems.chosen(problems.find(case), settings.select, settings.ignore),
+        problems=problems.graded(reported, settings.severity),
     )
 
 
@@ -190,7 +197,7 @@ async def acheck_links(
     documents = await _read_all(articles, url, settings, fetcher, on_error)
     found = [(each, sources.linked(each, everywhere=everywhere)) for each in documents]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
-    return links_only(assemble(_judged(found, verdicts, settings, None), verdicts))
+    return links_only(assemble(_judged(found, verdicts, settings, None, prose=False), verdicts))
 
 
 def _judged(
@@ -198,9 +205,11 @@ def _judged(
     verdicts: Mapping[str, Verdict],
     settings: Settings,
     registry: OutletRegistry | None,
+    *,
+    prose: bool = True,
 ) -> list[Audit]:
     return [
-        judge(document, cited, verdicts, settings=settings, registry=registry)
+        judge(document, cited, verdicts, settings=settings, registry=registry, prose=prose)
         for document, cited in found
     ]
 

@@ -75,7 +75,10 @@ def _problems() -> list[str]:
     lines = ["# Problem codes", ""]
     for rule in CATALOGUE.values():
         lines += [f"## {rule.code} {rule.name}", "", f"*{rule.severity}.* {rule.summary}", ""]
+        lines += ["**Example:**", "", "```html", rule.example, "```", ""]
         lines += [f"**Why:** {rule.why}", "", f"**Remedy:** {rule.remedy}", ""]
+        if not rule.default:
+            lines += [f"Off by default: `--select {rule.code}` reports it.", ""]
     return lines
 
 

@@ -17,6 +17,11 @@ def test_file_keys_become_settings():
     assert (found.host_interval, found.ignore, found.offline) == (1.0, ("CC3",), True)
 
 
+@pytest.mark.parametrize("value", [{"CC401": "error", "CC2": "info"}, ["CC401=error", "CC2=info"]])
+def test_severities_are_a_table_or_a_list(value):
+    assert from_mapping({"severity": value}, "x.toml").severity == ("CC401=error", "CC2=info")
+
+
 @pytest.mark.parametrize(
     ("values", "message"),
     [
@@ -32,6 +37,11 @@ def test_file_keys_become_settings():
         ({"ignore": [3]}, "ignore must be a list of strings"),
         ({"timeout": 0}, "x.toml: timeout must be more than 0, not 0.0"),
         ({"fetcher": "wget"}, "fetcher must be one of auto, curl, httpx, not 'wget'"),
+        ({"severity": {"CC401": "fatal"}}, "severity must be codes or prefixes, each with one of"),
+        ({"severity": {"C401": "error"}}, "severity must be codes or prefixes"),
+        ({"severity": {"CC401": 3}}, "not ('CC401=3',)"),
+        ({"severity": "CC401=error"}, "severity must be a list of strings"),
+        ({"ignore": {"CC401": "error"}}, "ignore must be a list of strings"),
         ({"fail-on": ["never"]}, "fail-on must be some of error, warning"),
     ],
 )

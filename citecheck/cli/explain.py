@@ -24,5 +24,7 @@ def command(codes: tuple[str, ...]) -> int:
     for code in codes:
         rule = CATALOGUE[code.upper()]
         click.echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.summary}\n")
-        click.echo(f"Why: {rule.why}\nRemedy: {rule.remedy}")
+        click.echo(f"Why: {rule.why}\nRemedy: {rule.remedy}\nExample: {rule.example}")
+        if not rule.default:
+            click.echo(f"Off by default: --select {rule.code} reports it.")
     return 0

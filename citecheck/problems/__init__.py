@@ -5,17 +5,43 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.model import Problem
-from citecheck.problems import citing, links, outlets
+from citecheck.problems import (
+    addresses,
+    citing,
+    copies,
+    links,
+    mismatch,
+    outlets,
+    pages,
+    silence,
+    sourcing,
+)
 from citecheck.problems.case import Case, RuleCheck
-from citecheck.problems.catalogue import CATALOGUE, Rule, chosen
+from citecheck.problems.catalogue import CATALOGUE, Rule
+from citecheck.problems.choice import chosen, graded
 
-__all__ = ["CATALOGUE", "Case", "Rule", "chosen", "find"]
+__all__ = ["CATALOGUE", "Case", "Rule", "chosen", "find", "graded"]
 
 _CHECKS: Final[tuple[RuleCheck, ...]] = (
     links.check,
+    links.long_chains,
+    addresses.private,
+    addresses.tracking,
+    addresses.wrappers,
     outlets.check,
+    outlets.hidden,
+    outlets.imitated_accounts,
+    copies.check,
     citing.lost_links,
+    citing.unlinked,
     citing.hearsay,
+    citing.unnamed,
+    mismatch.check,
+    pages.itself,
+    pages.home,
+    pages.search,
+    sourcing.check,
+    sourcing.parties,
 )
 
 
@@ -24,4 +50,5 @@ def find(case: Case) -> tuple[Problem, ...]:
     found = [*case.document.problems]
     for check in _CHECKS:
         found.extend(check(case))
-    return tuple(sorted(found, key=lambda item: (item.at.start if item.at else -1, item.code)))
+    kept = silence.silenced(case, found)
+    return tuple(sorted(kept, key=lambda item: (item.at.start if item.at else -1, item.code)))

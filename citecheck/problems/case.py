@@ -2,12 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Final, NamedTuple, Protocol
 
 from attrs import field, frozen
 
-from citecheck.model import Document, Mention, Position, Problem, Source, Verdict
+from citecheck.model import (
+    Block,
+    BlockKind,
+    Document,
+    Match,
+    Mention,
+    Outlet,
+    Position,
+    Problem,
+    Source,
+    SourceKind,
+    Span,
+    Verdict,
+    VerdictKind,
+)
 from citecheck.problems.catalogue import CATALOGUE
+from citecheck.urls import CanonicalUrl, canonical
+
+
+class Outlets(Protocol):
+    """Who is who; :class:`citecheck.outlets.OutletRegistry` is one."""
+
+    def __contains__(self, outlet_id: object) -> bool:
+        """Return whether an outlet has this id."""
+
+    def __getitem__(self, outlet_id: str) -> Outlet:
+        """Return the outlet of this id."""
+
+    def classify_url(self, url: str) -> Match:
+        """Return who is behind an address."""
+
+    def by_name(self, name: str, *, language: str | None = None) -> Match:
+        """Return whom a name means."""
+
+    def find(self, text: str, *, language: str | None = None) -> Iterable[tuple[int, int, Match]]:
+        """Return the names in a text that the registry knows, as (start, end, who)."""
+
+
+class Anchor(NamedTuple):
+    """A link and the block that it stands in."""
+
+    block: Block
+    span: Span
 
 
 @frozen(kw_only=True)
@@ -19,12 +64,89 @@ class Case:
         sources: Its sources.
         hearsay: The places where "reportedly" and the like stand for a source.
         verdicts: What was found of each address, by the address as in :attr:`Source.url`.
+        publisher: Who is behind the article's own address; None where it has none.
+        outlets: Who is who; None to leave out the rules that ask.
+        prose: Whether the article's words were read, and not only its links.
     """
 
     document: Document
     sources: tuple[Source, ...] = ()
     hearsay: tuple[Mention, ...] = ()
     verdicts: Mapping[str, Verdict] = field(factory=dict)
+    publisher: Match | None = None
+    outlets: Outlets | None = None
+    prose: bool = True
+
+    def verdict(self, source: Source) -> Verdict | None:
+        """Return what was found of a source's address; None for nothing."""
+        return self.verdicts.get(source.url) if source.url else None
+
+    @cached_property
+    def anchors(self) -> Mapping[str, Anchor]:
+        """The first link of the text to each address."""
+        found: dict[str, Anchor] = {}
+        for block in self.document.blocks:
+            for span in block.spans:
+                if span.url and block.kind is not BlockKind.ASIDE:
+                    found.setdefault(span.url, Anchor(block, span))
+        return found
+
+    def link_at(self, source: Source) -> Position | None:
+        """Return where a source is linked; where it is first mentioned, if nowhere."""
+        anchor = self.anchors.get(source.url or "")
+        if anchor:
+            return anchor.span.at
+        return source.mentions[0].at if source.mentions else None
+
+    def party(self, source: Source) -> Outlet | None:
+        """Return whom the registry knows by the name of a source that is said to say something."""
+        if self.outlets is None or source.kind not in _PARTIES or not _speaks(source):
+            return None
+        named = self.outlets.by_name(source.name, language=self.document.language).outlet
+        return named or next(filter(None, map(self._bearer, source.mentions)), None)
+
+    def _bearer(self, mention: Mention) -> Outlet | None:
+        """Return whose name in a sentence holds the words of a mention: "the <Guardian> said"."""
+        name = _ARTICLE.sub("", mention.text)
+        start = mention.sentence.find(name)
+        if self.outlets is None or not mention.cue or start < 0:
+            return None
+        end = start + len(name)
+        found = self.outlets.find(mention.sentence, language=self.document.language)
+        return next((who.outlet for a, z, who in found if a <= start and end <= z), None)
+
+    def block_at(self, start: int) -> int:
+        """Return the number of the block that an offset of the input stands in."""
+        return bisect_right(self._starts, start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(block.at.start for block in self.document.blocks)
+
+    @cached_property
+    def cited(self) -> frozenset[CanonicalUrl]:
+        """The canonical form of every address that is cited."""
+        return frozenset(canonical(source.url) for source in self.sources if source.url)
+
+    @cached_property
+    def found(self) -> Mapping[CanonicalUrl, Verdict]:
+        """The verdicts by the canonical form of their addresses."""
+        return {canonical(url): verdict for url, verdict in self.verdicts.items()}
+
+    @property
+    def checked(self) -> bool:
+        """Whether any link was asked."""
+        return any(each.verdict is not VerdictKind.SKIPPED for each in self.verdicts.values())
+
+
+_ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_PARTIES: Final = frozenset(
+    {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
+)
+
+
+def _speaks(source: Source) -> bool:
+    return bool(source.name) and any(mention.cue for mention in source.mentions)
 
 
 RuleCheck = Callable[[Case], Iterator[Problem]]

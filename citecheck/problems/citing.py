@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from citecheck.model import LinkState, Problem
+from citecheck.model import Channel, LinkState, Problem, Source, SourceKind
+from citecheck.problems import phrases
 from citecheck.problems.case import Case, problem
+
+_OUTLETS: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+_DOCUMENTS: Final = frozenset({SourceKind.DOCUMENT, SourceKind.DATASET})
+# Channels whose readers expect a link; bylines, datelines and captions credit without one.
+_LINKED: Final = frozenset(
+    {Channel.LINK, Channel.PROSE, Channel.QUOTE, Channel.FOOTNOTE, Channel.LIST}
+)
 
 
 def lost_links(case: Case) -> Iterator[Problem]:
@@ -15,7 +24,68 @@ def lost_links(case: Case) -> Iterator[Problem]:
             yield problem("CC401", f"the link of {source.name!r} has no address", source=source)
 
 
+def unlinked(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each outlet or document that is cited without a link.
+
+    An outlet of which anything is linked, or that published the article, needs no further link; a
+    document that comes by way of somebody is theirs to link.
+    """
+    linked = _linked_outlets(case)
+    for source in case.sources:
+        if source.link is not LinkState.NONE or source.channel not in _LINKED:
+            continue
+        if source.kind in _OUTLETS and _is_credited(source) and _id(source) not in linked:
+            yield problem("CC402", f"{source.name} is cited without a link", source=source)
+        elif source.kind in _DOCUMENTS and source.via is None and _is_published(source.name):
+            yield problem("CC403", f"{source.name!r} is cited without a link", source=source)
+
+
+def _linked_outlets(case: Case) -> frozenset[str]:
+    """Return the ids of the outlets that need no link: those linked, and who made the article."""
+    found = {
+        _id(source)
+        for source in case.sources
+        if source.link is not LinkState.NONE or source.channel not in _LINKED
+    }
+    matches = [case.publisher] if case.publisher else []
+    if case.outlets and case.document.byline:
+        matches += [match for _, _, match in case.outlets.find(case.document.byline)]
+    return frozenset([*found, *(match.outlet.id for match in matches if match.outlet)])
+
+
+def _is_credited(source: Source) -> bool:
+    """Return whether a known outlet is said to report something, rather than named in passing."""
+    return bool(_id(source)) and any(mention.cue for mention in source.mentions)
+
+
+def _id(source: Source) -> str:
+    return source.match.outlet.id if source.match and source.match.outlet else ""
+
+
+def _is_published(name: str) -> bool:
+    """Return whether a name is that of a document that anybody can get, and not a reminder of it.
+
+    "A study by the port" is; "the report" was named before, "a memo seen by CNN" was shown to few.
+    """
+    return (
+        bool(phrases.PAPER.search(name))
+        and not phrases.KEPT.search(name)
+        and not phrases.REMINDER.fullmatch(name)
+    )
+
+
 def hearsay(case: Case) -> Iterator[Problem]:
     """Yield a problem for each "reportedly" that names nobody."""
     for mention in case.hearsay:
         yield problem("CC421", f"{mention.text!r} names no source", at=mention.at)
+
+
+def unnamed(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each unnamed source of the article's own without a reason given."""
+    for source in case.sources:
+        if source.kind is not SourceKind.ANONYMOUS or source.via is not None:
+            continue
+        told = phrases.INFORMANT.search(source.name) and not phrases.REMINDER.fullmatch(source.name)
+        if told and not any(phrases.REASON.search(each.sentence) for each in source.mentions):
+            message = f"no reason is given why {source.name!r} is unnamed"
+            yield problem("CC422", message, source=source)

@@ -1,35 +1,89 @@
-"""CC2: can a reader follow the links?"""
+"""CC2, by what was found of the links: can a reader follow them?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from citecheck.model import Problem, Source, Verdict, VerdictKind
+from citecheck import urls
+from citecheck.model import Hop, Problem, Reason, Source, Verdict, VerdictKind
 from citecheck.problems.case import Case, problem
+from citecheck.problems.outlets import leads_elsewhere
+from citecheck.problems.words import explained, said
+
+# A shortener, http to https and a missing "www." make three.
+_LONG: Final = 3
+_PERMANENT: Final = frozenset({301, 308})
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_PLACES: Final = frozenset({Reason.FRAGMENT_MISSING, Reason.TEXT_MISSING})
 
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for each source whose address is broken, moved or in need of review."""
     for source in case.sources:
-        verdict = case.verdicts.get(source.url) if source.url else None
+        verdict = case.verdict(source)
         if verdict is not None:
-            yield from _judged(source, verdict)
+            yield from _judged(case, source, verdict)
 
 
-def _judged(source: Source, verdict: Verdict) -> Iterator[Problem]:
+def _judged(case: Case, source: Source, verdict: Verdict) -> Iterator[Problem]:
+    at = case.link_at(source)
     if verdict.verdict is VerdictKind.BROKEN:
-        yield problem("CC201", f"broken link ({said(verdict)}): {verdict.url}", source=source)
-    elif verdict.verdict is VerdictKind.MOVED:
-        yield problem(
-            "CC202",
-            f"the page has moved: {verdict.url} now is {verdict.final_url}",
-            source=source,
-            fix=verdict.final_url,
-        )
+        code = "CC209" if verdict.reason in _PLACES else "CC201"
+        message = f"broken link: {explained(verdict)} ({said(verdict)}): {verdict.url}"
+        yield problem(code, message, source=source, at=at)
     elif verdict.verdict is VerdictKind.REVIEW:
-        yield problem("CC203", f"open it yourself ({said(verdict)}): {verdict.url}", source=source)
+        message = f"open it yourself: {explained(verdict)} ({said(verdict)}): {verdict.url}"
+        yield problem("CC203", message, source=source, at=at)
+    elif _is_https_only(verdict):
+        message = f"the site answers the same address over https: {verdict.url}"
+        yield problem("CC204", message, source=source, at=at, fix=_with_place(verdict))
+    elif verdict.verdict is VerdictKind.MOVED and not leads_elsewhere(source):
+        message = f"the page has moved: {verdict.url} now is {verdict.final_url}"
+        yield problem("CC202", message, source=source, at=at, fix=_with_place(verdict))
 
 
-def said(verdict: Verdict) -> str:
-    """Return reason and status in a few words: ``"gone, 404"``."""
-    return f"{verdict.reason}, {verdict.status}" if verdict.status else str(verdict.reason)
+def long_chains(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each link that arrives by more than three redirects."""
+    for source in case.sources:
+        verdict = case.verdict(source)
+        if verdict is None or verdict.verdict not in {VerdictKind.OK, VerdictKind.MOVED}:
+            continue
+        redirects = sum(hop.status in _REDIRECTS for hop in verdict.hops)
+        if redirects > _LONG:
+            way = " → ".join(dict.fromkeys(urls.host_of(hop.url) for hop in verdict.hops))
+            yield problem(
+                "CC205",
+                f"{redirects} redirects: {verdict.url} by way of {way}",
+                source=source,
+                at=case.link_at(source),
+            )
+
+
+def _with_place(verdict: Verdict) -> str | None:
+    """Return where a link ends, at the place of the page that the link names (RFC 9110, 10.2.2)."""
+    _, mark, place = verdict.url.partition("#")
+    end = verdict.final_url
+    return f"{end}#{place}" if end and mark and "#" not in end else end
+
+
+def _is_https_only(verdict: Verdict) -> bool:
+    """Return whether the one thing that the site changes for good is http to https."""
+    return (
+        verdict.verdict is VerdictKind.MOVED
+        and verdict.final_url is not None
+        and _secured(verdict.url) == verdict.final_url
+        and _is_permanent(verdict.hops)
+    )
+
+
+def _secured(url: str) -> str | None:
+    """Return an http address with https; None for any other."""
+    parts = urls.parse(url)
+    if parts is None or parts.scheme != "http" or parts.port:
+        return None
+    return f"https{parts.href.removeprefix('http').partition('#')[0]}"
+
+
+def _is_permanent(hops: tuple[Hop, ...]) -> bool:
+    return all(hop.status in _PERMANENT for hop in hops[:-1])

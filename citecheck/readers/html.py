@@ -18,6 +18,7 @@ from citecheck.readers.html_names import NO_HINT, Hint, hint_of
 from citecheck.readers.html_roles import ARIA_HINTS, TAG_HINTS
 from citecheck.readers.html_text import Locator
 from citecheck.readers.html_tree import BREAK, RAW, Draft, Piece, Region
+from citecheck.readers.silences import silences_of
 from citecheck.urls import resolve
 
 _CONTAINERS: Final = frozenset(
@@ -99,6 +100,7 @@ def _read(source: Decoded) -> Document:
         facts=facts,
         lines=source.lines,
         problems=(*source.problems, *meta.problems),
+        silences=tuple(silences_of(source)),
     )
 
 

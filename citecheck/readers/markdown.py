@@ -8,11 +8,12 @@ from typing import Any, Final
 
 import pyromark
 
-from citecheck.model import Block, BlockKind, Document, Mark
+from citecheck.model import Block, BlockKind, Document, Mark, Silence
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.front_matter import read_front_matter
+from citecheck.readers.silences import silences_of
 from citecheck.readers.tags import INLINE, apply_tag, parse_tag
 
 _AMPERSAND: Final = ord("&")
@@ -82,6 +83,7 @@ def read(source: Decoded) -> Document:
         facts=front.facts,
         lines=source.lines,
         problems=source.problems,
+        silences=tuple(walk.silences),
     )
 
 
@@ -110,6 +112,7 @@ class _Walk:
 
     def __init__(self, source: Decoded, start: int) -> None:
         self.blocks: list[Block] = []
+        self.silences: list[Silence] = []
         self.title: str | None = None
         self._source = source
         self._hints = anchors(source.text)
@@ -167,6 +170,7 @@ class _Walk:
         self._from = self._to = -1
         raw = self._source.text[start:end]
         if self._in_html:
+            self.silences.extend(silences_of(self._source, start, end))
             self._html(raw, start)
         else:
             self._text_seen = self._text_seen or not self._images
@@ -184,6 +188,7 @@ class _Walk:
                 self._from, self._to = start, end
             case {"InlineHtml": str(text)}:
                 at = self._offsets.char(start)
+                self.silences.extend(silences_of(self._source, at, at + len(text)))
                 if element := parse_tag(text):
                     apply_tag(self._open(at), element, at, at + len(text))
             case {"Code": str(text)}:

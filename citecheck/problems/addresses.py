@@ -1,0 +1,93 @@
+"""CC2, by the addresses alone: what about them should not be in an article?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import ip_address
+from typing import Final
+
+from citecheck import urls
+from citecheck.model import Problem, Reason, Role, Source, Verdict
+from citecheck.problems.case import Case, problem
+from citecheck.problems.copies import is_copy
+
+# Names that only a network of one's own resolves: RFC 6761, 6762, 8375, 9476 and ICANN's .internal.
+_LOCAL: Final = frozenset(
+    {"localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home.arpa"}
+)
+
+
+def private(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each link into a private network or to a local file."""
+    for block in case.document.blocks:
+        for span in block.spans:
+            if span.href is not None and _is_file(span.href):
+                message = f"only its author has this file: {span.href}"
+                yield problem("CC206", message, at=span.at)
+    for source in case.sources:
+        if source.url and _is_private(source.url, case.verdict(source)):
+            message = f"no reader can reach this address: {source.url}"
+            yield problem("CC206", message, source=source, at=case.link_at(source))
+
+
+def tracking(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each address with parameters that only follow its readers."""
+    for source in case.sources:
+        url = _written(source)
+        found = urls.tracking_parameters(url) if url else ()
+        if url and found and not _is_wrapped(source):
+            yield problem(
+                "CC207",
+                f"tracking in the address ({', '.join(dict.fromkeys(found))}): {url}",
+                source=source,
+                at=case.link_at(source),
+                fix=urls.without_tracking(url),
+            )
+
+
+def wrappers(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each link through a service that counts or filters clicks."""
+    for source in case.sources:
+        match = source.match
+        if match is None or not _is_wrapped(source) or match.role is Role.ARCHIVED_COPY:
+            continue
+        layer = next((layer for layer in match.via if not is_copy(layer, case.outlets)), None)
+        if layer is not None:
+            yield problem(
+                "CC208",
+                f"the link goes through {urls.host_of(layer.url)} to {match.url}",
+                source=source,
+                at=case.link_at(source),
+                fix=match.url,
+            )
+
+
+def _is_file(href: str) -> bool:
+    """Return whether an address is a file of one computer, as URL or as Windows writes paths."""
+    text = href.strip()
+    drive = text[1:3] in {":\\", ":/"} and text[:1].isalpha() and text[:1].isascii()
+    return text[:5].lower() == "file:" or text.startswith("\\\\") or drive
+
+
+def _is_private(url: str, verdict: Verdict | None) -> bool:
+    if verdict is not None and verdict.reason is not Reason.OFFLINE:
+        # Who allows such links to be asked wants them.
+        return verdict.reason is Reason.PRIVATE_ADDRESS
+    parts = urls.parse(url)
+    if parts is None or parts.scheme not in urls.WEB_SCHEMES:
+        return False
+    host = parts.host.strip("[]").rstrip(".")
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return "." not in host or any(host.endswith(f".{name}") for name in _LOCAL)
+    return not address.is_global
+
+
+def _written(source: Source) -> str | None:
+    """Return the address as the article has it, where that is absolute."""
+    return source.href if source.href and urls.is_web(source.href) else source.url
+
+
+def _is_wrapped(source: Source) -> bool:
+    return bool(source.match and source.match.via)

@@ -1,0 +1,80 @@
+"""CC3: is a copy linked in place of the page itself?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from citecheck import urls
+from citecheck.model import Layer, OutletKind, Problem, Source, VerdictKind
+from citecheck.problems.case import Case, Outlets, problem
+
+# Wrappers of the registry that show a page themselves; the others send their reader on.
+_SHOWN: Final = frozenset({"amp", "reader", "view-source", "document-viewer"})
+_CACHES: Final = frozenset({"google-cache", "bing-cache", "national-archive"})
+# How publishers mark their own AMP pages (amp.dev, "Make your pages discoverable").
+_AMP_PATH: Final = re.compile(r"/amp/?$|\.amp(?:\.html)?$|^/amp/")
+_AMP_QUERY: Final = re.compile(r"(?:^|&)(?:amp(?:=1)?|outputType=amp)(?:&|$)", re.IGNORECASE)
+
+
+def is_archive(layer: Layer, outlets: Outlets | None) -> bool:
+    """Return whether a wrapper is an archive that holds a copy."""
+    if layer.by in _CACHES:
+        return True
+    if outlets is None or layer.by not in outlets:
+        return False
+    return outlets[layer.by].kind is OutletKind.ARCHIVE
+
+
+def is_copy(layer: Layer, outlets: Outlets | None) -> bool:
+    """Return whether a wrapper shows a copy of a page rather than leading there."""
+    return layer.by in _SHOWN or layer.by.endswith("-translate") or is_archive(layer, outlets)
+
+
+def check(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each link to a copy of a page."""
+    for source in case.sources:
+        if source.match is None or source.url is None:
+            continue
+        layers = source.match.via
+        if any(is_archive(layer, case.outlets) for layer in layers):
+            yield from _archived(case, source)
+        elif any(is_copy(layer, case.outlets) for layer in layers):
+            yield problem(
+                "CC304",
+                f"{urls.host_of(source.url)} shows a copy of {source.match.url}",
+                source=source,
+                at=case.link_at(source),
+                fix=source.match.url,
+            )
+        elif not layers and _is_amp(source.url):
+            message = f"this is the AMP copy of a page: {source.url}"
+            yield problem("CC304", message, source=source, at=case.link_at(source))
+
+
+def _archived(case: Case, source: Source) -> Iterator[Problem]:
+    """Yield a problem where a copy is cited, its original not, and that is not known to be gone."""
+    original = source.match.url if source.match else None
+    verdict = case.found.get(urls.canonical(original)) if original else None
+    if verdict is not None and verdict.verdict is VerdictKind.BROKEN:
+        return
+    if original and urls.canonical(original) in case.cited:
+        return
+    alive = verdict is not None and verdict.verdict in {VerdictKind.OK, VerdictKind.MOVED}
+    state = "which readers can still open" if alive else "which may still be there"
+    yield problem(
+        "CC305",
+        f"an archived copy is cited, not the original, {state}: {original}",
+        source=source,
+        at=case.link_at(source),
+        fix=original if alive else None,
+    )
+
+
+def _is_amp(url: str) -> bool:
+    parts = urls.parse(url)
+    if parts is None or parts.scheme not in urls.WEB_SCHEMES:
+        return False
+    marked = parts.host.startswith("amp.") or _AMP_PATH.search(parts.path)
+    return bool(marked or _AMP_QUERY.search(parts.query))

@@ -1,0 +1,118 @@
+"""CC4: is it a page that is linked, and another one than the article?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from citecheck import urls
+from citecheck.model import (
+    BlockKind,
+    LinkRole,
+    LinkState,
+    Mark,
+    Problem,
+    Source,
+    SourceKind,
+    Span,
+)
+from citecheck.problems.case import Anchor, Case, problem
+
+_TEXT: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST, BlockKind.NOTE})
+_PAPERS: Final = frozenset({SourceKind.DOCUMENT, SourceKind.DATASET})
+_QUESTION: Final = re.compile(
+    r"(?:^|&)(?:q|query|s|p|text|wd|keywords?|search(?:_?(?:query|term|text))?)=[^&]",
+    re.IGNORECASE,
+)
+_SEARCH: Final = re.compile(
+    r"/(?:web)?(?:search|suche|recherche|buscar?|busqueda|cerca|ricerca|szukaj|zoeken|results"
+    r"|search_result|search\.(?:php|aspx?|html?|jsp|cgi))/?",
+    re.IGNORECASE,
+)
+# Engines that ask at their front page.
+_ENGINES: Final = frozenset({"duckduckgo.com", "ecosia.org", "startpage.com", "baidu.com"})
+# Words in a row around a link of the article to itself that make it a sentence.
+_SENTENCE: Final = 4
+
+
+def itself(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each link in a sentence of the article that leads to the article.
+
+    A link to a place within it does not, nor does a line that names the article's address.
+    """
+    own = urls.canonical(case.document.url) if case.document.url else None
+    for block in case.document.blocks:
+        if own is None or block.kind not in _TEXT:
+            continue
+        for span in block.spans:
+            around = block.text[: span.start] + block.text[span.end :]
+            if _leads_to(span, own) and len(around.split()) >= _SENTENCE:
+                yield problem("CC406", f"the article links itself at {span.text!r}", at=span.at)
+
+
+def _leads_to(span: Span, own: urls.CanonicalUrl) -> bool:
+    if span.url is None or span.mark is not Mark.LINK or not span.text or "#" in span.url:
+        return False
+    if span.role not in {LinkRole.CITATION, LinkRole.SELF}:
+        return False
+    return urls.canonical(span.url) == own and not urls.is_web(span.text)
+
+
+def home(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each front page that is linked where words cite a page.
+
+    The name of an outlet may lead to its front page; "reported" may not.
+    """
+    for source in case.sources:
+        anchor = case.anchors.get(source.url or "")
+        if source.link is not LinkState.LIVE or anchor is None:
+            continue
+        if _is_home(source.url or "") and _cites_page(source, anchor):
+            words = anchor.span.text
+            yield problem(
+                "CC407",
+                f"{words!r} cites a page, the link goes to a front page: {source.url}",
+                source=source,
+                at=anchor.span.at,
+            )
+
+
+def _is_home(url: str) -> bool:
+    parts = urls.parse(url)
+    if parts is None or parts.scheme not in urls.WEB_SCHEMES:
+        return False
+    return parts.path in {"", "/"} and not parts.query and not parts.fragment
+
+
+def _cites_page(source: Source, anchor: Anchor) -> bool:
+    """Return whether the words of a link cite: they hold a verb of saying, or name a document."""
+    words = anchor.span.text.casefold().strip()
+    if source.kind in _PAPERS and source.name and any(m.text for m in source.mentions if m.cue):
+        return True
+    cues = [mention.cue.casefold() for mention in source.mentions if mention.cue]
+    return any(words and (cue in words or words in cue) for cue in cues)
+
+
+def search(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each link to the results of a search."""
+    for source in case.sources:
+        if source.link is LinkState.LIVE and source.url and _is_search(source.url):
+            yield problem(
+                "CC408",
+                f"the link goes to the results of a search: {source.url}",
+                source=source,
+                at=case.link_at(source),
+            )
+
+
+def _is_search(url: str) -> bool:
+    parts = urls.parse(url)
+    if parts is None or parts.scheme not in urls.WEB_SCHEMES:
+        return False
+    if not _QUESTION.search(parts.query):
+        return False
+    engine = parts.path == "/" and (
+        urls.site_of(parts.host) in _ENGINES or "s=" in parts.query.split("&")[0][:2]
+    )
+    return bool(engine or _SEARCH.fullmatch(parts.path) or _SEARCH.match(parts.path + "/"))

@@ -1,0 +1,37 @@
+"""Comments that ask not to report problems: ``<!-- citecheck: ignore CC201 -->``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from citecheck.model import Silence
+from citecheck.positions import position
+from citecheck.readers.base import Decoded
+
+_COMMENT: Final = re.compile(
+    r"<!--\s*citecheck:\s*ignore((?:[\s,]+CC\d{0,3})*)\s*-->", re.IGNORECASE
+)
+_BREAK: Final = re.compile(r"[\r\n]")
+
+
+def silences_of(source: Decoded, start: int = 0, end: int | None = None) -> Iterator[Silence]:
+    """Yield the comments in a part of an input that ask not to report problems.
+
+    Args:
+        source: The input.
+        start: Where the part starts.
+        end: Where it ends; None for the end of the input.
+    """
+    text = source.text
+    for found in _COMMENT.finditer(text, start, len(text) if end is None else end):
+        place = position(source.lines, found.start(), found.end())
+        before = text[source.lines[place.line - 1] : found.start()]
+        line_end = _BREAK.search(text, found.end())
+        after = text[found.end() : line_end.start() if line_end else len(text)]
+        yield Silence(
+            codes=tuple(found[1].upper().replace(",", " ").split()),
+            alone=not before.strip() and not after.strip(),
+            at=place,
+        )

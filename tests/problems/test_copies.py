@@ -1,0 +1,83 @@
+import pytest
+
+from citecheck.model import Layer, Match, Reason, Role, VerdictKind
+from citecheck.problems.copies import is_archive
+from tests.problems.making import CNN, codes, judged, ok, registry, source, verdict
+
+ORIGINAL = "https://www.cnn.com/ice"
+COPY = "https://web.archive.org/web/2024/https://www.cnn.com/ice"
+
+
+def copied(by, url=COPY, role=Role.PUBLISHER):
+    match = Match(
+        outlet=CNN, role=role, via=(Layer(by=by, url=url),), url=ORIGINAL, domain="cnn.com"
+    )
+    return source(url=url, match=match)
+
+
+@pytest.mark.parametrize("by", ["amp", "google-translate", "yandex-translate", "reader"])
+def test_a_copy_brings_its_original(by):
+    url = "https://copies.example/s/cnn.com/ice"
+    (found,) = judged(copied(by, url), outlets=registry())
+    assert (found.code, found.fix) == ("CC304", ORIGINAL)
+    assert found.message == f"copies.example shows a copy of {ORIGINAL}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://amp.cnn.com/ice",
+        "https://www.cnn.com/ice/amp",
+        "https://www.cnn.com/amp/ice",
+        "https://www.cnn.com/ice.amp.html",
+        "https://www.cnn.com/ice?outputType=amp",
+        "https://www.cnn.com/ice?a=b&amp=1",
+    ],
+)
+def test_amp_pages_of_an_outlet(url):
+    (found,) = judged(source(url=url))
+    assert (found.code, found.fix) == ("CC304", None)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://www.cnn.com/amplifiers", "https://www.cnn.com/ice?lamp=1", "ftp://amp.cnn.com/a"],
+)
+def test_no_amp_pages(url):
+    assert codes(source(url=url)) == []
+
+
+def test_an_archived_copy_of_what_may_be_there():
+    (found,) = judged(copied("wayback-machine", role=Role.ARCHIVED_COPY), outlets=registry())
+    assert (found.code, found.severity, found.fix) == ("CC305", "info", None)
+    assert "which may still be there" in found.message
+
+
+def test_an_archived_copy_of_what_is_there():
+    here = ok("https://www.cnn.com/ice#top")
+    (found,) = judged(copied("wayback-machine"), outlets=registry(), verdicts=[here])
+    assert (found.code, found.fix) == ("CC305", ORIGINAL)
+    assert "readers can still open" in found.message
+
+
+def test_an_archived_copy_of_what_is_gone_is_right():
+    gone = verdict(VerdictKind.BROKEN, Reason.GONE, ORIGINAL)
+    assert codes(copied("wayback-machine"), outlets=registry(), verdicts=[gone]) == []
+
+
+def test_a_copy_beside_its_original_is_right():
+    original = source(id="s2", url=ORIGINAL)
+    assert codes(copied("wayback-machine"), original, outlets=registry()) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [("wayback-machine", True), ("google-cache", True), ("cnn", False), ("affiliate", False)],
+)
+def test_what_is_an_archive(by, expected):
+    assert is_archive(Layer(by=by, url=COPY), registry()) is expected
+
+
+def test_without_a_registry_only_caches_are_archives():
+    assert is_archive(Layer(by="wayback-machine", url=COPY), None) is False
+    assert is_archive(Layer(by="bing-cache", url=COPY), None) is True
