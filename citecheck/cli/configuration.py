@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from platformdirs import user_cache_dir
 
 from citecheck.errors import ConfigError
 from citecheck.settings import Settings, from_mapping
@@ -67,6 +68,9 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
     settings = _of_file(*found) if found else Settings()
     given = {name: value for name, value in flags.items() if value is not None}
     try:
-        return attrs.evolve(settings, **given)
+        chosen = attrs.evolve(settings, **given)
     except ValueError as error:
         raise ConfigError(str(error)) from error
+    if chosen.cache_dir or chosen.no_cache:
+        return chosen
+    return attrs.evolve(chosen, cache_dir=user_cache_dir("citecheck", appauthor=False))

@@ -6,6 +6,14 @@ from click.testing import CliRunner
 from citecheck.cli import demo, main
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path, monkeypatch):
+    """Keep verdicts out of the user's store, and those of other tests out of this one."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = str(tmp_path / "cache" / "citecheck")
+    monkeypatch.setattr("citecheck.cli.configuration.user_cache_dir", lambda *_, **__: folder)
+
+
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
