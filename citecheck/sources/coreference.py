@@ -164,7 +164,7 @@ class Parties:
 
     def _described(self, named: Designation) -> Party | None:
         """Return the last party that a description without a name can mean."""
-        if named.name or not named.definite or len(named.words) > _DESCRIPTION:
+        if named.name or not named.definite or not _BARE <= len(named.words) <= _DESCRIPTION:
             return None
         for party in reversed(self.recent[-_RECENT:]):
             if party.words.issuperset(named.words[1:]):

@@ -15,7 +15,6 @@ from citecheck.sources.speakerlabels import ending, label
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbs import content, speaker
 
-_TRIGGER: Final = tags.CUE | tags.PHRASE | tags.STATEMENT | tags.COLON
 _APART: Final = tags.COMMA | tags.DASH
 # Of places that overlap the form that stands first is kept.
 _FORMS: Final = (
@@ -40,7 +39,7 @@ def find(line: Line, *, headline: bool = False) -> list[Found]:
     What stands inside quotation marks is somebody else's words and is passed over.
     """
     finder = _Finder(line, headline)
-    for at in [index for index, tag in enumerate(line.tags) if tag & _TRIGGER]:
+    for at in line.triggers:
         if not line.quoted[at]:
             finder.look(at)
     if headline:

@@ -21,6 +21,8 @@ from citecheck.sources.tokens import Line, tokenize
 
 # A name known to the registry is not longer than this, in characters.
 _LONGEST: Final = 120
+# A headline that is not marked as one is shorter, in characters.
+_HEADLINE: Final = 160
 _READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 
 
@@ -108,7 +110,7 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
     places = [
         (number, line, place)
         for number, line in _lines(document, lexicon)
-        for place in find(line, headline=document.blocks[number].kind is BlockKind.HEADING)
+        for place in find(line, headline=_is_headline(document, number))
     ]
 
     def ask(name: str) -> Match | None:
@@ -134,6 +136,13 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         for _, line, place in places
     }
     return tuple(_attribution(number, line, place, party_of) for number, line, place in places)
+
+
+def _is_headline(document: Document, number: int) -> bool:
+    """Tell whether a block is a headline: marked as one, or the short first line of a text."""
+    block = document.blocks[number]
+    first = number == 0 < len(document.blocks) - 1 and len(block.text) < _HEADLINE
+    return block.kind is BlockKind.HEADING or first
 
 
 def _extend(line: Line, place: Found, ask: Callable[[str], Match | None]) -> None:

@@ -28,14 +28,18 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
         ceiling: Word after the last of its sentence.
         places: Those found before, the last of which may be who cites.
     """
+    candidates = line.lexicon.phrases.get(line.words[at].lower(), ())
+    following = line.says(at, "following")
+    if not following and not any(_follows(line, at + 1, rest) for rest, _ in candidates):
+        return None
     floor = line.sentence(at)[0]
     if line.tags[at] & tags.CAPITAL and at != floor and not line.quoted[at - 1]:
         return None
-    if line.says(at, "following"):
+    if following:
         # "Medienberichten zufolge"
         ahead = before(line, at - 1, floor) if at else at
         return Found(ahead, at, at, at + 1, "phrase") if ahead < at else None
-    for rest, name in line.lexicon.phrases.get(line.words[at].lower(), ()):
+    for rest, name in candidates:
         first = at + 1 + len(rest)
         if first >= ceiling or line.quoted[first] or not _follows(line, at + 1, rest):
             continue
@@ -50,6 +54,8 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
 
 
 def _follows(line: Line, at: int, rest: Sequence[str]) -> bool:
+    if at + len(rest) > len(line.words):
+        return False
     return all(line.words[at + step].lower() == word for step, word in enumerate(rest))
 
 

@@ -67,6 +67,8 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
 
 def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
     """Return the kind of a phrase that names people, as far as it tells."""
+    if len(named.words) == 1 and named.kinds & (tags.DETERMINER | tags.PRONOUN):
+        return SourceKind.GROUP
     known = named.definite or bool(named.name)
     single = named.head in lexicon.nouns["anonymous"]
     if named.kinds & tags.GROUP and not single:

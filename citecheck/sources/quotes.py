@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from attrs import define
@@ -17,16 +17,21 @@ _AFTER: Final = frozenset(")]},.;:!?…—–-/")
 
 
 def quoted_tokens(
-    text: str, words: Sequence[str], starts: Sequence[int], found: Sequence[int]
+    text: str,
+    words: Sequence[str],
+    starts: Sequence[int],
+    found: Sequence[int],
+    special: Iterable[int],
 ) -> bytearray:
     """Return for each token whether it is quoted, the marks themselves included.
 
     A mark opens or closes by its form and, because forms are mixed up in practice, by the white
     space around it.  A quotation that is never closed runs to the end of the block, as printers
     do it where the next paragraph goes on.  Single marks count where they come in pairs.
+    ``special`` holds the indices of all marks, and maybe others.
     """
     reader = _Reader(bytearray(len(words)))
-    for at in [index for index, tag in enumerate(found) if tag & _MARKS]:
+    for at in [index for index in special if found[index] & _MARKS]:
         loose = _loose(text, words[at], starts[at])
         if found[at] & tags.APOSTROPHE:
             reader.single_mark(at, loose)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from citecheck.sources.lexicon import tags
@@ -29,16 +29,21 @@ _SHORT: Final = re.compile(
 
 
 def sentence_starts(
-    words: Sequence[str], starts: Sequence[int], found: list[int], quoted: Sequence[int]
+    words: Sequence[str],
+    starts: Sequence[int],
+    found: list[int],
+    quoted: Sequence[int],
+    special: Iterable[int],
 ) -> list[int]:
     """Return the index of the first token of every sentence.
 
     Dots that belong to an abbreviation get the tag ``GLUE`` instead of ``STOP``.  Inside a
-    quotation nothing ends; a quotation that ends with a full stop ends its sentence.
+    quotation nothing ends; a quotation that ends with a full stop ends its sentence.  ``special``
+    holds the indices of all tokens with the tag ``STOP``, and maybe others.
     """
     found_starts = [0]
     last = len(words) - 1
-    for index in [i for i, tag in enumerate(found) if tag & tags.STOP]:
+    for index in [at for at in special if found[at] & tags.STOP]:
         if words[index] == "." and _abbreviated(index, words, starts, found):
             found[index] = tags.GLUE
             continue
@@ -81,7 +86,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     ceiling = min(len(text), end + _WINDOW)
     first = floor
     last = ceiling
-    for found in _END.finditer(text, floor, start):
+    # What follows the space after a sentence's end is looked at too.
+    for found in _END.finditer(text, floor, min(len(text), start + 1)):
         if not _SHORT.search(text, max(0, found.start() - 8), found.start() + 1):
             first = found.end()
     for found in _END.finditer(text, end, ceiling):

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import define
 
-from citecheck.sources.lexicon import Lexicon
+from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.quotes import quoted_tokens
 from citecheck.sources.sentences import sentence_starts
 
@@ -21,6 +21,11 @@ _TOKEN: Final = re.compile(
     r"(?:(?:['’\-‑&/]|\.(?![^\W\d_][^\W\d_A-Z]|\W)|(?<=\d),(?=\d))[^\W_]{1,60}){0,20}"
     r"|''|``|\.\.\.|--|\S)\s*"
 )
+
+
+TRIGGER: Final = tags.CUE | tags.PHRASE | tags.STATEMENT | tags.COLON
+"""The tags of words and signs that may name a source."""
+_SPECIAL: Final = TRIGGER | tags.MARK | tags.APOSTROPHE | tags.STOP
 
 
 @define(eq=False)
@@ -36,6 +41,7 @@ class Line:
         quoted: For each, whether it stands inside quotation marks (marks included).
         marked: Whether anything is quoted.
         sentences: Indices of the first word of every sentence, ascending.
+        triggers: Indices of the words and signs that may name a source.
     """
 
     text: str
@@ -46,6 +52,7 @@ class Line:
     quoted: bytearray
     marked: bool
     sentences: list[int]
+    triggers: list[int]
 
     def end(self, index: int) -> int:
         """Return where a word ends in the text."""
@@ -72,7 +79,8 @@ def tokenize(text: str, lexicon: Lexicon) -> Line:
     starts = list(accumulate(map(len, pieces), initial=first))
     del starts[-1]
     found = list(map(lexicon.tag, words))
-    quoted = quoted_tokens(text, words, starts, found)
+    special = [at for at, tag in enumerate(found) if tag & _SPECIAL]
+    quoted = quoted_tokens(text, words, starts, found, special)
     return Line(
         text=text,
         lexicon=lexicon,
@@ -81,5 +89,6 @@ def tokenize(text: str, lexicon: Lexicon) -> Line:
         tags=found,
         quoted=quoted,
         marked=1 in quoted,
-        sentences=sentence_starts(words, starts, found, quoted),
+        sentences=sentence_starts(words, starts, found, quoted, special),
+        triggers=[at for at in special if found[at] & TRIGGER],
     )

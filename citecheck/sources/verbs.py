@@ -56,7 +56,9 @@ def speaker(
     tag = line.tags[at]
     if tag & tags.INVERTED:
         return Speaker(at, at + 1, at)
-    if tag & tags.CAPITAL and at > floor and not headline:
+    # "The Coast Post Says": in a headline only the plain verb is one.
+    noun = tag & tags.NOUN and tag & tags.BARE
+    if tag & tags.CAPITAL and at > floor and (noun or not headline):
         return None
     verb = group(line, at, floor)
     if not _reports(line, verb, floor, ceiling):
