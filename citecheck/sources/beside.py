@@ -26,8 +26,27 @@ _OPENING: Final = re.compile(
     r"(?:^|[.!?…]\s+[\"“„«]?)(?P<first>[^\W\d_]+)\s+(?:[^\W\d_]+\s+){0,4}$"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# Words that begin a clause about who was just named.
+_ABOUT: Final = re.compile(
+    r",\s(?:which|who|whose|whom|where|dessen|deren|welche[rsmn]?|qui|dont|laquelle|lequel"
+    r"|que|quien|cuy[oa]s?|che|cui|котор\w+|як(?:ий|а|е|і|ого|ої|их))\s",
+    re.IGNORECASE,
+)
 # As far as a few words reach.
 _NEAR: Final = 48
+
+
+def is_aside(text: str, name: Place, cue: Place | None, link: Place) -> bool:
+    """Return whether a link stands in a clause about the speaker: ", who wrote <a book>".
+
+    Args:
+        text: The block's text.
+        name: Who said it.
+        cue: The verb.
+        link: The link, not at the verb.
+    """
+    start = cue.end if cue and name.start < cue.end <= link.start else name.start
+    return start < link.start and _ABOUT.search(text, start, link.start) is not None
 
 
 def is_beside(text: str, clause: Place, link: Place) -> bool:

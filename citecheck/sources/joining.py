@@ -12,17 +12,18 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from citecheck.model import Document, LinkState, Mark, Match, SourceKind
-from citecheck.sources.beside import is_beside
+from citecheck.model import Document, LinkState, Mark, Match, OutletKind, SourceKind
+from citecheck.sources.beside import is_aside, is_beside
 from citecheck.sources.body import Marked
 from citecheck.sources.found import Found, Registry, address, mention
 from citecheck.sources.kinds import kind_of
 from citecheck.sources.lines import Place
-from citecheck.sources.parties import Saying
+from citecheck.sources.parties import SPEAKS_AS_OUTLET, Saying
 
 # A link's clause is one of the last few that begin before it.
 _CLAUSES_BACK: Final = 8
 _LAST: Final = 1 << 60
+_TELL_NOTHING: Final = frozenset({OutletKind.ARCHIVE, OutletKind.REFERENCE, OutletKind.WIKI})
 
 _Where = tuple[int, int]
 _Claim = tuple[bool, bool, bool, int]
@@ -46,7 +47,7 @@ def find(
     """
     linked = [(mark, _match(registry, mark)) for mark in sorted(marks, key=_mark_order)]
     held, free = _owned(document, said, linked)
-    anchors = _anchors(said, held)
+    anchors = _anchors(said, held, _names(document, registry, free))
     for row, saying in enumerate(said):
         via = None if saying.via is None else _nearest(anchors, saying.via, _end(saying))
         if not held.get(row):
@@ -126,6 +127,8 @@ def _claim(text: str, saying: Saying, mark: Marked, match: Match | None) -> _Cla
     place = mark.place
     at_name = _overlap(saying.place, place)
     at_cue = saying.cue_place is not None and _overlap(saying.cue_place, place)
+    if not at_cue and is_aside(text, saying.place, saying.cue_place, place):
+        return None
     said = saying.content is not None and _overlap(saying.content, place)
     around = saying.clause is not None and not said and _is_around(text, saying.clause, place)
     if not (at_name or at_cue or around):
@@ -152,13 +155,41 @@ def _same_outlet(one: Match | None, other: Match | None) -> bool:
     return one.outlet.id == other.outlet.id
 
 
-def _anchors(said: Sequence[Saying], held: Mapping[int, Sequence[_Linked]]) -> _Anchors:
+def _names(
+    document: Document, registry: Registry, free: Iterable[_Linked]
+) -> Mapping[str, Sequence[Marked]]:
+    """Return for each outlet the links at its bare name that lead to its own pages."""
+    found: dict[str, list[Marked]] = defaultdict(list)
+    for mark, match in free:
+        if mark.span.mark is Mark.LINK and match is not None and match.outlet is not None:
+            named = registry.by_name(mark.span.text.strip(), language=document.language)
+            if _same_outlet(match, named):
+                found[match.outlet.id].append(mark)
+    return found
+
+
+def _anchors(
+    said: Sequence[Saying],
+    held: Mapping[int, Sequence[_Linked]],
+    names: Mapping[str, Sequence[Marked]],
+) -> _Anchors:
     """Return for each party where it is linked and to what, in order."""
     found: dict[Hashable, list[tuple[_Where, Hashable]]] = defaultdict(list)
+    outlets: dict[Hashable, str] = {}
     for row, saying in enumerate(said):
+        if saying.match and saying.match.outlet and saying.kind in SPEAKS_AS_OUTLET:
+            outlets.setdefault(saying.party, saying.match.outlet.id)
         for mark, _ in held.get(row, ()):
             found[saying.party].append(((saying.place.block, saying.place.start), _what(mark)))
+    for party, outlet in outlets.items():
+        for mark in names.get(outlet, ()):
+            found[party].append(((mark.place.block, mark.place.start), _what(mark)))
+        found[party].sort(key=_where)
     return found
+
+
+def _where(anchor: tuple[_Where, Hashable]) -> _Where:
+    return anchor[0]
 
 
 def _nearest(anchors: _Anchors, party: Hashable, where: _Where) -> Hashable:
@@ -166,7 +197,7 @@ def _nearest(anchors: _Anchors, party: Hashable, where: _Where) -> Hashable:
     linked = anchors.get(party)
     if not linked:
         return party
-    row = bisect_right(linked, where, key=lambda anchor: anchor[0])
+    row = bisect_right(linked, where, key=_where)
     return linked[max(row - 1, 0)][1]
 
 
@@ -190,10 +221,22 @@ def _said(
         url=span.url if span else None,
         link=_state(mark),
         via=via,
-        match=match if match and match.outlet else saying.match or match,
+        match=_who(saying, match),
         mention=mention(document, place.block, place.start, place.end, saying.cue),
         party=True,
     )
+
+
+def _who(saying: Saying, match: Match | None) -> Match | None:
+    """Return who is behind an attribution: by its address, where that tells more than its name.
+
+    A work of reference explains a name, and archives and shorteners hide whose page it is.
+    """
+    named = saying.match if saying.match and saying.match.outlet else None
+    if match is None or match.outlet is None:
+        return saying.match or match
+    tells = match.outlet.kind not in _TELL_NOTHING
+    return match if tells or named is None else named
 
 
 def _linked(document: Document, registry: Registry, linked: _Linked) -> Found:

@@ -14,7 +14,7 @@ from citecheck.sources.lines import Place
 from citecheck.sources.named import Attribution
 
 # Only these speak as the outlet that their name matches; a person's match is their employer.
-_SPEAKS_AS_OUTLET: Final = frozenset(
+SPEAKS_AS_OUTLET: Final = frozenset(
     {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
 )
 
@@ -56,7 +56,7 @@ def sayings(attributions: Iterable[Attribution], agencies: Iterable[Agency]) -> 
     parties = {
         each.match.outlet.id: each.party
         for each in sorted(said, key=_order, reverse=True)
-        if each.match and each.match.outlet and each.kind in _SPEAKS_AS_OUTLET
+        if each.match and each.match.outlet and each.kind in SPEAKS_AS_OUTLET
     }
     return tuple(sorted([*said, *(_of_agency(each, parties) for each in agencies)], key=_order))
 

@@ -1,5 +1,7 @@
 """Sayings are written as ``who=>cue`` slices of the text, found by their words."""
 
+import attrs
+
 from citecheck.model import Channel, LinkState, Match, Outlet, OutletKind, SourceKind
 from citecheck.sources.body import live, lost
 from citecheck.sources.joining import find
@@ -179,3 +181,49 @@ def test_links_at_nobodys_words(article, registry):
         ("", "agency", "live"),
     ]
     assert found[0].match.outlet.id == "cnn"
+
+
+def test_a_link_in_a_clause_about_the_speaker_is_not_the_sources(article, registry):
+    document = article(
+        "It is closed, said Jane Doe, who runs a school, which has [support](https://cnn.com/a).",
+        "Jane Doe, who wrote [a book](https://cnn.com/b), said so in [a letter](https://cnn.com/c).",
+    )
+    runs = "said Jane Doe, who runs a school, which has support"
+    said = saying(document, runs, runs[5:], name="Jane Doe", party=1)
+    said = attrs.evolve(said, cue_place=Place(0, 14, 18))
+    wrote = "Jane Doe, who wrote a book, said"
+    again = saying(document, wrote, "Jane Doe, who wrote a book", name="Jane Doe", party=1, block=1)
+    found = joined(document, registry, said, again)
+    assert [(each.name, each.mention.text, each.url) for each in found if each.url] == [
+        ("Jane Doe", "Jane Doe, who wrote a book", "https://cnn.com/c"),
+        ("", "support", "https://cnn.com/a"),
+        ("", "a book", "https://cnn.com/b"),
+    ]
+
+
+def test_an_outlet_linked_by_its_name_is_cited_again_without_a_link(article, registry):
+    document = article(
+        "A tape that [CNN](https://cnn.com/tape) has tells more.",
+        "The pier is closed, CNN reported.",
+        "The mayor said so, and [CNN](https://example.org/cnn) wrote of it.",
+    )
+    cnn = Match(outlet=Outlet(id="cnn", name="CNN", kind=OutletKind.BROADCASTER))
+    fields = {"match": cnn, "kind": SourceKind.OUTLET}
+    first = saying(document, "CNN reported", "CNN", block=1, **fields)
+    mayor = saying(document, "The mayor said", "The mayor", block=2, match=cnn)
+    found = joined(document, registry, first, mayor)
+    assert [(each.mention.text, each.what == found[0].what) for each in found] == [
+        ("CNN", True),
+        ("The mayor", False),
+        ("CNN", True),
+        ("CNN", False),
+    ]
+
+
+def test_what_explains_or_hides_does_not_tell_who_said_it(article, registry):
+    document = article("[The mayor](https://archive.org/a) said so. The bishop said no.")
+    noaa = Match(outlet=Outlet(id="noaa", name="NOAA", kind=OutletKind.GOVERNMENT))
+    for named, outlet in ((noaa, "noaa"), (None, "ia"), (Match(), "ia")):
+        mayor = saying(document, "The mayor said", "The mayor", match=named)
+        (found,) = joined(document, registry, mayor)
+        assert found.match.outlet.id == outlet
