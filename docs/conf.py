@@ -72,7 +72,27 @@ def _settings() -> list[str]:
 
 
 def _problems() -> list[str]:
-    lines = ["# Problem codes", ""]
+    lines = [
+        "# Problem codes",
+        "",
+        "`--select` and `--ignore` take codes and prefixes of codes; the longer of two wins.",
+        "How bad a problem is can be set in the configuration:",
+        "",
+        "```toml",
+        "[severity]",
+        'CC401 = "error"',
+        'CC3 = "info"',
+        "```",
+        "",
+        "A comment in Markdown or HTML keeps the named problems quiet, or all of them where it",
+        "names none: at the end of a line on that line, on a line of its own in the paragraph that",
+        "follows.  A comment that silences nothing is a problem of its own (CC190).",
+        "",
+        "```html",
+        "<!-- citecheck: ignore CC201 CC4 -->",
+        "```",
+        "",
+    ]
     for rule in CATALOGUE.values():
         lines += [f"## {rule.code} {rule.name}", "", f"*{rule.severity}.* {rule.summary}", ""]
         lines += ["**Example:**", "", "```html", rule.example, "```", ""]

@@ -35,7 +35,7 @@ def tracking(case: Case) -> Iterator[Problem]:
     for source in case.sources:
         url = _written(source)
         found = urls.tracking_parameters(url) if url else ()
-        if url and found and not _is_wrapped(source):
+        if url and found and not _is_wrapped(case, source):
             yield problem(
                 "CC207",
                 f"tracking in the address ({', '.join(dict.fromkeys(found))}): {url}",
@@ -48,8 +48,8 @@ def tracking(case: Case) -> Iterator[Problem]:
 def wrappers(case: Case) -> Iterator[Problem]:
     """Yield a problem for each link through a service that counts or filters clicks."""
     for source in case.sources:
-        match = source.match
-        if match is None or not _is_wrapped(source) or match.role is Role.ARCHIVED_COPY:
+        match = case.behind(source)
+        if match is None or match.role is Role.ARCHIVED_COPY:
             continue
         layer = next((layer for layer in match.via if not is_copy(layer, case.outlets)), None)
         if layer is not None:
@@ -89,5 +89,6 @@ def _written(source: Source) -> str | None:
     return source.href if source.href and urls.is_web(source.href) else source.url
 
 
-def _is_wrapped(source: Source) -> bool:
-    return bool(source.match and source.match.via)
+def _is_wrapped(case: Case, source: Source) -> bool:
+    match = case.behind(source)
+    return match is not None and bool(match.via)

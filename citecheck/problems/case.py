@@ -115,6 +115,15 @@ class Case:
         found = self.outlets.find(mention.sentence, language=self.document.language)
         return next((who.outlet for a, z, who in found if a <= start and end <= z), None)
 
+    def behind(self, source: Source) -> Match | None:
+        """Return who is behind a source's address, whoever its words name."""
+        match = source.match
+        if source.url is None or match is None:
+            return None
+        if match.url is None and self.outlets is not None:
+            return self.outlets.classify_url(source.url)  # the match is that of the name
+        return match
+
     def block_at(self, start: int) -> int:
         """Return the number of the block that an offset of the input stands in."""
         return bisect_right(self._starts, start)

@@ -35,27 +35,27 @@ def is_copy(layer: Layer, outlets: Outlets | None) -> bool:
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for each link to a copy of a page."""
     for source in case.sources:
-        if source.match is None or source.url is None:
+        match = case.behind(source)
+        if match is None or source.url is None:
             continue
-        layers = source.match.via
+        layers = match.via
         if any(is_archive(layer, case.outlets) for layer in layers):
-            yield from _archived(case, source)
+            yield from _archived(case, source, match.url)
         elif any(is_copy(layer, case.outlets) for layer in layers):
             yield problem(
                 "CC304",
-                f"{urls.host_of(source.url)} shows a copy of {source.match.url}",
+                f"{urls.host_of(source.url)} shows a copy of {match.url}",
                 source=source,
                 at=case.link_at(source),
-                fix=source.match.url,
+                fix=match.url,
             )
         elif not layers and _is_amp(source.url):
             message = f"this is the AMP copy of a page: {source.url}"
             yield problem("CC304", message, source=source, at=case.link_at(source))
 
 
-def _archived(case: Case, source: Source) -> Iterator[Problem]:
+def _archived(case: Case, source: Source, original: str | None) -> Iterator[Problem]:
     """Yield a problem where a copy is cited, its original not, and that is not known to be gone."""
-    original = source.match.url if source.match else None
     verdict = case.found.get(urls.canonical(original)) if original else None
     if verdict is not None and verdict.verdict is VerdictKind.BROKEN:
         return

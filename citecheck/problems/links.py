@@ -38,7 +38,7 @@ def _judged(case: Case, source: Source, verdict: Verdict) -> Iterator[Problem]:
     elif _is_https_only(verdict):
         message = f"the site answers the same address over https: {verdict.url}"
         yield problem("CC204", message, source=source, at=at, fix=_with_place(verdict))
-    elif verdict.verdict is VerdictKind.MOVED and not leads_elsewhere(source):
+    elif verdict.verdict is VerdictKind.MOVED and not leads_elsewhere(case, source):
         message = f"the page has moved: {verdict.url} now is {verdict.final_url}"
         yield problem("CC202", message, source=source, at=at, fix=_with_place(verdict))
 

@@ -49,7 +49,7 @@ _MESSAGES: Final = {
 
 def _page(case: Case, source: Source, outlets: Outlets) -> Outlet | None:
     """Return whose page a link goes to; None where that is not sure."""
-    match = source.match
+    match = case.behind(source)
     verdict = case.verdict(source)
     if match and match.role is Role.REDIRECTOR and verdict and verdict.final_url:
         match = outlets.classify_url(verdict.final_url)

@@ -11,6 +11,13 @@ def test_one_code(run):
     assert result.stdout.startswith("CC401 lost-link (warning)\n")
     assert "Why: " in result.stdout
     assert "Remedy: " in result.stdout
+    assert "Example: CNN <u>reported</u>" in result.stdout
+    assert "Off by default" not in result.stdout
+
+
+def test_what_is_off_by_default_says_so(run):
+    last = run("explain", "CC431").stdout.splitlines()[-1]
+    assert last == "Off by default: --select CC431 reports it."
 
 
 def test_an_unknown_code(run):

@@ -34,7 +34,7 @@ URL = "https://www.example.org/a"
 AT = Position(line=3, column=5, start=40, end=44)
 CNN = Outlet(id="cnn", name="CNN", kind=OutletKind.BROADCASTER, accounts=("x/cnn",), domains=())
 KNOWN = Match(
-    outlet=CNN, role=Role.PUBLISHER, by="domain cnn.com", confidence=1.0, domain="cnn.com"
+    url=URL, outlet=CNN, role=Role.PUBLISHER, by="domain cnn.com", confidence=1.0, domain="cnn.com"
 )
 OFF = ("CC431", "CC432", "CC433")
 

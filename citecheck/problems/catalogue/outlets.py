@@ -62,4 +62,13 @@ RULES: Final = (
         remedy="Link a post of the outlet's own account, or its page.",
         example="CNN [reported](https://x.com/cnn_breaking_live/status/1) the delay.",
     ),
+    Rule(
+        code="CC307",
+        name="unknown-host-of-outlet",
+        severity=Severity.WARNING,
+        summary="The linked host bears the credited outlet's name, but is none of those known.",
+        why="Cloned news sites put the name of an outlet under another top-level domain.",
+        remedy="Compare the page with the outlet's own site, and link that.",
+        example="Der Spiegel [reported](https://spiegel.ltd/ice) the delay.",
+    ),
 )
