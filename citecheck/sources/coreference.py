@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import define, field
 
-from citecheck.model import Match, SourceKind
+from citecheck.model import Match, OutletKind, SourceKind
 from citecheck.sources.designation import Designation, designation
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.openings import leading
@@ -50,6 +50,7 @@ class Party:
         kind: What it is.
         match: The registry's answer; None where it knows nothing.
         words: What it was called, word by word in lower case.
+        heads: The nouns of which that was said.
         proper: Whether ``name`` is a proper name.
     """
 
@@ -58,6 +59,7 @@ class Party:
     kind: SourceKind
     match: Match | None
     words: set[str] = field(factory=set)
+    heads: set[str] = field(factory=set)
     proper: bool = False
 
 
@@ -130,10 +132,13 @@ class Parties:
         known = self._known(named) or self._described(named)
         if known is None:
             direct = self.ask(named.name) if named.name else None
+            if direct is None and named.name:
+                full = self.spelled(named.name)
+                direct = self.ask(full) if full != named.name else None
             if direct is None and self.lexicon.names_last:
                 # Names of newspapers go on in lower case: "Українська правда".
                 direct = self.ask(named.text)
-            employer = self.ask(named.modifier) if named.modifier and not direct else None
+            employer = self._employer(named) if not direct else None
             kind = kind_of_party(named, direct, employer, self.lexicon)
             match = direct or employer
             if match is not None and (direct or kind not in _PERSONS):
@@ -145,6 +150,12 @@ class Parties:
                     self.by_key.setdefault(_outlet_key(match), known)
         self._learn(known, named)
         return known
+
+    def _employer(self, named: Designation) -> Match | None:
+        """Return the body that a phrase says somebody is of: no person has another for a body."""
+        found = self.ask(named.modifier) if named.modifier else None
+        person = found and found.outlet and found.outlet.kind is OutletKind.PERSON
+        return None if person else found
 
     def _known(self, named: Designation) -> Party | None:
         if not named.name:
@@ -167,7 +178,7 @@ class Parties:
         if named.name or not named.definite or not _BARE <= len(named.words) <= _DESCRIPTION:
             return None
         for party in reversed(self.recent[-_RECENT:]):
-            if party.words.issuperset(named.words[1:]):
+            if named.head in party.heads and party.words.issuperset(named.words[1:]):
                 return party
             if len(named.words) > _BARE or named.modifier:
                 continue
@@ -188,6 +199,7 @@ class Parties:
         """Remember by what words a party was meant."""
         if not named.pronoun:
             party.words.update(named.words)
+            party.heads.update((named.head, *named.roles))
         if not named.name:
             return
         self.by_key.setdefault(_stem(named.name), party)

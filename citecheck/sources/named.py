@@ -123,6 +123,7 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         for number, line, place in places
         if (place.form != "recipient" or _is_outlet(line, place, ask))
         and (place.form != "ending" or _is_cited(line, place, number, texts))
+        and not (place.form == "colon" and _is_item(document, line, place, number))
     ]
     for _, line, place in places:
         _extend(line, place, ask)
@@ -155,6 +156,12 @@ def _extend(line: Line, place: Found, ask: Callable[[str], Match | None]) -> Non
         text = line.text[line.starts[at - 1] : line.end(at)]
         if ask(text) is not None:
             place.last = at + 1
+
+
+def _is_item(document: Document, line: Line, place: Found, number: int) -> bool:
+    """Tell whether a label only names an item of a list."""
+    listed = document.blocks[number].kind is BlockKind.LIST
+    return listed and not line.quoted[place.until]
 
 
 def _is_cited(line: Line, place: Found, number: int, texts: Sequence[str]) -> bool:

@@ -45,7 +45,7 @@ def _of_name(named: Designation, by_noun: SourceKind) -> SourceKind:
     """Return the kind of a proper name that the registry does not know."""
     bodies = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
     papers = {SourceKind.DOCUMENT, SourceKind.DATASET}
-    if named.kinds & (tags.PERSON | tags.ROLE) and not named.kinds & tags.CAPITAL:
+    if named.kinds & (tags.PERSON | tags.ROLE | tags.TITLE):
         return SourceKind.PERSON
     if by_noun in bodies | papers:
         return by_noun

@@ -18,7 +18,7 @@ _ENDING: Final = 4
 _SPOKEN: Final = 14
 _VERB: Final = tags.AUXILIARY | tags.PRONOUN | tags.VERB
 _NAME: Final = tags.CAPITAL | tags.GLUE
-_NO_NAME: Final = tags.TIME | tags.DOCUMENT | tags.CUE
+_NO_NAME: Final = tags.TIME | tags.DOCUMENT | tags.CUE | tags.GENITIVE
 _NO_LABEL: Final = tags.PREPOSITION | tags.VERB | tags.AUXILIARY
 
 

@@ -64,6 +64,10 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return True
     if here and not here & _SPEAKER and not verb.auxiliary:
         return False
+    # "Smith report" is no clause, "the Smiths report" may be one.
+    plural = line.words[left].lower().endswith(line.lexicon.plural)
+    if found[at] & tags.BARE and here & tags.CAPITAL and not (plural or verb.auxiliary):
+        return False
     if at + 1 >= ceiling or quoted[at + 1]:
         return at + 1 < ceiling or (left >= floor and bool(quoted[left]))
     if found[at + 1] & tags.STOP:
