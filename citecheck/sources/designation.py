@@ -62,7 +62,7 @@ class Designation:
 
 def designation(line: Line, first: int, last: int) -> Designation:
     """Return what the phrase ``first:last`` of a line says of whom it names."""
-    found, words = line.tags, line.words
+    found, _words = line.tags, line.words
     core = _core(line, first, last)
     runs = _names(line, first, core)
     behind_comma = _behind_comma(line, first, last)
@@ -91,14 +91,14 @@ def designation(line: Line, first: int, last: int) -> Designation:
         text=_text(line, first, last),
         name=name,
         modifier=modifier,
-        head=words[at].lower(),
+        head=line.low[at],
         kinds=kinds,
         roles=frozenset(
-            words[at].lower()
+            line.low[at]
             for at in range(first, last)
             if found[at] & (tags.ROLE | tags.PERSON | tags.TITLE)
         ),
-        words=tuple(word.lower() for word in words[first:last]),
+        words=tuple(line.low[first:last]),
         nouns=(
             _noun(line, at),
             *(_noun(line, i) for i in range(first, core) if line.lexicon.names_last),
@@ -112,7 +112,7 @@ def designation(line: Line, first: int, last: int) -> Designation:
 
 def _noun(line: Line, at: int) -> str:
     """Return the noun in a word: without a swallowed article, the last part of a compound."""
-    low = line.words[at].lower().replace("’", "'").rpartition("-")[2]
+    low = line.low[at].replace("’", "'").rpartition("-")[2]
     if low[1:2] == "'":
         return low[2:]
     return line.lexicon.noun(low) if line.lexicon.compounds else low

@@ -28,7 +28,7 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
         ceiling: Word after the last of its sentence.
         places: Those found before, the last of which may be who cites.
     """
-    candidates = line.lexicon.phrases.get(line.words[at].lower(), ())
+    candidates = line.lexicon.phrases.get(line.low[at], ())
     following = line.says(at, "following")
     if not following and not any(_follows(line, at + 1, rest) for rest, _ in candidates):
         return None
@@ -56,7 +56,7 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
 def _follows(line: Line, at: int, rest: Sequence[str]) -> bool:
     if at + len(rest) > len(line.words):
         return False
-    return all(line.words[at + step].lower() == word for step, word in enumerate(rest))
+    return all(line.low[at + step] == word for step, word in enumerate(rest))
 
 
 def _is_definite(line: Line, at: int) -> bool:

@@ -36,6 +36,7 @@ class Line:
         text: The block's text.
         lexicon: The words of its language.
         words: Every word and sign.
+        low: The same in lower case.
         starts: Where each starts in the text.
         tags: What each may be.
         quoted: For each, whether it stands inside quotation marks (marks included).
@@ -47,6 +48,7 @@ class Line:
     text: str
     lexicon: Lexicon
     words: list[str]
+    low: list[str]
     starts: list[int]
     tags: list[int]
     quoted: bytearray
@@ -60,9 +62,7 @@ class Line:
 
     def says(self, index: int, table: str) -> bool:
         """Tell whether the word at an index stands in a table of the lexicon."""
-        return (
-            0 <= index < len(self.words) and self.words[index].lower() in self.lexicon.words[table]
-        )
+        return 0 <= index < len(self.low) and self.low[index] in self.lexicon.words[table]
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the first word of the sentence of a word, and the word after its last."""
@@ -85,6 +85,7 @@ def tokenize(text: str, lexicon: Lexicon) -> Line:
         text=text,
         lexicon=lexicon,
         words=words,
+        low=list(map(str.lower, words)),
         starts=starts,
         tags=found,
         quoted=quoted,

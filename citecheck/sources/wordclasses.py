@@ -50,7 +50,7 @@ def is_time(line: Line, at: int) -> bool:
     tag = line.tags[at]
     dates = line.lexicon.words["dates"]
     named = tag & tags.CAPITAL and at > line.sentence(at)[0] and dates
-    return bool(tag & tags.TIME) and not (named and line.words[at].lower() not in dates)
+    return bool(tag & tags.TIME) and not (named and line.low[at] not in dates)
 
 
 def is_past(line: Line, at: int) -> bool:

@@ -65,7 +65,7 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     if here and not here & _SPEAKER and not verb.auxiliary:
         return False
     # "Smith report" is no clause, "the Smiths report" may be one.
-    plural = line.words[left].lower().endswith(line.lexicon.plural)
+    plural = line.low[left].endswith(line.lexicon.plural)
     if found[at] & tags.BARE and here & tags.CAPITAL and not (plural or verb.auxiliary):
         return False
     if at + 1 >= ceiling or quoted[at + 1]:
@@ -85,7 +85,7 @@ def _has_object(line: Line, at: int, left: int, here: int) -> bool:
         return not preposition or line.says(at, "calling")
     if right & (tags.AUXILIARY | tags.VERB):
         return False
-    plural = line.tags[at] & tags.BARE and line.words[left].lower().endswith(line.lexicon.plural)
+    plural = line.tags[at] & tags.BARE and line.low[left].endswith(line.lexicon.plural)
     if here & tags.NOUN and (plural or here & tags.OUTLET) and not preposition:
         return True
     return bool(right & (_OBJECT | tags.COMMA))
@@ -96,7 +96,7 @@ def agrees(line: Line, verb: Verb, floor: int) -> bool:
     left = verb.left
     if verb.auxiliary or left < floor or line.quoted[left]:
         return True
-    plural = line.words[left].lower().endswith(line.lexicon.plural)
+    plural = line.low[left].endswith(line.lexicon.plural)
     return plural or bool(line.tags[left] & _PLURAL)
 
 
