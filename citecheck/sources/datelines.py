@@ -14,9 +14,10 @@ from citecheck.sources.found import Registry
 from citecheck.sources.kinds import kind_of
 from citecheck.sources.lines import Place, body
 
-# "KYIV, Nov 23 (Reuters) -", "Berlin (dpa/tmn) -", "WASHINGTON /PRNewswire/ --".
+# "KYIV, Nov 23 (Reuters) -", "Berlin (dpa/tmn) -", "WASHINGTON /PRNewswire/ --" or
+# "PORT ALDER/SEATON, Nov 23 (Reuters) -": one place or two.
 _DATELINE: Final = re.compile(
-    r"(?P<place>[^\W\d_][^()/:;!?]{0,60}?)?\s*"
+    r"(?P<place>[^\W\d_][^()/:;!?]{0,60}?(?:/[^\W\d_][^()/:;!?]{1,60}?)?)?\s*"
     r"(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/]{2,30})/)\s*[.:]?\s*[-–—]{1,2}\s"
 )
 # "МОСКВА, 23 ноя - РИА Новости." and "КИЕВ. 23 ноября. УНН.": a place in capitals, a date.
@@ -35,6 +36,7 @@ _SEPARATOR: Final = re.compile(r"\s*[/,;&]\s*|\s+(?:and|und|et|y|и|та)\s+")
 # The desk or the initials after an agency, as in "dpa/lno".
 _DESK: Final = re.compile(r"(?!dpa)[a-zа-я]{2,4}")
 _TEXT: Final = frozenset({BlockKind.PARAGRAPH})
+_BYLINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ASIDE})
 _KINDS: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
 _LONGEST_LINE: Final = 300
 _TOP: Final = 8
@@ -57,8 +59,7 @@ def find(document: Document, registry: Registry) -> Iterator[Agency]:
     blocks = [(at, block.text) for at, block in body(document) if block.kind in _TEXT]
     for at, text in blocks[:_TOP]:
         yield from _dateline(at, text, document, registry)
-        if document.byline and document.byline in text and labels.BY.match(text):
-            yield from _credited(at, text, "", document, registry)
+    yield from _byline(document, registry)
     for at, text in blocks:
         said = _CONTRIBUTED.search(text) if len(text) <= _LONGEST_LINE else None
         if said:
@@ -76,6 +77,20 @@ def _dateline(at: int, text: str, document: Document, registry: Registry) -> Ite
             if found[group]:
                 start = found.start(group)
                 yield from _names(at, start, found[group], Channel.DATELINE, document, registry)
+
+
+def _byline(document: Document, registry: Registry) -> Iterator[Agency]:
+    """Yield the agencies in the line that says who wrote the article, its own outlet aside."""
+    if not document.byline:
+        return
+    own = registry.classify_url(document.url).outlet if document.url else None
+    for at, block in enumerate(document.blocks):
+        text = block.text
+        if block.kind in _BYLINES and len(text) <= _LONGEST_LINE and document.byline in text:
+            if labels.BY.match(text) or text.strip() == document.byline:
+                found = _credited(at, text, "", document, registry)
+                yield from (each for each in found if each.match.outlet != own)
+                return
 
 
 def _credited(

@@ -16,6 +16,7 @@ def named(document, registry):
         ("KYIV, Nov 23 (Reuters) - The harbour was closed.", "Reuters"),
         ("WASHINGTON (AFP) — The harbour was closed.", "AFP"),
         ("(Reuters) - The harbour was closed.", "Reuters"),
+        ("PORT ALDER/SEATON, March 7 (Reuters) - The harbour was closed.", "Reuters"),
         ("Hamburg (dpa/lno) - Der Hafen ist zu.", "dpa"),
         ("PORT ALDER /AFP/ -- The harbour was closed.", "AFP"),
         ("МОСКВА, 23 ноя - РИА Новости. Порт закрыт.", "РИА Новости"),
@@ -66,3 +67,23 @@ def test_the_byline(article, registry):
     assert named(document, registry) == []
     (found,) = find(article("By Reuters", *[BODY] * 6, byline="Reuters"), registry)
     assert (found.name, found.channel, found.place.start) == ("Reuters", Channel.BYLINE, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("CNN with AFP", ["AFP"]),
+        ("By CNN with AFP and others", ["AFP"]),
+        ("More from CNN with AFP", []),
+        ("CNN with AFP: " + "all their news " * 30, []),
+    ],
+)
+def test_the_byline_beside_the_text(article, registry, line, names):
+    document = article(
+        "CNN with AFP on ferries",
+        (BlockKind.ASIDE, line),
+        BODY,
+        url="https://cnn.com/a",
+        byline="CNN with AFP",
+    )
+    assert named(document, registry) == [(name, "byline") for name in names]
