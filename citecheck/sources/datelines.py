@@ -86,11 +86,12 @@ def _byline(document: Document, registry: Registry) -> Iterator[Agency]:
     own = registry.classify_url(document.url).outlet if document.url else None
     for at, block in enumerate(document.blocks):
         text = block.text
-        if block.kind in _BYLINES and len(text) <= _LONGEST_LINE and document.byline in text:
-            if labels.BY.match(text) or text.strip() == document.byline:
-                found = _credited(at, text, "", document, registry)
-                yield from (each for each in found if each.match.outlet != own)
-                return
+        if block.kind not in _BYLINES or len(text) > _LONGEST_LINE or document.byline not in text:
+            continue
+        if labels.BY.match(text) or text.strip() == document.byline:
+            found = _credited(at, text, "", document, registry)
+            yield from (each for each in found if each.match.outlet != own)
+            return
 
 
 def _credited(
