@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from citecheck import urls
@@ -14,6 +14,7 @@ from citecheck.problems.parties import Relation, relation
 # Roles in which the outlet of an address is sure to be whose page it is.
 _SURE: Final = frozenset({Role.PUBLISHER, Role.ACCOUNT, Role.ARCHIVED_COPY})
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_HOST: Final = re.compile(r"(?:[\w-]+\.)+[\w-]+")
 _EXPLAINED: Final = frozenset({OutletKind.WIKI, OutletKind.REFERENCE})
 
 
@@ -31,7 +32,11 @@ def check(case: Case) -> Iterator[Problem]:
             continue  # a column or a wire that the page's outlet carries
         relates = relation(party, page, outlets)
         code = _CODES.get(relates)
-        if code and not _is_explained(case, source, page) and not _is_named(case, source, page):
+        if (
+            code
+            and not _is_explained(case, source, page)
+            and not _is_named(case, source, page, outlets)
+        ):
             yield problem(
                 code,
                 _MESSAGES[relates].format(party=party.name, page=page.name, url=source.url),
@@ -88,23 +93,23 @@ def _is_explained(case: Case, source: Source, page: Outlet) -> bool:
     )
 
 
-def _is_named(case: Case, source: Source, page: Outlet) -> bool:
+def _is_named(case: Case, source: Source, page: Outlet, outlets: Outlets) -> bool:
     """Return whether the sentence, or the link's own words, credit whose page it is as well."""
     anchor = case.anchors.get(source.url or "")
     texts = [mention.sentence for mention in source.mentions]
     if anchor:
         texts.append(anchor.span.text)
-    return any(_names(text, page, case) for text in dict.fromkeys(texts))
+    plain = (_ADDRESS.sub(" ", text) for text in dict.fromkeys(texts))
+    hosts = {domain.host for domain in page.domains}
+    return any(
+        not hosts.isdisjoint(_HOST.findall(text.casefold()))
+        or _names(outlets.find(text, language=case.document.language), page)
+        for text in plain
+    )
 
 
-def _names(text: str, page: Outlet, case: Case) -> bool:
-    outlets = case.outlets
-    if outlets is None:
-        return False
-    text = _ADDRESS.sub(" ", text)
-    if any(domain.host in text.casefold() for domain in page.domains):
-        return True
-    found = outlets.find(text, language=case.document.language)
+def _names(found: Iterable[tuple[int, int, Match]], page: Outlet) -> bool:
+    """Return whether names in a text mean, or may mean, an outlet."""
     return any(
         match.outlet.id == page.id if match.outlet else page.id in match.candidates
         for _, _, match in found

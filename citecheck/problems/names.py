@@ -19,9 +19,9 @@ def accounts(case: Case) -> Iterator[Problem]:
     Only where the outlet's accounts on that platform are known, and this is none of them.
     """
     for source in case.sources:
-        party = case.party(source)
+        party = case.party(source) if source.link is LinkState.LIVE else None
         match = case.behind(source)
-        if party is None or match is None or source.link is not LinkState.LIVE:
+        if party is None or match is None:
             continue
         handle = _handle(match)
         if handle and _bears_name(handle, party) and _known_on(match, party):
@@ -59,9 +59,9 @@ def hosts(case: Case) -> Iterator[Problem]:
     "spiegel.ltd" and "spiegel.de.example.net" do where Der Spiegel is credited.
     """
     for source in case.sources:
-        party = case.party(source)
+        party = case.party(source) if source.link is LinkState.LIVE else None
         match = case.behind(source)
-        if party is None or match is None or match.url is None or source.link is not LinkState.LIVE:
+        if party is None or match is None or match.url is None:
             continue
         host = urls.host_of(match.url)
         if match.role is Role.UNKNOWN and _brands(party) & _words(host):

@@ -19,7 +19,7 @@ PAPER: Final = re.compile(
 # What was shown to few and can be linked by nobody, or is no document after all.
 KEPT: Final = re.compile(
     r"\b(?:seen|obtained|reviewed|viewed|leaked|internal|confidential|classified|intelligence"
-    r"|initial|early|media|news|police"
+    r"|initial|early|media|news|police|(?:some|other|several|many) reports"
     r"|interne[nrs]?|vertraulich\w*|confidentiel\w*|intern[oa]|confidencial\w*"
     r"|внутренн\w*|секретн\w*|внутрішн\w*|таємн\w*)\b",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ REMINDER: Final = re.compile(
 # Who is cited as somebody with knowledge, and not as a passer-by.
 INFORMANT: Final = re.compile(
     r"\b(?:(?<!same )(?<!même )sources?|officials?|(?-i:insiders?)|aides?|diplomats?"
-    r"|(?:person|people|someone)\b.*\b(?:familiar|knowledge|briefed|close)"
+    r"|(?:person|people|someone)\b.{0,80}\b(?:familiar|knowledge|briefed|close)"
     r"|quellen?|kreisen?|fuentes?|источник\w*|собеседник\w*|джерел\w*|співрозмовник\w*)\b",
     re.IGNORECASE,
 )

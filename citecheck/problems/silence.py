@@ -6,64 +6,65 @@ of its own for the block that follows.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
-
-from attrs import frozen
 
 from citecheck.model import Document, Position, Problem, Silence
 from citecheck.problems.case import Case, problem
 
 _LINKS: Final = "CC2"
-
-
-@frozen
-class _Area:
-    """What a comment speaks for: offsets, or lines, of the input."""
-
-    silence: Silence
-    start: int
-    end: int
-    whole: bool
-
-    def covers(self, place: Position | None) -> bool:
-        """Return whether a problem at a place is meant; one of the whole article has none."""
-        if place is None:
-            return self.whole
-        if self.silence.alone:
-            return self.start <= place.start <= self.end
-        return place.line == self.silence.at.line
+# What a comment speaks for: a line, a block, both by number, or the article as a whole.
+_Place = tuple[str, int]
+_WHOLE: Final[_Place] = ("article", 0)
 
 
 def silenced(case: Case, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the problems that no comment silences, and one for each that silences nothing."""
-    areas = [_area(case.document, silence) for silence in case.document.silences]
-    used: set[tuple[int, str]] = set()
+    area = _Areas(case.document)
+    asked = [
+        (silence, code, area.of_silence(silence))
+        for silence in case.document.silences
+        for code in silence.codes or ("",)
+    ]
+    quiet = {(place, code) for _, code, places in asked for place in places}
+    used = set()
     for each in problems:
-        hits = [
-            (row, code)
-            for row, area in enumerate(areas)
-            if area.covers(each.at)
-            for code in area.silence.codes or ("",)
-            if each.code.startswith(code)
-        ]
-        used.update(hits)
+        hits = {
+            key
+            for place in area.of_problem(each.at)
+            for length in range(len(each.code) + 1)
+            if (key := (place, each.code[:length])) in quiet
+        }
+        used |= hits
         if not hits:
             yield each
-    for row, area in enumerate(areas):
-        for code in area.silence.codes or ("",):
-            if (row, code) not in used and _was_tried(case, code):
-                yield problem(
-                    "CC190", f"{code or 'this'} silences nothing here", at=area.silence.at
-                )
+    for silence, code, places in asked:
+        if not used.intersection((place, code) for place in places) and _was_tried(case, code):
+            yield problem("CC190", f"{code or 'this'} silences nothing here", at=silence.at)
 
 
-def _area(document: Document, silence: Silence) -> _Area:
-    after = (block for block in document.blocks if block.at.start >= silence.at.end)
-    block = min(after, key=lambda block: block.at.start, default=None)
-    start, end = (block.at.start, block.at.end) if block else (silence.at.end, silence.at.end)
-    first = not any(block.at.start < silence.at.start for block in document.blocks)
-    return _Area(silence, start, end, silence.alone and first)
+class _Areas:
+    """The lines and blocks of a document, by which comments and problems meet."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = sorted((block.at.start, block.at.end) for block in document.blocks)
+        self._starts = [start for start, _ in self._blocks]
+
+    def of_silence(self, silence: Silence) -> tuple[_Place, ...]:
+        """Return what a comment speaks for; before all text also for the article as a whole."""
+        if not silence.alone:
+            return (("line", silence.at.line),)
+        row = bisect_left(self._starts, silence.at.end)
+        return (("block", row), *((_WHOLE,) if row == 0 else ()))
+
+    def of_problem(self, at: Position | None) -> tuple[_Place, ...]:
+        """Return where a problem stands; one of the article as a whole has no place."""
+        if at is None:
+            return (_WHOLE,)
+        row = bisect_right(self._starts, at.start) - 1
+        within = row >= 0 and at.start <= self._blocks[row][1]
+        return (("line", at.line), *((("block", row),) if within else ()))
 
 
 def _was_tried(case: Case, code: str) -> bool:
