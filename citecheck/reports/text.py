@@ -34,6 +34,8 @@ _COLORS: Final = {
     "title": "1",
     "faint": "2",
 }
+_AFTER_NAME: Final = ",;: "
+_QUOTES: Final = "\"'“”„‟«»‹›‘’"
 _PLACE: Final = 9
 _KIND: Final = 13
 _INDENT: Final = " " * (_PLACE + _KIND + 1)
@@ -120,10 +122,18 @@ def _source(
 
 
 def _name(source: Source) -> str:
+    """Return what a source is called: its name, the words of its link in quotes, its address.
+
+    Commas and quotation marks around a name or a link's words belong to the sentence.
+    """
     if source.name:
-        return plain(source.name)
+        return plain(source.name).rstrip(_AFTER_NAME) or plain(source.name)
     text = source.mentions[0].text if source.mentions else ""
-    return f"“{plain(text)}”" if text and text != source.href else plain(source.url or text)
+    if not text or text == source.href:
+        return plain(source.url or text)
+    words = plain(text).rstrip(_AFTER_NAME)
+    whole = words[:1] in _QUOTES and words[-1:] in _QUOTES
+    return f"“{words.strip(_QUOTES) if whole else words}”"
 
 
 def _how(source: Source) -> str:
@@ -198,10 +208,18 @@ def totals(report: Report) -> str:
     counted = [_counted(summary.documents, "article")] if summary.documents > 1 else []
     counted += [
         _counted(summary.sources, "source"),
-        _counted(summary.links, "link") + _split(summary.verdicts),
+        _links(report),
         _counted(summary.problems, "problem") + _split(summary.severities),
     ]
     return ", ".join(counted)
+
+
+def _links(report: Report) -> str:
+    """Return how many links were checked, or that there are some and none was."""
+    found = {source.url for audit in report.documents for source in audit.sources if source.url}
+    if found and not report.links:
+        return f"{_counted(len(found), 'link')} (not checked)"
+    return _counted(report.summary.links, "link") + _split(report.summary.verdicts)
 
 
 def _counted(number: int, what: str) -> str:

@@ -27,6 +27,37 @@ def test_lines_fit_a_terminal_but_for_addresses(report):
         assert len(line) <= 80 or "https://" in line
 
 
+def test_links_that_were_not_checked_are_counted(report):
+    audit = report.documents[0]
+    summary = evolve(report.summary, links=0, verdicts=())
+    unchecked = evolve(report, links=(), summary=summary, documents=(audit,))
+    assert "5 sources, 3 links (not checked), 2 problems" in render(unchecked)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ('"About the Ferry"', "“About the Ferry”"),
+        ("«Паром»,", "“Паром”"),
+        ('the "night" ferry', '“the "night" ferry”'),
+        ("a study,", "“a study”"),
+    ],
+)
+def test_the_words_of_a_link_are_quoted_once(report, words, shown):
+    audit = report.documents[0]
+    source = audit.sources[2]
+    renamed = evolve(source, name="", mentions=(evolve(source.mentions[0], text=words),))
+    assert shown in render(evolve(report, documents=(evolve(audit, sources=(renamed,)),)))
+
+
+@pytest.mark.parametrize(("name", "shown"), [("Ida Holm,", "  Ida Holm"), (",", "  ,")])
+def test_a_name_ends_without_the_comma_of_its_sentence(report, name, shown):
+    audit = report.documents[0]
+    renamed = evolve(audit.sources[0], name=name, mentions=())
+    lines = render(evolve(report, documents=(evolve(audit, sources=(renamed,)),))).splitlines()
+    assert any(line.endswith(shown) for line in lines)
+
+
 def test_nothing_to_say():
     assert render(Report()) == "0 sources, 0 links, 0 problems\n"
 
