@@ -14,7 +14,7 @@ _TELLING: Final = tags.DETERMINER | tags.CAPITAL | tags.NOUN | tags.NUMBER
 _NO_START: Final = (
     PUNCTUATION | tags.COORDINATOR | tags.AUXILIARY | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
 )
-_NO_NOUN: Final = tags.PRONOUN | tags.PREPOSITION | tags.GERUND
+_NO_NOUN: Final = tags.PRONOUN | tags.PREPOSITION | tags.GERUND | tags.PARTICIPLE
 
 
 def relative_clause(line: Line, at: int, ceiling: int) -> int:

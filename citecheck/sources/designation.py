@@ -62,7 +62,7 @@ class Designation:
 
 def designation(line: Line, first: int, last: int) -> Designation:
     """Return what the phrase ``first:last`` of a line says of whom it names."""
-    found, _words = line.tags, line.words
+    found = line.tags
     core = _core(line, first, last)
     runs = _names(line, first, core)
     behind_comma = _behind_comma(line, first, last)

@@ -45,6 +45,8 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
             continue
         if line.says(at, "weak") and not rest and not _is_definite(line, first):
             continue
+        if line.says(first, "first_person"):
+            continue
         until = _named(line, first, ceiling, opening=at == floor)
         known = name != "citing" or line.tags[head(line, first, until)] & _KNOWN
         if until > first and known:

@@ -64,11 +64,22 @@ def _before_verb(line: Line, left: int, floor: int) -> Words | None:
 
 def _pronoun(line: Line, at: int, floor: int) -> Words | None:
     """Return a pronoun as subject: not the writer's own, nor an object, but "some of them"."""
+    if _is_contracted(line, at):
+        return None
     own = line.says(at, "object")
     if own and at > floor and line.says(at - 1, "of"):
         first = before(line, at - 2, floor)
         return Words(first, at + 1) if first < at else None
     return None if own or line.says(at, "first_person") else Words(at, at + 1)
+
+
+def _is_contracted(line: Line, at: int) -> bool:
+    """Tell whether a pronoun carries an auxiliary that rules it out: "we'll say", "it's called"."""
+    if not line.tags[at] & tags.CONTRACTION:
+        return False
+    pronoun, _, clitic = line.low[at].replace("’", "'").partition("'")
+    tables = line.lexicon.words
+    return clitic in {"ll", "d"} or pronoun in tables["first_person"] or pronoun == "it"
 
 
 def _antecedent(line: Line, at: int, floor: int) -> int:

@@ -183,20 +183,27 @@ def _shares(line: Line, verb: Verb, floor: int) -> bool:
 def _fits(line: Line, who: Words, at: int) -> bool:
     """Tell whether a phrase can be the subject of a verb that has other uses too."""
     tag = line.tags[at]
-    noun = head(line, who.first, who.last)
-    what = line.tags[noun]
-    if (is_time(line, noun) and not what & tags.NOUN) or is_adjective(line, who, at):
-        return False
-    if line.says(at, "telling") and not has_recipient(line, at):
-        return False
-    reducible = tag & tags.TRANSITIVE and who.last <= at and not what & _OTHER
-    if reducible and is_participle(line, who, at):
+    what = line.tags[head(line, who.first, who.last)]
+    if _is_excluded(line, who, at):
         return False
     if line.says(at, "plain") or (line.lexicon.free_order and tag & tags.SPEECH):
         return True
     if tag & tags.CUE == tags.SHOW and not what & (tags.DOCUMENT | tags.OUTLET | tags.GROUP):
         return _shows(line, what, at)
     return bool(what & (_OTHER | tags.CAPITAL | tags.NOUN))
+
+
+def _is_excluded(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a phrase cannot be a verb's subject, or the verb is no verb after it."""
+    noun = head(line, who.first, who.last)
+    tag, what = line.tags[at], line.tags[noun]
+    if line.says(who.first, "nobody") or (is_time(line, noun) and not what & tags.NOUN):
+        return True
+    if line.says(at, "telling") and not has_recipient(line, at):
+        return True
+    reducible = tag & tags.TRANSITIVE and who.last <= at and not what & _OTHER
+    participle = reducible and is_participle(line, who, at)
+    return bool(participle) or is_adjective(line, who, at)
 
 
 def _shows(line: Line, what: int, at: int) -> bool:

@@ -35,6 +35,7 @@ _PLURAL: Final = (
     | tags.NUMBER
     | tags.PARTICIPLE
 )
+_NO_NAME: Final = tags.PREPOSITION | tags.DETERMINER | tags.PRONOUN | tags.SUBORDINATOR
 _NO_RECIPIENT: Final = tags.COMMA | tags.STOP | tags.PREPOSITION | tags.AUXILIARY
 _NO_COUNTED: Final = (
     tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.PREPOSITION | tags.RELATIVE
@@ -107,7 +108,7 @@ def is_participle(line: Line, who: Words, at: int) -> bool:
         return False
     right = found[at + 1]
     if line.says(at, "calling"):
-        return line.says(who.first, "indefinite") and bool(right & tags.CAPITAL)
+        return line.says(who.first, "indefinite") and not right & _NO_NAME
     if right & tags.ADVERB and at + 2 < len(found):
         return bool(found[at + 2] & tags.AUXILIARY)
     follows = right & (tags.PREPOSITION | tags.AUXILIARY) and not right & tags.SUBORDINATOR
