@@ -190,6 +190,12 @@ class LinkStore:
         times, since, until = rows[0] if rows else (0, None, None)
         return History(times=times, since=_moment(since), until=_moment(until))
 
+    def told(self, verdict: Verdict, confirm: int, over: float) -> Verdict:
+        """Return a verdict with what earlier runs saw; see :func:`with_history`."""
+        if verdict.verdict is not VerdictKind.BROKEN:
+            return verdict
+        return with_history(verdict, self.history(verdict.url), confirm, over)
+
     def totals(self) -> Totals:
         """Return what the store holds."""
         rows = self._read(

@@ -9,17 +9,19 @@ from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterable, Iterable
 from contextlib import aclosing
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import attrs
 
-from citecheck.links.cache import LinkStore, with_history
 from citecheck.links.fetch import Fetcher, make_fetcher
 from citecheck.links.flow import Answer, Steps, check_link
 from citecheck.links.hosts import HOST_BUDGET, SILENT_AFTER, Host, HostQueue, Memory, host_key
 from citecheck.links.policy import Policy
-from citecheck.model import Ask, Failure, FailureKind, Reply, Verdict, VerdictKind
+from citecheck.model import Ask, Failure, FailureKind, Reply, Verdict
 from citecheck.settings import Settings, duration
+
+if TYPE_CHECKING:
+    from citecheck.links.cache import LinkStore
 
 _DEFAULTS: Final = Settings()
 # Links taken in ahead of the one being asked, so that a list sorted by host keeps all hosts busy.
@@ -75,7 +77,10 @@ class LinkChecker:
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
-        self._store = LinkStore.of(self._settings)
+        if self._settings.cache_dir:
+            from citecheck.links.cache import LinkStore
+
+            self._store = LinkStore.of(self._settings)
         return self
 
     async def __aexit__(
@@ -287,10 +292,7 @@ class LinkChecker:
         store = self._store
         if store is None or verdict.checked_at is None:
             return verdict
-        told = verdict
-        if verdict.verdict is VerdictKind.BROKEN:
-            history = store.history(verdict.url)
-            told = with_history(verdict, history, self._settings.confirm, self._confirm_over)
+        told = store.told(verdict, self._settings.confirm, self._confirm_over)
         if store.add(verdict):
             store.flush()
         elif self._flush_at is None and self._loop is not None:

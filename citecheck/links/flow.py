@@ -17,6 +17,7 @@ from citecheck import urls
 from citecheck.links import fragments, guard, headers, identifiers, judge, refresh, softpages, walls
 from citecheck.links.look import HTML_TYPES, Look, look_at
 from citecheck.links.policy import Policy
+from citecheck.links.quirks import quirk_of
 from citecheck.links.softpages import Doubt
 from citecheck.links.trail import Trail, without_credentials
 from citecheck.model import Ask, Failure, FailureKind, Reason, Reply, Verdict, VerdictKind
@@ -77,7 +78,7 @@ def _check(url: str, policy: Policy) -> Steps:
         return target
     look_for_place = policy.fragments and target.fragment
     want = _PAGE_WITH_PLACES if look_for_place else _PAGE
-    asked = target
+    asked = target = _instead(target, trail)
     while True:
         reply = yield from follow(target, trail, policy, want)
         if isinstance(reply, Verdict):
@@ -97,6 +98,16 @@ def _check(url: str, policy: Policy) -> Steps:
         if isinstance(step, Verdict):
             return step
         target = step
+
+
+def _instead(target: urls.Url, trail: Trail) -> urls.Url:
+    """Return the address to ask for a link, which differs on a site with a rule of its own."""
+    quirk = quirk_of(target)
+    found = quirk.address.match(target.href) if quirk and quirk.ask else None
+    if quirk is None or found is None:
+        return target
+    trail.evidence.append(quirk.why)
+    return urls.parse(quirk.ask.format(*found.groups())) or target
 
 
 def admit(url: str, trail: Trail, policy: Policy) -> urls.Url | Verdict:
@@ -217,6 +228,9 @@ def _judge_page(
 ) -> Generator[Ask, Answer, Verdict]:
     """Return the verdict on a page that answered well, asking its site once more where in doubt."""
     place = trail.place or asked
+    quirk = quirk_of(asked)
+    if quirk is not None and quirk.is_unsure:
+        return trail.conclude(VerdictKind.REVIEW, Reason.UNSURE, quirk.why)
     found = _disguised(asked, place, look)
     if found is not None:
         return trail.conclude(*found)
@@ -278,6 +292,9 @@ def _missing(asked: urls.Url, place: urls.Url, look: Look) -> Generator[Ask, Ans
 def _lost_place(asked: urls.Url, place: urls.Url, look: Look, trail: Trail) -> Verdict | None:
     """Return the verdict on a link whose page lacks the place that it points to."""
     wanted = fragments.parse(asked.fragment)
+    quirk = quirk_of(asked)
+    if quirk and quirk.fragments and quirk.fragments.fullmatch(asked.fragment):
+        return None
     if place.fragment not in {"", asked.fragment}:
         return None  # a redirect points elsewhere, and browsers follow it
     reason, lost = Reason.FRAGMENT_MISSING, ""

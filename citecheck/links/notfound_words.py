@@ -1,12 +1,15 @@
 """How pages say "there is nothing here", by language; matched in lower case.
 
-``NAMES`` are whole titles or headings, or whole parts of them between separators.  ``SENTENCES``
+The patterns are large, so they are compiled when they are first wanted.
+
+``names`` are whole titles or headings, or whole parts of them between separators.  ``sentences``
 may stand anywhere in a short text; each holds one of the ``STEMS``, which are cheap to look for.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 _PAGE_EN = r"(?:page|file|article|story|content|document|post|url|link|resource|item|video|address)"
@@ -182,8 +185,19 @@ _SENTENCES: Final = (
     r"(?:ページ|記事|コンテンツ)[^。]{0,30}(?:見つかりません|存在しません|削除され|移動した可能性|ございません)",
 )
 
-NAMES: Final = re.compile("|".join(f"(?:{name})" for name in _NAMES))
-SENTENCES: Final = re.compile("|".join(_SENTENCES))
+
+@cache
+def names() -> re.Pattern[str]:
+    """Return the pattern of whole titles and headings."""
+    return re.compile("|".join(f"(?:{name})" for name in _NAMES))
+
+
+@cache
+def sentences() -> re.Pattern[str]:
+    """Return the pattern of sentences."""
+    return re.compile("|".join(_SENTENCES))
+
+
 STEMS: Final = (
     *("found", "exist", "longer", "available", "removed", "deleted", "moved", "missing", "gone"),
     *("locate", "find", "no such", "isn’t", "isn't", "may have", "might have", "taken down"),

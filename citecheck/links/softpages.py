@@ -15,7 +15,7 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.links.look import Look, judged_once
-from citecheck.links.notfound_words import NAMES, SENTENCES, STEMS
+from citecheck.links.notfound_words import STEMS, names, sentences
 
 # Visible characters below which a page is short: a notice, not an article.
 _SHORT: Final = 1200
@@ -119,15 +119,15 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
     text, title = look.text, look.title
     if not text and not title and not look.has_scripts and not look.has_pictures:
         return Doubt.MISSING, "the page is empty"
-    heading = next((head for head in look.headings if NAMES.fullmatch(_bare(head))), "")
-    in_title = any(NAMES.fullmatch(part) for part in look.title_parts)
+    heading = next((head for head in look.headings if names().fullmatch(_bare(head))), "")
+    in_title = any(names().fullmatch(part) for part in look.title_parts)
     if in_title or heading:
         sure = (in_title and heading) or len(text) < _SHORT
         why = f"the page is headed {heading or title!r}"
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
     if len(text) < _SHORT:
         low = text.lower()
-        sentence = SENTENCES.search(low) if any(stem in low for stem in STEMS) else None
+        sentence = sentences().search(low) if any(stem in low for stem in STEMS) else None
         if sentence:
             why = f"the page says {sentence[0]!r}"
             return (Doubt.MISSING if len(text) < _DOUBTFUL else Doubt.DOUBTFUL), why

@@ -66,10 +66,11 @@ _WALL_TITLES: Final = re.compile(
     r"しばらくお待ちください\W*|вы не робот\W*|ой!|проверка браузера\W*|安全验证",
 )
 
+# Whole segments of a path, with or without a suffix; words of headlines stand among others.
 _LOGIN_PATH: Final = re.compile(
-    r"(?:^|[/._-])(?:log-?in|sign-?in|signon|sso|auth|authorize|authenticate|oauth2?|saml2?"
-    r"|wp-login|account/login|identity|anmelden|anmeldung|connexion|iniciar-sesion|acceso|entrar"
-    r"|login_form|checkpoint|idp|cas/login)(?:[/._?-]|$)",
+    r"/(?:(?:user|member|account|wp|cas)[-_]?)?(?:log[-_]?in|sign[-_]?(?:in|on)|sso|oauth2?|authorize"
+    r"|authenticate|saml2?|anmelden|einloggen|connexion|iniciar-sesion|accedi|login[-_]form)"
+    r"(?:\.[a-z]{2,5})?(?=/|$)",
     re.IGNORECASE,
 )
 _LOGIN_HOST: Final = re.compile(

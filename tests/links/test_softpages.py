@@ -236,6 +236,21 @@ def test_redirects_to_a_login():
     assert verdict(URL, {URL: redirect(plain), plain: html(form)}) == LOGIN
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/news/checkpoint-charlie", "/politics/identity/story", "/2021/how-to-log-in", "/auth/b"],
+)
+def test_words_of_a_headline_are_no_login(path):
+    final = f"https://paper.example.com{path}"
+    assert verdict(URL, {URL: redirect(final), final: html(page())}) == OK
+
+
+@pytest.mark.parametrize("path", ["/users/sign_in", "/wp-login.php", "/a/log-in", "/user-login/"])
+def test_paths_of_logins(path):
+    final = f"https://paper.example.com{path}"
+    assert verdict(URL, {URL: redirect(final), final: html(page())}) == LOGIN
+
+
 def test_a_link_to_a_login_is_ok():
     url = "https://paper.example.com/login"
     form = page("Sign in", "<form><input type=password></form>")

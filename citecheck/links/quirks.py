@@ -1,0 +1,72 @@
+"""Sites that need a rule of their own; each says why.
+
+A rule belongs here only where a site answers every program the same way, whatever is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import frozen
+
+from citecheck import urls
+
+# The hosts of all rules; nearly every link is done with after this one look.
+_HOSTS: Final = re.compile(
+    r"(?:^|\.)(?:youtube|youtube-nocookie|youtu|twitter|x|instagram|threads|github|gitlab|codeberg)"
+    r"\.(?:com|be|net|org)$"
+)
+
+
+@frozen(kw_only=True)
+class Quirk:
+    """A rule for some addresses.
+
+    Args:
+        address: What they look like.
+        ask: The address to ask instead, made of the groups of ``address``; empty for the same.
+        is_unsure: Whether even a page that is found proves nothing.
+        fragments: Fragments that scripts understand, so that no element need have them.
+        why: The reason, for the evidence.
+    """
+
+    address: re.Pattern[str]
+    ask: str = ""
+    is_unsure: bool = False
+    fragments: re.Pattern[str] | None = None
+    why: str
+
+
+QUIRKS: Final = (
+    Quirk(
+        address=re.compile(
+            r"https?://(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:watch\?(?:[^#]*&)?v=|shorts/"
+            r"|embed/|live/|v/)|youtu\.be/)([\w-]{11})(?![\w-])"
+        ),
+        ask="https://img.youtube.com/vi/{}/hqdefault.jpg",
+        why="asked for the still of the video, as YouTube shows a page for every address",
+    ),
+    Quirk(
+        address=re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w+/status/\d+"),
+        is_unsure=True,
+        why="X shows programs the same page whether or not a post exists",
+    ),
+    Quirk(
+        address=re.compile(r"https?://(?:www\.)?(?:instagram|threads)\.(?:com|net)/"),
+        is_unsure=True,
+        why="Instagram and Threads show programs the same page whether or not a post exists",
+    ),
+    Quirk(
+        address=re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/"),
+        fragments=re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|diff-[0-9a-f]+(?:[LR]\d+)*"),
+        why="lines of code are marked by scripts",
+    ),
+)
+
+
+def quirk_of(url: urls.Url) -> Quirk | None:
+    """Return the rule for an address; None for nearly all."""
+    if not _HOSTS.search(url.host):
+        return None
+    return next((quirk for quirk in QUIRKS if quirk.address.match(url.href)), None)
