@@ -23,9 +23,9 @@ class Tracer:
         self._text = text
         self.at = 0
 
-    def skip_to(self, offset: int) -> None:
-        """Go on to a place, if that is further ahead."""
-        self.at = max(self.at, min(offset, len(self._text)))
+    def skip_past(self, words: str) -> None:
+        """Go on behind words that are not shown, where they are found."""
+        self._find(words)
 
     def add(self, builder: BlockBuilder, words: str) -> None:
         """Add words to a block; those that cannot be found stand where the last one ended."""

@@ -1,0 +1,145 @@
+import pytest
+
+from citecheck.errors import MissingExtraError, ReadError
+from citecheck.readers import read_bytes, wikitext
+
+
+def read(text):
+    return read_bytes(text.encode(), name="a.wiki")
+
+
+def told(text):
+    return [(str(block.kind), block.text) for block in read(text).blocks]
+
+
+def spans(text):
+    return [
+        (span.text, str(span.mark), span.href)
+        for block in read(text).blocks
+        for span in block.spans
+    ]
+
+
+def test_a_citation_template():
+    text = (
+        "It sank.<ref>{{cite news |last=Foo |url=https://example.org/a |title=The ''big'' ice\n"
+        " |work=[[Alder News]] |date=14 March 2024 |url-status=dead |access-date=1 May 2024\n"
+        " |archive-url=https://web.archive.org/web/2024/https://example.org/a }}</ref> So.\n"
+    )
+    archive = "https://web.archive.org/web/2024/https://example.org/a"
+    assert told(text) == [
+        ("paragraph", "It sank. So."),
+        ("note", f"The big ice. Alder News. 14 March 2024. {archive}."),
+    ]
+    assert spans(text) == [
+        ("The big ice", "link", "https://example.org/a"),
+        ("big", "emphasis", None),
+        (archive, "link", archive),
+    ]
+
+
+def test_other_citations():
+    text = (
+        "{{Internetquelle |url=https://example.org/de |titel=Eis |werk=Blatt}}\n\n"
+        "{{cite web |url=https://example.org/b |title=}}\n\n{{cite book |title=No link}}\n\n"
+        "<ref>https://example.org/bare</ref><ref name=x /> y\n\n"
+        "{{Reflist|refs=<ref name=x>In [https://example.org/list the list]</ref>}}\n\n"
+        "{{URL|example.org/home}}{{sfn|Foo|2020}}"
+    )
+    assert [href for _, _, href in spans(text)] == [
+        "https://example.org/de",
+        "https://example.org/b",
+        "http://example.org/home",
+        "https://example.org/bare",
+        "https://example.org/list",
+    ]
+
+
+def test_links():
+    text = (
+        "[[boat|The boat]] and [[Port Alder]] [https://example.org/a the ''report''], "
+        "[https://example.org/b], https://example.org/c, [//example.org/d d] "
+        "[[Category:Ships]][[de:Schiff]]"
+    )
+    assert spans(text) == [
+        ("the report", "link", "https://example.org/a"),
+        ("report", "emphasis", None),
+        ("https://example.org/b", "link", "https://example.org/b"),
+        ("https://example.org/c", "link", "https://example.org/c"),
+        ("d", "link", "//example.org/d"),
+    ]
+    assert told(text)[0][1].startswith("The boat and Port Alder the report,")
+
+
+def test_kinds():
+    text = (
+        "'''Bold''' one\ntwo\n\n== Head ==\n* item\n** deeper\n: indented\n"
+        "<blockquote>quoted</blockquote>\n{{quote|also quoted}}\n{{quote|}}"
+        "[[File:a.jpg|thumb|alt=x|The ''caption'' https://example.org/cap]] text"
+        "[[File:b.jpg|thumb]][[Image:c.jpg]]\n\n"
+        "{| class='x'\n|-\n! h\n| cell\n|}\n<p>para<br>graph</p><li>li</li>\n"
+        "{{lang|de|Wort}} {{nowrap|a b}} {{convert|1|m}} <small>s</small> a&nbsp;b <u>lost</u> end"
+    )
+    assert told(text) == [
+        ("paragraph", "Bold one two"),
+        ("heading", "Head"),
+        ("list", "item"),
+        ("list", "deeper"),
+        ("list", "indented"),
+        ("quote", "quoted"),
+        ("quote", "also quoted"),
+        ("caption", "The caption https://example.org/cap"),
+        ("paragraph", "text"),
+        ("paragraph", "h"),
+        ("paragraph", "cell"),
+        ("paragraph", "para graph"),
+        ("list", "li"),
+        ("paragraph", "Wort a b s a\u00a0b lost end"),
+    ]
+    assert ("lost", "lost", None) in spans(text)
+
+
+def test_what_is_not_text():
+    text = (
+        "<!-- https://example.org/1 -->a<syntaxhighlight>https://example.org/2</syntaxhighlight>"
+        "<gallery>\nFile:a.jpg|https://example.org/3\n</gallery>"
+        "<code>https://example.org/4</code> <nowiki>[https://example.org/5 x]</nowiki>"
+    )
+    assert spans(text) == []
+
+
+def test_positions_are_those_of_the_source():
+    text = "One.\n\nTwo [https://example.org/a the report] is.\n"
+    block = read(text).blocks[1]
+    (span,) = block.spans
+    assert (block.at.line, block.at.column) == (3, 1)
+    assert (span.text, span.at.line, span.at.column) == ("the report", 3, 28)
+    assert text[span.at.start : span.at.end] == "the report"
+
+
+def test_a_missing_extra_is_named(monkeypatch):
+    monkeypatch.setattr("citecheck.readers.extras.find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError, match=r'install "citecheck-news\[wikitext\]"'):
+        read("a")
+
+
+@pytest.mark.parametrize("mark", ["{{a|", "{|\n|-\n", "[https://example.org "])
+def test_what_is_never_closed(mark):
+    with pytest.raises(ReadError, match="than can be read"):
+        read(mark * 200)
+    assert read(mark * 20).blocks is not None
+
+
+def test_what_is_too_large(monkeypatch):
+    monkeypatch.setattr(wikitext, "_LARGEST", 10)
+    with pytest.raises(ReadError, match="is larger than"):
+        read("a" * 11)
+
+
+def test_too_deep(monkeypatch):
+    def deep(*_):
+        raise RecursionError
+
+    monkeypatch.setattr(wikitext._Walk, "nodes", deep)
+    with pytest.raises(ReadError, match="too deeply nested"):
+        read("a")
