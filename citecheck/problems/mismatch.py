@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from citecheck import urls
@@ -28,15 +28,11 @@ def check(case: Case) -> Iterator[Problem]:
         page = _page(case, source, outlets) if party else None
         if party is None or page is None or _is_own_publisher(case, page):
             continue
-        if _is_in_path(source.url or "", party):
-            continue  # a column or a wire that the page's outlet carries
+        if _is_in_path(source.url or "", party) or _is_explained(case, source, page):
+            continue
         relates = relation(party, page, outlets)
         code = _CODES.get(relates)
-        if (
-            code
-            and not _is_explained(case, source, page)
-            and not _is_named(case, source, page, outlets)
-        ):
+        if code and not _is_named(case, source, page, outlets):
             yield problem(
                 code,
                 _MESSAGES[relates].format(party=party.name, page=page.name, url=source.url),
@@ -66,7 +62,10 @@ def _is_sure(match: Match) -> bool:
 
 
 def _is_in_path(url: str, party: Outlet) -> bool:
-    """Return whether an address files the page under the party: ``/reuters/2024/03/ice.html``."""
+    """Return whether an address files the page under the party: ``/reuters/2024/03/ice.html``.
+
+    It is a column or a wire then that the page's outlet carries.
+    """
     parts = urls.parse(url)
     names = {_plain(party.name), _plain(party.id), *(_plain(a.text) for a in party.aliases)}
     segments = parts.path.casefold().split("/")[1:-1] if parts else []
@@ -84,13 +83,22 @@ def _is_own_publisher(case: Case, page: Outlet) -> bool:
 
 
 def _is_explained(case: Case, source: Source, page: Outlet) -> bool:
-    """Return whether a link at a name explains the name rather than citing: "<a>NATO</a> said"."""
+    """Return whether a link at a name explains the name rather than citing.
+
+    The name is that of the party where an encyclopedia is linked ("<a>NATO</a> said"), and that of
+    somebody else in "CNN reported that <a>Boeing</a> had lost".
+    """
     anchor = case.anchors.get(source.url or "")
-    return (
-        page.kind in _EXPLAINED
-        and anchor is not None
-        and any(anchor.span.text.strip() in mention.text for mention in source.mentions)
-    )
+    words = anchor.span.text.strip() if anchor else ""
+    if page.kind in _EXPLAINED:
+        return any(words in mention.text for mention in source.mentions)
+    texts = [text for mention in source.mentions for text in (mention.text, mention.cue)]
+    return words[:1].isupper() and not any(map(_share(words), texts))
+
+
+def _share(words: str) -> Callable[[str], bool]:
+    own = set(words.casefold().split())
+    return lambda text: not own.isdisjoint(text.casefold().split())
 
 
 def _is_named(case: Case, source: Source, page: Outlet, outlets: Outlets) -> bool:

@@ -69,6 +69,7 @@ def test_the_message_names_both():
         f"The ice is thick, CNN [reported]({TASS}) with reference to tass.com on Monday.",
         "CNN [reported](https://www.sfgate.com/cnn/ice.html) that the ice is thick.",
         "[CNN](https://en.wikipedia.org/wiki/CNN) reported that the ice is thick.",
+        "CNN reported on the losses of [Boeing](https://www.bloomberg.com/quote/BA:US).",
         "CNN [reported](https://ice.gov.example/a) that the ice is thick.",
         "CNN [reported](https://www.some-harbour.gov/ice) that the ice is thick.",
     ],
@@ -87,6 +88,28 @@ def test_a_bare_address_names_nobody():
     cited = source(url=TASS, match=registry().classify_url(TASS))
     said = evolve(cited.mentions[0], sentence=f"CNN reported {TASS} of ice.")
     assert codes(evolve(cited, mentions=(said,)), outlets=registry()) == ["CC404"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("Boeing", []), ("CNN", ["CC404"]), ("Reported", ["CC404"])]
+)
+def test_a_link_at_the_name_of_somebody_else_explains_it(words, expected):
+    cited = source(url=TASS, match=registry().classify_url(TASS))
+    assert codes(cited, doc=linking(TASS, words), outlets=registry()) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Как [сообщает]({}) CNN, лёд закрыл линию между портами до самой весны."),
+        ("de", "Wie CNN [berichtet]({}), bleibt die Linie zwischen den Häfen geschlossen."),
+        ("fr", "CNN a [rapporté]({}) que la ligne entre les ports restera fermée."),
+        ("uk", "CNN [повідомив]({}), що лінія між портами закрита через лід."),
+    ],
+)
+def test_other_languages(language, text):
+    found = audited(f"---\nlang: {language}\n---\n\n{text.format(TASS)}\n")
+    assert [each.code for each in found] == ["CC404"]
 
 
 def test_a_shortener_that_was_followed():
