@@ -14,6 +14,7 @@ from typing import Final
 from attrs import define, field
 
 from citecheck.model import Match, OutletKind, SourceKind
+from citecheck.sources.basephrases import base_before
 from citecheck.sources.designation import Designation, designation
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.openings import leading
@@ -92,7 +93,11 @@ class Parties:
             if last >= 0 and line.tags[last] & tags.COMMA:
                 last -= 1
             if last >= 0 and not line.quoted[last]:
-                first = before(line, last, line.sentence(at)[0])
+                floor = line.sentence(at)[0]
+                first = before(line, last, floor)
+                if line.tags[first] & tags.PARTICIPLE:
+                    # "a bill drafted by Ann Smith, who said": she is meant, not the bill.
+                    first = base_before(line, last, floor)
                 if first <= last:
                     return self._of_phrase(designation(line, first, last + 1))
         personal = word in self.lexicon.words["personal"]
