@@ -150,6 +150,10 @@ class Look:
         """Whether it shows something other than text."""
         return _PICTURE.search(self.low) is not None
 
+    def is_shorter(self, characters: int) -> bool:
+        """Return whether all of its text is shorter; of a page that was cut, nobody knows."""
+        return not self.truncated and len(self.text) < characters
+
     @property
     def is_shell(self) -> bool:
         """Whether scripts make what the reader sees, so that the text here says nothing."""

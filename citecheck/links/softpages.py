@@ -117,27 +117,27 @@ def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
 def _by_words(look: Look) -> tuple[Doubt, str]:
     """Return what a page is taken for by its title, headings and text."""
     text, title = look.text, look.title
-    if not text and not title and not look.has_scripts and not look.has_pictures:
+    if look.is_shorter(1) and not (title or look.has_scripts or look.has_pictures):
         return Doubt.MISSING, "the page is empty"
     heading = next((head for head in look.headings if names().fullmatch(_bare(head))), "")
     in_title = any(names().fullmatch(part) for part in look.title_parts)
     if in_title or heading:
-        sure = (in_title and heading) or len(text) < _SHORT
+        sure = (in_title and heading) or look.is_shorter(_SHORT)
         why = f"the page is headed {heading or title!r}"
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
-    if len(text) < _SHORT:
+    if look.is_shorter(_SHORT):
         low = text.lower()
         sentence = sentences().search(low) if any(stem in low for stem in STEMS) else None
         if sentence:
             why = f"the page says {sentence[0]!r}"
-            return (Doubt.MISSING if len(text) < _DOUBTFUL else Doubt.DOUBTFUL), why
+            return (Doubt.MISSING if look.is_shorter(_DOUBTFUL) else Doubt.DOUBTFUL), why
     return (Doubt.DOUBTFUL, _SAME) if _is_notice(look) else (Doubt.NONE, "")
 
 
 def _is_notice(look: Look) -> bool:
     """Return whether a page is so short that it may be a notice, and long enough to compare."""
     return (
-        len(look.text) < _DOUBTFUL
+        look.is_shorter(_DOUBTFUL)
         and not look.is_shell
         and look.text.count(" ") + look.title.count(" ") >= _COMPARABLE
     )

@@ -147,7 +147,7 @@ def bot_wall(reply: Reply, look: Look | None) -> str:
     if look is None or reply.status in _GONE:
         return ""
     mark = _wall_mark(look)
-    if mark or (reply.status == 200 and len(look.text) >= 600):
+    if mark or (reply.status == 200 and not look.is_shorter(600)):
         return mark
     return _wall_title(look)
 
@@ -155,13 +155,13 @@ def bot_wall(reply: Reply, look: Look | None) -> str:
 @judged_once
 def _wall_mark(look: Look) -> str:
     """Return what in the source of a page only challenges have."""
-    if len(look.raw) > 400_000 or len(look.text) > _WALL_TEXT:
+    if not look.is_shorter(_WALL_TEXT):
         return ""
     low = look.low
     for mark, service in _WALL_MARKS:
         if mark in low:
             return f"challenge of {service} in the page"
-    if b"captcha" in low and len(look.text) < 150 and _CAPTCHA.search(low):
+    if b"captcha" in low and look.is_shorter(150) and _CAPTCHA.search(low):
         return "a captcha in the page"
     return ""
 
@@ -169,7 +169,7 @@ def _wall_mark(look: Look) -> str:
 @judged_once
 def _wall_title(look: Look) -> str:
     """Return the title where it is that of a challenge."""
-    if len(look.text) > _WALL_TEXT:
+    if not look.is_shorter(_WALL_TEXT):
         return ""
     named = any(_WALL_TITLES.fullmatch(part) for part in look.title_parts)
     return f"title {look.title!r}" if named else ""
@@ -187,7 +187,7 @@ def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
         return f"redirects to {final.host}"
     if has_field and look is not None:
         named = any(_LOGIN_TITLE.fullmatch(part) for part in look.title_parts)
-        if named or len(look.text) < 600:
+        if named or look.is_shorter(600):
             return "redirects to a page that asks for a password"
     return ""
 
@@ -197,16 +197,16 @@ def parked(asked: urls.Url, final: urls.Url, look: Look) -> str:
     led = asked.host != final.host
     if led and _is_market(final.host) and not _is_market(asked.host):
         return f"redirects to {final.host}, which sells domains"
-    if len(look.text) > 3000:
+    if not look.is_shorter(3000):
         return ""
     host, name = final.host, urls.site_of(final.host)
     said = _words(look)
     on_sale = _on_sale(look)
-    if on_sale and (len(look.text) < 1200 or name in said):
+    if on_sale and (look.is_shorter(1200) or name in said):
         return f"says {on_sale!r}"
     if name in said and _NAME_FOR_SALE.search(said.replace(name, "\0")):
         return f"{name} is offered for sale"
-    if led and len(look.text) < 600 and _PARK_HOST.match(host):
+    if led and look.is_shorter(600) and _PARK_HOST.match(host):
         return f"redirects to {host}, a parking host"
     return "a parking service in the page" if _parking_mark(look) else ""
 
@@ -227,7 +227,7 @@ def _on_sale(look: Look) -> str:
 @judged_once
 def _parking_mark(look: Look) -> bool:
     """Return whether the source of a short page names a parking service."""
-    is_short = len(look.text) < 600 or _RELATED.search(_words(look)) is not None
+    is_short = look.is_shorter(600) or _RELATED.search(_words(look)) is not None
     return is_short and _PARK_MARKS.search(look.low) is not None
 
 

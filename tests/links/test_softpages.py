@@ -379,3 +379,16 @@ def test_refresh_inside_is_refused():
 
 def test_not_found_is_the_default():
     assert NOT_FOUND["status"] == 404
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<style>" + "a{}" * 100,
+        page("paper.example.com", "This domain is for sale!"),
+        page("News", "x", more="<script src=//captcha-delivery.com/x.js></script>"),
+        page("News", "Sorry, the page you are looking for does not exist."),
+    ],
+)
+def test_of_a_page_that_was_cut_nobody_knows_how_short_it_is(body):
+    assert verdict(URL, {URL: html(body) | {"truncated": True}}) == OK
