@@ -88,31 +88,34 @@ class Parties:
 
     def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:
         word = named.head.replace("’", "'").split("'")[0].rsplit("-", 1)[-1]
-        if line.tags[at] & tags.RELATIVE:
-            last = at - 1
-            if last >= 0 and line.tags[last] & tags.COMMA:
-                last -= 1
-            if last >= 0 and not line.quoted[last]:
-                floor = line.sentence(at)[0]
-                first = before(line, last, floor)
-                if line.tags[first] & tags.PARTICIPLE:
-                    # "a bill drafted by Ann Smith, who said": she is meant, not the bill.
-                    first = base_before(line, last, floor)
-                if first <= last:
-                    return self._of_phrase(designation(line, first, last + 1))
         personal = word in self.lexicon.words["personal"]
-        if personal:
-            topic = self._topic(line, at)
-            if topic is not None:
-                return topic
-        wanted = _PERSONS if personal else _BODIES
+        meant = self._antecedent(line, at) if line.tags[at] & tags.RELATIVE else None
+        if meant is None and personal:
+            meant = self._topic(line, at)
+        wanted = _PERSONS - {SourceKind.GROUP} if personal else _BODIES
         if word in self.lexicon.words["several"]:
             wanted = _BODIES | {SourceKind.GROUP, SourceKind.ANONYMOUS}
         for party in reversed(self.recent[-_RECENT:]):
-            if party.kind in wanted and (not personal or party.kind is not SourceKind.GROUP):
-                return party
+            if meant is None and party.kind in wanted:
+                meant = party
+        if meant is not None:
+            return meant
         kind = SourceKind.PERSON if personal else SourceKind.GROUP
         return self._new(named, kind, None, key=f"{word}#{len(self.all)}")
+
+    def _antecedent(self, line: Line, at: int) -> Party | None:
+        """Return whom the relative pronoun at an index means: the phrase before it."""
+        last = at - 1
+        if last >= 0 and line.tags[last] & tags.COMMA:
+            last -= 1
+        if last < 0 or line.quoted[last]:
+            return None
+        floor = line.sentence(at)[0]
+        first = before(line, last, floor)
+        if line.tags[first] & tags.PARTICIPLE:
+            # "a bill drafted by Ann Smith, who said": she is meant, not the bill.
+            first = base_before(line, last, floor)
+        return self._of_phrase(designation(line, first, last + 1)) if first <= last else None
 
     def _topic(self, line: Line, at: int) -> Party | None:
         """Return the person whom the sentence, or the one before it, begins with."""

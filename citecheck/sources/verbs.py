@@ -197,7 +197,8 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     """Tell whether a phrase cannot be a verb's subject, or the verb is no verb after it."""
     noun = head(line, who.first, who.last)
     tag, what = line.tags[at], line.tags[noun]
-    if line.says(who.first, "nobody") or (is_time(line, noun) and not what & tags.NOUN):
+    timed = is_time(line, noun) and not what & tags.NOUN
+    if timed or what & tags.GLUE or line.says(who.first, "nobody"):
         return True
     if line.says(at, "telling") and not has_recipient(line, at):
         return True
