@@ -7,6 +7,7 @@ lost link nobody knows where it led, so each is a source of its own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,9 @@ from citecheck.sources.parties import SPEAKS_AS_OUTLET, Saying
 # A link's clause is one of the last few that begin before it.
 _CLAUSES_BACK: Final = 8
 _LAST: Final = 1 << 60
+# How platforms sign the posts that they let others embed, and how long that is at most.
+_SIGNED: Final = re.compile(r"(?:^|\s)[—–]\s(?P<name>\S[^()—–]{0,60}\s\(@[\w.]{1,60}\))\s$")
+_SIGNATURE: Final = 140
 _TELL_NOTHING: Final = frozenset({OutletKind.ARCHIVE, OutletKind.REFERENCE, OutletKind.WIKI})
 
 _Where = tuple[int, int]
@@ -256,13 +260,21 @@ def _linked(document: Document, registry: Registry, linked: _Linked) -> Found:
         what=_what(mark),
         kind=kind,
         channel=mark.channel,
-        name=span.text.strip() if known or span.mark is Mark.LOST else "",
+        name=_signature(document, place)
+        or (span.text.strip() if known or span.mark is Mark.LOST else ""),
         href=span.href,
         url=span.url,
         link=_state(mark),
         match=match if match and (match.outlet or not known) else named,
         mention=mention(document, place.block, place.start, place.end),
     )
+
+
+def _signature(document: Document, place: Place) -> str:
+    """Return whose an embedded post is: "— Jane Doe (@jane) March 14, 2026", the date linked."""
+    before = document.blocks[place.block].text[max(0, place.start - _SIGNATURE) : place.start]
+    signed = _SIGNED.search(before)
+    return signed["name"] if signed else ""
 
 
 def _state(mark: Marked | None) -> LinkState:

@@ -227,3 +227,11 @@ def test_what_explains_or_hides_does_not_tell_who_said_it(article, registry):
         mayor = saying(document, "The mayor said", "The mayor", match=named)
         (found,) = joined(document, registry, mayor)
         assert found.match.outlet.id == outlet
+
+
+def test_an_embedded_post_bears_the_name_of_its_author(article, registry):
+    document = article(
+        "— Jane Doe (@jane_doe) [March 14, 2026](https://x.com/1 embed)",
+        "Jane Doe (@jane_doe) [wrote](https://x.com/2) on Monday.",
+    )
+    assert [each.name for each in joined(document, registry)] == ["Jane Doe (@jane_doe)", ""]
