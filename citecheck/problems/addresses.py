@@ -34,7 +34,7 @@ def tracking(case: Case) -> Iterator[Problem]:
     """Yield a problem for each address with parameters that only follow its readers."""
     for source in case.sources:
         url = _written(source)
-        found = urls.tracking_parameters(url) if url else ()
+        found = urls.tracking_parameters(url) if url and "?" in url else ()
         if url and found and not _is_wrapped(case, source):
             yield problem(
                 "CC207",

@@ -26,11 +26,11 @@ _QUESTION: Final = re.compile(
     re.IGNORECASE,
 )
 _SEARCH: Final = re.compile(
-    r"/(?:web)?(?:search|suche|recherche|buscar?|busqueda|cerca|ricerca|szukaj|zoeken|results"
-    r"|search_result|search\.(?:php|aspx?|html?|jsp|cgi))/?",
+    r"(?:/[a-z]{2}(?:-[a-z]{2})?)?/(?:web)?(?:search|suche|recherche|buscar?|busqueda|cerca|ricerca"
+    r"|szukaj|zoeken|results|search_result|search\.(?:php|aspx?|html?|jsp|cgi))(?:/|$)",
     re.IGNORECASE,
 )
-# Engines that ask at their front page.
+# Engines that ask at their front page; WordPress asks there for "s".
 _ENGINES: Final = frozenset({"duckduckgo.com", "ecosia.org", "startpage.com", "baidu.com"})
 # Words in a row around a link of the article to itself that make it a sentence.
 _SENTENCE: Final = 4
@@ -68,7 +68,7 @@ def home(case: Case) -> Iterator[Problem]:
         anchor = case.anchors.get(source.url or "")
         if source.link is not LinkState.LIVE or anchor is None:
             continue
-        if _is_home(source.url or "") and _cites_page(source, anchor):
+        if _cites_page(source, anchor) and _is_home(source.url or ""):
             words = anchor.span.text
             yield problem(
                 "CC407",
@@ -87,11 +87,12 @@ def _is_home(url: str) -> bool:
 
 def _cites_page(source: Source, anchor: Anchor) -> bool:
     """Return whether the words of a link cite: they hold a verb of saying, or name a document."""
-    words = anchor.span.text.casefold().strip()
-    if source.kind in _PAPERS and source.name and any(m.text for m in source.mentions if m.cue):
-        return True
-    cues = [mention.cue.casefold() for mention in source.mentions if mention.cue]
-    return any(words and (cue in words or words in cue) for cue in cues)
+    cues = [mention.cue for mention in source.mentions if mention.cue]
+    if source.kind in _PAPERS:
+        return bool(cues)
+    words = set(anchor.span.text.casefold().split())
+    said = [set(cue.casefold().split()) for cue in cues]
+    return bool(words) and any(cue <= words or words <= cue for cue in said)
 
 
 def search(case: Case) -> Iterator[Problem]:
@@ -107,12 +108,8 @@ def search(case: Case) -> Iterator[Problem]:
 
 
 def _is_search(url: str) -> bool:
-    parts = urls.parse(url)
-    if parts is None or parts.scheme not in urls.WEB_SCHEMES:
+    parts = urls.parse(url) if "?" in url else None  # most have no query
+    if parts is None or parts.scheme not in urls.WEB_SCHEMES or not _QUESTION.search(parts.query):
         return False
-    if not _QUESTION.search(parts.query):
-        return False
-    engine = parts.path == "/" and (
-        urls.site_of(parts.host) in _ENGINES or "s=" in parts.query.split("&")[0][:2]
-    )
-    return bool(engine or _SEARCH.fullmatch(parts.path) or _SEARCH.match(parts.path + "/"))
+    asks_at_home = urls.site_of(parts.host) in _ENGINES or parts.query.startswith("s=")
+    return bool(_SEARCH.match(parts.path)) or (parts.path == "/" and asks_at_home)

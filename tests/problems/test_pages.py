@@ -51,18 +51,17 @@ def home(text, around="{}", cue="reported", url="https://www.cnn.com/", **change
     [
         ("reported", "CNN {} that the ice is thick."),
         ("CNN reported", "{} that the ice is thick."),
-        ("reports", "CNN {} that the ice is thick."),
     ],
 )
 def test_words_that_cite_a_page_and_lead_to_a_front_page(text, around):
-    cue = "report" if text == "reports" else "reported"
-    assert home(text, around, cue=cue) == ["CC407"]
+    assert home(text, around) == ["CC407"]
 
 
 @pytest.mark.parametrize(
     ("text", "url"),
     [
         ("CNN", "https://www.cnn.com/"),
+        ("an essay", "https://www.cnn.com/"),
         ("reported", "https://www.cnn.com/ice"),
         ("reported", "https://www.cnn.com/?p=7"),
         ("reported", "https://www.cnn.com/#/ice"),
@@ -99,6 +98,7 @@ def test_a_source_that_is_not_linked_has_no_page():
         "https://port.example/suche/?text=eis",
         "https://port.example/?s=ice",
         "https://port.example/search/all?keywords=ice",
+        "https://port.example/en-gb/search?q=ice",
     ],
 )
 def test_links_to_a_search(url):
