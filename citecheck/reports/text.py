@@ -34,6 +34,14 @@ _COLORS: Final = {
     "title": "1",
     "faint": "2",
 }
+_JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+_UNSEEN: Final = dict.fromkeys(
+    map(
+        ord,
+        "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+        "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}",
+    )
+)
 _AFTER_NAME: Final = ",;: "
 _QUOTES: Final = "\"'“”„‟«»‹›‘’"
 _PLACE: Final = 9
@@ -65,11 +73,16 @@ def plain(text: str) -> str:
 
     White space is folded, and control and format characters (terminal escapes, marks that turn
     the direction of writing) become U+FFFD, so that an article cannot act on the terminal.
+    Joiners, which make letters and pictures of several signs, stay; what is not seen goes.
     """
     return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) in {"Cc", "Cf"} else char
-        for char in " ".join(text.split())
+        "\N{REPLACEMENT CHARACTER}" if _acts(char) else char
+        for char in " ".join(text.translate(_UNSEEN).split())
     )
+
+
+def _acts(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cf"} and char not in _JOINERS
 
 
 def _document(audit: Audit, links: Mapping[str, CheckedLink], paint: _Paint) -> Iterator[str]:

@@ -80,7 +80,14 @@ def test_an_article_cannot_act_on_the_terminal(report):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("a\n b\t c", "a b c"), ("\x1b[1m", "\ufffd[1m"), ("Привет", "Привет")],
+    [
+        ("a\n b\t c", "a b c"),
+        ("\x1b[1m", "\ufffd[1m"),
+        ("Привет", "Привет"),
+        ("night\u00adfer\u200bry\ufeff \u200e", "nightferry"),
+        ("\u0645\u06cc\u200c\u06af", "\u0645\u06cc\u200c\u06af"),
+        ("\u202eevil", "\ufffdevil"),
+    ],
 )
 def test_plain(text, expected):
     assert plain(text) == expected
