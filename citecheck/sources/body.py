@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,6 +25,9 @@ from citecheck.sources.lines import Place, Region, body
 _SCHEMES: Final = frozenset(
     {"http", "https", "ftp", "doi", "hdl", "urn", "arxiv", "ipfs", "magnet"}
 )
+# Where the pages of a wiki are made: forms to edit them, and namespaces other than the articles'
+# ("Help:Contents"; an article's title has a blank after its colon).
+_WORKSHOP: Final = re.compile(r"[?&](?:ve)?action=|/wiki/[A-Za-z_]+:(?![_ ]|%20)")
 # More signs around a mark than these hold words.
 _AROUND: Final = 40
 _CHANNELS: Final = {
@@ -79,16 +83,21 @@ def _cites(document: Document, span: Span) -> bool:
     """Return whether a span is a link to something else than the article or its surroundings."""
     if span.mark not in {Mark.LINK, Mark.EMBED} or span.role is not LinkRole.CITATION:
         return False
-    if span.href is None or span.href.startswith("#"):
+    if span.href is None or span.href.startswith("#") or labels.LICENSING.fullmatch(span.text):
         return False
     if span.url is None:
         # Not to be resolved, yet it was meant to be followed: the link check will say so.
         return ":" not in span.href.partition("/")[0] or urls.is_web(span.href)
-    if labels.LICENSING.fullmatch(span.text):
-        return False
     if span.url.partition(":")[0].lower() not in _SCHEMES:
         return False
-    return document.url is None or urls.canonical(document.url) != urls.canonical(span.url)
+    return document.url is None or _leads_away(document.url, span.url)
+
+
+def _leads_away(own: str, url: str) -> bool:
+    """Return whether an address is neither the article's own nor where its wiki is made."""
+    if _WORKSHOP.search(url) and urls.host_of(own) == urls.host_of(url):
+        return False
+    return urls.canonical(own) != urls.canonical(url)
 
 
 def _channel(block: Block, span: Span, *, listed: bool) -> Channel:

@@ -90,3 +90,15 @@ def test_a_list_of_sources(article):
 def test_what_a_reader_may_buy_is_not_cited(article, text):
     document = article(f"The ferry. [{text}](https://example.org/buy) [Buy a ferry](https://a.org)")
     assert [mark.span.text for mark in live(document, NOTHING)] == ["Buy a ferry"]
+
+
+def test_where_a_wiki_is_made_is_not_cited(article):
+    own = "https://wiki.example.org"
+    document = article(
+        f"[edit]({own}/w/index.php?title=Ferry&action=edit&section=1) "
+        f"[citation needed]({own}/wiki/Help:Sources) "
+        f"[The Ferry: A Film]({own}/wiki/The_Ferry:_A_Film) "
+        "[elsewhere](https://example.org/wiki/Help:Sources?action=edit)",
+        url=f"{own}/wiki/Ferry",
+    )
+    assert texts(live(document, NOTHING)) == ["The Ferry: A Film", "elsewhere"]
