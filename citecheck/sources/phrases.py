@@ -155,5 +155,6 @@ def _conjunct(line: Line, at: int, ceiling: int) -> int:
     until = base_after(line, at + 1, ceiling)
     right = found[at + 1]
     pronoun = right & tags.PRONOUN and not right & tags.DETERMINER
-    clause = until < ceiling and found[until] & (tags.VERB | tags.AUXILIARY)
+    past = found[until - 1] & tags.PARTICIPLE and not found[until - 1] & (tags.CAPITAL | tags.NOUN)
+    clause = past or (until < ceiling and found[until] & (tags.VERB | tags.AUXILIARY))
     return at if until == at + 1 or pronoun or clause else until
