@@ -49,14 +49,14 @@ _DEFANGED_SCHEME: Final = re.compile(r"^h(?:xx|XX|\*\*)ps?(?=:|\[:\])", re.IGNOR
 
 # Addresses that a browser leaves as they are: a plain host name or IPv4 address, a port that is
 # not the scheme's own, and a path in which no segment starts with a dot or a percent sign, and no
-# character needs escaping.
+# character needs escaping.  IDNA labels ("xn--") may be invalid and are looked at by the parser.
 _BYTE: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+# Ranges are matched faster than \w.
+_KEPT: Final = r"A-Za-z0-9_~!$&()*+,;=:@"
 _SETTLED: Final = re.compile(
-    rf"https?://(?:(?!\S*?xn--)(?:[a-z0-9][a-z0-9-]*+\.)++(?<!-\.)[a-z]{{2,}}+|{_BYTE}(?:\.{_BYTE}){{3}})"
+    rf"https?://(?:(?:[a-z0-9][a-z0-9-]*+\.)++(?<!-\.)[a-z]{{2,}}+|{_BYTE}(?:\.{_BYTE}){{3}})"
     r"(?::(?!80/|443/)[1-9][0-9]{0,3})?+"
-    r"(?:/(?:[\w~!$&()*+,;=:@-][\w~!$&()*+,;=:@.%-]*+)?+)++"
-    r"(?:\?[\w~!$&()*+,;=:@./?%-]*+)?+(?:\#[\w~!$&()*+,;=:@./?%-]*+)?+",
-    re.ASCII,
+    rf"(?:/(?:[{_KEPT}-][{_KEPT}.%-]*+)?+)++(?:\?[{_KEPT}./?%-]*+)?+(?:\#[{_KEPT}./?%-]*+)?+"
 )
 
 
@@ -73,6 +73,10 @@ class Url:
     fragment: str
 
 
+def _is_settled(url: str) -> bool:
+    return "xn--" not in url and _SETTLED.fullmatch(url) is not None
+
+
 @lru_cache(maxsize=4096)
 def parse(url: str) -> Url | None:
     """Return the parts of an absolute address; None where a browser would not take it.
@@ -81,7 +85,7 @@ def parse(url: str) -> Url | None:
     ``?`` and ``#``.
     """
     try:
-        href = url if _SETTLED.fullmatch(url) else ada_url.normalize_url(url)
+        href = url if _is_settled(url) else ada_url.normalize_url(url)
     except ValueError:
         return None
     parts = _SERIALISED.fullmatch(href)
@@ -99,10 +103,10 @@ def resolve(href: str, base: str | None = None) -> str | None:
 
     None where it cannot be: a relative address without a base, or an invalid one.
     """
-    if _SETTLED.fullmatch(href):
+    if _is_settled(href):
         return href  # parsing costs ten times as much, and most links are such
     try:
-        return ada_url.URL(href, base=base).href if base else ada_url.URL(href).href
+        return ada_url.join_url(base, href) if base else ada_url.normalize_url(href)
     except ValueError:
         return None
 

@@ -17,7 +17,7 @@ from citecheck.readers.html_blocks import Builder
 from citecheck.readers.html_names import NO_HINT, Hint, hint_of
 from citecheck.readers.html_roles import ARIA_HINTS, TAG_HINTS
 from citecheck.readers.html_text import Locator
-from citecheck.readers.html_tree import BREAK, RAW, Draft, Piece, Region
+from citecheck.readers.html_tree import BREAK, RAW, Draft, Lone, Piece, Region, is_solid
 from citecheck.readers.silences import silences_of
 from citecheck.urls import resolve
 
@@ -84,7 +84,7 @@ def _read(source: Decoded) -> Document:
     title = html_meta.title_of(meta, [node.text for node in headings], _text_of(page, "title"))
     walk = _Walk(title)
     walk.through(page)
-    find_article(walk.drafts, walk.regions)
+    find_article([each for each in walk.found if isinstance(each, Draft)], walk.regions)
     builder = Builder(locator=locator, base=base or url, own=url)
     language = html_meta.language_of(meta, page.root.attr("lang") if page.root else None)
     times = [node.attr("datetime") or "" for node in page.find_all("time", limit=20)]
@@ -96,7 +96,7 @@ def _read(source: Decoded) -> Document:
         byline=html_meta.byline_of(meta),
         published=html_meta.published_of(meta, times, language),
         language=language,
-        blocks=builder.blocks(walk.drafts),
+        blocks=builder.blocks(walk.found),
         facts=facts,
         lines=source.lines,
         problems=(*source.problems, *meta.problems),
@@ -127,7 +127,7 @@ class _Walk:
         self._title = title
         self._region = Region(parent=None, tag="")
         self.regions = [self._region]
-        self.drafts: list[Draft] = []
+        self.found: list[Draft | Lone] = []
         self._draft: Draft | None = None
         self._kind: BlockKind | None = None
         self._link: Element | None = None
@@ -232,8 +232,7 @@ class _Walk:
         if tag in ("body", "main"):
             # Their names say how the page is laid out, not what is in it.
             return NO_HINT, False
-        names, name = node.attr("class"), node.attr("id")
-        hint = hint_of(f"{names or ''} {name or ''}") if names or name else NO_HINT
+        hint = hint_of(node.attr("class"), node.attr("id"))
         if node.attr("itemprop") == "articleBody":
             hint = hint._replace(body=True, role=None)
         if tag == "article":
@@ -256,16 +255,25 @@ class _Walk:
 
     def _furniture(self, node: Element, tag: str, role: LinkRole) -> None:
         """Take the links of an element that is not the article, without walking it."""
-        region = Region(parent=self._region, tag=tag, hint=role, firm=True)
-        self.regions.append(region)
+        region = None
         for link in node.iter_elements("a"):
-            if link.attr("href") is not None:
-                pieces = _pieces_of(link)
-                size = sum(len(piece.data) for piece in pieces)
-                draft = Draft(region=region, kind=BlockKind.ASIDE, linked=size, links=1)
-                draft.size = size
-                draft.pieces.extend(pieces)
-                self.drafts.append(draft)
+            if link.attr("href") is None:
+                continue
+            pieces = _pieces_of(link)
+            solid = [each for each in pieces if is_solid(each[0])]
+            if len(solid) == 1:
+                data, after = solid[0]
+                self.found.append(Lone(link, data, after, role))
+                continue
+            if region is None:
+                region = Region(parent=self._region, tag=tag, hint=role, firm=True)
+                self.regions.append(region)
+            size = sum(len(data) for data, _ in pieces)
+            draft = Draft(region=region, kind=BlockKind.ASIDE, size=size, linked=size, links=1)
+            draft.pieces.extend(
+                Piece(data, after, closed=False, link=link) for data, after in pieces
+            )
+            self.found.append(draft)
         self._draft = None
         self._after, self._closed = node, True
 
@@ -287,7 +295,7 @@ class _Walk:
         if draft is None:
             kind = self._kind or BlockKind.PARAGRAPH
             draft = self._draft = Draft(region=self._region, kind=kind)
-            self.drafts.append(draft)
+            self.found.append(draft)
         link, lost, emphasis = self._link, self._lost, self._emphasis
         if self._after is not None:
             piece = Piece(data, self._after, self._closed, link, lost, emphasis, embed)
@@ -300,24 +308,27 @@ class _Walk:
         return draft
 
 
-def _pieces_of(link: Element) -> list[Piece]:
-    """Return the characters of a link that is not walked."""
+def _pieces_of(link: Element) -> list[tuple[str, Element]]:
+    """Return the characters of a link that is not walked, with the start tags before them."""
     children = link.children
-    if not children or (len(children) == 1 and isinstance(children[0], Text)):
-        return [Piece(link.text, link, closed=False, link=link)]
-    pieces: list[Piece] = []
+    if not children:
+        return [("", link)]
+    first = children[0]
+    if len(children) == 1 and isinstance(first, Text):
+        return [(first.data, link)]
+    pieces: list[tuple[str, Element]] = []
     after = link
     waiting: list[turbohtml.Node] = [*children[::-1]]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Text):
-            pieces.append(Piece(node.data, after, closed=False, link=link))
+            pieces.append((node.data, after))
         elif isinstance(node, Element) and node.tag not in RAW:
             after = node
             if node.tag == "br" or node.tag in _CONTAINERS or node.tag in _LEAVES:
-                pieces.append(Piece(BREAK, node, closed=False, link=link))
+                pieces.append((BREAK, node))
             waiting.extend(node.children[::-1])
-    return pieces or [Piece("", link, closed=False, link=link)]
+    return pieces or [("", link)]
 
 
 def _is_hidden(node: Element) -> bool:

@@ -13,7 +13,7 @@ from citecheck.model import Block, BlockKind, LinkRole, Mark, Position, Span
 from citecheck.positions import position
 from citecheck.readers.html_roles import Judge, is_platform, is_post
 from citecheck.readers.html_text import Folder, Locator, is_regular
-from citecheck.readers.html_tree import Draft, Piece, Tag
+from citecheck.readers.html_tree import Draft, Lone, Piece, Tag, is_solid
 from citecheck.urls import absolute
 
 _in_text = itemgetter(0)
@@ -61,17 +61,22 @@ class Builder:
         self._resolved: dict[str, str | None] = {}
         self._judge = Judge(own)
 
-    def blocks(self, drafts: Iterable[Draft]) -> tuple[Block, ...]:
+    def blocks(self, found: Iterable[Draft | Lone]) -> tuple[Block, ...]:
         """Return the blocks of the article, and asides for all other drafts that have links."""
-        built = (self._block(draft) for draft in drafts if draft.size or draft.links)
+        built = (
+            self._lone(*each) if isinstance(each, Lone) else self._block(each) for each in found
+        )
         return tuple(block for block in built if block is not None)
 
     def _block(self, draft: Draft) -> Block | None:
+        if not draft.size and not draft.links:
+            return None
         role = self._judge.of_place(draft)
         if role is not None and draft.links:
-            solid = [piece for piece in draft.pieces if piece.is_solid()]
-            if len(solid) == 1 and solid[0].link is not None:
-                return self._lone(solid[0], solid[0].link, role)
+            solid = [piece for piece in draft.pieces if is_solid(piece.data)]
+            if len(solid) == 1 and (link := solid[0].link) is not None:
+                data, after, closed, *_ = solid[0]
+                return self._lone(link, data, after, role, closed=closed)
         if draft.region.article and self._judge.is_credit(draft):
             role, draft.kind = None, BlockKind.CAPTION
         if role is not None and not draft.links and not draft.region.article:
@@ -90,19 +95,22 @@ class Builder:
         at = self._placed(runs, 0, len(text)) if text else spans[0].at
         return Block(kind=kind, text=text, spans=spans, at=at, runs=runs)
 
-    def _lone(self, piece: Piece, link: Tag, role: LinkRole) -> Block | None:
+    def _lone(
+        self, link: Tag, data: str, after: Tag, role: LinkRole, *, closed: bool = False
+    ) -> Block | None:
         """Return an aside that is one link: most blocks of most pages are."""
-        text = piece.data.strip()
+        text = data.strip()
         runs: tuple[tuple[int, int], ...] = ()
         start = None
-        if text and not piece.closed and is_regular(text):
-            start = self._locator.quick(text, piece.after)
+        if text and not closed and is_regular(text):
+            start = self._locator.quick(text, after)
         if start is not None:
             runs = ((0, start),)
             at: Position | None = position(self._locator.lines, start, start + len(text))
         else:
-            folded = _Folded.of((piece,), self._locator)
-            text, runs = folded.text, folded.runs
+            if text:
+                folded = _Folded.of((Piece(data, after, closed, link),), self._locator)
+                text, runs = folded.text, folded.runs
             at = self._placed(runs, 0, len(text)) if text else self._element(link)
         if at is None:
             return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from citecheck.model import BlockKind, LinkRole
@@ -126,22 +125,35 @@ def _table() -> dict[str, Hint]:
 
 
 _TABLE: Final = _table()
+# The first words of the pairs.
+_FIRST: Final = frozenset(key.partition(" ")[0] for key in _TABLE if " " in key)
 _RANK: Final = {role: rank for rank, role in enumerate(_ROLE_WORDS)}
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-def hint_of(names: str) -> Hint:
-    """Return what class names and ids, separated by white space, say together."""
-    hints = [hint for name in names.split() if (hint := _hint_of_name(name)) is not NO_HINT]
+def hint_of(names: str | None, name: str | None = None) -> Hint:
+    """Return what the class names, separated by white space, and the id of an element say."""
+    if not name:
+        return _hint_of_names(names) if names else NO_HINT
+    if not names:
+        return _hint_of_names(name)
+    hints = [hint for each in (names, name) if (hint := _hint_of_names(each)) is not NO_HINT]
     return _joined(hints) if hints else NO_HINT
 
 
-# Most names come back on the same page and on the next one.
-@lru_cache(maxsize=16384)
-def _hint_of_name(name: str) -> Hint:
-    words = [word.lower() for word in _WORD.findall(name)]
-    pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    hints = [_TABLE[word] for word in (*words, *pairs) if word in _TABLE]
+# Most elements have the names of another on the same page.
+@lru_cache(maxsize=4096)
+def _hint_of_names(names: str) -> Hint:
+    hints = []
+    for name in names.split():
+        before = ""
+        for part in _WORD.findall(name):
+            word = part.lower()
+            if word in _TABLE:
+                hints.append(_TABLE[word])
+            if before in _FIRST and (pair := f"{before} {word}") in _TABLE:
+                hints.append(_TABLE[pair])
+            before = word
     return _joined(hints) if hints else NO_HINT
 
 

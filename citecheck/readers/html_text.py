@@ -40,9 +40,9 @@ _in_data = itemgetter(0)
 
 def is_regular(core: str) -> bool:
     """Return whether stripped characters are text as a reader sees it."""
-    return " ".join(core.split()) == core and (
-        core.isascii() or not any(character in core for character in _UNSEEN)
-    )
+    if core.isascii():
+        return core.isprintable() and "  " not in core
+    return " ".join(core.split()) == core and not any(each in core for each in _UNSEEN)
 
 
 Pairs = Sequence[tuple[int, int]]
@@ -60,6 +60,7 @@ class Locator:
     def __init__(self, text: str, lines: Sequence[int]) -> None:
         self.text = text
         self.lines = lines
+        self._size = len(text)
 
     def tag(self, element: Tag) -> tuple[int, int] | None:
         """Return where an element's start tag stands; None for an implied element."""
@@ -116,7 +117,9 @@ class Locator:
 
     def _offset(self, line: int, column: int) -> int:
         # The parser counts \r\n as one character in its offsets, so lines and columns are used.
-        return min(self.lines[min(line, len(self.lines)) - 1] + column, len(self.text))
+        lines = self.lines
+        offset = lines[line - 1] + column if line <= len(lines) else lines[-1] + column
+        return min(offset, self._size)
 
     def _aligned(self, data: str, start: int) -> Pairs | None:
         """Return the pairs where only character references and line ends differ; else None."""

@@ -61,9 +61,26 @@ class Piece(NamedTuple):
     emphasis: Tag | None = None
     embed: Tag | None = None
 
-    def is_solid(self) -> bool:
-        """Return whether it is more than white space between others."""
-        return self.data is not BREAK and not self.data.isspace()
+
+def is_solid(data: str) -> bool:
+    """Return whether the data of a piece is more than white space between others."""
+    return data is not BREAK and not data.isspace()
+
+
+class Lone(NamedTuple):
+    """A link of the furniture of a page with all its characters in one piece, as most are.
+
+    Attributes:
+        link: The ``<a>``.
+        data: Its characters, references decoded.
+        after: The element whose start tag stands before them.
+        role: What it is for.
+    """
+
+    link: Tag
+    data: str
+    after: Tag
+    role: LinkRole
 
 
 class Part(Enum):

@@ -63,9 +63,16 @@ _ORIGIN: Final[_Table] = {
 }
 
 _SOURCES: Final[_Table] = {
-    "en": (r"sources?(?: and further reading)?", "references", "bibliography", "works cited"),
-    "de": (r"quellen?(?:angaben|verzeichnis|nachweise?)?", "literatur", "einzelnachweise"),
-    "fr": ("sources?", "références", "bibliographie"),
+    "en": (
+        r"sources?(?: and further reading)?",
+        r"(?:notes and )?references(?: and notes)?",
+        r"foot ?notes|end ?notes|bibliography|works cited",
+    ),
+    "de": (
+        r"quellen?(?:angaben|verzeichnis|nachweise?)?",
+        r"literatur|einzelnachweise|fu(?:ß|ss)noten",
+    ),
+    "fr": ("sources?", r"(?:notes et )?références", "bibliographie"),
     "ru": ("источники?", "ссылки", "литература", "примечания"),
     "uk": ("джерел[ао]", "посилання", "література", "примітки"),
     "es": ("fuentes?", "referencias", "bibliografía"),
@@ -184,7 +191,8 @@ _THEN: Final = r"(?:\s{0,2}[:：]|\s{1,2}[-–—>»|]|\s{0,2}$)\s*"
 
 ORIGINAL: Final = _labelled(_ORIGINAL, rf"(?:{_THEN}|\s+(?=https?://|www\.))")
 ORIGIN: Final = _labelled(_ORIGIN, r"\s{0,2}[:：]\s*")
-SOURCES: Final = _labelled(_SOURCES, r"\s{0,2}(?:[:：]\s*|$)")
+# Wikis print a link to edit the section into its heading.
+SOURCES: Final = _labelled(_SOURCES, r"\s{0,2}(?:[:：]\s*|(?:\[[^\[\]]{1,20}\]\s*)?$)")
 RELATED: Final = _labelled(_RELATED, _THEN)
 # In a caption "Source:" labels the credit too.
 PICTURED: Final = _labelled(_ORIGIN, r"\s{0,2}[:：]\s*")
@@ -197,7 +205,7 @@ BY: Final = _labelled(_BY, r"(?:\s{0,2}[:：]\s*|\s+)")
 PUBLISHED: Final = _labelled(_PUBLISHED, r"(?:\s{0,2}[:：]\s*|\s+)")
 
 # A sentence that says where the text was first published, to be found anywhere in a short block.
-REPUBLISHED: Final = re.compile(
+_REPUBLISHED: Final = re.compile(
     r"(?:^\W*(?:originally|first) (?:published|posted|appeared|printed) (?:at|on|in|by)|\b(?:"
     r"(?:this|an earlier version of this) "
     r"(?:article|story|post|piece|essay|op-ed|column|commentary)"
@@ -214,3 +222,15 @@ REPUBLISHED: Final = re.compile(
     r"))\b",
     re.IGNORECASE,
 )
+
+# Pieces of words of which any such sentence has one: looking for those first is much faster.
+_REPUBLISHED_SIGNS: Final = (
+    *("published", "posted", "appeared", "printed", " ran", "translat", "original", "dieser"),
+    *("cet ", "стать", "заметка", "колонка", "статт", "este "),
+)
+
+
+def republished(text: str) -> re.Match[str] | None:
+    """Return the words that say where the text was first published; None where there are none."""
+    low = text.lower()
+    return _REPUBLISHED.search(text) if any(sign in low for sign in _REPUBLISHED_SIGNS) else None

@@ -116,8 +116,7 @@ def _addressed(
 
 def _notice(at: int, block: Block) -> Original | None:
     """Return what a sentence such as "This article was first published in ..." says."""
-    short = len(block.text) <= _LONGEST_NOTICE
-    said = labels.REPUBLISHED.search(block.text) if short else None
+    said = labels.republished(block.text) if len(block.text) <= _LONGEST_NOTICE else None
     if not said:
         return None
     after = [span for span in links(block) if span.end > said.start() and span.url]
