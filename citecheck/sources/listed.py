@@ -12,6 +12,7 @@ from citecheck.sources.datelines import Agency
 from citecheck.sources.found import Found, Registry, mention
 from citecheck.sources.lines import Place, body, links
 
+_ITEMS: Final = frozenset({BlockKind.LIST, BlockKind.NOTE})
 # A longer entry is a remark.
 _LONGEST_ENTRY: Final = 300
 
@@ -25,7 +26,8 @@ def outlets(document: Document, registry: Registry, listed: frozenset[int]) -> I
         listed: The blocks that list sources.
     """
     for at, block in body(document):
-        if at in listed:
+        # In an item with a link the names tell whose page that is.
+        if at in listed and not (block.kind in _ITEMS and links(block)):
             cue, first = _label(block)
             for start, end, match in _names(block, first, document, registry):
                 yield Agency(Place(at, start, end), block.text[start:end], Channel.LIST, cue, match)
@@ -35,7 +37,7 @@ def entries(document: Document, registry: Registry, listed: frozenset[int]) -> I
     """Yield the list items that name no known outlet and link nothing: books, laws, interviews."""
     for at, block in body(document):
         text = block.text.strip()
-        item = at in listed and block.kind in {BlockKind.LIST, BlockKind.NOTE}
+        item = at in listed and block.kind in _ITEMS
         if not item or not text or links(block) or len(text) > _LONGEST_ENTRY:
             continue
         if not any(_names(block, 0, document, registry)):

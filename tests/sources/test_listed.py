@@ -1,3 +1,5 @@
+import pytest
+
 from citecheck.model import BlockKind, SourceKind
 from citecheck.sources.body import listed_blocks
 from citecheck.sources.listed import entries, outlets
@@ -23,7 +25,7 @@ def test_items_of_a_list(article, registry):
         "Quellen:",
         (BlockKind.LIST, "Reuters, 14 March 2024"),
         (BlockKind.LIST, " Harbour Act of 1998, section 3 "),
-        (BlockKind.LIST, "[The act](https://example.org/act)"),
+        (BlockKind.LIST, "[The act](https://example.org/act). CNN, 14 March 2024"),
         (BlockKind.LIST, "a remark " * 40),
         (BlockKind.LIST, "\n"),
         "Harbour Act",
@@ -32,3 +34,17 @@ def test_items_of_a_list(article, registry):
     assert listed(document, registry) == ["Harbour Act of 1998, section 3"]
     (entry,) = entries(document, registry, listed_blocks(document))
     assert (entry.kind, entry.mention.text) == (SourceKind.DOCUMENT, entry.name)
+
+
+@pytest.mark.parametrize(
+    "heading", ["References[edit]", "Notes and references", "Footnotes", "Références [modifier]"]
+)
+def test_headings_of_lists(article, heading):
+    document = article((BlockKind.HEADING, heading), (BlockKind.LIST, "An act"), "It is over.")
+    assert listed_blocks(document) == {0, 1}
+
+
+@pytest.mark.parametrize("heading", ["References [edit] the past", "Sources say so", "The sources"])
+def test_headings_of_other_things(article, heading):
+    document = article((BlockKind.HEADING, heading), (BlockKind.LIST, "An act"))
+    assert listed_blocks(document) == frozenset()
