@@ -75,7 +75,9 @@ def _block(case: Case, mention: Mention) -> int:
 
 
 def _is_of_itself(mention: Mention) -> bool:
+    if not mention.cue:
+        return False
     if mention.cue.casefold() in _OWN_DEFENCE:
         return True
     _, cue, after = mention.sentence.partition(mention.cue)
-    return bool(mention.cue and cue and _ITSELF.match(after))
+    return bool(cue and _ITSELF.match(after))

@@ -66,6 +66,7 @@ def test_a_party_that_speaks_of_itself(paragraph):
         ["NATO said it had sent ships. The BBC reported that it had."],
         ["NATO [said](https://www.nato.int/ice) it had sent ships."],
         ["Anna Lindqvist said she had seen the ice."],
+        ["HULL, March 14 (Reuters) - The ice was thick."],
     ],
 )
 def test_claims_that_rest_on_more_or_on_others(paragraphs):
