@@ -90,21 +90,24 @@ class LinkChecker:
         trace: TracebackType | None,
     ) -> None:
         self._loop = None
-        if self._timer is not None:
-            self._timer.cancel()
+        for timer in (self._timer, self._flush_at):
+            if timer is not None:
+                timer.cancel()
+        self._timer = self._flush_at = None
         for worker in self._workers:
             worker.cancel()
         for answer in self._answers.values():
             answer.cancel()
         await asyncio.gather(*self._workers, *self._answers.values(), return_exceptions=True)
         self._workers.clear()
+        self._idle.clear()
         self._answers.clear()
-        if self._flush_at is not None:
-            self._flush_at.cancel()
         if self._store is not None:
             self._store.close()
+            self._store = None
         if self._fetcher is not None and self._given is None:
             await self._fetcher.aclose()
+            self._fetcher = None
 
     async def check(self, url: str) -> Verdict:
         """Return the verdict on one link."""
@@ -203,7 +206,10 @@ class LinkChecker:
             if job.run.closed:
                 job.steps = None
             else:
-                await self._ask(host, job, fetcher)
+                try:
+                    await self._ask(host, job, fetcher)
+                except Exception as error:  # noqa: BLE001 - the reader of the stream gets it
+                    job.run.fail(error)
             hosts.release(host)
 
     async def _ask(self, host: Host[_Job], job: _Job, fetcher: Fetcher) -> None:
@@ -217,17 +223,13 @@ class LinkChecker:
             if ask is None:
                 return
             if host.silent >= SILENT_AFTER and host.failure is not None:
-                self._go_on(host, job, attrs.evolve(host.failure, url=ask.url, elapsed=0.0))
+                self._go_on(host, job, _unanswered(ask, host.failure))
                 return
             if host.lost >= 2 * HOST_BUDGET:
                 self._go_on(host, job, None)
                 return
         while (ask := job.ask) is not None:
-            try:
-                answer = await (self._shared(ask, fetcher) if ask.share else fetcher.fetch(ask))
-            except Exception as error:  # noqa: BLE001 - the reader of the stream gets it
-                job.run.fail(error)
-                return
+            answer = await (self._shared(ask, fetcher) if ask.share else fetcher.fetch(ask))
             self._account(host, answer)
             if not self._go_on(host, job, answer):
                 return
@@ -282,9 +284,6 @@ class LinkChecker:
         except StopIteration as end:
             job.run.add(self._observe(end.value) if self._store else end.value)
             return None
-        except Exception as error:  # noqa: BLE001 - the reader of the stream gets it
-            job.run.fail(error)
-            return None
         return job.ask
 
     def _observe(self, verdict: Verdict) -> Verdict:
@@ -325,6 +324,12 @@ class LinkChecker:
     def _on_timer(self) -> None:
         self._timer = None
         self._wake()
+
+
+def _unanswered(ask: Ask, last: Failure) -> Failure:
+    """Return the failure of a link that is not asked, as its host answers nothing."""
+    why = f"not asked, as {SILENT_AFTER} requests in a row to its host stayed without an answer"
+    return attrs.evolve(last, url=ask.url, elapsed=0.0, detail=f"{why}; the last: {last.detail}")
 
 
 class _Run:

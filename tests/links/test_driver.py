@@ -10,7 +10,7 @@ from citecheck.model import Failure, FailureKind, Reply
 from citecheck.settings import Settings
 from tests.links.replay import html, page
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.allow_hosts(["127.0.0.0/8"])]
 
 FAST = Settings(host_interval=0.0, retries=1, host_concurrency=4)
 
@@ -46,6 +46,15 @@ async def test_a_silent_host_is_given_up():
     assert {verdict.reason.value for verdict in found.values()} == {"timeout"}
     assert len(found) == 300
     assert len(fetcher.asks) < 40
+    last = found[links[-1]]
+    assert "not asked, as 12 requests in a row" in last.evidence[-1]
+
+
+async def test_a_checker_may_be_entered_again(server, settings):
+    links_checker = LinkChecker(settings)
+    for _ in range(2):
+        async with links_checker:
+            assert (await links_checker.check(server.url)).reason.value == "gone"
 
 
 async def test_a_host_that_answers_now_and_then_is_not():

@@ -6,6 +6,7 @@ follows redirects nor tries again: that is for the link flow to decide.
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 from typing import Final, Protocol
 
@@ -46,7 +47,10 @@ class Fetcher(Protocol):
 
 
 def make_fetcher(settings: Settings) -> Fetcher:
-    """Return the fetcher that the settings ask for; ``auto`` is curl where pycurl is installed.
+    """Return the fetcher that the settings ask for.
+
+    ``auto`` is curl where pycurl is installed, except on Windows, whose event loop cannot watch
+    the sockets of another library.
 
     Raises:
         ConfigError: curl is asked for and pycurl is not installed.
@@ -54,7 +58,7 @@ def make_fetcher(settings: Settings) -> Fetcher:
     has_curl = settings.fetcher != "httpx" and find_spec("pycurl") is not None
     if settings.fetcher == "curl" and not has_curl:
         raise ConfigError("fetcher curl needs pycurl: pip install 'citecheck-news[fast]'")
-    if has_curl:
+    if settings.fetcher == "curl" or (has_curl and sys.platform != "win32"):
         from citecheck.links.fetch.curl import CurlFetcher
 
         return CurlFetcher(settings)

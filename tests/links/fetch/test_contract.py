@@ -305,15 +305,17 @@ async def test_closing_twice_is_no_trouble(settings, anyio_backend):
 
 
 @pytest.mark.parametrize(
-    ("name", "installed", "kind"),
+    ("name", "installed", "platform", "kind"),
     [
-        ("auto", True, "CurlFetcher"),
-        ("auto", False, "HttpxFetcher"),
-        ("curl", True, "CurlFetcher"),
-        ("httpx", True, "HttpxFetcher"),
+        ("auto", True, "linux", "CurlFetcher"),
+        ("auto", True, "win32", "HttpxFetcher"),
+        ("auto", False, "linux", "HttpxFetcher"),
+        ("curl", True, "win32", "CurlFetcher"),
+        ("httpx", True, "linux", "HttpxFetcher"),
     ],
 )
-async def test_the_choice(monkeypatch, name, installed, kind):
+async def test_the_choice(monkeypatch, name, installed, platform, kind):
+    monkeypatch.setattr("citecheck.links.fetch.sys.platform", platform)
     monkeypatch.setattr("citecheck.links.fetch.find_spec", lambda _: installed or None)
     assert type(make_fetcher(Settings(fetcher=name))).__name__ == kind
 
