@@ -10,7 +10,17 @@ import click
 from citecheck import __version__
 
 # A new verb is one file and one line here.
-_VERBS: Final = ("check", "config", "demo", "explain", "extract", "links", "outlet", "outlets")
+_VERBS: Final = (
+    "cache",
+    "check",
+    "config",
+    "demo",
+    "explain",
+    "extract",
+    "links",
+    "outlet",
+    "outlets",
+)
 
 
 class _Verbs(click.Group):
