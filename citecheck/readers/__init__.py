@@ -7,25 +7,37 @@ name is a media type (``text/x-foo``) or a suffix (``.foo``) and whose value is 
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
 import re
 import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import entry_points
+from itertools import islice
 from pathlib import PurePath
-from typing import Final, cast
+from typing import BinaryIO, Final, cast
 
+from attrs import evolve
+
+from citecheck.dates import parse_date
 from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.positions import line_starts
 from citecheck.readers.base import LARGEST, BinaryReader, Decoded, Raw, Reader
 from citecheck.readers.compressed import gunzip, is_gzip
 from citecheck.readers.decode import codec, decode
+from citecheck.readers.expand import expand
 from citecheck.readers.formats import BINARY, MANY, READERS, SUFFIXES
+from citecheck.readers.items import Item, ManyReader
 from citecheck.readers.sniff import (
     HTML,
     MARKDOWN,
     TEXT,
+    WARC,
     XHTML,
     binary_format,
     binary_media_type,
@@ -34,7 +46,18 @@ from citecheck.readers.sniff import (
 )
 from citecheck.urls import is_web
 
-__all__ = ["LARGEST", "READERS", "SUFFIXES", "read_bytes", "read_path", "read_stdin"]
+__all__ = [
+    "LARGEST",
+    "READERS",
+    "SUFFIXES",
+    "expand",
+    "read_bytes",
+    "read_many",
+    "read_path",
+    "read_stdin",
+]
+
+OnError = Callable[[ReadError], None]
 
 _GROUP: Final = "citecheck.readers"
 # What servers say when they do not know.
@@ -60,18 +83,72 @@ def read_path(
         ReadError: the file cannot be read or is in no format that is known.
     """
     name = os.fspath(path)
+    with _opened(name) as file:
+        data = file.read(LARGEST + 1)
+    return read_bytes(data, name=name, media_type=media_type, url=url)
+
+
+def read_many(
+    path: str | os.PathLike[str],
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    on_error: OnError | None = None,
+) -> Iterator[Document]:
+    """Give the documents in a file: the articles of a WARC, CSV or JSONL file, else the one it is.
+
+    Files of many articles may be of any size; each article in them is named ``"path#number"``.
+
+    Args:
+        path: The file, which may be gzipped.
+        url: The address of the document, where it is but one.
+        media_type: Its format, where that is not to be told from suffix and content.
+        on_error: Called for each article that cannot be read, after which the others go on; None
+            to raise.
+
+    Raises:
+        ReadError: the file cannot be read or is in no format that is known.
+    """
+    name = os.fspath(path)
+    with _opened(name) as file:
+        start = file.read(_PRESCAN)
+        kind = _declared((media_type or "").partition(";")[0].lower(), _suffix(name), fetched=False)
+        kind = binary_media_type(start) or kind
+        if kind not in MANY:
+            yield read_path(path, url=url, media_type=media_type)
+            return
+        file.seek(0)
+        zipped = is_gzip(start) and kind != WARC
+        stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if zipped else file
+        items = _many(kind)(stream, name)
+        while True:
+            try:
+                item = next(items, None)
+                if item is None:
+                    return
+                document = _article(item, name)
+            except ReadError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+            else:
+                yield document
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    """Open a file; what goes wrong then or later is a :class:`ReadError`."""
     try:
         with open(name, "rb") as file:  # noqa: PTH123 - Path() would drop what "-" and "" mean
-            data = file.read(LARGEST + 1)
+            yield file
     except FileNotFoundError:
         raise ReadError(name, "no such file; check the path") from None
     except IsADirectoryError:
         raise ReadError(name, "is a directory; name the files in it") from None
     except PermissionError:
         raise ReadError(name, "may not be read; check its permissions") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError, zlib.error) as error:
         raise ReadError(name, f"cannot be read ({error})") from error
-    return read_bytes(data, name=name, media_type=media_type, url=url)
 
 
 def read_stdin(*, url: str | None = None) -> Document:
@@ -112,10 +189,37 @@ def read_bytes(
     kind = _declared(header.partition(";")[0].strip().lower(), suffix, fetched=is_web(name))
     if kind not in BINARY and kind not in MANY:
         kind = binary_media_type(data) or kind
+    if kind in MANY:
+        return _only_article(data, name, kind)
     if kind in BINARY:
         binary = cast("BinaryReader", import_module(BINARY[kind]).read)
         return binary(Raw(name=name, media_type=kind, data=data, url=url))
     return _read_text(data, name, url, header, kind, suffix)
+
+
+def _many(kind: str) -> ManyReader:
+    return cast("ManyReader", import_module(MANY[kind]).read_many)
+
+
+def _only_article(data: bytes, name: str, kind: str) -> Document:
+    """Return the article of a file that may hold many."""
+    items = tuple(islice(_many(kind)(io.BytesIO(data), name), 2))
+    if len(items) == 1:
+        return evolve(_article(items[0], name), name=name)
+    raise ReadError(name, "holds several articles" if items else "holds no article")
+
+
+def _article(item: Item, name: str) -> Document:
+    """Return an article of several in a file."""
+    found = read_bytes(
+        item.data, name=f"{name}#{item.number}", media_type=item.media_type, url=item.url
+    )
+    return evolve(
+        found,
+        title=item.title or found.title,
+        byline=item.byline or found.byline,
+        published=(parse_date(item.published) if item.published else None) or found.published,
+    )
 
 
 def _read_text(

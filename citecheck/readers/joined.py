@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
-from citecheck.model import Block, Document, Position
+from citecheck.model import Block, BlockKind, Document, LinkRole, Position
 from citecheck.readers.base import Decoded, Raw
 
 
@@ -60,6 +60,23 @@ def join(source: Decoded | Raw, sections: Iterable[Section]) -> Document:
         lines=tuple(lines) or (0,),
         problems=tuple(problem for each in found for problem in each.problems),
         silences=tuple(silence for each in found for silence in each.silences),
+    )
+
+
+def as_article(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks of a page that holds nothing but its article.
+
+    What looks like furniture there, as short texts with links do, is none.
+    """
+    return tuple(
+        evolve(
+            block,
+            kind=BlockKind.PARAGRAPH,
+            spans=tuple(evolve(span, role=LinkRole.CITATION) for span in block.spans),
+        )
+        if block.kind is BlockKind.ASIDE
+        else block
+        for block in blocks
     )
 
 

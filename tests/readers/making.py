@@ -212,3 +212,57 @@ def bare_pdf(content, *, pages=1, resources="", more=(), kids=None):
 
 def stream(data, entries=""):
     return b"<<%b/Length %d>>stream\n%b\nendstream" % (entries.encode(), len(data), data)
+
+
+def xhtml(paragraphs):
+    body = []
+    for paragraph in paragraphs:
+        runs = []
+        for piece in paragraph.pieces:
+            run = escape(piece.text)
+            if piece.lost:
+                run = f"<u>{run}</u>"
+            if piece.href:
+                run = f"<a href={quoteattr(piece.href)}>{run}</a>"
+            runs.append(run)
+        tag = "h1" if paragraph.kind else "p"
+        body.append(f"<{tag}>{''.join(runs)}</{tag}>")
+    return (
+        f"<html><head><title></title></head><body><article>{''.join(body)}</article></body></html>"
+    )
+
+
+def epub(chapters, *, more="", container=None):
+    items = "".join(
+        f'<item id="c{row}" href="c%20{row}.xhtml" media-type="application/xhtml+xml"/>'
+        for row in range(len(chapters))
+    )
+    spine = "".join(f'<itemref idref="c{row}"/>' for row in range(len(chapters)))
+    members = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": container
+        or '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>',
+        "OEBPS/book.opf": (
+            '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
+            "<dc:title>The Book</dc:title><dc:creator>Anna L.</dc:creator>"
+            "<dc:date>2024-03-14</dc:date><dc:language>en-GB</dc:language></metadata>"
+            f"<manifest>{items}{more}</manifest><spine>{spine}"
+            '<itemref idref="nav"/><itemref idref="gone"/><itemref idref="img"/></spine></package>'
+        ),
+    }
+    members |= {f"OEBPS/c {row}.xhtml": chapter for row, chapter in enumerate(chapters)}
+    return zipped(members, stored=("mimetype",))
+
+
+def mhtml(page, *, location="https://www.example.org/a", headers=""):
+    import base64
+
+    encoded = base64.encodebytes(page.encode()).decode()
+    return (
+        f"From: <Saved by Blink>\r\nSubject: =?utf-8?Q?Saved?=\r\n{headers}"
+        "MIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="XX"\r\n\r\n'
+        "--XX\r\nContent-Type: text/html; charset=utf-8\r\n"
+        f"Content-Transfer-Encoding: base64\r\nContent-Location: {location}\r\n\r\n"
+        f"{encoded}\r\n--XX\r\nContent-Type: image/png\r\n\r\nx\r\n--XX--\r\n"
+    ).encode()

@@ -1,0 +1,85 @@
+"""Articles in files that hold many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, Final
+
+from attrs import frozen
+
+from citecheck.readers.sniff import HTML, MARKDOWN, TEXT, looks_like_html
+
+# What columns are called, best first.
+_BODIES: Final = (
+    (("html", "content_html", "body_html", "raw_html", "page"), HTML),
+    (("markdown", "md"), MARKDOWN),
+    (("text", "content", "body", "article", "article_text", "full_text", "maintext"), TEXT),
+)
+_URLS: Final = ("url", "link", "source_url", "canonical_url", "uri", "address", "href")
+_TITLES: Final = ("title", "headline")
+_BYLINES: Final = ("author", "authors", "byline")
+_DATES: Final = ("date", "published", "publish_date", "date_published", "published_at", "pubdate")
+
+
+@frozen(kw_only=True)
+class Item:
+    """An article of several in a file.
+
+    Args:
+        number: Which one it is, from 1.
+        data: Its bytes.
+        media_type: Their format as a ``Content-Type`` says it.
+        url: Its address.
+        title: Its headline, where the file says it.
+        byline: Who wrote it.
+        published: When it was published, as written.
+    """
+
+    number: int
+    data: bytes
+    media_type: str
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+
+
+ManyReader = Callable[[BinaryIO, str], Iterator[Item]]
+"""A reader of a stream, given its name for errors."""
+
+
+def body_column(names: Iterable[str]) -> str | None:
+    """Return the name of the column that holds the articles; None where no name says so."""
+    known = {name.strip().lower(): name for name in reversed(list(names))}
+    return next(
+        (known[name] for wanted, _ in _BODIES for name in wanted if name in known),
+        None,
+    )
+
+
+def item_of(number: int, record: dict[str, str], column: str) -> Item:
+    """Return the article in a record.
+
+    Args:
+        number: Which record it is, from 1.
+        record: Its values by the names of their columns.
+        column: The column that holds the article.
+    """
+    values = {name.strip().lower(): value for name, value in record.items()}
+    body = record[column]
+    kind = next(k for names, k in _BODIES if column.strip().lower() in names)
+    if kind == TEXT and looks_like_html(body[:2000]):
+        kind = HTML
+    return Item(
+        number=number,
+        data=body.encode("utf-8", "replace"),
+        media_type=f"{kind}; charset=utf-8",
+        url=_first(values, _URLS),
+        title=_first(values, _TITLES),
+        byline=_first(values, _BYLINES),
+        published=_first(values, _DATES),
+    )
+
+
+def _first(values: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((values[name].strip() for name in names if values.get(name, "").strip()), None)

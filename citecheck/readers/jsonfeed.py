@@ -1,0 +1,47 @@
+"""JSON Feed (https://www.jsonfeed.org/version/1.1/), and notebooks in files named ``.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from citecheck.errors import ReadError
+from citecheck.model import Document
+from citecheck.readers import notebook
+from citecheck.readers.base import Decoded
+from citecheck.readers.entries import Entry, as_html, document_of
+from citecheck.readers.jsons import parse_json, text_of
+
+
+def read(source: Decoded) -> Document:
+    """Return the document in a JSON Feed.
+
+    Positions count in a text made of the entries; their part is ``"entry 3"``.
+
+    Args:
+        source: The feed.
+
+    Returns:
+        For each entry its title, linked to its article, and what the entry says.
+
+    Raises:
+        ReadError: it is no JSON, or no feed.
+    """
+    match parse_json(source.text, name=source.name):
+        case {"items": list(items), **feed}:
+            return document_of(source, _entries(items), title=text_of(feed.get("title")))
+        case {"cells": list()} | {"worksheets": list()}:
+            return notebook.read(source)
+    raise ReadError(source.name, "is JSON, but no JSON Feed and no notebook")
+
+
+def _entries(items: list[Any]) -> Iterator[Entry]:
+    for item in items:
+        if isinstance(item, dict):
+            link = text_of(item.get("url")) or text_of(item.get("external_url"))
+            content = text_of(item.get("content_html"))
+            if not content:
+                text = text_of(item.get("content_text")) or text_of(item.get("summary"))
+                parts = (as_html(part) for part in text.split("\n\n"))
+                content = "\n".join(f"<p>{part}</p>" for part in parts) if text else ""
+            yield Entry(title=text_of(item.get("title")), link=link, content=content)

@@ -1,0 +1,105 @@
+"""Web archives of one page (MHTML, RFC 2557) and e-mails: the page, or the text, in them."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from email.header import decode_header, make_header
+from email.message import Message
+from typing import Any, Final
+
+from attrs import evolve
+
+from citecheck import urls
+from citecheck.dates import parse_date
+from citecheck.errors import ReadError
+from citecheck.model import Document
+from citecheck.positions import line_starts
+from citecheck.readers import html, text
+from citecheck.readers.base import LARGEST, Decoded, Raw
+from citecheck.readers.decode import decode
+
+_PAGE: Final = ("text/html", "application/xhtml+xml")
+_MOST_PARTS: Final = 10_000
+
+
+def read(source: Raw) -> Document:
+    """Return the document in a web archive or an e-mail.
+
+    Positions count in the decoded page or text.
+
+    Args:
+        source: The file.
+
+    Returns:
+        The page that the archive is of, resolved against where it came from; else the first plain
+        text.  Title, byline and date are those of the page, else those of the e-mail.
+
+    Raises:
+        ReadError: there is no page and no text in it.
+    """
+    try:
+        message = message_from_bytes(source.data, policy=policy.compat32)
+        part = _chosen(message)
+        if part is None:
+            raise ReadError(source.name, "holds no page and no text")
+        payload: Any = part.get_payload(decode=True)
+    except (RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
+        raise ReadError(source.name, "is a damaged web archive or e-mail") from error
+    is_page = part.get_content_type() in _PAGE
+    data = payload[:LARGEST] if isinstance(payload, bytes) else b""
+    content, problems = decode(data, charset=_charset(part), markup=is_page)
+    location = (
+        source.url
+        or _header(part, "Content-Location")
+        or _header(message, "Snapshot-Content-Location")
+    )
+    decoded = Decoded(
+        name=source.name,
+        media_type=source.media_type,
+        text=content,
+        url=location if location and urls.is_web(location) else None,
+        lines=line_starts(content),
+        problems=problems,
+    )
+    document = html.read(decoded) if is_page else text.read(decoded)
+    date = _header(message, "Date")
+    return evolve(
+        document,
+        title=document.title or _header(message, "Subject"),
+        byline=document.byline or (None if is_page and location else _sender(message)),
+        published=document.published or (parse_date(date) if date else None),
+    )
+
+
+def _chosen(message: Message) -> Message | None:
+    """Return the part to read: the page that comes first, else the text that does."""
+    found: Message | None = None
+    for number, part in enumerate(message.walk()):
+        kind = part.get_content_type()
+        if number > _MOST_PARTS or kind in _PAGE:
+            return part if kind in _PAGE else found
+        if kind == "text/plain" and found is None and not part.is_multipart():
+            found = part
+    return found
+
+
+def _charset(part: Message) -> str | None:
+    found = part.get_content_charset()
+    return found if isinstance(found, str) else None
+
+
+def _sender(message: Message) -> str | None:
+    """Return the name of the sender, without the address."""
+    sender = _header(message, "From") or ""
+    return sender.partition("<")[0].strip(' "') or None
+
+
+def _header(message: Message, name: str) -> str | None:
+    value = message.get(name)
+    if value is None:
+        return None
+    try:
+        decoded = str(make_header(decode_header(value)))
+    except (LookupError, ValueError):
+        decoded = str(value)
+    return " ".join(decoded.split()) or None

@@ -1,0 +1,88 @@
+"""CSV and the like (RFC 4180) with an article in each row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from citecheck.errors import ReadError
+from citecheck.readers.base import LARGEST
+from citecheck.readers.items import Item, body_column, item_of
+
+_PROBE: Final = 65_536
+
+
+def read_many(stream: BinaryIO, name: str) -> Iterator[Item]:
+    """Give the articles in the rows of a table.
+
+    Args:
+        stream: The table, with names of columns in its first row; one of them is ``text`` or
+            ``html``, or what else such columns are called.
+        name: What the input is called, for errors.
+
+    Raises:
+        ReadError: no column holds articles, or a row is damaged or larger than 50 MB.
+    """
+    start = stream.read(_PROBE)
+    lines = io.TextIOWrapper(
+        _Bounded(start, stream, name), encoding=_encoding(start), errors="replace", newline=""
+    )
+    first, _, _ = start.partition(b"\n")
+    delimiter = max(",\t;|", key=lambda each: first.count(each.encode()))
+    rows = _rows(csv.reader(lines, delimiter=delimiter), name)
+    head = next(rows, [])
+    column = body_column(head)
+    if column is None:
+        named = ", ".join(head)[:200] or "none"
+        raise ReadError(name, f"has no column named text or html (its columns: {named})")
+    for number, row in enumerate(rows, 1):
+        record = dict(zip(head, row, strict=False))
+        if record.get(column, "").strip():
+            yield item_of(number, record, column)
+
+
+def _rows(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
+    while True:
+        # The limit is one for the whole process; it is put back for whoever else reads tables.
+        limit = csv.field_size_limit(LARGEST)
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            raise ReadError(name, f"is a damaged table ({error})") from error
+        finally:
+            csv.field_size_limit(limit)
+        if row is None:
+            return
+        yield row
+
+
+def _encoding(start: bytes) -> str:
+    """Return the encoding of a table: UTF-16 by its mark, else UTF-8 where it is such."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        # The last character may be cut.
+        start[:-4].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+class _Bounded(io.RawIOBase):
+    """A stream whose start was read already."""
+
+    def __init__(self, start: bytes, stream: BinaryIO, name: str) -> None:
+        self._start = memoryview(start)
+        self._stream = stream
+        self.name = name
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._start[: len(buffer)] or self._stream.read(len(buffer))
+        self._start = self._start[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)

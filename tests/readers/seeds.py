@@ -1,0 +1,123 @@
+"""One whole file of every format, to be damaged."""
+
+import csv
+import gzip
+import io
+import json
+from functools import partial
+
+from tests.readers import making
+from tests.readers.making import Paragraph, Piece
+
+PARAGRAPHS = (
+    Paragraph((Piece("Ice may close the ferry line"),), "heading"),
+    Paragraph((Piece("By Anna Lindqvist"),)),
+    Paragraph(
+        (
+            Piece("The Coast Guard "),
+            Piece("said", lost=True),
+            Piece(" on Thursday that the "),
+            Piece("report of the port", "https://example.org/report?a=1&b=2"),
+            Piece(" was right – and Київ too. See https://ports.example.net/a-b/c."),
+        )
+    ),
+    Paragraph((Piece('"Nobody is going to sail," '), Piece("Reuters", "https://example.com/r"))),
+)
+TEXT = "\n\n".join(
+    "".join(f"<u>{piece.text}</u>" if piece.lost else piece.text for piece in paragraph.pieces)
+    for paragraph in PARAGRAPHS
+)
+MARKDOWN = (
+    "---\ntitle: Ice\ndate: 2024-03-14\n---\n\n# Ice\n\nThe <u>guard</u> [said][1] *so*[^n] "
+    "`code`.\n\n> quoted\n\n* a\n* b\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+    "<div>html &amp; <a href='x'>y</a></div>\n\n[1]: https://example.org/a\n[^n]: note\n"
+)
+RST = (
+    "===\nIce\n===\n\n:Author: Anna\n:Date: 2024-03-14\n\nThe `report <https://example.org/a>`_ "
+    "says |so| [1]_ and :ref:`x <y>` ``code`` *em*.\n\n* item\n\n  quote::\n\n    code\n\n"
+    ".. [1] note\n.. |so| replace:: this\n.. _x: https://example.org/x\n\n"
+    ".. versionadded:: 3\n   text\n\n.. figure:: a.png\n\n   Caption\n\n"
+    "=== ===\na   b\n=== ===\n1   2\n=== ===\n\n+---+---+\n| a | b |\n+---+---+\n"
+)
+WIKITEXT = (
+    "'''Ice''' is [[water|cold]].<ref>{{cite news |url=https://example.org/a |title=Ice "
+    "|work=News |archive-url=https://web.archive.org/web/2024/https://example.org/a}}</ref>\n\n"
+    "== Head ==\n* item [https://example.org/b b]\n{| class=x\n|-\n! h\n| c\n|}\n"
+    "[[File:a.jpg|thumb|Caption]] <blockquote>quoted</blockquote> &nbsp; {{Reflist}}\n"
+)
+RSS = (
+    '<?xml version="1.0"?><rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/">'
+    "<channel><title>Feed</title><item><title>One</title><link>https://example.org/1</link>"
+    "<description>Short</description><c:encoded><![CDATA[<p>A <a href='/x'>link</a></p>]]>"
+    "</c:encoded></item><item><guid>https://example.org/2</guid></item></channel></rss>"
+)
+ATOM = (
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed</title><entry><title>One</title>'
+    '<link href="https://example.org/1"/><content type="xhtml"><div><p>A <a href="b">link</a>'
+    "</p></div></content></entry></feed>"
+)
+JSONFEED = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Feed",
+        "items": [{"url": "https://example.org/1", "title": "A", "content_html": "<p>b</p>"}],
+    }
+)
+NOTEBOOK = json.dumps(
+    {
+        "cells": [
+            {"cell_type": "markdown", "source": ["# Ice\n", "A [link](https://example.org/a).\n"]},
+            {"cell_type": "code", "source": "x = 1"},
+        ]
+    }
+)
+PAGE = making.xhtml(PARAGRAPHS)
+ROWS = (
+    {"url": "https://example.org/1", "title": "One", "text": TEXT, "date": "2024-03-14"},
+    {"url": "https://example.org/2", "title": "Two", "text": PAGE, "date": ""},
+)
+
+
+def table():
+    file = io.StringIO()
+    writer = csv.DictWriter(file, ROWS[0])
+    writer.writeheader()
+    writer.writerows(ROWS)
+    return file.getvalue().encode()
+
+
+def warc(pages=(PAGE,), *, kind="text/html; charset=utf-8", zipped=False):
+    records = []
+    for number, page in enumerate(pages):
+        body = page.encode()
+        http = (
+            f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+        ).encode() + body
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032}>\r\n"
+            f"WARC-Date: 2024-03-14T00:00:00Z\r\nWARC-Target-URI: https://example.org/{number}\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
+        ).encode()
+        record = head + http + b"\r\n\r\n"
+        records.append(gzip.compress(record) if zipped else record)
+    return b"".join(records)
+
+
+SEEDS = {
+    **{
+        name: text.encode
+        for name, text in {
+            "txt": TEXT, "md": MARKDOWN, "html": PAGE, "ipynb": NOTEBOOK, "rst": RST,
+            "wiki": WIKITEXT, "rss": RSS, "atom": ATOM, "json": JSONFEED,
+            "jsonl": "\n".join(map(json.dumps, ROWS)),
+        }.items()
+    },
+    "docx": partial(making.docx_of, PARAGRAPHS),
+    "odt": partial(making.odt_of, PARAGRAPHS),
+    "pdf": partial(making.pdf_of, PARAGRAPHS * 2),
+    "epub": partial(making.epub, [PAGE, PAGE]),
+    "mhtml": partial(making.mhtml, PAGE),
+    "csv": table,
+    "warc": partial(warc, (PAGE, PAGE)),
+}

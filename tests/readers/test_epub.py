@@ -1,0 +1,51 @@
+import pytest
+
+from citecheck.errors import ReadError
+from citecheck.model import BlockKind
+from citecheck.readers import read_bytes
+from tests.readers.making import Paragraph, Piece, epub, xhtml, zipped
+
+CHAPTER = xhtml(
+    [
+        Paragraph((Piece("Head Line"),), "heading"),
+        Paragraph((Piece("See "), Piece("the report", "https://example.org/a"), Piece(", again."))),
+    ]
+).replace("<title></title>", "<title/>")
+
+
+def test_chapters_in_order():
+    short = "<html><body><p>Two <a id='x'/>rest <a href='c0.xhtml'>in</a><br/>end</p></body></html>"
+    document = read_bytes(epub([CHAPTER, short]), name="-")
+    assert document.media_type == "application/epub+zip"
+    assert (document.title, document.byline, document.language) == ("The Book", "Anna L.", "en")
+    assert document.published.isoformat()[:10] == "2024-03-14"
+    assert [(block.kind, block.text, block.at.part) for block in document.blocks] == [
+        (BlockKind.HEADING, "Head Line", "section 1"),
+        (BlockKind.PARAGRAPH, "See the report, again.", "section 1"),
+        (BlockKind.PARAGRAPH, "Two rest in\nend", "section 2"),
+    ]
+    (span,) = document.blocks[1].spans
+    assert (span.href, span.at.part) == ("https://example.org/a", "section 1")
+    assert document.blocks[2].at.line == 2
+
+
+def test_the_table_of_contents_is_not_read():
+    more = '<item id="nav" href="c 0.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+    more += '<item id="gone" href="gone.xhtml" media-type="application/xhtml+xml"/>'
+    more += '<item id="img" href="a.png" media-type="image/png"/>'
+    assert len(read_bytes(epub([CHAPTER], more=more), name="a.epub").blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (epub([]), "without chapters"),
+        (epub([CHAPTER], container="<a/>"), "has no  in it"),
+        (epub([CHAPTER], container="<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), "entities"),
+        (zipped({"mimetype": "application/epub+zip"}), r"no META-INF/container\.xml"),
+        (epub([CHAPTER])[:400], "damaged ZIP"),
+    ],
+)
+def test_what_cannot_be_read(data, why):
+    with pytest.raises(ReadError, match=why):
+        read_bytes(data, name="a.epub")

@@ -1,0 +1,139 @@
+import json
+
+import pytest
+
+from citecheck.errors import ReadError
+from citecheck.model import BlockKind, LinkRole
+from citecheck.readers import read_bytes
+
+
+def rss(items):
+    spaces = 'xmlns:c="http://purl.org/rss/1.0/modules/content/"'
+    return f"<rss {spaces}><channel><title>The  Feed</title>{items}</channel></rss>".encode()
+
+
+def told(data, name="a.rss"):
+    return [
+        (block.at.part, str(block.kind), block.text, tuple(span.url for span in block.spans))
+        for block in read_bytes(data, name=name).blocks
+    ]
+
+
+def test_rss():
+    data = rss(
+        "<link>https://example.org/</link><description>About</description>"
+        "<item><title>One &amp;amp; two</title><link>https://example.org/1</link>"
+        "<description>Short</description>"
+        "<c:encoded><![CDATA[<p>A <a href='/x'>link</a> here.</p><p>More.</p>]]></c:encoded></item>"
+        "<item><guid>https://example.org/2</guid>"
+        "<description>Plain 5 &lt; 6, see https://example.org/y.</description></item>"
+        "<item><guid isPermaLink='false'>https://example.org/no</guid></item>"
+    )
+    assert told(data) == [
+        ("entry 1", "heading", "One & two", ("https://example.org/1",)),
+        ("entry 1", "paragraph", "A link here.", ("https://example.org/x",)),
+        ("entry 1", "paragraph", "More.", ()),
+        ("entry 2", "heading", "https://example.org/2", ("https://example.org/2",)),
+        (
+            "entry 2",
+            "paragraph",
+            "Plain 5 < 6, see https://example.org/y.",
+            ("https://example.org/y",),
+        ),
+    ]
+    document = read_bytes(data, name="a.rss")
+    assert (document.title, document.media_type) == ("The Feed", "application/rss+xml")
+    assert {span.role for block in document.blocks for span in block.spans} == {LinkRole.CITATION}
+
+
+def test_atom():
+    data = (
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed</title><link href="https://a.org/"/>'
+        b'<entry><title type="html">T &lt;b&gt;b&lt;/b&gt;</title><id>https://example.org/id</id>'
+        b'<link rel="self" href="https://example.org/self"/><link href="https://example.org/1"/>'
+        b'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>X &lt; '
+        b'<a href="https://example.org/?a=1&amp;b=2">c</a></p></div></content></entry>'
+        b"<entry><id>https://example.org/2</id><summary>Words</summary></entry></feed>"
+    )
+    assert told(data, "a.atom") == [
+        ("entry 1", "heading", "T b", ("https://example.org/1", None)),
+        ("entry 1", "paragraph", "X < c", ("https://example.org/?a=1&b=2",)),
+        ("entry 2", "heading", "https://example.org/2", ("https://example.org/2",)),
+        ("entry 2", "paragraph", "Words", ()),
+    ]
+
+
+def test_sitemap():
+    data = (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/'
+        b'sitemap/0.9"><url><loc>https://example.org/a</loc><lastmod>2024</lastmod></url>'
+        b"<url><loc>\n https://example.org/b?c=1&amp;d=2</loc></url></urlset>"
+    )
+    assert [(part, urls) for part, _, _, urls in told(data, "sitemap.xml")] == [
+        ("entry 1", ("https://example.org/a",)),
+        ("entry 2", ("https://example.org/b?c=1&d=2",)),
+    ]
+
+
+def test_json_feed():
+    data = json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "J",
+            "items": [
+                {
+                    "url": "https://example.org/1",
+                    "title": "T & t",
+                    "content_html": "<p>See <a href='b'>this</a></p>",
+                },
+                {
+                    "external_url": "https://example.org/2",
+                    "content_text": "One www.a.org/b\n\nb < c",
+                },
+                {"title": 5, "summary": "Only this"},
+                {},
+                None,
+            ],
+        }
+    ).encode()
+    assert told(data, "feed.json") == [
+        ("entry 1", "heading", "T & t", ("https://example.org/1",)),
+        ("entry 1", "paragraph", "See this", ("https://example.org/b",)),
+        ("entry 2", "heading", "https://example.org/2", ("https://example.org/2",)),
+        ("entry 2", "paragraph", "One www.a.org/b", ("http://www.a.org/b",)),
+        ("entry 2", "paragraph", "b < c", ()),
+        ("entry 3", "paragraph", "Only this", ()),
+    ]
+
+
+def test_a_notebook_named_json():
+    data = json.dumps({"cells": [{"cell_type": "markdown", "source": "a"}]}).encode()
+    (block,) = read_bytes(data, name="a.json").blocks
+    assert (block.kind, block.text) == (BlockKind.PARAGRAPH, "a")
+
+
+def test_lines_are_those_of_all_entries():
+    document = read_bytes(rss("<item><title>a</title></item>" * 3), name="a.rss")
+    assert [block.at.line for block in document.blocks] == [1, 2, 3]
+    assert len(document.lines) == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "why"),
+    [
+        (b"<rss>", "a.rss", "not well-formed XML"),
+        (b"<html><body/></html>", "a.xml", "no feed or sitemap"),
+        (b"<!DOCTYPE a [<!ENTITY b 'c'>]><rss/>", "a.rss", "declares XML entities"),
+        (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///x">]><rss>&b;</rss>', "a.rss", "XML entities"),
+        (b"{}", "a.json", "no JSON Feed"),
+        (b"{", "a.json", "is not JSON"),
+    ],
+)
+def test_what_cannot_be_read(data, name, why):
+    with pytest.raises(ReadError, match=why):
+        read_bytes(data, name=name)
+
+
+def test_deep_markup_takes_no_stack():
+    data = rss("<item><title>a</title>" + "<x>" * 50_000 + "</x>" * 50_000 + "</item>")
+    assert len(read_bytes(data, name="a.rss").blocks) == 1

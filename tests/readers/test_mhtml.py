@@ -1,0 +1,82 @@
+import pytest
+
+from citecheck.errors import ReadError
+from citecheck.readers import read_bytes
+from tests.readers.making import Paragraph, Piece, mhtml, xhtml
+
+PAGE = xhtml(
+    [
+        Paragraph((Piece("Head Line"),), "heading"),
+        Paragraph((Piece("See "), Piece("the report", "/b"), Piece(" – again."))),
+    ]
+)
+
+
+def test_the_page_of_an_archive():
+    document = read_bytes(mhtml(PAGE), name="a.mhtml")
+    assert (document.title, document.url) == ("Head Line", "https://www.example.org/a")
+    assert document.byline is None
+    assert [block.text for block in document.blocks] == ["Head Line", "See the report – again."]
+    assert document.blocks[1].spans[0].url == "https://www.example.org/b"
+
+
+def test_where_it_came_from():
+    snapshot = "Snapshot-Content-Location: https://www.example.org/snapshot\r\n"
+    data = mhtml(PAGE, headers=snapshot).replace(
+        b"Content-Location: https://www.example.org/a\r\n", b""
+    )
+    assert read_bytes(data, name="a.mht").url == "https://www.example.org/snapshot"
+    given = read_bytes(mhtml(PAGE), name="a.mht", url="https://given.example.org/")
+    assert given.url == "https://given.example.org/"
+    cid = read_bytes(mhtml(PAGE, location="cid:x@y"), name="a.mht")
+    assert cid.url is None
+
+
+def test_an_email():
+    data = (
+        b'From: "Anna L." <a@example.org>\nSubject: =?utf-8?B?RWlz?=\n'
+        b"Date: Thu, 14 Mar 2024 10:00:00 +0100\nContent-Type: text/plain; charset=koi8-r\n\n"
+        + "Голос, see https://example.org/a.\n\n> quoted\n".encode("koi8-r")
+    )
+    document = read_bytes(data, name="a.eml")
+    assert document.media_type == "message/rfc822"
+    assert (document.byline, document.title) == ("Anna L.", "Eis")
+    assert document.published.isoformat()[:10] == "2024-03-14"
+    assert [block.text for block in document.blocks] == [
+        "Голос, see https://example.org/a.",
+        "quoted",
+    ]
+
+
+def test_a_header_that_cannot_be_decoded():
+    document = read_bytes(b"Subject: =?x-no?Q?Eis?=\nTo: me\n\ntext\n", name="a.eml")
+    assert (document.title, document.byline) == ("=?x-no?Q?Eis?=", None)
+
+
+def test_a_page_is_preferred_to_its_text():
+    data = (
+        b"Content-Type: multipart/alternative; boundary=X\n\n--X\nContent-Type: text/plain\n\n"
+        b"plain\n--X\nContent-Type: text/html\n\n<p>the page of the letter</p>\n--X--\n"
+    )
+    assert [block.text for block in read_bytes(data, name="a.eml").blocks] == [
+        "the page of the letter"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"Content-Type: image/png\n\nx", "no page and no text"),
+        (
+            b"".join(
+                b"Content-Type: multipart/mixed; boundary=X%d\n\n--X%d\n" % (row, row)
+                for row in range(2000)
+            ),
+            r"damaged|no page",
+        ),
+    ],
+    ids=("image", "deep"),
+)
+def test_what_cannot_be_read(data, why):
+    with pytest.raises(ReadError, match=why):
+        read_bytes(data, name="a.eml")
