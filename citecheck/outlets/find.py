@@ -12,7 +12,14 @@ from citecheck.outlets.bearers import Outlets
 from citecheck.outlets.index import Index
 from citecheck.outlets.names import Context, resolved, without_possessive
 from citecheck.outlets.titles import described, is_quoted
-from citecheck.outlets.words import ARTICLES, TOKEN, key_of, stem_families, word_stem
+from citecheck.outlets.words import (
+    ARTICLES,
+    TOKEN,
+    key_of,
+    lacks_article,
+    stem_families,
+    word_stem,
+)
 
 # Scripts that put no spaces between words, or join particles to names (Korean).
 _UNSPACED: Final = re.compile(
@@ -109,7 +116,9 @@ class Finder:
         index = self._outlets.index
         outlets = [self._outlets.at(index.ids[name]) for name in match.candidates]
         beside = list(_beside(text, words, span))
-        chosen, why = described(outlets, beside), "the noun beside it"
+        # "Local media" and "State website" are not The Local and The State.
+        entire = [o for o in outlets if not lacks_article(text[slice(*at)], o.name)]
+        chosen, why = described(entire, beside), "the noun beside it"
         if chosen is None and is_quoted(text, *at, context.language):
             spoken = [outlet for outlet in outlets if context.language in outlet.languages]
             chosen, why = spoken[0] if len(spoken) == 1 else None, "its quotation marks"

@@ -17,12 +17,19 @@ from citecheck.outlets.words import (
     is_abbreviation,
     is_bare_noun,
     key_of,
+    lacks_article,
     stem_families,
     stem_of,
 )
 
 _POSSESSIVE: Final = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"the\s+", re.IGNORECASE)
+# Written small, these are words of the sentence: "der Süddeutschen Zeitung", "la Guardia Civil".
+_OTHER_ARTICLE: Final = re.compile(r"(?:d(?:er|ie|as|es|em|en)|las?|les?|el|los|il|lo|gli|l['’])\s*")
+# Endings that writers hang on a name: "PAP-u", "NATO'nun", "SVT:s", "ТАССу".
+_HUNG: Final = re.compile(r"(?<=[^\W_])(?:['’]|(?<=[A-ZÀ-Þ])[-:])[^\W\d_A-ZÀ-Þ]{1,5}$")
+# Who speaks for a body: "State Department spokesman Matthew Miller".
+_SPEAKER: Final = re.compile(r"\s+spokes(?:man|woman|person|people)(?:\s+[^\W\d_].*)?$")
 _NOTE: Final = re.compile(r"\s*\([^()]*\)$")
 # Bodies whose abbreviations are read as words, and so are written "Nato" and "Tass" by many.
 _READ_AS_WORDS: Final = frozenset(
@@ -68,11 +75,12 @@ def match_name(text: str, outlets: Outlets, context: Context = NO_CONTEXT) -> Ma
 
 
 def _forms(name: str) -> Iterator[str]:
-    """Give a name as it is, without a possessive ending, an article, a note in brackets."""
+    """Give a name as it is, without what is not part of it: endings, articles, notes, speakers."""
     yield name
-    for form in (name, _NOTE.sub("", name)):
+    for form in (name, _NOTE.sub("", name), _SPEAKER.sub("", name)):
         bare = without_possessive(form)
         yield from (form, bare, _ARTICLE.sub("", form), _ARTICLE.sub("", bare))
+    yield from (_HUNG.sub("", name), _OTHER_ARTICLE.sub("", name, count=1))
 
 
 def without_possessive(name: str) -> str:
@@ -108,7 +116,10 @@ def _may_be(text: str, alias: Alias, outlet: Outlet, context: Context, *, inflec
     if not _spelt(text, alias.text, inflected=inflected):
         return False
     if alias.kind is AliasKind.ABBREVIATION or is_abbreviation(alias.text):
-        return not inflected and _abbreviated(text, alias, outlet, context)
+        if inflected:
+            # "ТАССу": the abbreviation and a small ending.
+            return text.startswith(alias.text) and text[len(alias.text) :].islower()
+        return _abbreviated(text, alias, outlet, context)
     if alias.text.islower() and context.language not in {None, *_languages(alias, outlet)}:
         return False  # "cash" is a word of English, and a magazine in German
     return case_agrees(text, alias.text, strict=False)
@@ -170,7 +181,7 @@ def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:
     for why, chosen in (
         ("named before", [c for c in found if c.outlet.id in context.known]),
         ("country", [c for c in found if context.country and c.outlet.country == context.country]),
-        ("language", [c for c in found if len(ids) > 1 and _speaks(c, context.language)]),
+        ("language", [c for c in found if len(ids) > 1 and _told_by(c, text, context.language)]),
     ):
         if len({c.outlet.id for c in chosen}) == 1:
             return _matched(chosen[0], f", by {why}")
@@ -181,8 +192,16 @@ def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:
     )
 
 
-def _speaks(candidate: _Candidate, language: str | None) -> bool:
-    return bool(language) and language in _languages(candidate.alias, candidate.outlet)
+def _told_by(candidate: _Candidate, text: str, language: str | None) -> bool:
+    """Return whether the language of a text speaks for one bearer of a name.
+
+    English is written everywhere, and so speaks for none of those who need context; and nothing
+    speaks for a title without its article, as "Information" for The Information.
+    """
+    outlet, alias, _ = candidate
+    if not language or language not in _languages(alias, outlet):
+        return False
+    return not (lacks_article(text, alias.text) or (language == "en" and alias.needs_context))
 
 
 def _matched(candidate: _Candidate, why: str) -> Match:

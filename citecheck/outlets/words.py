@@ -50,6 +50,7 @@ TOKEN: Final = re.compile(
 )
 
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+_GREEK: Final = re.compile(r"[\u0370-\u03ff]")
 _GERMAN_ARTICLES: Final = frozenset({"der", "die", "das", "des", "dem", "den"})
 # Case endings of nouns and adjectives, the longest first; a stem keeps at least three letters.
 _CYRILLIC_ENDING: Final = re.compile(
@@ -57,6 +58,11 @@ _CYRILLIC_ENDING: Final = re.compile(
     r"|ом|ем|ам|ям|ах|ях|ой|ей|ою|ею|ою|ів|їв|ов|ев|ої|ій|ию|ия|ии|ие|ія|ії|ію|іи"
     r"|ый|ий|ая|яя|ое|ее|ым|им|ых|их|ую|юю|ые|ьи|ью|[аяуюеыиоіїєьъй])$"
 )
+# Of keys, which have no accents and end in "σ".
+_GREEK_ENDING: Final = re.compile(
+    r"(?<=\w{3})(?:ματοσ|ματων|ματα|μα|ουσ|εωσ|εισ|οσ|ου|ον|οι|ων|ασ|ησ|εσ|[αηοιευ])$"
+)
+_GREEK_ARTICLES: Final = frozenset("ο η το οι τα του τησ των τον την τουσ τισ".split())
 _LATIN_ENDING: Final = {
     "de": re.compile(r"(?<=\w{4})(?:en|er|em|e|n)$|(?<=\w{3})e?s$"),
     "pl": re.compile(
@@ -65,6 +71,7 @@ _LATIN_ENDING: Final = {
     "cs": re.compile(r"(?<=\w{3})(?:ych|ymi|ami|ach|ech|eho|emu|ovi|ou|em|um|ym|[aeyiou])$"),
     "hr": re.compile(r"(?<=\w{3})(?:ima|ama|oga|omu|emu|og|eg|om|em|oj|im|ih|[aeiou])$"),
 }
+_ENDINGS: Final = {"cyrillic": _CYRILLIC_ENDING, "greek": _GREEK_ENDING, **_LATIN_ENDING}
 _GERMAN_FORMS: Final = {
     "der": frozenset({"der", "des", "dem", "den"}),
     "die": frozenset({"die", "der", "den"}),
@@ -94,13 +101,20 @@ def key_of(text: str) -> str:
 
 def stem_family(language: str, text: str) -> str:
     """Return whose endings a name takes: ``"cyrillic"``, ``"de"``, ``"pl"`` ...; empty for none."""
-    return "cyrillic" if _CYRILLIC.search(text) else _FAMILY.get(language, "")
+    return _by_script(text) or _FAMILY.get(language, "")
+
+
+def _by_script(text: str) -> str:
+    if text.isascii():
+        return ""
+    return "cyrillic" if _CYRILLIC.search(text) else "greek" if _GREEK.search(text) else ""
 
 
 def stem_families(language: str | None, text: str) -> tuple[str, ...]:
     """Return whose endings a word read may have: those of its script, its language, else any."""
-    if _CYRILLIC.search(text):
-        return ("cyrillic",)
+    script = _by_script(text)
+    if script:
+        return (script,)
     if language:
         return (_FAMILY[language],) if language in _FAMILY else ()
     return tuple(_LATIN_ENDING) if len(text) >= _INFLECTED_LENGTH else ()
@@ -120,7 +134,9 @@ def word_stem(word: str, family: str) -> str:
     """Return the key of one word with its case ending taken off."""
     if family == "de" and word in _GERMAN_ARTICLES:
         return "d"
-    return (_CYRILLIC_ENDING if family == "cyrillic" else _LATIN_ENDING[family]).sub("", word)
+    if family == "greek" and word in _GREEK_ARTICLES:
+        return "τ"
+    return _ENDINGS[family].sub("", word)
 
 
 def case_agrees(text: str, alias: str, *, strict: bool) -> bool:
@@ -178,6 +194,11 @@ def is_bare_noun(text: str, alias: str) -> bool:
     if article.lower() not in _GERMAN_ARTICLES or not noun or " " in noun:
         return False
     return text[:1].islower()
+
+
+def lacks_article(text: str, alias: str) -> bool:
+    """Return whether a text is "Information" where the name is "The Information"."""
+    return key_of(alias) == f"the {key_of(text)}"
 
 
 def is_abbreviation(text: str) -> bool:
