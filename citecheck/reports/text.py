@@ -122,8 +122,10 @@ def _source(
     place = _place(first.at) if first else ""
     cue = f"  ({plain(first.cue)})" if first and first.cue else ""
     head = f"{place:>{_PLACE - 1}}  {source.kind:<{_KIND}}"
-    yield from _wrapped(head, f"{_name(source)}{cue}")
-    details = [outlet_line(source.match) if source.match else "", _how(source)]
+    name = _name(source)
+    yield from _wrapped(head, f"{name}{cue}")
+    who = outlet_line(source.match) if source.match else ""
+    details = ["" if who == name else who, _how(source)]
     if source.via:
         details.append(f"via {names.get(source.via, source.via)}")
     yield from _wrapped(_INDENT, " · ".join(item for item in details if item))
@@ -135,15 +137,18 @@ def _source(
 
 
 def _name(source: Source) -> str:
-    """Return what a source is called: its name, the words of its link in quotes, its address.
+    """Return what a source is called: its name, the words of its link in quotes, its outlet.
 
+    An address that stands in the text by itself is printed below its source, so its outlet says
+    more, unless nothing but the address is known.
     Commas and quotation marks around a name or a link's words belong to the sentence.
     """
     if source.name:
         return plain(source.name).rstrip(_AFTER_NAME) or plain(source.name)
     text = source.mentions[0].text if source.mentions else ""
     if not text or text == source.href:
-        return plain(source.url or text)
+        who = outlet_line(source.match) if source.match else ""
+        return who or plain(source.url or text)
     words = plain(text).rstrip(_AFTER_NAME)
     whole = words[:1] in _QUOTES and words[-1:] in _QUOTES
     return f"“{words.strip(_QUOTES) if whole else words}”"
@@ -170,8 +175,9 @@ def _doubt(match: Match) -> str:
     """Return why no outlet is named, where there is more to say than that it is not known."""
     if match.role is Role.UNKNOWN:
         return ""
-    may_be = f": {', '.join(match.candidates)}" if match.candidates else ""
-    return f"({match.role.replace('_', ' ')}{may_be})"
+    if match.candidates:
+        return f"(may be {' or '.join(match.candidates)})"
+    return f"({match.role.replace('_', ' ')})"
 
 
 def _address(url: str, link: CheckedLink | None, paint: _Paint) -> Iterator[str]:

@@ -5,9 +5,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.model import Report
+from citecheck.model import Match, Report, Role
 from citecheck.reports import render
-from citecheck.reports.text import plain
+from citecheck.reports.text import outlet_line, plain
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -56,6 +56,26 @@ def test_a_name_ends_without_the_comma_of_its_sentence(report, name, shown):
     renamed = evolve(audit.sources[0], name=name, mentions=())
     lines = render(evolve(report, documents=(evolve(audit, sources=(renamed,)),))).splitlines()
     assert any(line.endswith(shown) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("match", "shown"),
+    [
+        (Match(role=Role.LOOKALIKE, domain="bbc-news.example"), "bbc-news.example (lookalike)"),
+        (Match(role=Role.AMBIGUOUS, candidates=("a", "b")), "(may be a or b)"),
+        (Match(role=Role.UNKNOWN, domain="example.org"), "example.org"),
+        (Match(), ""),
+    ],
+)
+def test_who_is_behind_a_match(match, shown):
+    assert outlet_line(match) == shown
+
+
+def test_a_bare_address_is_printed_once(report):
+    audit = report.documents[0]
+    bare = evolve(audit.sources[-1], match=None)
+    lines = render(evolve(report, documents=(evolve(audit, sources=(bare,)),))).splitlines()
+    assert any(line.endswith("original     https://news.example.org/c") for line in lines)
 
 
 def test_nothing_to_say():
