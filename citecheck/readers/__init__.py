@@ -209,8 +209,10 @@ def _only_article(data: bytes, name: str, kind: str) -> Document:
     raise ReadError(name, "holds several articles" if items else "holds no article")
 
 
-def _article(item: Item, name: str) -> Document:
+def _article(item: Item | ReadError, name: str) -> Document:
     """Return an article of several in a file."""
+    if isinstance(item, ReadError):
+        raise item
     found = read_bytes(
         item.data, name=f"{name}#{item.number}", media_type=item.media_type, url=item.url
     )

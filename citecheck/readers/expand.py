@@ -95,9 +95,20 @@ def _read_spec(path: Path) -> GitIgnoreSpec | None:
 
     try:
         lines = path.read_text("utf-8", "replace").splitlines()
-        return GitIgnoreSpec.from_lines(lines)
-    except (OSError, ValueError):
+    except OSError:
         return None
+    return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
+
+
+def _is_pattern(line: str) -> bool:
+    """Return whether git would take a line; it passes over those that are wrong."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
 
 
 def _repository(folder: Path) -> Path:

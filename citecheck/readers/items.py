@@ -7,6 +7,7 @@ from typing import BinaryIO, Final
 
 from attrs import frozen
 
+from citecheck.errors import ReadError
 from citecheck.readers.sniff import HTML, MARKDOWN, TEXT, looks_like_html
 
 # What columns are called, best first.
@@ -44,8 +45,11 @@ class Item:
     published: str | None = None
 
 
-ManyReader = Callable[[BinaryIO, str], Iterator[Item]]
-"""A reader of a stream, given its name for errors."""
+ManyReader = Callable[[BinaryIO, str], Iterator[Item | ReadError]]
+"""A reader of a stream, given its name for errors.
+
+It gives errors of single articles, after which it goes on, and raises those that end the reading.
+"""
 
 
 def body_column(names: Iterable[str]) -> str | None:

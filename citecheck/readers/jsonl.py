@@ -11,7 +11,7 @@ from citecheck.readers.items import Item, body_column, item_of
 from citecheck.readers.jsons import parse_json, text_of
 
 
-def read_many(stream: BinaryIO, name: str) -> Iterator[Item]:
+def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
     """Give the articles in the lines of a stream.
 
     Args:
@@ -19,8 +19,11 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item]:
             members are called.
         name: What the input is called, for errors.
 
+    Yields:
+        Articles, and an error for each line that is no JSON or holds no article.
+
     Raises:
-        ReadError: a line is no JSON, holds no article, or is larger than 50 MB.
+        ReadError: a line is larger than 50 MB.
     """
     number = 0
     while line := stream.readline(LARGEST + 1):
@@ -29,13 +32,18 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item]:
         if len(line) > LARGEST:
             raise ReadError(where, f"is larger than {LARGEST // 1_000_000} MB; split it")
         text = line.decode("utf-8", "replace").strip()
-        if not text:
-            continue
-        found: Any = parse_json(text, name=where)
-        record = found if isinstance(found, dict) else {}
-        values = {key: text_of(value) for key, value in record.items() if text_of(value)}
-        column = body_column(values)
-        if column is None:
-            named = ", ".join(record)[:200] or "none"
-            raise ReadError(where, f"has no text or html in it (its members: {named})")
-        yield item_of(number, values, column)
+        if text:
+            try:
+                yield _item(number, parse_json(text, name=where), where)
+            except ReadError as error:
+                yield error
+
+
+def _item(number: int, found: Any, where: str) -> Item:
+    record = found if isinstance(found, dict) else {}
+    values = {key: text_of(value) for key, value in record.items() if text_of(value)}
+    column = body_column(values)
+    if column is None:
+        named = ", ".join(record)[:200] or "none"
+        raise ReadError(where, f"has no text or html in it (its members: {named})")
+    return item_of(number, values, column)

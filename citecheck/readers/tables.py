@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -63,8 +64,8 @@ def _encoding(start: bytes) -> str:
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     try:
-        # The last character may be cut.
-        start[:-4].decode("utf-8-sig")
+        # Where there is more, the last character may be cut.
+        codecs.getincrementaldecoder("utf-8")().decode(start, len(start) < _PROBE)
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"

@@ -266,3 +266,36 @@ def mhtml(page, *, location="https://www.example.org/a", headers=""):
         f"Content-Transfer-Encoding: base64\r\nContent-Location: {location}\r\n\r\n"
         f"{encoded}\r\n--XX\r\nContent-Type: image/png\r\n\r\nx\r\n--XX--\r\n"
     ).encode()
+
+
+def notebook_of(paragraphs):
+    import json
+
+    cells = []
+    for paragraph in paragraphs:
+        text = "# " * bool(paragraph.kind)
+        for piece in paragraph.pieces:
+            text += f"<u>{piece.text}</u>" if piece.lost else piece.text
+        cells.append({"cell_type": "markdown", "source": text.splitlines(keepends=True)})
+        cells.append({"cell_type": "code", "source": "print('https://example.org/code')"})
+    return json.dumps({"cells": cells, "nbformat": 4}).encode()
+
+
+def rst_of(paragraphs):
+    """Return a reStructuredText, which has no mark for what was lost."""
+    lines = []
+    for paragraph in paragraphs:
+        text = paragraph.text.replace("*", r"\*")
+        lines += [text, "=" * len(text)] if paragraph.kind else [text]
+        lines.append("")
+    return "\n".join(lines).encode()
+
+
+def wikitext_of(paragraphs):
+    lines = []
+    for paragraph in paragraphs:
+        text = "".join(
+            f"<u>{piece.text}</u>" if piece.lost else piece.text for piece in paragraph.pieces
+        )
+        lines.append(f"== {text} ==\n" if paragraph.kind else f"{text}\n")
+    return "\n".join(lines).encode()

@@ -1,0 +1,89 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from citecheck.readers import expand
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    """A repository with files that are articles, and others."""
+    files = {
+        ".gitignore": "build/\n*.tmp.md\n/top.md\n",
+        "docs/.gitignore": "!keep.tmp.md\nprivate.*\n",
+        "docs/private.md": "",
+        "docs/keep.tmp.md": "",
+        "docs/lose.txt.bak": "",
+        "docs/a.md": "",
+        "docs/B.HTML": "",
+        "docs/c.txt.gz": "",
+        "docs/d.csv": "",
+        "docs/deep/e.rst": "",
+        "docs/deep/top.md": "",
+        "docs/f.tmp.md": "",
+        "docs/.hidden.md": "",
+        "docs/.venv/x.md": "",
+        "build/g.md": "",
+        "top.md": "",
+        "notes.ipynb": "",
+        "program.py": "",
+    }
+    for name, content in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def names(*paths):
+    return [Path(path).as_posix() for path in expand(paths)]
+
+
+DOCS = ["docs/B.HTML", "docs/a.md", "docs/c.txt.gz", "docs/keep.tmp.md"]
+
+
+def test_a_directory(tree):
+    assert names("docs") == [*DOCS, "docs/deep/e.rst", "docs/deep/top.md"]
+    assert names(".") == ["notes.ipynb", *names("docs")]
+
+
+def test_what_is_ignored_above_counts(tree):
+    assert names("docs/deep") == ["docs/deep/e.rst", "docs/deep/top.md"]
+    os.chdir(tree / "docs")
+    assert "f.tmp.md" not in names(".")
+
+
+def test_globs(tree):
+    assert names("docs/*.md") == [
+        "docs/a.md",
+        "docs/f.tmp.md",
+        "docs/keep.tmp.md",
+        "docs/private.md",
+    ]
+    assert names("**/*.rst") == ["docs/deep/e.rst"]
+    assert names("docs/d*") == ["docs/d.csv", "docs/deep/e.rst", "docs/deep/top.md"]
+
+
+def test_what_is_named_is_given(tree):
+    given = ("none.md", "-", "https://example.org/*", "top.md", "program.py", "no*thing", "a\x00b")
+    assert list(expand(given)) == list(given)
+    assert names(tree / "top.md") == [(tree / "top.md").as_posix()]
+
+
+def test_each_once(tree):
+    assert names("docs", "docs/a.md", "docs") == names("docs")
+
+
+def test_a_file_whose_name_looks_like_a_glob(tree):
+    (tree / "[a].md").write_text("")
+    assert names("[a].md") == ["[a].md"]
+
+
+def test_outside_of_a_repository(tmp_path):
+    (tmp_path / ".gitignore").write_bytes(b"\xff\n!\n*.txt\n")
+    (tmp_path / "a.txt").write_text("")
+    (tmp_path / "a.md").write_text("")
+    assert names(tmp_path) == [(tmp_path / "a.md").as_posix()]

@@ -1,0 +1,171 @@
+import gzip
+import json
+
+import pytest
+
+from citecheck.errors import MissingExtraError, ReadError
+from citecheck.readers import jsonl, read_bytes, read_many
+from tests.readers.making import Paragraph, Piece, xhtml
+from tests.readers.seeds import warc
+
+PAGE = xhtml(
+    [
+        Paragraph((Piece("Head Line"),), "heading"),
+        Paragraph((Piece("See "), Piece("it", "b"), Piece(", and more of it."))),
+    ]
+)
+
+
+def read(data, path, **more):
+    path.write_bytes(data)
+    return list(read_many(path, **more))
+
+
+def texts(documents):
+    return [[block.text for block in document.blocks] for document in documents]
+
+
+def test_a_table(tmp_path):
+    data = (
+        "\ufeffid,Title,URL,author,Published,Text\r\n"
+        '1,"One, two",https://example.org/1,Anna,2024-03-14,"First ""line"".\r\n\r\nSecond é."\r\n'
+        "2,,,,,\r\n3\r\n4,,,,,Four,more\r\n"
+    ).encode()
+    path = tmp_path / "a.csv"
+    found = read(data, path)
+    assert [each.name for each in found] == [f"{path}#1", f"{path}#4"]
+    assert texts(found) == [['First "line".', "Second é."], ["Four"]]
+    first = found[0]
+    assert (first.title, first.url, first.byline) == ("One, two", "https://example.org/1", "Anna")
+    assert first.published.isoformat()[:10] == "2024-03-14"
+    assert first.media_type == "text/plain"
+    assert first.blocks[1].at.line == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        ("a;text\n1;caf\u00e9\n".encode("cp1252"), "csv"),
+        ("a\ttext\n1\tcaf\u00e9\n".encode(), "tsv"),
+        ("a,text\n1,caf\u00e9\n".encode("utf-16"), "csv"),
+        (b"a,text\n1,caf\xc3\xa9" + b" x" * 40_000, "csv"),
+        (gzip.compress("a,text\n1,caf\u00e9\n".encode()), "csv.gz"),
+    ],
+    ids=["cp1252", "tab", "utf-16", "long", "gzip"],
+)
+def test_tables_of_other_forms(data, suffix, tmp_path):
+    ((text,),) = texts(read(data, tmp_path / f"a.{suffix}"))
+    assert text.startswith("caf\u00e9")
+
+
+def test_what_a_column_holds(tmp_path):
+    rows = {"html": PAGE, "markdown": "[a](https://example.org/)", "text": PAGE}
+    path = tmp_path / "a.jsonl"
+    for name, media_type in (
+        ("html", "text/html"),
+        ("markdown", "text/markdown"),
+        ("text", "text/html"),
+    ):
+        (document,) = read(json.dumps({name: rows[name]}).encode(), path)
+        assert document.media_type == media_type
+    (document,) = read(json.dumps(rows | {"html": ""}).encode(), path)
+    assert document.media_type == "text/markdown"
+
+
+def test_json_lines(tmp_path):
+    lines = (
+        json.dumps({"url": "https://example.org/x/y", "html": PAGE}),
+        "",
+        json.dumps({"content": "Plain.", "headline": "T", "date": "not a date"}),
+    )
+    path = tmp_path / "a.jsonl"
+    found = read("\n".join(lines).encode(), path)
+    assert [each.name for each in found] == [f"{path}#1", f"{path}#3"]
+    assert found[0].blocks[1].spans[0].url == "https://example.org/x/b"
+    assert (found[1].title, found[1].published) == ("T", None)
+
+
+def test_errors_are_told_and_the_rest_is_read(tmp_path):
+    data = b'{"text": "a"}\n{"other": 1}\n[]\nno json\n{"text": "b"}\n'
+    errors = []
+    path = tmp_path / "a.ndjson"
+    found = read(data, path, on_error=errors.append)
+    assert texts(found[:1]) == [["a"]]
+    assert [error.name for error in errors] == [f"{path}#{row}" for row in (2, 3, 4)]
+    assert texts(found) == [["a"], ["b"]]
+    with pytest.raises(ReadError, match="has no text or html in it"):
+        read(data, path)
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_web_archives(zipped, tmp_path):
+    data = warc((PAGE, PAGE), zipped=zipped)
+    path = tmp_path / ("a.warc.gz" if zipped else "a.warc")
+    found = read(data, path)
+    assert [(each.name, each.url) for each in found] == [
+        (f"{path}#1", "https://example.org/0"),
+        (f"{path}#2", "https://example.org/1"),
+    ]
+    assert texts(found)[0][0] == "Head Line"
+    assert found[0].blocks[1].spans[0].url == "https://example.org/b"
+
+
+def test_what_is_no_page_in_a_web_archive(tmp_path):
+    data = warc((PAGE,), kind="image/png") + warc((PAGE,)).replace(b"200 OK", b"404 No")
+    assert read(data, tmp_path / "a.warc") == []
+
+
+def test_a_missing_extra_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("citecheck.readers.extras.find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError, match=r'install "citecheck-news\[warc\]"'):
+        read(warc((PAGE,)), tmp_path / "a.warc")
+
+
+def test_a_file_that_is_one_article(tmp_path):
+    (document,) = read(b"Text.", tmp_path / "a.txt", url="https://example.org/")
+    assert (document.name, document.url) == (str(tmp_path / "a.txt"), "https://example.org/")
+    (document,) = read(b"# Head", tmp_path / "b", media_type="text/markdown")
+    assert document.title == "Head"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "why"),
+    [
+        (b"a,b\n1,2\n", "a.csv", r"no column named text or html \(its columns: a, b\)"),
+        (b"", "a.csv", "its columns: none"),
+        (b"not gzip", "a.jsonl", "is not JSON"),
+        (gzip.compress(b'{"text": "a"}')[:-9], "a.jsonl.gz", "cannot be read"),
+        (b"\x1f\x8bx", "a.csv.gz", "cannot be read"),
+        (b'text\n"a' + b"b" * 10, "a.csv", None),
+    ],
+)
+def test_what_cannot_be_read(data, name, why, tmp_path):
+    if why is None:
+        assert len(read(data, tmp_path / name)) == 1
+        return
+    with pytest.raises(ReadError, match=why):
+        read(data, tmp_path / name)
+
+
+def test_missing_files(tmp_path):
+    with pytest.raises(ReadError, match="no such file"):
+        list(read_many(tmp_path / "none.csv"))
+
+
+def test_one_article_of_a_file_that_may_hold_many():
+    document = read_bytes(b"text\nHello.\n", name="a.csv")
+    assert (document.name, document.blocks[0].text) == ("a.csv", "Hello.")
+    assert read_bytes(warc((PAGE,)), name="-").url == "https://example.org/0"
+    with pytest.raises(ReadError, match="holds several articles"):
+        read_bytes(b"text\na\nb\n", name="a.csv")
+    with pytest.raises(ReadError, match="holds no article"):
+        read_bytes(b"text\n", name="a.csv")
+
+
+def test_limits(tmp_path, monkeypatch):
+    monkeypatch.setattr(jsonl, "LARGEST", 20)
+    with pytest.raises(ReadError, match="is larger than"):
+        read(b'{"text": "' + b"a" * 20 + b'"}', tmp_path / "a.jsonl")
+    monkeypatch.setattr("citecheck.readers.tables.LARGEST", 20)
+    with pytest.raises(ReadError, match="damaged table"):
+        read(b"text\n" + b"a" * 21, tmp_path / "a.csv")
