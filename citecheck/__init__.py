@@ -31,14 +31,13 @@ if TYPE_CHECKING:
         Span,
         Verdict,
     )
-    from citecheck.outlets import OutletRegistry
+    from citecheck.outlets import OutletRegistry, classify
     from citecheck.pipeline import (
         acheck,
         acheck_links,
         aread,
         check,
         check_links,
-        classify,
         extract,
         read,
     )
@@ -66,14 +65,13 @@ _HOMES = {
         "Span",
         "Verdict",
     ),
-    "outlets": ("OutletRegistry",),
+    "outlets": ("OutletRegistry", "classify"),
     "pipeline": (
         "acheck",
         "acheck_links",
         "aread",
         "check",
         "check_links",
-        "classify",
         "extract",
         "read",
     ),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from citecheck import links, problems, readers, sources, urls
 from citecheck.blocking import blocking, run
 from citecheck.errors import ReadError
-from citecheck.model import Audit, Document, Match, Report, Source, Verdict
-from citecheck.outlets import OutletRegistry
+from citecheck.model import Audit, Document, Report, Source, Verdict
+from citecheck.outlets import OutletRegistry, registry_of
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Article = str | os.PathLike[str] | Document
 OnError = Callable[[ReadError], None]
 Progress = Callable[[int, int], None]
+_Found = tuple[Document, tuple[Source, ...]]
 
 _DEFAULTS = Settings()
 
@@ -66,62 +67,6 @@ def extract(document: Document, registry: OutletRegistry | None = None) -> tuple
     return sources.extract(document, registry or OutletRegistry.default())
 
 
-def registry_of(settings: Settings) -> OutletRegistry:
-    """Return the packaged registry, extended by the tables that the settings name.
-
-    Raises:
-        RegistryError: a table cannot be read or does not follow the schema.
-    """
-    packaged = OutletRegistry.default()
-    if not settings.outlets:
-        return packaged
-    return OutletRegistry.from_files(settings.outlets, base=packaged)
-
-
-def classify(text: str) -> Match:
-    """Return who is behind an address or a name, by the packaged registry."""
-    return OutletRegistry.default().classify(text)
-
-
-def judge(
-    document: Document,
-    found: tuple[Source, ...],
-    verdicts: Mapping[str, Verdict] | None = None,
-    *,
-    settings: Settings = _DEFAULTS,
-    registry: OutletRegistry | None = None,
-    prose: bool = True,
-) -> Audit:
-    """Return a document and its sources with the problems that the rules see.
-
-    Args:
-        document: The article.
-        found: Its sources.
-        verdicts: What is known of its links, by address; None for nothing.
-        settings: Which problems to report.
-        registry: The outlets; None for those that are packaged.
-        prose: Whether the words are judged as well, and not only the links.
-    """
-    outlets = registry or OutletRegistry.default()
-    publisher = outlets.classify_url(document.url) if document.url else None
-    case = problems.Case(
-        document=document,
-        sources=found,
-        hearsay=sources.hearsay(document) if prose else (),
-        verdicts=verdicts or {},
-        publisher=publisher,
-        outlets=outlets,
-        prose=prose,
-    )
-    reported = problems.chosen(problems.find(case), settings.select, settings.ignore)
-    return Audit(
-        document=document,
-        publisher=publisher,
-        sources=found,
-        problems=problems.graded(reported, settings.severity),
-    )
-
-
 async def acheck(
     *articles: Article,
     settings: Settings = _DEFAULTS,
@@ -163,9 +108,8 @@ async def ainspect(
     """Audit articles without checking their links; takes and raises as :func:`acheck`."""
     outlets = registry or registry_of(settings)
     documents = await _read_all(articles, url, settings, None, on_error)
-    return assemble(
-        _judged([(each, extract(each, outlets)) for each in documents], {}, settings, outlets)
-    )
+    found = [(each, extract(each, outlets)) for each in documents]
+    return assemble(_judged(found, {}, settings, outlets))
 
 
 async def acheck_links(
@@ -179,39 +123,33 @@ async def acheck_links(
 ) -> Report:
     """Check the links of documents, whatever they are for; nothing is read in the prose.
 
-    Args:
-        articles: What :func:`read` takes.
-        settings: As for :func:`acheck`, like the rest.
-        url: The address of the document, where there is but one.
-        everywhere: Whether the links around the article (navigation and the like) count too.
-        fetcher: What asks the network.
-        on_error: Called for each document that cannot be read.
-        progress: Called as results come.
-
-    Returns:
-        A report whose documents have problems but no sources.
-
-    Raises:
-        ReadError: a document cannot be read and ``on_error`` is None.
+    Takes and raises what :func:`acheck` does; ``everywhere`` says whether the links around the
+    article (navigation and the like) count too.  The documents of the report have no sources.
     """
     documents = await _read_all(articles, url, settings, fetcher, on_error)
     found = [(each, sources.linked(each, everywhere=everywhere)) for each in documents]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
-    return links_only(assemble(_judged(found, verdicts, settings, None, prose=False), verdicts))
+    return links_only(assemble(_judged(found, verdicts, settings, None), verdicts))
 
 
 def _judged(
-    found: Iterable[tuple[Document, tuple[Source, ...]]],
+    found: Iterable[_Found],
     verdicts: Mapping[str, Verdict],
     settings: Settings,
-    registry: OutletRegistry | None,
-    *,
-    prose: bool = True,
-) -> list[Audit]:
-    return [
-        judge(document, cited, verdicts, settings=settings, registry=registry, prose=prose)
-        for document, cited in found
-    ]
+    outlets: OutletRegistry | None,
+) -> Iterator[Audit]:
+    """Give each document with its problems; without outlets only links are judged, not words."""
+    for document, cited in found:
+        case = problems.Case(
+            document=document,
+            sources=cited,
+            hearsay=sources.hearsay(document) if outlets else (),
+            verdicts=verdicts,
+            publisher=outlets.classify_url(document.url) if outlets and document.url else None,
+            outlets=outlets,
+            prose=outlets is not None,
+        )
+        yield problems.audit(case, settings)
 
 
 async def _read_all(
@@ -232,9 +170,8 @@ async def _read_all(
     return documents
 
 
-def _addresses(found: Iterable[tuple[Document, Iterable[Source]]]) -> tuple[str, ...]:
-    """Return every distinct cited address, in the order of the first mention."""
-    return tuple(dict.fromkeys(source.url for _, cited in found for source in cited if source.url))
+def _addresses(found: Iterable[_Found]) -> Iterator[str]:
+    return (source.url for _, cited in found for source in cited if source.url)
 
 
 check = blocking(acheck)

@@ -112,7 +112,7 @@ def test_files_can_be_read_in_one_sitting(path):
 
 
 def test_pipeline_stays_small():
-    assert len((PACKAGE / "pipeline.py").read_text("utf-8").splitlines()) < 220
+    assert len((PACKAGE / "pipeline.py").read_text("utf-8").splitlines()) <= 200
 
 
 @pytest.mark.parametrize("path", sorted(TESTS.rglob("test_*.py")), ids=lambda path: path.name)

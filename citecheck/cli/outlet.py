@@ -29,7 +29,7 @@ def command(inputs: tuple[str, ...], shape: str) -> int:
 
     - reads one address or name a line from standard input.  Exit code 1 where one is unknown.
     """
-    from citecheck.pipeline import registry_of
+    from citecheck.outlets import registry_of
 
     registry = registry_of(configuration.load({}))
     answers = [(text, registry.classify(text)) for text in _lines(inputs)]

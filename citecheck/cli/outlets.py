@@ -87,6 +87,6 @@ def _records(name: str) -> list[dict[str, object]]:
 
 def _registry() -> OutletRegistry:
     """Return the registry that holds in this folder, tables of one's own included."""
-    from citecheck.pipeline import registry_of
+    from citecheck.outlets import registry_of
 
     return registry_of(configuration.load({}))

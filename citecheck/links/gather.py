@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 
 from citecheck.links.checker import LinkChecker
 from citecheck.links.fetch import Fetcher
@@ -11,7 +11,7 @@ from citecheck.settings import Settings
 
 
 async def verdicts(
-    addresses: Collection[str],
+    addresses: Iterable[str],
     settings: Settings,
     fetcher: Fetcher | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -19,17 +19,18 @@ async def verdicts(
     """Return the verdict of each address.
 
     Args:
-        addresses: Distinct absolute addresses.
+        addresses: Absolute addresses; one that comes again is asked once.
         settings: How to ask.
         fetcher: What asks, left open afterwards; None to make one.
         progress: Called with (done, in all) as verdicts come.
     """
     found: dict[str, Verdict] = {}
-    if not addresses:
+    wanted = dict.fromkeys(addresses)
+    if not wanted:
         return found
     async with LinkChecker(settings, fetcher=fetcher) as checker:
-        async for verdict in checker.stream(addresses):
+        async for verdict in checker.stream(wanted):
             found[verdict.url] = verdict
             if progress is not None:
-                progress(len(found), len(addresses))
+                progress(len(found), len(wanted))
     return found

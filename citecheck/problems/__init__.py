@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.model import Problem
+from citecheck.model import Audit, Problem
 from citecheck.problems import (
     addresses,
     citing,
@@ -20,8 +20,9 @@ from citecheck.problems import (
 from citecheck.problems.case import Case, RuleCheck
 from citecheck.problems.catalogue import CATALOGUE, Rule
 from citecheck.problems.choice import chosen, graded
+from citecheck.settings import Settings
 
-__all__ = ["CATALOGUE", "Case", "Rule", "chosen", "find", "graded"]
+__all__ = ["CATALOGUE", "Case", "Rule", "audit", "chosen", "find", "graded"]
 
 _CHECKS: Final[tuple[RuleCheck, ...]] = (
     links.check,
@@ -54,3 +55,19 @@ def find(case: Case) -> tuple[Problem, ...]:
         found.extend(check(case))
     kept = silence.silenced(case, found)
     return tuple(sorted(kept, key=lambda item: (item.at.start if item.at else -1, item.code)))
+
+
+def audit(case: Case, settings: Settings) -> Audit:
+    """Return an article with the problems that are to be reported, in their severities.
+
+    Args:
+        case: The article with all that is known of it.
+        settings: Which problems to report, and how severe each is.
+    """
+    reported = chosen(find(case), settings.select, settings.ignore)
+    return Audit(
+        document=case.document,
+        publisher=case.publisher,
+        sources=case.sources,
+        problems=graded(reported, settings.severity),
+    )

@@ -126,7 +126,7 @@ def audited(text, select=(), **changes):
     """The problems that the whole pipeline reports of an article, without the network."""
     article = read(text, **changes)
     settings = Settings(select=tuple(select))
-    return pipeline.judge(article, pipeline.extract(article), settings=settings).problems
+    return pipeline.inspect(article, settings=settings).documents[0].problems
 
 
 def registry():

@@ -102,7 +102,7 @@ def test_problems_without_a_place_are_not_on_a_line():
 
 def test_the_pipeline_of_links_reads_no_words():
     article = read(f"# Ice\n\n{HEARSAY} <!-- citecheck: ignore CC4 -->\n")
-    assert pipeline.judge(article, (), prose=False).problems == ()
+    assert pipeline.check_links(article).documents[0].problems == ()
 
 
 def test_silences_survive_without_blocks():
