@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         check,
         check_links,
         extract,
+        inspect,
         read,
     )
     from citecheck.reports import render
@@ -73,6 +74,7 @@ _HOMES = {
         "check",
         "check_links",
         "extract",
+        "inspect",
         "read",
     ),
     "reports": ("render",),
@@ -111,6 +113,7 @@ __all__ = [
     "check_links",
     "classify",
     "extract",
+    "inspect",
     "read",
     "render",
 ]

@@ -159,15 +159,29 @@ async def _read_all(
     fetcher: Fetcher | None,
     on_error: OnError | None,
 ) -> list[Document]:
-    documents = []
-    for article in articles:
+    """Read articles, those of directories, globs and files of many articles included."""
+    documents: list[Document] = []
+    for each in _named(articles):
         try:
-            documents.append(await aread(article, url=url, settings=settings, fetcher=fetcher))
+            if isinstance(each, Document) or each == "-" or urls.is_web(each):
+                documents.append(await aread(each, url=url, settings=settings, fetcher=fetcher))
+            else:
+                found = readers.read_many(each, url=url, on_error=on_error)
+                documents.extend(map(sources.describe, found))
         except ReadError as error:
             if on_error is None:
                 raise
             on_error(error)
     return documents
+
+
+def _named(articles: Iterable[Article]) -> Iterator[Document | str]:
+    for article in articles:
+        if isinstance(article, Document):
+            yield article
+        else:
+            # A directory without any file that could be read is left to say so itself.
+            yield from tuple(readers.expand([article])) or (os.fspath(article),)
 
 
 def _addresses(found: Iterable[_Found]) -> Iterator[str]:

@@ -95,3 +95,29 @@ def test_a_registry_of_ones_own(tmp_path):
     registry = citecheck.OutletRegistry.from_files([table])
     (source,) = citecheck.extract(citecheck.read(path), registry)
     assert source.match.outlet.id == "gazette"
+
+
+def test_directories_and_files_of_many_articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("One story\n\nThe BBC reported rain on Monday.\n")
+    (folder / "b.md").write_text("# Another\n\nThe BBC reported snow on Monday.\n")
+    (folder / "c.md").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    table = tmp_path / "many.jsonl"
+    table.write_text('{"text": "The BBC reported hail on Monday."}\n{"text": "The BBC said so."}\n')
+    told = []
+    report = citecheck.inspect(folder, table, on_error=told.append)
+    names = [audit.document.name for audit in report.documents]
+    assert names == [
+        str(folder / "a.txt"),
+        str(folder / "b.md"),
+        f"{table}#1",
+        f"{table}#2",
+    ]
+    assert [error.name for error in told] == [str(folder / "c.md")]
+    assert all(audit.sources for audit in report.documents)
+
+
+def test_a_directory_without_articles_says_so(tmp_path):
+    with pytest.raises(ReadError, match="is a directory"):
+        citecheck.inspect(tmp_path)

@@ -20,7 +20,7 @@ def command(
 ) -> int:
     """Audit articles: what each cites, which outlets are behind it, whether its links work.
 
-    An ARTICLE is a file, an http(s) address, or - for standard input.
+    An ARTICLE is a file, a directory, a glob, an http(s) address, or - for standard input.
     """
     from citecheck.pipeline import check
 

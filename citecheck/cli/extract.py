@@ -20,7 +20,8 @@ def command(
 ) -> int:
     """List what articles cite and which outlets are behind it; no link is checked.
 
-    An ARTICLE is a file, an http(s) address (which is fetched), or - for standard input.
+    An ARTICLE is a file, a directory, a glob, an http(s) address (which is fetched), or - for
+    standard input.
     """
     from citecheck.pipeline import inspect
 

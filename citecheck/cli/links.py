@@ -26,7 +26,7 @@ def command(
 ) -> int:
     """Check the links of documents, for documentation and CI.
 
-    A DOCUMENT is a file, an http(s) address, or - for standard input.
+    A DOCUMENT is a file, a directory, a glob, an http(s) address, or - for standard input.
     """
     from citecheck.pipeline import check_links
 
