@@ -44,6 +44,6 @@ def _item(number: int, found: Any, where: str) -> Item:
     values = {key: text_of(value) for key, value in record.items() if text_of(value)}
     column = body_column(values)
     if column is None:
-        named = ", ".join(record)[:200] or "none"
+        named = " ".join(", ".join(record)[:200].split()) or "none"
         raise ReadError(where, f"has no text or html in it (its members: {named})")
     return item_of(number, values, column)

@@ -22,9 +22,12 @@ from citecheck.readers.trace import Tracer
 _LARGEST: Final = 2_000_000
 _MOST_MARKUP: Final = 3_000
 _MARKUP: Final = re.compile(r"[*`|](?=\S)|_(?=\s)")
-# So does it with targets of one name.
-_MOST_ALIKE: Final = 2_000
-_NAMED: Final = re.compile(r"^[ \t]*\.\. _([^:\n]*):|`([^`<]*)<[^`>]*>`_(?!_)", re.MULTILINE)
+# So does it with targets, footnotes and substitutions of one name.
+_MOST_ALIKE: Final = 300
+_NAMED: Final = re.compile(
+    r"^[ \t]*\.\. (?:_([^:\n]*):|\[([^\]#*\n]+)\]|\|([^|\n]+)\|)|`([^`<]*)<[^`>]*>`_(?!_)",
+    re.MULTILINE,
+)
 _BLANK: Final = re.compile(r"\n\s*\n")
 # Files are not included, HTML is not taken over, nothing is run, and no message ends the reading.
 _SETTINGS: Final = {
@@ -89,7 +92,7 @@ def read(source: Decoded) -> Document:
         raise ReadError(source.name, f"is larger than {_LARGEST // 1_000_000} MB; split it")
     names = Counter(map("".join, _NAMED.findall(source.text)))
     if names and max(names.values()) > _MOST_ALIKE:
-        raise ReadError(source.name, "names more targets alike than can be read")
+        raise ReadError(source.name, "names more things alike than can be read")
     if any(len(_MARKUP.findall(part)) > _MOST_MARKUP for part in _BLANK.split(source.text)):
         raise ReadError(source.name, "has more markup in one paragraph than can be read")
     walk = _Walk(source)

@@ -36,7 +36,7 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item]:
     head = next(rows, [])
     column = body_column(head)
     if column is None:
-        named = ", ".join(head)[:200] or "none"
+        named = " ".join(", ".join(head)[:200].split()) or "none"
         raise ReadError(name, f"has no column named text or html (its columns: {named})")
     for number, row in enumerate(rows, 1):
         record = dict(zip(head, row, strict=False))

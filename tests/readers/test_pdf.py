@@ -256,6 +256,26 @@ def test_the_worker_in_this_process(monkeypatch, capsys):
     assert "Failed" in capsys.readouterr().out
 
 
+def test_what_the_worker_sees(tmp_path):
+    canvas = Canvas(str(tmp_path / "a.pdf"), invariant=True)
+    canvas.drawString(72, 700, "A word that is linked and another")
+    canvas.linkURL("https://example.org/a", (70, 695, 100, 715))
+    canvas.linkAbsolute("nowhere", "here", (200, 695, 240, 715))
+    canvas.bookmarkPage("here")
+    canvas.line(110, 698, 140, 698)
+    canvas.line(10, 698, 500, 698)
+    canvas.line(10, 100, 10, 500)
+    canvas.drawString(72, 650, "   ")
+    canvas.showPage()
+    canvas.save()
+    (page,) = pages_of((tmp_path / "a.pdf").read_bytes())
+    assert [(page.text[a:b], href) for a, b, href in page.links] == [
+        ("A wo", "https://example.org/a")
+    ]
+    assert [page.text[a:b] for a, b in page.underlined] == ["hat is"]
+    assert [line.size for line in page.lines] == [12.0]
+
+
 def test_text_without_end(monkeypatch):
     monkeypatch.setattr(pdf_worker, "_MOST_TEXT", 5)
     with pytest.raises(pdf_worker.pdfium.PdfiumError, match="more than 50 MB"):

@@ -129,10 +129,12 @@ def test_what_cannot_be_read(monkeypatch):
 def test_too_much_markup():
     with pytest.raises(ReadError, match="more markup in one paragraph"):
         read("*a " * 3001)
-    with pytest.raises(ReadError, match="more targets alike"):
-        read("`a <https://example.org/>`_\n\n" * 2001)
-    with pytest.raises(ReadError, match="more targets alike"):
-        read(".. _a: https://example.org/\n" * 2001)
+    with pytest.raises(ReadError, match="more things alike"):
+        read("`a <https://example.org/>`_\n\n" * 301)
+    with pytest.raises(ReadError, match="more things alike"):
+        read(".. _a: https://example.org/\n" * 301)
+    with pytest.raises(ReadError, match="more things alike"):
+        read(".. [1] note\n\n" * 301)
 
 
 def test_a_linked_image():
