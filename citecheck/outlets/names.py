@@ -10,6 +10,7 @@ from citecheck.model import Alias, AliasKind, Match, Outlet, OutletKind, Role
 from citecheck.outlets.bearers import Outlets
 from citecheck.outlets.index import NAMES, filed
 from citecheck.outlets.records import name_at
+from citecheck.outlets.titles import described, is_title_noun
 from citecheck.outlets.words import (
     accents_agree,
     article_agrees,
@@ -25,11 +26,18 @@ from citecheck.outlets.words import (
 _POSSESSIVE: Final = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"the\s+", re.IGNORECASE)
 # Written small, these are words of the sentence: "der Süddeutschen Zeitung", "la Guardia Civil".
-_OTHER_ARTICLE: Final = re.compile(r"(?:d(?:er|ie|as|es|em|en)|las?|les?|el|los|il|lo|gli|l['’])\s*")
+_OTHER_ARTICLE: Final = re.compile(
+    r"(?:d(?:er|ie|as|es|em|en)|las?|les?|el|los|il|lo|gli|l['’])\s*"
+)
 # Endings that writers hang on a name: "PAP-u", "NATO'nun", "SVT:s", "ТАССу".
 _HUNG: Final = re.compile(r"(?<=[^\W_])(?:['’]|(?<=[A-ZÀ-Þ])[-:])[^\W\d_A-ZÀ-Þ]{1,5}$")
 # Who speaks for a body: "State Department spokesman Matthew Miller".
 _SPEAKER: Final = re.compile(r"\s+spokes(?:man|woman|person|people)(?:\s+[^\W\d_].*)?$")
+# What sort of outlet bears the name: "the Reuters news agency", "the Süddeutsche newspaper".
+_SORT: Final = re.compile(
+    r"\s(?:(?:news|press|wire) (?:agency|service|site|website|channel|outlet)|newswire|newspaper"
+    r"|(?:TV|television|radio) (?:channel|station|network)|television|broadcaster|magazine)$"
+)
 _NOTE: Final = re.compile(r"\s*\([^()]*\)$")
 # Bodies whose abbreviations are read as words, and so are written "Nato" and "Tass" by many.
 _READ_AS_WORDS: Final = frozenset(
@@ -71,13 +79,29 @@ def match_name(text: str, outlets: Outlets, context: Context = NO_CONTEXT) -> Ma
         if found:
             return found
         seen = form
-    return Match(by="no name")
+    return _after_noun(name, outlets, context) or Match(by="no name")
+
+
+def _after_noun(name: str, outlets: Outlets, context: Context) -> Match | None:
+    """Return who is meant by "газета «Коммерсант»", where the noun tells bearers apart."""
+    noun, _, rest = name.partition(" ")
+    if not rest or not is_title_noun(noun):
+        return None
+    found = resolved(rest.strip(' ,;:"“”„«»'), outlets, context)
+    if found is None or found.outlet:
+        return found
+    index = outlets.index
+    chosen = described([outlets.at(index.ids[i]) for i in found.candidates], [key_of(noun)])
+    if chosen is None:
+        return found
+    by = f"{found.by.removesuffix(' needs context')}, by the noun before it"
+    return Match(outlet=chosen, role=Role.PUBLISHER, by=by, confidence=0.9)
 
 
 def _forms(name: str) -> Iterator[str]:
     """Give a name as it is, without what is not part of it: endings, articles, notes, speakers."""
     yield name
-    for form in (name, _NOTE.sub("", name), _SPEAKER.sub("", name)):
+    for form in (name, _NOTE.sub("", name), _SPEAKER.sub("", name), _SORT.sub("", name)):
         bare = without_possessive(form)
         yield from (form, bare, _ARTICLE.sub("", form), _ARTICLE.sub("", bare))
     yield from (_HUNG.sub("", name), _OTHER_ARTICLE.sub("", name, count=1))
@@ -97,6 +121,11 @@ def resolved(name: str, outlets: Outlets, context: Context) -> Match | None:
         for family in stem_families(context.language, name):
             entries = filed(outlets.index.stems, stem_of(key, family))
             found += _candidates(name, entries, outlets, context, inflected=True)
+    if len(found) > 1:
+        # "Liberation" is spelt like the alias that needs context, not like "Libération".
+        exact = {c.outlet.id for c in found if c.alias.text == name}
+        letters = name.casefold()
+        found = [c for c in found if c.outlet.id not in exact or letters in c.alias.text.casefold()]
     return _chosen(name, found, context) if found else None
 
 

@@ -52,6 +52,12 @@ _NOUNS: Final = (
     ("czasopismo magazyn casopis", _MAGAZINE),
     ("agencja agentura", _AGENCY),
     ("stacja telewizja televize stanice", _CHANNEL),
+    # ar
+    ("صحيفة جريدة", _NEWSPAPER),
+    ("مجلة", _MAGAZINE),
+    ("وكالة", _AGENCY),
+    ("قناة شبكة إذاعة", _CHANNEL),
+    ("موقع", _PRESS),
 )
 
 
@@ -79,6 +85,16 @@ def is_quoted(text: str, start: int, end: int, language: str | None) -> bool:
     )
 
 
+def is_title_noun(word: str) -> bool:
+    """Return whether a word says that the name after it is that of a publisher."""
+    return bool(_kinds(key_of(word)))
+
+
+def _kinds(key: str) -> set[OutletKind]:
+    forms = {key} | {word_stem(key, family) for family in stem_families("", key)}
+    return {kind for form in forms for kind in _KINDS.get(form, ())}
+
+
 def described(outlets: Iterable[Outlet], neighbours: Iterable[str]) -> Outlet | None:
     """Return the one outlet that the words beside a name call what it is; None for none or many.
 
@@ -86,10 +102,6 @@ def described(outlets: Iterable[Outlet], neighbours: Iterable[str]) -> Outlet | 
         outlets: Those who bear the name.
         neighbours: Keys of the words before and after it.
     """
-    kinds: set[OutletKind] = set()
-    for word in neighbours:
-        forms = {word} | {word_stem(word, family) for family in stem_families("", word)}
-        for form in forms:
-            kinds |= _KINDS.get(form, frozenset())
+    kinds = {kind for word in neighbours for kind in _kinds(word)}
     fitting = [outlet for outlet in outlets if outlet.kind in kinds]
     return fitting[0] if len(fitting) == 1 else None
