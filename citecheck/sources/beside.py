@@ -26,6 +26,7 @@ _OPENING: Final = re.compile(
     r"(?:^|[.!?…]\s+[\"“„«]?)(?P<first>[^\W\d_]+)\s+(?:[^\W\d_]+\s+){0,4}$"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 # Words that begin a clause about who was just named.
 _ABOUT: Final = re.compile(
     r",\s(?:which|who|whose|whom|where|dessen|deren|welche[rsmn]?|qui|dont|laquelle|lequel"
@@ -47,6 +48,13 @@ def is_aside(text: str, name: Place, cue: Place | None, link: Place) -> bool:
     """
     start = cue.end if cue and name.start < cue.end <= link.start else name.start
     return start < link.start and _ABOUT.search(text, start, link.start) is not None
+
+
+def is_complement(text: str, clause: Place, link: Place) -> bool:
+    """Return whether a link is what a clause ends with: "according to figures at <address>"."""
+    last = _LAST_WORD.search(text[max(0, clause.end - _NEAR) : clause.end])
+    reached = clause.end <= link.start and text[clause.end : link.start].isspace()
+    return reached and last is not None and last[0].lower() in _RELATION
 
 
 def is_beside(text: str, clause: Place, link: Place) -> bool:

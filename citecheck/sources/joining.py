@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from citecheck.model import Document, LinkState, Mark, Match, OutletKind, SourceKind
-from citecheck.sources.beside import is_aside, is_beside
+from citecheck.sources.beside import is_aside, is_beside, is_complement
 from citecheck.sources.body import Marked
 from citecheck.sources.found import Found, Registry, address, mention
 from citecheck.sources.kinds import kind_of
@@ -134,7 +134,7 @@ def _claim(text: str, saying: Saying, mark: Marked, match: Match | None) -> _Cla
     if not at_cue and is_aside(text, saying.place, saying.cue_place, place):
         return None
     said = saying.content is not None and _overlap(saying.content, place)
-    around = saying.clause is not None and not said and _is_around(text, saying.clause, place)
+    around = saying.clause is not None and _is_around(text, saying.clause, place, said=said)
     if not (at_name or at_cue or around):
         return None
     return (
@@ -145,7 +145,9 @@ def _claim(text: str, saying: Saying, mark: Marked, match: Match | None) -> _Cla
     )
 
 
-def _is_around(text: str, clause: Place, link: Place) -> bool:
+def _is_around(text: str, clause: Place, link: Place, *, said: bool) -> bool:
+    if said:
+        return is_complement(text, clause, link)
     return clause.holds(link) or is_beside(text, clause, link)
 
 

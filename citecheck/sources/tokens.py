@@ -14,10 +14,12 @@ from citecheck.sources.quotes import quoted_tokens
 from citecheck.sources.sentences import sentence_starts
 
 # A word keeps its inner hyphens, apostrophes, dots and slashes ("Clinton's", "U.S", "ABC/Ipsos"),
-# but not a dot between two sentences that were run together.  Every token takes the white space
-# after it along, so that the lengths of all tokens add up to the text.  Endless words are cut.
+# but not a dot between two sentences that were run together; an address is one word.  Every token
+# takes the white space after it along, so that the lengths of all tokens add up to the text.
+# Endless words are cut.
 _TOKEN: Final = re.compile(
-    r"(?:[^\W_]{1,60}"
+    r"(?:https?://[^\s<>\"“”«»]{1,2000}(?<![.,;:!?)\]'’])"
+    r"|[^\W_]{1,60}"
     r"(?:(?:['’\-‑&/]|\.(?![^\W\d_][^\W\d_A-Z]|\W)|(?<=\d),(?=\d))[^\W_]{1,60}){0,20}"
     r"|''|``|\.\.\.|--|\S)\s*"
 )

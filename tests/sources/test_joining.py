@@ -235,3 +235,16 @@ def test_an_embedded_post_bears_the_name_of_its_author(article, registry):
         "Jane Doe (@jane_doe) [wrote](https://x.com/2) on Monday.",
     )
     assert [each.name for each in joined(document, registry)] == ["Jane Doe (@jane_doe)", ""]
+
+
+def test_an_address_that_ends_a_clause_is_the_sources(article, registry):
+    text = "It fell, according to figures at [https://a.org/f](https://a.org/f), and [b](https://b.org)."
+    document = article(text)
+    figures = saying(
+        document, "according to figures at", "figures", content="at https://a.org/f, and b"
+    )
+    found = joined(document, registry, figures)
+    assert [(each.name, each.url) for each in found] == [
+        ("figures", "https://a.org/f"),
+        ("", "https://b.org/"),
+    ]

@@ -64,6 +64,8 @@ class Tagger:
             # "US", "WHO" and "IT" are no pronouns.
             acronym = known & _OTHER_PERSONS and len(word) > 1 and word.isupper()
             return form if acronym else known | form
+        if "://" in low:
+            return tags.OTHER
         joined = self._with_apostrophe(low, word, form) if "'" in low else 0
         return joined or self._by_form(low, form)
 
