@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citecheck.model import Block, BlockKind, Document
 from citecheck.readers.bare import anchors
@@ -20,12 +20,14 @@ from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.tags import apply_tag, parse_tag
 
-_LINE: Final = re.compile(r"[^\r\n]*")
 _INDENT: Final = re.compile(r"[ \t]*")
 _QUOTED: Final = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _ITEM: Final = re.compile(r"(?:[-*•‣◦▪●]|\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 # Only these interrupt a paragraph: a number at the start of a wrapped line is a number.
 _BULLET: Final = re.compile(r"(?:[-*•‣◦▪●]|1[.)])[ \t\u00a0]+(?=\S)")
+# What the lines that are looked at closer start with; most are plain.
+_INDENTED: Final = " \t>"
+_ITEMIZED: Final = "-*•‣◦▪●0123456789"
 _RULE: Final = re.compile(r"[\s*_=~#·•.–—-]{3,}")
 _ENDED: Final = re.compile(r"[.!?…。！？؟।:][\"'”’»“›)\]]*$")
 _ADDRESS: Final = re.compile(r"(?:[a-z]+://|www\.)", re.IGNORECASE)
@@ -42,8 +44,7 @@ _LONGEST_HEADING: Final = 200
 _LONGEST_DATE: Final = 60
 
 
-@frozen
-class _Line:
+class _Line(NamedTuple):
     """A line without its indentation, quotation marks and trailing white space.
 
     ``depth`` is how many quotations it stands in.
@@ -55,8 +56,9 @@ class _Line:
     depth: int
 
 
-@frozen
-class _Paragraph:
+class _Paragraph(NamedTuple):
+    """The lines of a paragraph."""
+
     kind: BlockKind
     lines: tuple[_Line, ...]
 
@@ -89,9 +91,10 @@ def read(source: Decoded) -> Document:
 def _groups(source: Decoded) -> Iterator[list[_Line]]:
     """Give the lines between blank lines, quoted and unquoted apart."""
     group: list[_Line] = []
-    for start in source.lines:
-        line = _line(source.text, start)
-        empty = not line.text or _RULE.fullmatch(line.text)
+    text = source.text
+    for start, end in pairwise((*source.lines, len(text))):
+        line = _line(text, start, end)
+        empty = not line.text or (not line.text[0].isalnum() and _RULE.fullmatch(line.text))
         if group and (empty or line.depth != group[-1].depth):
             yield group
             group = []
@@ -101,14 +104,16 @@ def _groups(source: Decoded) -> Iterator[list[_Line]]:
         yield group
 
 
-def _line(text: str, start: int) -> _Line:
-    found = _LINE.match(text, start)
-    end = found.end() if found else start
-    quotation = _QUOTED.match(text, start, end)
-    indent = _INDENT.match(text, quotation.end() if quotation else start, end)
-    start = indent.end() if indent else start
+def _line(text: str, start: int, end: int) -> _Line:
+    depth = 0
+    if text[start:end][:1] in _INDENTED:
+        if quotation := _QUOTED.match(text, start, end):
+            depth = quotation[0].count(">")
+            start = quotation.end()
+        indent = _INDENT.match(text, start, end)
+        start = indent.end() if indent else start
     line = text[start:end].rstrip()
-    return _Line(start, start + len(line), line, quotation[0].count(">") if quotation else 0)
+    return _Line(start, start + len(line), line, depth)
 
 
 def _paragraphs(group: list[_Line]) -> Iterator[_Paragraph]:
@@ -117,7 +122,7 @@ def _paragraphs(group: list[_Line]) -> Iterator[_Paragraph]:
     first = 0
     in_list = False
     for row, line in enumerate(group):
-        item = _ITEM.match(line.text)
+        item = _ITEM.match(line.text) if line.text[0] in _ITEMIZED else None
         if row == 0:
             in_list = bool(item)
             continue
@@ -138,7 +143,7 @@ def _paragraph(lines: tuple[_Line, ...]) -> _Paragraph:
     if not marker:
         return _Paragraph(BlockKind.PARAGRAPH, lines)
     width = marker.end()
-    first = evolve(lines[0], start=lines[0].start + width, text=lines[0].text[width:])
+    first = lines[0]._replace(start=lines[0].start + width, text=lines[0].text[width:])
     return _Paragraph(BlockKind.LIST, (first, *lines[1:]))
 
 
@@ -164,11 +169,12 @@ def _joins(group: list[_Line]) -> list[bool]:
 
 def _runs_on(before: _Line, after: _Line) -> bool:
     """Return whether a line that ends in a sentence goes on in the next one."""
+    if not after.text[:1].islower():
+        return False
     word = after.text.partition(" ")[0]
     return (
         # "iPhone" and "al-Qaida" start a sentence as well as they go on with one.
-        word[:1].islower()
-        and not any(map(str.isupper, word))
+        (word.islower() or not any(map(str.isupper, word)))
         and not _ADDRESS.match(word)
         and not _ENDED.search(before.text)
     )
