@@ -230,7 +230,7 @@ def _told_by(candidate: _Candidate, text: str, language: str | None) -> bool:
     outlet, alias, _ = candidate
     if not language or language not in _languages(alias, outlet):
         return False
-    return not (lacks_article(text, alias.text) or (language == "en" and alias.needs_context))
+    return not (lacks_article(text, outlet.name) or (language == "en" and alias.needs_context))
 
 
 def _matched(candidate: _Candidate, why: str) -> Match:

@@ -62,7 +62,9 @@ _CYRILLIC_ENDING: Final = re.compile(
 _GREEK_ENDING: Final = re.compile(
     r"(?<=\w{3})(?:ματοσ|ματων|ματα|μα|ουσ|εωσ|εισ|οσ|ου|ον|οι|ων|ασ|ησ|εσ|[αηοιευ])$"
 )
-_GREEK_ARTICLES: Final = frozenset("ο η το οι τα του τησ των τον την τουσ τισ".split())
+_GREEK_ARTICLES: Final = frozenset(
+    ["ο", "η", "το", "οι", "τα", "του", "τησ", "των", "τον", "την", "τουσ", "τισ"]
+)
 _LATIN_ENDING: Final = {
     "de": re.compile(r"(?<=\w{4})(?:en|er|em|e|n)$|(?<=\w{3})e?s$"),
     "pl": re.compile(
@@ -196,9 +198,9 @@ def is_bare_noun(text: str, alias: str) -> bool:
     return text[:1].islower()
 
 
-def lacks_article(text: str, alias: str) -> bool:
-    """Return whether a text is "Information" where the name is "The Information"."""
-    return key_of(alias) == f"the {key_of(text)}"
+def lacks_article(text: str, name: str) -> bool:
+    """Return whether a text is "Information" where the name is "The Information (US)"."""
+    return name.startswith("The ") and key_of(name.partition(" (")[0]) == f"the {key_of(text)}"
 
 
 def is_abbreviation(text: str) -> bool:

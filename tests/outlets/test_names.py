@@ -22,6 +22,8 @@ from citecheck.outlets.words import case_agrees, is_abbreviation, key_of, stem_o
         ("Berg Post’s", None, "berg-post", "name The Berg Post"),
         ("“The Berg Post”", None, "berg-post", "name The Berg Post"),
         ("The Berg Post (CH)", None, "berg-post", "name The Berg Post"),
+        ("the Berg Post newspaper", "en", "berg-post", "name The Berg Post"),
+        ("ANO news agency", "en", "agentur-nord", "abbreviation name ANO"),
         ("the Ministry of Tides", None, "ministry-of-tides", "name Ministry of Tides"),
         ("Harbour Street", None, "ministry-of-tides", "metonym name Harbour Street"),
         ("TIDE", None, "ministry-of-tides", "name TIDE"),
@@ -215,4 +217,110 @@ def test_abbreviations():
         False,
         False,
         False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "outlet"),
+    [
+        ("ANO-u", None, "agentur-nord"),
+        ("ANO:n", None, "agentur-nord"),
+        ("ANO'nun", "tr", "agentur-nord"),
+        ("der Agentur Nord", None, "agentur-nord"),
+        ("la Agentur Nord", "es", "agentur-nord"),
+        ("Ministry of Tides spokesman", None, "ministry-of-tides"),
+        ("Ministry of Tides spokeswoman Ann Berg", "en", "ministry-of-tides"),
+        ("agency Agentur Nord", "en", "agentur-nord"),
+        ("Ministry of Tides reporter", None, ""),
+        ("spokesman", None, ""),
+        ("agency", "en", ""),
+        ("agency Westwind", "en", ""),
+    ],
+)
+def test_what_hangs_on_a_name_is_no_part_of_it(small, name, language, outlet):
+    match = small.by_name(name, language=language)
+    assert (match.outlet.id if match.outlet else "") == outlet
+
+
+@pytest.fixture
+def titled(tmp_path):
+    path = tmp_path / "titled.toml"
+    path.write_text(
+        """
+[[outlet]]
+id = "clarte"
+name = "Clarté"
+kind = "newspaper"
+languages = ["fr"]
+aliases = [{ text = "Clarte", language = "en", needs_context = true }]
+
+[[outlet]]
+id = "rumour"
+name = "The Rumour"
+kind = "digital_native"
+languages = ["en"]
+aliases = [
+  { text = "The Rumour", needs_context = true },
+  { text = "Rumour", needs_context = true },
+]
+
+[[outlet]]
+id = "rumour-radio"
+name = "The Rumour (radio)"
+kind = "broadcaster"
+languages = ["fr"]
+aliases = [
+  { text = "The Rumour", needs_context = true },
+  { text = "Rumour", needs_context = true },
+]
+
+[[outlet]]
+id = "sever"
+name = "Severnoye"
+kind = "news_agency"
+languages = ["ru"]
+aliases = [{ text = "СЕВИН", kind = "abbreviation" }]
+
+[[outlet]]
+id = "vima"
+name = "Μεγάλο Θέαμα"
+kind = "newspaper"
+languages = ["el"]
+""",
+        encoding="utf-8",
+    )
+    return OutletRegistry.from_files([path])
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "outlet"),
+    [
+        ("Clarté", "en", "clarte"),
+        ("Clarte", "en", ""),
+        ("Clarte", "fr", "clarte"),
+        ("The Rumour", "en", ""),
+        ("The Rumour", "fr", "rumour-radio"),
+        ("Rumour", "fr", ""),
+        ("radio The Rumour", None, ""),
+        ("broadcaster The Rumour", None, "rumour-radio"),
+        ("website The Rumour", None, ""),
+        ("СЕВИНу", "ru", "sever"),
+        ("СЕВИНом", None, "sever"),
+        ("севину", "ru", ""),
+        ("του Μεγάλου Θεάματος", "el", ""),
+        ("Μεγάλου Θεάματος", "el", "vima"),
+    ],
+)
+def test_titles_accents_and_endings(titled, name, language, outlet):
+    match = titled.by_name(name, language=language)
+    assert (match.outlet.id if match.outlet else "") == outlet
+
+
+def test_a_noun_after_a_title_without_its_article_says_nothing(titled):
+    text = "Rumour website. The Rumour broadcaster. The Rumour said."
+    found = [(text[start:end], m.outlet) for start, end, m in titled.find(text, language="en")]
+    assert [(name, outlet.id if outlet else "") for name, outlet in found] == [
+        ("Rumour", ""),
+        ("The Rumour", "rumour-radio"),
+        ("The Rumour", "rumour-radio"),
     ]

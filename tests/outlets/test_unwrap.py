@@ -37,6 +37,8 @@ NEWS = base64.urlsafe_b64encode(b"\x08\x13\x22\x28" + INNER.encode() + b"\xd2\x0
         (f"https://megalodon.jp/2024-0102-0304-05/{INNER}", "megalodon"),
         (f"https://timetravel.mementoweb.org/memento/2024/{INNER}", "memento-timetravel"),
         (f"https://cc.bingj.com/cache.aspx?q=a&u={QUOTED}", "bing-cache"),
+        (f"https://webcache.googleusercontent.com/search?q=cache:{INNER}", "google-cache"),
+        (f"https://webcache.googleusercontent.com/search?q=cache:aB-3:{INNER}", "google-cache"),
     ],
 )
 def test_archives(registry, address, wrapper):
