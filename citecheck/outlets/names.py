@@ -142,7 +142,8 @@ def _candidates(
 
 
 def _may_be(text: str, alias: Alias, outlet: Outlet, context: Context, *, inflected: bool) -> bool:
-    if not _spelt(text, alias.text, inflected=inflected):
+    exact = text == alias.text
+    if not exact and not _spelt(text, alias.text, inflected=inflected):
         return False
     if alias.kind is AliasKind.ABBREVIATION or is_abbreviation(alias.text):
         if inflected:
@@ -151,7 +152,7 @@ def _may_be(text: str, alias: Alias, outlet: Outlet, context: Context, *, inflec
         return _abbreviated(text, alias, outlet, context)
     if alias.text.islower() and context.language not in {None, *_languages(alias, outlet)}:
         return False  # "cash" is a word of English, and a magazine in German
-    return case_agrees(text, alias.text, strict=False)
+    return exact or case_agrees(text, alias.text, strict=False)
 
 
 def _spelt(text: str, alias: str, *, inflected: bool) -> bool:
