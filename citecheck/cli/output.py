@@ -28,9 +28,11 @@ INTERRUPTED: Final = 130
 
 _SUFFIXES: Final = {
     ".csv": "csv",
+    ".html": "html",
     ".json": "json",
     ".jsonl": "jsonl",
     ".md": "markdown",
+    ".sarif": "sarif",
     ".txt": "text",
     ".xml": "junit",
 }

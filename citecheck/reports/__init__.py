@@ -8,7 +8,17 @@ from typing import Final
 from citecheck.errors import RenderError
 from citecheck.model import Report
 
-FORMATS: Final = ("text", "json", "jsonl", "markdown", "csv", "junit", "github")
+FORMATS: Final = (
+    "text",
+    "json",
+    "jsonl",
+    "markdown",
+    "html",
+    "csv",
+    "junit",
+    "sarif",
+    "github",
+)
 
 
 def render(report: Report, format: str = "text", *, color: bool = False) -> str:  # noqa: A002

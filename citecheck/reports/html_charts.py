@@ -1,0 +1,78 @@
+"""Bar charts as inline SVG, each with its numbers as text for those who do not see it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from citecheck.model import Report, Source
+from citecheck.reports import html_text as html
+from citecheck.reports.html_cited import STATES, Cited
+
+_WIDTH: Final = 340
+_ROW: Final = 24
+_LABEL: Final = 156
+_LONGEST: Final = 21
+_MOST: Final = 10
+
+Bar = tuple[str, int, str]
+
+
+def charts(report: Report, sources: Sequence[Cited]) -> Iterator[str]:
+    """Give the charts of kinds, outlets and verdicts that have something to show."""
+    kinds = Counter(str(item.source.kind) for item in sources)
+    yield _chart(
+        "Kinds of sources", [(kind, number, "bar") for kind, number in kinds.most_common()]
+    )
+    yield _chart("Outlets", _outlets(item.source for item in sources))
+    if sources:
+        states = Counter(item.state for item in sources)
+        yield _chart("Sources by verdict", _states(states))
+    else:
+        states = Counter(dict(report.summary.verdicts))
+        yield _chart("Links by verdict", _states(states))
+
+
+def _states(counts: Counter[str]) -> list[Bar]:
+    return [
+        (label, counts[state], f"bar s-{state}") for state, label in STATES.items() if counts[state]
+    ]
+
+
+def _outlets(sources: Iterable[Source]) -> list[Bar]:
+    counts = Counter(
+        source.match.outlet.name for source in sources if source.match and source.match.outlet
+    )
+    most = counts.most_common(_MOST)
+    bars = [(name, number, "bar") for name, number in most]
+    if len(counts) > _MOST:
+        others = counts.total() - sum(number for _, number in most)
+        bars.append((f"{len(counts) - _MOST} others", others, "bar rest"))
+    return bars
+
+
+def _chart(title: str, bars: Sequence[Bar]) -> str:
+    if not bars:
+        return ""
+    largest = max(number for _, number, _ in bars)
+    said = html.text(", ".join(f"{label} {number}" for label, number, _ in bars))
+    rows = "".join(_row(index, bar, largest) for index, bar in enumerate(bars))
+    return (
+        f"<figure><figcaption>{title}</figcaption>"
+        f'<svg role="img" aria-label="{title}: {said}" viewBox="0 0 {_WIDTH} {_ROW * len(bars)}">'
+        f"{rows}</svg></figure>"
+    )
+
+
+def _row(index: int, bar: Bar, largest: int) -> str:
+    label, number, style = bar
+    cut = label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
+    top = index * _ROW
+    width = max((_WIDTH - _LABEL - 40) * number / largest, 2)
+    return (
+        f'<text x="{_LABEL - 8}" y="{top + 16}" class="label">{html.text(cut)}</text>'
+        f'<rect x="{_LABEL}" y="{top + 4}" width="{width:.1f}" height="{_ROW - 8}" rx="2" '
+        f'class="{style}"/>'
+        f'<text x="{_LABEL + width + 6:.1f}" y="{top + 16}">{number}</text>'
+    )

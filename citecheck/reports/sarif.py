@@ -1,0 +1,117 @@
+"""SARIF 2.1.0 (OASIS standard, errata 01), for code scanning: one result a problem."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from urllib.parse import quote
+
+import citecheck
+from citecheck.model import Document, Position, Problem, Report, Severity, Source
+from citecheck.positions import position
+from citecheck.urls import is_web
+
+_SCHEMA: Final = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_HOME: Final = "https://citecheck.readthedocs.io/"
+_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+# What RFC 3986 lets stand in an address as it is; "%" too, for what is encoded already.
+_IN_ADDRESS: Final = "%/:?#[]@!$&'()*+,;=~"
+_DRIVE: Final = re.compile(r"[A-Za-z]:/")
+# Surrogates that do not stand for a byte of a file name (PEP 383).
+_NO_BYTE: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+
+
+def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - machines see no colour
+    """Return one run with a rule for each code found and a result for each problem."""
+    codes = sorted({problem.code for audit in report.documents for problem in audit.problems})
+    driver = {
+        "name": "citecheck",
+        "version": citecheck.__version__,
+        "informationUri": _HOME,
+        "rules": [_rule(code) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": list(_results(report, {code: index for index, code in enumerate(codes)})),
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(code: str) -> dict[str, Any]:
+    page = f"{_HOME}problems.html#{quote(code.lower())}"
+    return {
+        "id": code,
+        "name": code,
+        "shortDescription": {"text": f"citecheck {code}"},
+        "helpUri": page,
+        "help": {"text": f"What {code} means and how to mend it: {page}"},
+    }
+
+
+def _results(report: Report, rules: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    known: Counter[str] = Counter()
+    for audit in report.documents:
+        sources = {source.id: source for source in audit.sources}
+        artifact = uri(audit.document.name)
+        for problem in audit.problems:
+            source = sources.get(problem.source or "")
+            same = _fingerprint(artifact, problem, source)
+            known[same] += 1
+            mark = f"{same}:{known[same]}"
+            fix = f" (fix: {problem.fix})" if problem.fix else ""
+            yield {
+                "ruleId": problem.code,
+                "ruleIndex": rules[problem.code],
+                "level": _LEVELS[problem.severity],
+                "message": {"text": problem.message + fix},
+                "locations": [_location(audit.document, artifact, problem.at)],
+                # GitHub tells results apart by the first name only, and makes up its own
+                # (a hash of the lines around) where it is missing.
+                "partialFingerprints": {
+                    "primaryLocationLineHash": mark,
+                    "citecheck/v1": mark,
+                },
+            }
+
+
+def _fingerprint(artifact: str, problem: Problem, source: Source | None) -> str:
+    """Return what stays the same when the text around a problem moves."""
+    subject = problem.message
+    if source:
+        subject = source.url or source.href or source.name or problem.message
+    whole = f"{problem.code}\0{artifact}\0{subject}"
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _location(document: Document, artifact: str, at: Position | None) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": artifact}}
+    if at is None:
+        return {"physicalLocation": place}
+    if at.part:
+        # Lines of a text that the reader made are no lines of the file.
+        return {"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": at.part}]}
+    place["region"] = {"startLine": at.line, "startColumn": at.column}
+    end = position(document.lines, at.end, at.end)
+    if (end.line, end.column) > (at.line, at.column):
+        place["region"] |= {"endLine": end.line, "endColumn": end.column}
+    return {"physicalLocation": place}
+
+
+def uri(name: str) -> str:
+    """Return a document's name as a URI reference (RFC 3986): relative for a relative path."""
+    name = _NO_BYTE.sub("\N{REPLACEMENT CHARACTER}", name)
+    if is_web(name):
+        return quote(name, safe=_IN_ADDRESS, errors="surrogateescape")
+    path = name.replace("\\", "/")
+    encoded = quote(path, errors="surrogateescape")
+    if _DRIVE.match(path):
+        return f"file:///{path[:2]}{encoded[4:]}"
+    return f"file://{encoded}" if path.startswith("/") else encoded
