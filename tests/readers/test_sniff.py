@@ -32,8 +32,8 @@ def test_media_type(text, media_type):
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"%PDF-1.7\n", "a PDF"),
-        (b"PK\x03\x04", "a ZIP archive (as DOCX, ODT and EPUB are)"),
+        (b"%PDF-1.7\n", None),
+        (b"PK\x03\x04", "a ZIP archive, but no DOCX, ODT or EPUB file"),
         (b"\x89PNG\r\n\x1a\nxx", "a PNG image"),
         (b"text\x00text", "binary data, or UTF-16 without a byte order mark"),
         (b"\xff\xfet\x00", None),
