@@ -85,14 +85,14 @@ def _page(document: Any, page: Any) -> Page:
     paper = page.get_textpage()
     text = _text(paper)
     lines = tuple(_lines(paper, text))
+    words = _Words(paper, lines)
     links = [
         (start, end, address)
         for address, boxes in _links(document, page)
         for box in boxes
-        for start, end in _words_in(paper, lines, box)
+        for start, end in words.within(box)
     ]
-    rules = _rules(page)
-    underlined = [span for box in rules for span in _words_over(paper, lines, box)]
+    underlined = [span for box in _rules(page) for span in words.over(box)]
     paper.close()
     return Page(text, lines, sorted(links), sorted(underlined))
 
@@ -100,6 +100,11 @@ def _page(document: Any, page: Any) -> Page:
 def _text(paper: Any) -> str:
     """Return the text with one code point for each character of the page."""
     count = paper.count_chars()
+    whole = paper.get_text_range(0, count) if count else ""
+    if len(whole) == count:
+        # Here a hyphen at the end of a line is U+FFFE.
+        return str(whole).replace("\ufffe", "\x02")
+    # PDFium leaves out characters without a meaning there.
     codes = (raw.FPDFText_GetUnicode(paper, index) for index in range(count))
     # Halves of a pair stand for themselves, so that indices stay what PDFium calls them.
     return "".join(
@@ -147,44 +152,40 @@ def _loose(paper: Any, index: int) -> Box:
     return box.left, box.bottom, box.right, box.top
 
 
-def _middle(paper: Any, index: int) -> float:
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(paper, index, box)
-    return float(box.left + box.right) / 2
+class _Words:
+    """Finds the words of a page within boxes; where characters stand is asked once a line."""
 
+    def __init__(self, paper: Any, lines: Sequence[Line]) -> None:
+        self._paper = paper
+        self._lines = lines
+        self._middles: dict[int, list[float]] = {}
 
-def _words_in(paper: Any, lines: Sequence[Line], box: Box) -> Iterator[tuple[int, int]]:
-    """Give the stretches of text within a box."""
-    left, bottom, right, top = box
-    for line in lines:
-        if (
-            bottom <= (line.bottom + line.top) / 2 <= top
-            and line.left <= right
-            and line.right >= left
-        ):
-            yield from _stretch(paper, line, left, right)
+    def within(self, box: Box) -> Iterator[tuple[int, int]]:
+        """Give the stretches of text within a box."""
+        left, bottom, right, top = box
+        for line in self._lines:
+            is_level = bottom <= (line.bottom + line.top) / 2 <= top
+            if is_level and line.left <= right and line.right >= left:
+                yield from self._stretch(line, left, right)
 
+    def over(self, box: Box) -> Iterator[tuple[int, int]]:
+        """Give the words under which a box, which is a drawn line, runs."""
+        left, bottom, right, top = box
+        at = (bottom + top) / 2
+        for line in self._lines:
+            play = line.size
+            is_under = line.bottom - 0.15 * play <= at <= line.bottom + 0.3 * play
+            if is_under and left >= line.left - play and right <= line.right + play:
+                yield from self._stretch(line, left, right)
 
-def _words_over(paper: Any, lines: Sequence[Line], box: Box) -> Iterator[tuple[int, int]]:
-    """Give the words under which a box, which is a drawn line, runs."""
-    left, bottom, right, top = box
-    at = (bottom + top) / 2
-    for line in lines:
-        play = line.size
-        if (
-            line.bottom - 0.15 * play <= at <= line.bottom + 0.3 * play
-            and left >= line.left - play
-            and right <= line.right + play
-        ):
-            yield from _stretch(paper, line, left, right)
-
-
-def _stretch(paper: Any, line: Line, left: float, right: float) -> Iterator[tuple[int, int]]:
-    inside = [
-        index for index in range(line.start, line.end) if left <= _middle(paper, index) <= right
-    ]
-    if inside:
-        yield inside[0], inside[-1] + 1
+    def _stretch(self, line: Line, left: float, right: float) -> Iterator[tuple[int, int]]:
+        middles = self._middles.get(line.start)
+        if middles is None:
+            boxes = (_loose(self._paper, index) for index in range(line.start, line.end))
+            middles = self._middles[line.start] = [(box[0] + box[2]) / 2 for box in boxes]
+        inside = [row for row, middle in enumerate(middles, line.start) if left <= middle <= right]
+        if inside:
+            yield inside[0], inside[-1] + 1
 
 
 def _links(document: Any, page: Any) -> Iterator[tuple[str, list[Box]]]:

@@ -100,6 +100,10 @@ def read(source: Decoded) -> Document:
         walk.through(_tree(source.text))
     except RecursionError:
         raise ReadError(source.name, "is too deeply nested") from None
+    except Exception as error:
+        # What is odd enough makes docutils fall over its own tree, in ever other ways.
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        raise ReadError(source.name, f"docutils cannot read it ({reason})") from error
     return Document(
         name=source.name,
         media_type=source.media_type,

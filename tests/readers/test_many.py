@@ -133,6 +133,7 @@ def test_a_file_that_is_one_article(tmp_path):
     [
         (b"a,b\n1,2\n", "a.csv", r"no column named text or html \(its columns: a, b\)"),
         (b"", "a.csv", "its columns: none"),
+        (b'"a\n\nb",c\n', "a.csv", "its columns: a b, c"),
         (b"not gzip", "a.jsonl", "is not JSON"),
         (gzip.compress(b'{"text": "a"}')[:-9], "a.jsonl.gz", "cannot be read"),
         (b"\x1f\x8bx", "a.csv.gz", "cannot be read"),

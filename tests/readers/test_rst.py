@@ -146,6 +146,11 @@ def test_a_linked_image():
     )
 
 
+def test_docutils_falls_over_its_own_tree():
+    with pytest.raises(ReadError, match=r"docutils cannot read it \(IndexError"):
+        read(":Author: ====")
+
+
 def test_too_deep():
     with pytest.raises(ReadError, match="too deeply nested"):
         read("\n".join("  " * depth + "* a" for depth in range(300)))
