@@ -93,8 +93,13 @@ def match_object(match: Match) -> dict[str, Any]:
     }
 
 
-def _place(at: Position | None) -> dict[str, int | None]:
-    return {"line": at.line if at else None, "column": at.column if at else None}
+def _place(at: Position | None) -> dict[str, int | str | None]:
+    place: dict[str, int | str | None] = {"line": None, "column": None}
+    if at:
+        place = {"line": at.line, "column": at.column}
+        if at.part:
+            place["part"] = at.part
+    return place
 
 
 def _mention(mention: Mention) -> dict[str, Any]:

@@ -120,7 +120,8 @@ def _source(
 ) -> Iterator[str]:
     first = source.mentions[0] if source.mentions else None
     place = _place(first.at) if first else ""
-    cue = f"  ({plain(first.cue)})" if first and first.cue else ""
+    said = next((each.cue for each in source.mentions if _is_words(each.cue)), "")
+    cue = f"  ({plain(said)})" if said else ""
     head = f"{place:>{_PLACE - 1}}  {source.kind:<{_KIND}}"
     name = _name(source)
     yield from _wrapped(head, f"{name}{cue}")
@@ -177,7 +178,7 @@ def _doubt(match: Match) -> str:
         return ""
     if match.candidates:
         return f"(may be {' or '.join(match.candidates)})"
-    return f"({match.role.replace('_', ' ')})"
+    return "(an IP address)" if match.role is Role.IP_LITERAL else f"({match.role})"
 
 
 def _address(url: str, link: CheckedLink | None, paint: _Paint) -> Iterator[str]:
@@ -206,8 +207,13 @@ def _problem(item: Problem, name: str, paint: _Paint) -> Iterator[str]:
         yield f"    fix: {plain(item.fix)}"
 
 
+def _is_words(cue: str) -> bool:
+    """Tell whether a cue says something, unlike the dash or colon of a headline."""
+    return any(map(str.isalpha, cue))
+
+
 def _place(at: Position) -> str:
-    return f"{at.line}:{at.column}"
+    return at.part.replace("paragraph ", "¶") or f"{at.line}:{at.column}"
 
 
 def _wrapped(head: str, text: str) -> Iterable[str]:

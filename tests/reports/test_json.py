@@ -3,6 +3,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from attrs import evolve
 
 import citecheck
 from citecheck.model import Report
@@ -74,3 +75,13 @@ def test_totals(report):
         "verdicts": {"broken": 1, "moved": 1, "ok": 1},
         "severities": {"error": 1, "info": 1},
     }
+
+
+def test_places_in_other_formats_name_their_part(report, validator):
+    audit = report.documents[0]
+    source = audit.sources[1]
+    mention = evolve(source.mentions[0], at=evolve(source.mentions[0].at, part="page 3"))
+    paged = evolve(audit, sources=(evolve(source, mentions=(mention,)),))
+    shown = json.loads(render(evolve(report, documents=(paged,)), "json"))
+    validator.validate(shown)
+    assert shown["documents"][0]["sources"][0]["mentions"][0]["part"] == "page 3"

@@ -117,3 +117,22 @@ def test_plain(text, expected):
 def test_plain_is_printable(text):
     assert plain(plain(text)) == plain(text)
     assert all(char.isprintable() or char.isspace() or ord(char) > 0x7F for char in plain(text))
+
+
+@pytest.mark.parametrize(
+    ("part", "shown"), [("page 3", "  page 3  "), ("paragraph 12", "¶12"), ("", "4:1")]
+)
+def test_places_are_those_a_person_finds(report, part, shown):
+    audit = report.documents[0]
+    source = audit.sources[1]
+    mention = evolve(source.mentions[0], at=evolve(source.mentions[0].at, part=part))
+    paged = evolve(audit, sources=(evolve(source, mentions=(mention,)),))
+    assert shown in render(evolve(report, documents=(paged,)))
+
+
+def test_the_cue_is_a_word_where_there_is_one(report):
+    audit = report.documents[0]
+    source = audit.sources[1]
+    dash, said = (evolve(source.mentions[0], cue=cue) for cue in ("–", "said"))
+    spoken = evolve(audit, sources=(evolve(source, mentions=(dash, said)),))
+    assert "(said)" in render(evolve(report, documents=(spoken,)))
