@@ -69,8 +69,6 @@ class Builder:
         return tuple(block for block in built if block is not None)
 
     def _block(self, draft: Draft) -> Block | None:
-        if not draft.size and not draft.links:
-            return None
         role = self._judge.of_place(draft)
         if role is not None and draft.links:
             solid = [piece for piece in draft.pieces if is_solid(piece.data)]

@@ -290,6 +290,19 @@ def test_a_link_of_several_parts_in_page_furniture():
     assert (second.text, second.spans[0].url) == ("", "https://a.example/y")
 
 
+def test_links_outside_the_article_that_stand_alone():
+    box = f"<aside><p>{'Ferries wait for the wind to turn. ' * 4}</p>"
+    document = page(
+        f"<article><h1>H</h1>{PROSE}</article>{box}<ul><li> <a href=/a>One</a></li>"
+        "<li><a href=/b>Two \n lines</a></li><li><a href=/c></a></li></ul></aside>"
+    )
+    asides = [block for block in document.blocks if block.kind is BlockKind.ASIDE]
+    assert [block.text for block in asides] == ["One", "Two lines", ""]
+    assert [block.spans[0].href for block in asides] == ["/a", "/b", "/c"]
+    assert not any(block.spans[0].role is LinkRole.CITATION for block in asides)
+    slices_hold(document)
+
+
 def test_an_empty_page():
     document = page("")
     assert (document.blocks, document.title, document.url) == ((), None, None)

@@ -51,3 +51,12 @@ def test_the_article_and_posts():
     assert hint_of("twitter-tweet").post
     both = hint_of("sidebar caption")
     assert (both.role, both.kind) == (LinkRole.NAVIGATION, BlockKind.CAPTION)
+
+
+def test_classes_and_id_speak_together():
+    assert hint_of(None) is NO_HINT
+    assert hint_of(None, "sidebar").role is LinkRole.NAVIGATION
+    assert hint_of("mt-4", "sidebar").role is LinkRole.NAVIGATION
+    assert hint_of("mt-4", "top") is NO_HINT
+    both = hint_of("caption", "sidebar")
+    assert (both.role, both.kind) == (LinkRole.NAVIGATION, BlockKind.CAPTION)
