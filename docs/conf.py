@@ -94,6 +94,8 @@ def _problems() -> list[str]:
         "",
     ]
     for rule in CATALOGUE.values():
+        # Reports lead here by the code alone (citecheck.reports.pages).
+        lines += [f"({rule.code.lower()})="]
         lines += [f"## {rule.code} {rule.name}", "", f"*{rule.severity}.* {rule.summary}", ""]
         lines += ["**Example:**", "", "```html", rule.example, "```", ""]
         lines += [f"**Why:** {rule.why}", "", f"**Remedy:** {rule.remedy}", ""]
@@ -104,5 +106,5 @@ def _problems() -> list[str]:
 
 _write("cli.md", _commands())
 _write("settings.md", _settings())
-_write("problems.md", _problems())
+_write("../problems.md", _problems())
 _write("kinds.md", [f"- `{kind}`" for kind in OutletKind])

@@ -22,7 +22,6 @@ STATES: Final = {
     "none": "no link",
 }
 _LONGEST: Final = 160
-DOCS: Final = "https://citecheck.readthedocs.io/problems.html"
 
 
 @frozen(kw_only=True)
@@ -123,8 +122,3 @@ def said(verdict: Verdict) -> str:
         why.append(str(verdict.status))
     shown = STATES[verdict.verdict]
     return f"{shown} ({', '.join(why)})" if why else shown
-
-
-def rule_page(code: str) -> str:
-    """Return the address of the page that explains a problem."""
-    return f"{DOCS}#{code.lower()}"

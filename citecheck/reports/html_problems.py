@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from citecheck.model import Audit, Problem
 from citecheck.reports import html_text as html
-from citecheck.reports.html_cited import Cited, rule_page
+from citecheck.reports.html_cited import Cited
 from citecheck.reports.html_marks import Mark
+from citecheck.reports.pages import rule_page
 
 
 def problem_marks(audit: Audit, prefix: str) -> tuple[Mark, ...]:

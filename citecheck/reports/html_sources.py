@@ -8,7 +8,8 @@ from typing import Final
 
 from citecheck.model import CheckedLink, Match, Role
 from citecheck.reports import html_text as html
-from citecheck.reports.html_cited import STATES, Cited, rule_page, said
+from citecheck.reports.html_cited import STATES, Cited, said
+from citecheck.reports.pages import rule_page
 from citecheck.reports.text import outlet_line
 
 _OPTIONS: Final = {

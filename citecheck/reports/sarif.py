@@ -13,12 +13,12 @@ from urllib.parse import quote
 import citecheck
 from citecheck.model import Document, Position, Problem, Report, Severity, Source
 from citecheck.positions import position
+from citecheck.reports.pages import HOME, rule_page
 from citecheck.urls import is_web
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_HOME: Final = "https://citecheck.readthedocs.io/"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 # What RFC 3986 lets stand in an address as it is; "%" too, for what is encoded already.
 _IN_ADDRESS: Final = "%/:?#[]@!$&'()*+,;=~"
@@ -33,7 +33,7 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - mac
     driver = {
         "name": "citecheck",
         "version": citecheck.__version__,
-        "informationUri": _HOME,
+        "informationUri": HOME,
         "rules": [_rule(code) for code in codes],
     }
     run = {
@@ -46,7 +46,7 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - mac
 
 
 def _rule(code: str) -> dict[str, Any]:
-    page = f"{_HOME}problems.html#{quote(code.lower())}"
+    page = rule_page(code)
     return {
         "id": code,
         "name": code,

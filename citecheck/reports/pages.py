@@ -1,0 +1,13 @@
+"""Addresses of the documentation that reports lead to."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import quote
+
+HOME: Final = "https://citecheck.readthedocs.io/"
+
+
+def rule_page(code: str) -> str:
+    """Return the address of the page that explains a problem, by its code."""
+    return f"{HOME}problems.html#{quote(code.lower(), errors='replace')}"
