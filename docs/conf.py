@@ -7,7 +7,6 @@ import click
 
 import citecheck
 from citecheck.cli import main
-from citecheck.model import OutletKind
 from citecheck.problems import CATALOGUE
 from citecheck.settings import Settings
 
@@ -107,4 +106,3 @@ def _problems() -> list[str]:
 _write("cli.md", _commands())
 _write("settings.md", _settings())
 _write("../problems.md", _problems())
-_write("kinds.md", [f"- `{kind}`" for kind in OutletKind])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -155,21 +154,16 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         CitecheckError: it cannot be written.
     """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with tempfile.NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            newline="",
-            dir=path.parent,
-            prefix=f".{path.name}.",
-            delete=False,
-        ) as file:
-            try:
+        try:
+            # Not a temporary file of the library: the report is to have the mode that any file has.
+            with part.open("x", encoding="utf-8", newline="") as file:
                 file.write(text)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
-        Path(file.name).replace(path)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise CitecheckError(f"{path}: cannot be written: {error.strerror}") from error
 

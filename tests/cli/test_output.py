@@ -80,6 +80,12 @@ def test_a_failed_write_leaves_the_old_file(tmp_path):
     assert (path.read_text(), list(tmp_path.iterdir())) == ("old", [path])
 
 
+def test_a_report_has_the_mode_of_any_file(tmp_path):
+    (tmp_path / "any").write_text("x")
+    output.write_atomically(tmp_path / "r.txt", "x")
+    assert (tmp_path / "r.txt").stat().st_mode == (tmp_path / "any").stat().st_mode
+
+
 def test_no_progress_where_stderr_is_no_terminal():
     with output.progress(quiet=False) as shown:
         assert shown is None
