@@ -57,8 +57,8 @@ def test_every_mention_stands_where_it_says(sources, suffix):
 
 def test_what_the_article_cites(sources):
     cited = [
-        ("credit", "noaa.gov", "caption", "none"),
         ("official", "U.S. Coast Guard", "link", "lost"),
+        ("credit", "noaa.gov", "caption", "none"),
         ("outlet", "CNN", "link", "lost"),
         ("anonymous", "unnamed sources familiar with the talks", "prose", "none"),
         ("related", "Bloomberg", "list", "none"),

@@ -38,6 +38,8 @@ _GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.
 _ENDING: Final = re.compile(
     r"(?<=[а-яёіїєґ]{3})(?:ого|ому|ему|ыми|ими|ами|ями|ым|им|ой|ий|ый|ою|ом|ем|єм|ів|ою|ах|а|я|у|ю|е|є|і|и|ы|о)$"
 )
+# Forms in which a headline gives a name, often a short one.
+_LABELS: Final = frozenset({"ending", "colon"})
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -53,6 +55,7 @@ class Party:
         words: What it was called, word by word in lower case.
         heads: The nouns of which that was said.
         proper: Whether ``name`` is a proper name.
+        brief: Whether only a label or the end of a headline gave its name so far.
     """
 
     number: int
@@ -62,6 +65,7 @@ class Party:
     words: set[str] = field(factory=set)
     heads: set[str] = field(factory=set)
     proper: bool = False
+    brief: bool = False
 
 
 @define(eq=False)
@@ -82,6 +86,8 @@ class Parties:
         party = self._of_pronoun(line, first, named) if named.pronoun else self._of_phrase(named)
         if len(self.all) > before and not party.proper and _is_hidden(line, first, last):
             party.kind = SourceKind.ANONYMOUS
+        if len(self.all) > before and party.kind not in _PERSONS:
+            party.brief = form in _LABELS
         if form != "recipient":
             self.recent.append(party)
         return party
@@ -94,7 +100,7 @@ class Parties:
             meant = self._topic(line, at)
         wanted = _PERSONS - {SourceKind.GROUP} if personal else _BODIES
         if word in self.lexicon.words["several"]:
-            wanted = _BODIES | {SourceKind.GROUP, SourceKind.ANONYMOUS}
+            wanted = _BODIES - _MEDIA | {SourceKind.GROUP, SourceKind.ANONYMOUS}
         for party in reversed(self.recent[-_RECENT:]):
             if meant is None and party.kind in wanted:
                 meant = party
@@ -146,11 +152,14 @@ class Parties:
             if direct is None and self.lexicon.names_last:
                 # Names of newspapers go on in lower case: "Українська правда".
                 direct = self.ask(named.text)
+            direct = direct or self._by_parts(named)
             employer = self._employer(named) if not direct else None
             kind = kind_of_party(named, direct, employer, self.lexicon)
             match = direct or employer
             if match is not None and (direct or kind not in _PERSONS):
                 known = self.by_key.get(_outlet_key(match))
+            if known is None and kind not in _PERSONS:
+                known = self._brief(named, match)
             if known is None:
                 key = _stem(named.name) or _key(named)
                 known = self._new(named, kind, match, key=key)
@@ -158,6 +167,34 @@ class Parties:
                     self.by_key.setdefault(_outlet_key(match), known)
         self._learn(known, named)
         return known
+
+    def _by_parts(self, named: Designation) -> Match | None:
+        """Return whom the registry knows by a name's article or by its abbreviation.
+
+        "The Intercept" is known with its article; in "World Health Organization WHO" both parts
+        must mean the same.
+        """
+        if named.name_is_definite and named.text.endswith(named.name) and named.text[0].isupper():
+            found = self.ask(named.text)
+            if found is not None:
+                return found
+        long, _, short = named.name.rpartition(" ")
+        if not (long and len(short) > 1 and short.isupper()):
+            return None
+        found, other = self.ask(long), self.ask(short)
+        return found if found and other and _outlet_key(found) == _outlet_key(other) else None
+
+    def _brief(self, named: Designation, match: Match | None) -> Party | None:
+        """Return the body of which a headline gave only the last words of its name."""
+        words = _stem(named.name).split()
+        for start in range(1, len(words) - 1):
+            party = self.by_key.get(" ".join(words[start:]))
+            if party is not None and party.brief and party.match is None:
+                party.name, party.match, party.brief = named.name, match, False
+                if match is not None:
+                    self.by_key.setdefault(_outlet_key(match), party)
+                return party
+        return None
 
     def _employer(self, named: Designation) -> Match | None:
         """Return the body that a phrase says somebody is of: no person has another for a body."""

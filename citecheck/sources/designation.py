@@ -15,6 +15,8 @@ _RUN: Final = tags.TITLE | tags.ROLE | tags.DETERMINER
 # Words of a personal name, and the comma before it.
 _FEWEST: Final = 2
 _MOST: Final = 5
+# Nouns that stand in no personal name; a role may stand before one.
+_NO_PERSON: Final = tags.GROUP | tags.BODY | tags.DOCUMENT | tags.OUTLET
 _CLAUSE_END: Final = (
     tags.OPEN | tags.COMMA | tags.RELATIVE | tags.DASH | tags.COLON | tags.PREPOSITION
 )
@@ -66,7 +68,12 @@ def designation(line: Line, first: int, last: int) -> Designation:
     core = _core(line, first, last)
     runs = _names(line, first, core)
     behind_comma = _behind_comma(line, first, last)
-    if behind_comma and not (runs and not runs[-1][2]):
+    at = head(line, first, last)
+    kinds = found[at]
+    named = runs and not runs[-1][2] and not kinds & (tags.PERSON | tags.ROLE | tags.TITLE)
+    if behind_comma and not named:
+        # "Northgate's CEO, Ann Lee"; a role that no name follows names nobody itself.
+        runs = [run for run in runs if run[1] <= at]
         runs = [*runs, (behind_comma, last, False)]
     elif not runs and core < last:
         behind = _names(line, core + 1, _core(line, core + 1, last))
@@ -76,8 +83,6 @@ def designation(line: Line, first: int, last: int) -> Designation:
         else:
             # "his spokesman, Ivan Petrov"
             runs = behind
-    at = head(line, first, last)
-    kinds = found[at]
     if (
         at > first
         and found[at - 1] & tags.OUTLET
@@ -125,12 +130,16 @@ def _behind_comma(line: Line, first: int, last: int) -> str:
     while comma < last and not found[comma] & tags.COMMA:
         comma += 1
     end = comma + 1
-    while end < last and found[end] & (tags.CAPITAL | tags.GLUE) and not found[end] & tags.NOUN:
+    start = end
+    while end < last and found[end] & (tags.CAPITAL | tags.GLUE) and not found[end] & _NO_PERSON:
         end += 1
+        if found[end - 1] & (tags.TITLE | tags.ROLE):
+            # "the spokesman, Rear Admiral Ivan Petrov"
+            start = end
     alone = end >= last or found[end] & tags.COMMA
-    if not alone or not _FEWEST < end - comma <= _MOST or found[comma + 1] & tags.GENITIVE:
+    if not alone or not _FEWEST <= end - start < _MOST or found[start] & tags.GENITIVE:
         return ""
-    return _text(line, comma + 1, end)
+    return _text(line, start, end)
 
 
 def _text(line: Line, first: int, last: int) -> str:
@@ -188,7 +197,11 @@ def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
             runs.append((text, at + 1, at + 1 < last))
             start = -1
         elif start >= 0:
-            qualifying = start > first and bool(found[start - 1] & tags.PREPOSITION)
+            ahead = start - 1
+            if ahead > first and found[ahead] & tags.DETERMINER and line.lexicon.free_order:
+                # "le ministre de la Défense"
+                ahead -= 1
+            qualifying = ahead >= first and bool(found[ahead] & tags.PREPOSITION)
             if qualifying and at - start > _FEWEST:
                 # "Secretary of State John Smith"
                 start += 1

@@ -53,7 +53,7 @@ def merge(found: Iterable[Found]) -> tuple[Source, ...]:
 
 def _order(each: Found) -> tuple[int, int, str, str, str]:
     at = each.mention.at
-    rest = f"{each.kind} {each.channel} {each.link} {each.name} {each.href} {each.via}"
+    rest = f"{each.kind} {each.channel} {each.link} {each.name} {each.href} {each.url} {each.via}"
     return at.start, at.end, each.mention.cue, repr(each.what), rest
 
 

@@ -30,7 +30,7 @@ def kind_of_party(
         kind = kind_of(direct)
         return SourceKind.OUTLET if kind is SourceKind.UNKNOWN else kind
     by_noun = _by_noun(named, lexicon)
-    if named.name:
+    if named.name and not _is_several(named, lexicon):
         return _of_name(named, by_noun)
     if employer is not None and named.kinds & (tags.ROLE | tags.GROUP | tags.PERSON | tags.BODY):
         kind = kind_of(employer)
@@ -65,13 +65,18 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     return _of_people(named, lexicon)
 
 
+def _is_several(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase counts those it names: "both camps", "many Parisians"."""
+    return not lexicon.words["several"].isdisjoint(named.words[:1])
+
+
 def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
     """Return the kind of a phrase that names people, as far as it tells."""
     if len(named.words) == 1 and named.kinds & (tags.DETERMINER | tags.PRONOUN):
         return SourceKind.GROUP
     known = named.definite or bool(named.name)
     single = named.head in lexicon.nouns["anonymous"]
-    if named.kinds & tags.GROUP and not single:
+    if _is_several(named, lexicon) or (named.kinds & tags.GROUP and not single):
         return SourceKind.GROUP
     if named.kinds & (tags.PERSON | tags.ROLE):
         return SourceKind.PERSON if known else SourceKind.ANONYMOUS

@@ -14,6 +14,8 @@ from citecheck.sources.tokens import Line
 # A label in front of a colon, and a name at the end of a headline, have no more words.
 _LABEL: Final = 8
 _ENDING: Final = 4
+# A given name and a surname.
+_FEWEST: Final = 2
 # What is spoken after a label shows a verb among its first words.
 _SPOKEN: Final = 14
 _VERB: Final = tags.AUXILIARY | tags.PRONOUN | tags.VERB
@@ -39,6 +41,8 @@ def label(line: Line, at: int, floor: int, ceiling: int, *, headline: bool) -> F
     first = before(line, at - 1, floor)
     alone = first == floor and (headline or floor == 0)
     if first >= at or at - first > _LABEL or not (beside or alone):
+        return None
+    if _is_heading(line, first, at, headline=headline):
         return None
     hangs = first > floor and found[first - 1] & _NO_LABEL
     if hangs or found[at + 1] & tags.NUMBER or not _is_label(line, first, at):
@@ -66,10 +70,21 @@ def _is_label(line: Line, first: int, last: int) -> bool:
     )
 
 
+def _is_heading(line: Line, first: int, last: int, *, headline: bool) -> bool:
+    """Tell whether words in capitals head what follows: "THE BIG QUESTION:".
+
+    The labels of a transcript are in capitals too; they hold no article and head no headline.
+    """
+    capitals = line.text[line.starts[first] : line.end(last - 1)].isupper()
+    if last - first < _FEWEST or not capitals or line.text.isupper():
+        return False
+    return headline or bool(line.tags[first] & tags.DETERMINER)
+
+
 def _is_speaker(line: Line, who: Words, ceiling: int) -> bool:
     """Tell whether a label in front of a paragraph is the name of a speaker."""
     spoken = line.tags[who.last + 1 : min(ceiling, who.last + _SPOKEN)]
-    if who.last - who.first < len(("given name", "surname")):
+    if who.last - who.first < _FEWEST:
         return False
     named = all(tag & _NAME and not tag & _NO_NAME for tag in line.tags[who.first : who.last])
     return named and any(tag & _VERB for tag in spoken)

@@ -32,7 +32,7 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
         turned = _turned(line, verb, floor, ceiling)
         if left >= floor and not quoted[left] and found[left] & _INSERTED:
             parted = across(line, left, floor)
-            if parted is not None and (turned is None or not _ends(line, turned, ceiling)):
+            if parted is not None and (turned is None or not _settles(line, turned, ceiling)):
                 return parted
         return turned
     own = _before_verb(line, left, floor)
@@ -101,9 +101,16 @@ def _antecedent(line: Line, at: int, floor: int) -> int:
     return at
 
 
-def _ends(line: Line, who: Words, ceiling: int) -> bool:
-    """Tell whether a sentence, or its first half, ends with a phrase."""
+def _settles(line: Line, who: Words, ceiling: int) -> bool:
+    """Tell whether a phrase behind a verb is its subject, whatever stands before the verb.
+
+    It ends the sentence, or its first half; or it is a name where no object is a bare name:
+    ", confirmó ayer Naciones Unidas en un comunicado".
+    """
     last = who.last
+    bare = bool(line.lexicon.words["recipient"])
+    if bare and line.tags[who.first] & tags.CAPITAL:
+        return True
     return last >= ceiling or bool(line.quoted[last] or line.tags[last] & (tags.STOP | tags.COMMA))
 
 
@@ -111,7 +118,11 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject after the verb, as in '"...," said Smith'."""
     found, quoted = line.tags, line.quoted
     at = verb.at + 1
-    if at >= ceiling or quoted[at] or not _can_turn(line, verb):
+    timed = line.lexicon.free_order and at + 1 < ceiling and found[at] & (tags.TIME | tags.ADVERB)
+    if timed and not found[at] & tags.DETERMINER and found[at + 1] & tags.CAPITAL:
+        # "confirmó hoy Renault"
+        at += 1
+    if at >= ceiling or quoted[at] or not _can_turn(line, verb, at):
         return None
     until = after(line, at, ceiling)
     if until == at or not any(tag & _NAMED for tag in found[at:until]):
@@ -126,10 +137,10 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     return Words(at, until)
 
 
-def _can_turn(line: Line, verb: Verb) -> bool:
-    """Tell whether a verb's subject may be what follows it."""
+def _can_turn(line: Line, verb: Verb, at: int) -> bool:
+    """Tell whether a verb's subject may be what begins with the word at an index."""
     found = line.tags
-    right = found[verb.at + 1]
+    right = found[at]
     timed = right & tags.TIME and not right & tags.DETERMINER
     if timed or line.says(verb.at, "telling"):
         return False

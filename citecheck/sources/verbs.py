@@ -200,6 +200,8 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     timed = is_time(line, noun) and not what & tags.NOUN
     if timed or what & tags.GLUE or line.says(who.first, "nobody"):
         return True
+    if what & tags.HEARSAY or line.says(who.first, "oblique"):
+        return True
     if line.says(at, "telling") and not has_recipient(line, at):
         return True
     reducible = tag & tags.TRANSITIVE and who.last <= at and not what & _OTHER
