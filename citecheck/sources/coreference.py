@@ -220,6 +220,9 @@ class Parties:
 
     def _described(self, named: Designation) -> Party | None:
         """Return the last party that a description without a name can mean."""
+        if named.head in self.lexicon.words["latter"] and len(named.words) == _BARE:
+            persons = (each for each in reversed(self.recent) if each.kind is SourceKind.PERSON)
+            return next(persons, None)
         if named.name or not named.definite or not _BARE <= len(named.words) <= _DESCRIPTION:
             return None
         for party in reversed(self.recent[-_RECENT:]):

@@ -12,6 +12,7 @@ from citecheck.sources.tokens import Line
 from citecheck.sources.wordclasses import nounish
 
 _RUN: Final = tags.TITLE | tags.ROLE | tags.DETERMINER
+_OFFICE: Final = tags.TITLE | tags.ROLE | tags.PERSON
 # Words of a personal name, and the comma before it.
 _FEWEST: Final = 2
 _MOST: Final = 5
@@ -91,7 +92,13 @@ def designation(line: Line, first: int, last: int) -> Designation:
     ):
         # "news agency", "press service"
         kinds = kinds & ~tags.BODY | tags.OUTLET
+    if len(runs) > 1 and runs[0][1] == at + 1 and found[at + 1] & tags.COORDINATOR:
+        # "Navalia and Renault": the phrase is about the first.
+        runs = runs[:1]
     name, modifier = _chosen(line, runs, at, kinds)
+    if runs and runs[-1][1] == at + 1 and not modifier and _is_office(line, first, at):
+        # "the US President"
+        name, modifier = "", name.rpartition(" ")[0]
     return Designation(
         text=_text(line, first, last),
         name=name,
@@ -113,6 +120,12 @@ def designation(line: Line, first: int, last: int) -> Designation:
         and bool(found[first] & (tags.PRONOUN | tags.RELATIVE | tags.INVERTED))
         and not found[first] & tags.DETERMINER,
     )
+
+
+def _is_office(line: Line, first: int, at: int) -> bool:
+    """Tell whether a phrase with an article ends with an office and not with a name."""
+    definite = line.tags[first] & tags.DETERMINER and not line.tags[first] & tags.POSSESSIVE
+    return bool(definite and at > first + 1 and line.tags[at] & (tags.TITLE | tags.ROLE))
 
 
 def _noun(line: Line, at: int) -> str:
@@ -180,14 +193,19 @@ def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
     for at in range(first, min(last, len(words)) + 1):
         inside = at < last and at < len(words)
         tag = found[at] if inside else 0
-        if inside and (
-            (
-                tag & tags.CAPITAL
-                and nounish(tag)
-                and not (start < 0 and tag & _RUN and not _is_whole(line, at, last))
-                and not (start < 0 and (_leads_to_name(line, at, last) or _is_common(line, at)))
+        office = inside and start >= 0 and _parts(line, at, last)
+        if (
+            inside
+            and not office
+            and (
+                (
+                    tag & tags.CAPITAL
+                    and nounish(tag)
+                    and not (start < 0 and tag & _RUN and not _is_whole(line, at, last))
+                    and not (start < 0 and (_leads_to_name(line, at, last) or _is_common(line, at)))
+                )
+                or (start >= 0 and (tag & tags.GLUE or (at + 1 < last and _is_joint(line, at))))
             )
-            or (start >= 0 and (tag & tags.GLUE or (at + 1 < last and _is_joint(line, at))))
         ):
             if start < 0:
                 start = at
@@ -206,9 +224,19 @@ def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
                 # "Secretary of State John Smith"
                 start += 1
                 qualifying = False
-            runs.append((_text(line, start, at), at, qualifying))
+            runs.append((_text(line, start, at), at, qualifying or office))
             start = -1
     return runs
+
+
+def _parts(line: Line, at: int, last: int) -> bool:
+    """Tell whether an office parts whose it is from who holds it: "US President Ann Lee"."""
+    office = line.tags[at] & _OFFICE and not line.tags[at] & (_NO_PERSON | tags.GENITIVE)
+    if not office or last - at <= _FEWEST:
+        return False
+    given, surname = line.tags[at + 1 : at + 1 + _FEWEST]
+    alone = not given & (tags.NOUN | tags.TITLE | tags.GENITIVE) and not surname & _NO_PERSON
+    return bool(alone and given & surname & tags.CAPITAL)
 
 
 def _leads_to_name(line: Line, at: int, last: int) -> bool:

@@ -58,7 +58,7 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     plain = not tag & tags.SUBORDINATOR
     if tag & tags.PREPOSITION and plain:
         ends = left & (tags.TIME | tags.GERUND | tags.PHRASE)
-        hangs = not ends and (noun or (left & tags.PRONOUN and line.says(at, "of")))
+        hangs = not ends and (noun or (left & tags.PRONOUN and _is_part(line, at)))
         return at - 1 if hangs else first
     names = tag & tags.COORDINATOR and left & found[first] & tags.CAPITAL
     # "people who attended the meeting"
@@ -68,6 +68,12 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     # "der Sprecher des Ministeriums"
     belongs = found[first] & tags.DETERMINER and line.says(first, "belonging")
     return at if belongs and nounish(tag) else first
+
+
+def _is_part(line: Line, at: int) -> bool:
+    """Tell whether a preposition goes on with a pronoun: "some of them", "many in Paris"."""
+    placed = line.says(at, "seat") and line.says(at - 1, "several")
+    return line.says(at, "of") or (placed and not line.says(at - 1, "personal"))
 
 
 def after(

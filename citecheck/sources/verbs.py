@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
 from citecheck.sources.openings import leading
+from citecheck.sources.phrases import before
 from citecheck.sources.spans import Words
 from citecheck.sources.subjects import subject
 from citecheck.sources.tokens import Line
@@ -66,6 +67,8 @@ def speaker(
     who = subject(line, verb, floor, ceiling)
     if who is not None and _describes(line, who, verb):
         return None
+    if who is not None and line.lexicon.compounds:
+        who = _before_object(line, who, at, floor)
     if who is not None and tag & tags.GERUND and _is_object(line, who, floor):
         who = shared or leading(line, floor, who.first)
     elif who is None and _shares(line, verb, floor):
@@ -73,6 +76,16 @@ def speaker(
     if who is None or not _fits(line, who, at) or _is_open(line, who, floor):
         return None
     return Speaker(who.first, who.last, verb.cue)
+
+
+def _before_object(line: Line, who: Words, at: int, floor: int) -> Words:
+    """Return the subject before an object: "während Bauer seine Kritik bekräftigte"."""
+    ahead = who.first - 1
+    owned = who.last <= at and line.tags[who.first] & tags.POSSESSIVE
+    if not owned or ahead < floor or line.quoted[ahead] or not line.tags[ahead] & tags.CAPITAL:
+        return who
+    first = before(line, ahead, floor)
+    return Words(first, who.first) if first <= ahead else who
 
 
 def _describes(line: Line, who: Words, verb: Verb) -> bool:
