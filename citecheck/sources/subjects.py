@@ -122,6 +122,10 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     if timed and not found[at] & tags.DETERMINER and found[at + 1] & tags.CAPITAL:
         # "confirmó hoy Renault"
         at += 1
+    dashed = verb.left >= floor and found[verb.left] & tags.DASH
+    if dashed and at + 1 < ceiling and found[at] & tags.COORDINATOR and line.lexicon.free_order:
+        # "— ... , — уточнил и господин Орлов": after a line of dialogue nobody else can be meant.
+        at += 1
     if at >= ceiling or quoted[at] or not _can_turn(line, verb, at):
         return None
     until = after(line, at, ceiling)
