@@ -42,9 +42,8 @@ class _Verbs(click.Group):
 )
 @click.version_option(__version__, prog_name="citecheck")
 def main() -> None:
-    r"""Find the sources an article cites, name the outlets behind them, check their links.
+    """Find the sources an article cites, name the outlets behind them, check their links.
 
-    \b
     Exit codes: 0 nothing to report, 1 problems at or above the fail level,
     2 usage, configuration or unreadable input, 3 nothing to check, 130 interrupted.
     """

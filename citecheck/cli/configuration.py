@@ -7,7 +7,7 @@ files are not merged, and flags win over them.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,18 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
         chosen = attrs.evolve(settings, **given)
     except ValueError as error:
         raise ConfigError(str(error)) from error
+    _check_codes((*chosen.select, *chosen.ignore))
     if chosen.cache_dir or chosen.no_cache:
         return chosen
     return attrs.evolve(chosen, cache_dir=user_cache_dir("citecheck", appauthor=False))
+
+
+def _check_codes(prefixes: Iterable[str]) -> None:
+    """Refuse what selects no problem: a slip would turn a check off in silence."""
+    from citecheck.problems.catalogue import CATALOGUE
+
+    for prefix in prefixes:
+        if not any(code.startswith(prefix) for code in CATALOGUE):
+            raise ConfigError(
+                f"{prefix!r} is no problem code and begins none; see citecheck explain"
+            )

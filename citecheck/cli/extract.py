@@ -12,7 +12,7 @@ from citecheck.cli import configuration, options, output
 @click.command("extract")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--url", metavar="URL", help="The article's own address.")
-@options.settings_options(*options.REPORTING)
+@options.settings_options(*options.NETWORK, *options.REPORTING)
 @options.output_options
 @output.verb
 def command(

@@ -12,7 +12,7 @@ from citecheck.links import flow, headers, judge
 from citecheck.links.fetch import Fetcher, make_fetcher
 from citecheck.links.policy import Policy
 from citecheck.links.trail import Trail
-from citecheck.model import Ask, Reply, Verdict, VerdictKind
+from citecheck.model import Ask, Reason, Reply, Verdict, VerdictKind
 from citecheck.settings import Settings
 
 MAX_PAGE = 50_000_000
@@ -58,8 +58,10 @@ async def fetch_page(url: str, settings: Settings, fetcher: Fetcher | None = Non
         if fetcher is None:
             await own.aclose()
     if isinstance(found, Verdict):
-        why = "; ".join(found.evidence[:2]) or found.reason.value
-        raise ReadError(url, f"could not be fetched: {why}")
+        seen = "; ".join(found.evidence[:2])
+        why = f"{found.reason}, {seen}" if seen else str(found.reason)
+        remedy = "; --allow-private allows it" if found.reason is Reason.PRIVATE_ADDRESS else ""
+        raise ReadError(url, f"could not be fetched: {why}{remedy}")
     if len(found.body) > MAX_PAGE:
         raise ReadError(url, "is over 50 MB")
     return Page(url=found.url, media_type=headers.field(found, b"content-type"), body=found.body)

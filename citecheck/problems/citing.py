@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from citecheck.model import Channel, LinkState, Problem, Source, SourceKind
+from citecheck.model import Channel, LinkState, Mark, Problem, Source, SourceKind
 from citecheck.problems import phrases
 from citecheck.problems.case import Case, problem
 
@@ -19,9 +20,33 @@ _LINKED: Final = frozenset(
 
 def lost_links(case: Case) -> Iterator[Problem]:
     """Yield a problem for each source whose link lost its address."""
+    marks = [
+        span.at for block in case.document.blocks for span in block.spans if span.mark is Mark.LOST
+    ]
+    starts = [mark.start for mark in marks]
     for source in case.sources:
         if source.link is LinkState.LOST:
-            yield problem("CC401", f"the link of {source.name!r} has no address", source=source)
+            near = {
+                row
+                for mention in source.mentions
+                for row in _beside(starts, mention.at.start)
+                if row in range(len(marks))
+            }
+            places = [mention.at.start for mention in source.mentions]
+            row = min(near, key=lambda row: _distance(starts[row], places), default=None)
+            said = f"the link of {source.name!r} has no address"
+            at = None if row is None else marks[row]
+            yield problem("CC401", said, at=at, source=source)
+
+
+def _beside(starts: Sequence[int], place: int) -> tuple[int, int]:
+    """Return the rows of the marks before and after a place, one of which may not be."""
+    after = bisect_left(starts, place)
+    return after - 1, after
+
+
+def _distance(start: int, places: Iterable[int]) -> int:
+    return min(abs(start - place) for place in places)
 
 
 def unlinked(case: Case) -> Iterator[Problem]:

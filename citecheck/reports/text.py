@@ -63,7 +63,9 @@ def render(report: Report, *, color: bool = False) -> str:
     """Return the report as lines of about 80 columns, wider only where an address is."""
     paint = _Paint(on=color)
     links = {link.url: link for link in report.links}
-    parts = [list(_document(audit, links, paint)) for audit in report.documents]
+    # A report of links alone is a list of problems, without heads.
+    headed = not links or any(audit.sources for audit in report.documents)
+    parts = [list(_document(audit, links, paint, headed=headed)) for audit in report.documents]
     parts.append([totals(report)])
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
@@ -85,8 +87,10 @@ def _acts(char: str) -> bool:
     return unicodedata.category(char) in {"Cc", "Cf"} and char not in _JOINERS
 
 
-def _document(audit: Audit, links: Mapping[str, CheckedLink], paint: _Paint) -> Iterator[str]:
-    if audit.sources:
+def _document(
+    audit: Audit, links: Mapping[str, CheckedLink], paint: _Paint, *, headed: bool
+) -> Iterator[str]:
+    if headed:
         yield from _header(audit, paint)
         names = {source.id: _name(source) for source in audit.sources}
         for source in audit.sources:
@@ -105,7 +109,7 @@ def _header(audit: Audit, paint: _Paint) -> Iterator[str]:
     publisher = outlet_line(audit.publisher) if audit.publisher else ""
     facts = [publisher, _date(document), plain(document.byline or "")]
     facts.append(plain(document.name) if document.title else "")
-    yield "  " + " · ".join(fact for fact in facts if fact)
+    yield from (f"  {line}" for line in [" · ".join(filter(None, facts))] if line)
     if document.url and document.url != document.name:
         yield "  " + plain(document.url)
     yield ""
@@ -177,7 +181,7 @@ def _doubt(match: Match) -> str:
     if match.role is Role.UNKNOWN:
         return ""
     if match.candidates:
-        return f"(may be {' or '.join(match.candidates)})"
+        return "(a name of several)"
     return "(an IP address)" if match.role is Role.IP_LITERAL else f"({match.role})"
 
 

@@ -60,3 +60,9 @@ def test_a_wrong_file_names_itself(tmp_path, name, content, message):
 def test_a_wrong_flag_is_a_config_error(tmp_path):
     with pytest.raises(ConfigError, match="timeout must be more than 0"):
         configuration.load({"timeout": -1.0}, tmp_path)
+
+
+@pytest.mark.parametrize("key", ["select", "ignore"])
+def test_a_code_that_is_none_is_refused(tmp_path, key):
+    with pytest.raises(ConfigError, match="'CC9x' is no problem code"):
+        configuration.load({key: ("CC2", "CC9x")}, tmp_path)

@@ -1,6 +1,6 @@
 from attrs import evolve
 
-from citecheck.model import LinkState, Mention, Problem, Severity
+from citecheck.model import Block, BlockKind, LinkState, Mark, Mention, Problem, Severity, Span
 from citecheck.problems import Case, find
 from tests.problems.making import codes, document, judged, place, source
 
@@ -28,3 +28,15 @@ def test_a_source_without_mentions_has_no_place():
 
 def test_nothing_is_wrong_with_nothing():
     assert find(Case(document=document())) == ()
+
+
+def test_a_lost_link_is_where_its_mark_is():
+    far, mark = place(0, 4), place(90, 94)
+    spans = tuple(Span(text="said", start=0, end=4, mark=Mark.LOST, at=at) for at in (far, mark))
+    block = Block(kind=BlockKind.PARAGRAPH, text="said", spans=spans, at=far)
+    near = evolve(
+        LOST,
+        mentions=(Mention(text="CNN", at=place(40, 43)), Mention(text="CNN", at=place(85, 88))),
+    )
+    case = Case(document=document(blocks=(block,)), sources=(near,))
+    assert [found.at for found in find(case)] == [mark]

@@ -108,8 +108,15 @@ SEEDS = {
     **{
         name: text.encode
         for name, text in {
-            "txt": TEXT, "md": MARKDOWN, "html": PAGE, "ipynb": NOTEBOOK, "rst": RST,
-            "wiki": WIKITEXT, "rss": RSS, "atom": ATOM, "json": JSONFEED,
+            "txt": TEXT,
+            "md": MARKDOWN,
+            "html": PAGE,
+            "ipynb": NOTEBOOK,
+            "rst": RST,
+            "wiki": WIKITEXT,
+            "rss": RSS,
+            "atom": ATOM,
+            "json": JSONFEED,
             "jsonl": "\n".join(map(json.dumps, ROWS)),
         }.items()
     },

@@ -62,7 +62,7 @@ def test_a_name_ends_without_the_comma_of_its_sentence(report, name, shown):
     ("match", "shown"),
     [
         (Match(role=Role.LOOKALIKE, domain="bbc-news.example"), "bbc-news.example (lookalike)"),
-        (Match(role=Role.AMBIGUOUS, candidates=("a", "b")), "(may be a or b)"),
+        (Match(role=Role.AMBIGUOUS, candidates=("a", "b")), "(a name of several)"),
         (Match(role=Role.UNKNOWN, domain="example.org"), "example.org"),
         (Match(), ""),
     ],
