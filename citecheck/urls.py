@@ -115,10 +115,13 @@ def absolute(href: str, base: str | None = None) -> str | None:
     """Return ``href`` as :func:`resolve` does, but readable: an IRI (RFC 3987).
 
     Characters outside ASCII stay in path, query and fragment as they are written; a request sends
-    them encoded.  None where it cannot be resolved.
+    them encoded.  What begins as a web address and is none is given as written, so that it can be
+    called broken.  None for all else that cannot be resolved.
     """
     resolved = resolve(href, base)
-    if resolved is None or href.isascii():
+    if resolved is None:
+        return href if is_web(href) else None
+    if href.isascii():
         return resolved
     written = set(_NOT_ASCII.findall(href))
 

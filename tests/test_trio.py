@@ -60,7 +60,7 @@ def test_what_the_article_cites(sources):
         ("official", "U.S. Coast Guard", "link", "lost"),
         ("credit", "noaa.gov", "caption", "none"),
         ("outlet", "CNN", "link", "lost"),
-        ("anonymous", "unnamed sources familiar with the talks", "prose", "none"),
+        ("anonymous", "two unnamed people close to the talks", "prose", "none"),
         ("related", "Bloomberg", "list", "none"),
         ("person", "Marta Oyelaran", "quote", "none"),
         ("agency", "Reuters", "quote", "none"),
@@ -89,7 +89,7 @@ def test_who_is_behind_a_name(sources, name, country):
 def test_who_is_cited_through_whom(sources):
     name_of = {each.id: each.name for each in sources["txt"]}
     via = {each.name: name_of[each.via] for each in sources["txt"] if each.via}
-    assert via["unnamed sources familiar with the talks"] == "CNN"
+    assert via["two unnamed people close to the talks"] == "CNN"
     assert "Reuters" in via["Marta Oyelaran"]
 
 

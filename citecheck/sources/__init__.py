@@ -47,6 +47,8 @@ def _found(document: Document, registry: Registry) -> Iterable[Found]:
     taken = Region([*used, *(line.taken for line in recommended)])
     lists = body.listed_blocks(document)
     yield from metadata.find(document, registry)
+    if not origins:
+        yield from metadata.own(document, registry)
     yield from original.find(document, registry, origins)
     yield from related.find(document, registry, recommended)
     yield from picture_credits.find(document, registry)

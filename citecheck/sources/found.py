@@ -82,5 +82,7 @@ def mention(document: Document, block: int, start: int, end: int, cue: str = "")
 
 
 def address(span: Span) -> Hashable:
-    """Return what a link cites: equal for two links to the same address."""
-    return ("address", urls.canonical(span.url) if span.url else span.href)
+    """Return what a link cites: equal for two links to the same place of the same page."""
+    if not span.url:
+        return ("address", span.href)
+    return ("address", urls.canonical(span.url), span.url.partition("#")[2])

@@ -24,6 +24,9 @@ _VOTES: Final = {
     for words in _WORDS.values()
     for word in words.split()
 }
+_CYRILLIC: Final = re.compile("[Ѐ-ӿ]")
+_UKRAINIAN: Final = re.compile("[іїєґ]")
+_RUSSIAN: Final = re.compile("[ыэъё]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 # A guess from fewer function words, or from as many of another language, would be a coin toss.
@@ -43,6 +46,14 @@ def guess(text: str) -> str | None:
     votes = Counter(language for word in words for language in _VOTES.get(word, ()))
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < _FEWEST:
-        return None
+        return _by_script(words)
     (best, most), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
     return best if most >= _LEAD * second else None
+
+
+def _by_script(words: list[str]) -> str | None:
+    """Return the language that the letters tell: of Cyrillic ones Ukrainian has some of its own."""
+    letters = "".join(words)
+    if 2 * len(_CYRILLIC.findall(letters)) <= len(letters):
+        return None
+    return "uk" if _UKRAINIAN.search(letters) and not _RUSSIAN.search(letters) else "ru"

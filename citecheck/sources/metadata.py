@@ -13,6 +13,8 @@ from citecheck.sources.kinds import kind_of
 # schema.org: what a creative work was made from and what it cites.
 _CITING: Final = frozenset({"isbasedon", "isbasedonurl", "citation"})
 # What a page of another site is, where this one repeats it.
+# How a page says where it stands.
+_ADDRESSES: Final = frozenset({"canonical", "og:url", "mainentityofpage"})
 _REPEATED: Final = frozenset({"canonical", "original-source"})
 
 
@@ -26,6 +28,20 @@ def find(document: Document, registry: Registry) -> Iterator[Found]:
             yield _found(fact, registry)
         elif name in _REPEATED and document.url and not _same_site(document.url, fact.url):
             yield _found(fact, registry, SourceKind.ORIGINAL)
+
+
+def own(document: Document, registry: Registry) -> Iterator[Found]:
+    """Yield the article's own address, where the page declares it, as what it is an edition of."""
+    for fact in document.facts:
+        name = fact.text.rpartition(" ")[2].lower()
+        if (
+            name in _ADDRESSES
+            and fact.url
+            and urls.is_web(fact.url)
+            and _is_own(document, fact.url)
+        ):
+            yield _found(fact, registry, SourceKind.ORIGINAL)
+            return
 
 
 def _found(fact: Span, registry: Registry, kind: SourceKind | None = None) -> Found:

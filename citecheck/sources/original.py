@@ -142,8 +142,8 @@ def _origin(
     found = _addressed(label, at, block, following) if alone else None
     if found is None or found.span is None:
         return None
-    mine = document.url is None or ("address", urls.canonical(document.url)) == address(found.span)
-    return found if mine else None
+    own, said = document.url, found.span.url or ""
+    return found if own is None or urls.canonical(own) == urls.canonical(said) else None
 
 
 def find(document: Document, registry: Registry, lines: tuple[Original, ...]) -> Iterator[Found]:

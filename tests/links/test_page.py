@@ -35,7 +35,7 @@ async def test_what_cannot_be_fetched_says_why(server, settings, path):
 
 async def test_addresses_inside_are_refused(settings):
     with pytest.raises(
-        ReadError, match="could not be fetched: private-address, .*; --allow-private allows it"
+        ReadError, match=r"could not be fetched: private-address, .*; --allow-private allows it"
     ):
         await fetch_page("http://localhost/", attrs.evolve(settings, allow_private=False))
 

@@ -23,3 +23,15 @@ def test_function_words_tell_the_language(language, text):
 @pytest.mark.parametrize("text", ["", "Kyiv Berlin Paris", "the of", "de la en un"])
 def test_too_little_to_tell(text):
     assert guess(text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Москва, пятого мая. Пресс-служба порта заявила"),
+        ("uk", "Київ, п'ятого травня. Пресслужба порту заявила"),
+        (None, "Αθήνα, πέντε Μαΐου"),
+    ],
+)
+def test_letters_tell_where_words_are_few(language, text):
+    assert guess(text) == language

@@ -1,5 +1,5 @@
 from citecheck.model import Channel, Mark, Position, SourceKind, Span
-from citecheck.sources.metadata import find
+from citecheck.sources.metadata import find, own
 
 AT = Position(line=1, column=1, start=0, end=5)
 
@@ -32,3 +32,18 @@ def test_the_articles_own_addresses_are_no_sources(article, registry):
 def test_works_that_a_page_declares_to_rest_on(article, registry):
     (each,) = found(article, registry, fact("isBasedOn", "https://cnn.com/a"), url=None)
     assert (each.kind, each.name, each.mention.cue) == (SourceKind.OUTLET, "", "isBasedOn")
+
+
+def test_the_article_is_an_edition_of_its_own_address(article, registry):
+    facts = (
+        fact("isBasedOn", "https://cnn.com/a"),
+        fact("canonical", "https://www.example.org/a"),
+        fact("og:url", "https://www.example.org/a"),
+    )
+    (each,) = own(article(facts=facts, url="https://www.example.org/a"), registry)
+    assert (each.kind, each.channel, each.url) == (
+        SourceKind.ORIGINAL,
+        Channel.METADATA,
+        "https://www.example.org/a",
+    )
+    assert list(own(article(facts=facts, url="https://cnn.com/b"), registry)) == []
