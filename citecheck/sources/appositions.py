@@ -54,6 +54,8 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
     """
     found, quoted = line.tags, line.quoted
     relative = bool(found[first] & tags.RELATIVE)
+    if relative and line.words[first] in line.lexicon.words["restrictive"]:
+        return first  # after a comma it opens what is said: "citing two people, that ..."
     if quoted[first] or not (relative or _can_start(found[first])):
         return first
     at = first

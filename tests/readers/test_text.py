@@ -72,9 +72,7 @@ def test_hard_wrapped_paragraphs_are_one_block_each():
 
 
 def test_a_sentence_broken_by_a_blank_line_is_joined():
-    content = (
-        "A spokesman said that salt and heavy\r\n\r\nploughs are on their way.\r\n\r\nNext."
-    )
+    content = "A spokesman said that salt and heavy\r\n\r\nploughs are on their way.\r\n\r\nNext."
     document = read(content)
     assert [block.text for block in document.blocks] == [
         "A spokesman said that salt and heavy ploughs are on their way.",
