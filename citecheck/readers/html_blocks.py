@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter, itemgetter
+from typing import Final
 
 from attrs import frozen
 
 from citecheck.model import Block, BlockKind, LinkRole, Mark, Position, Span
 from citecheck.positions import position
+from citecheck.readers import bare
 from citecheck.readers.html_roles import Judge, is_platform, is_post
 from citecheck.readers.html_text import Folder, Locator, is_regular
 from citecheck.readers.html_tree import Draft, Lone, Piece, Tag, is_solid
@@ -42,6 +44,14 @@ class _Folded:
         places = folder.fold(pieces)
         text = folder.text()
         return cls(text, tuple(folder.runs) if text else (), places)
+
+
+# Where an address in the text is cited although it is no link.
+_PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.NOTE})
+
+
+def _span_order(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
 
 
 class Builder:
@@ -88,6 +98,8 @@ class Builder:
         if not text and not spans:
             return None
         kind = BlockKind.ASIDE if role else draft.kind
+        if kind in _PROSE and ("://" in text or "www." in text):
+            spans = tuple(sorted([*spans, *self._bare(folded, spans)], key=_span_order))
         if not text and all(span.mark is Mark.LINK for span in spans):
             kind = BlockKind.ASIDE
         at = self._placed(runs, 0, len(text)) if text else spans[0].at
@@ -141,8 +153,28 @@ class Builder:
                     place = _trimmed(folded.text, first, last)
                     if mark is Mark.EMPHASIS or not _is_within(place, linked):
                         spans.extend(self._marked(folded, place, mark))
-            spans.sort(key=lambda span: (span.start, -span.end))
+            spans.sort(key=_span_order)
         return tuple(spans)
+
+    def _bare(self, folded: _Folded, spans: tuple[Span, ...]) -> Iterator[Span]:
+        """Give the addresses that stand in the text without being links."""
+        linked = [span for span in spans if span.mark is not Mark.EMPHASIS]
+        starts = [span.start for span in linked]
+        for found in bare.find(folded.text):
+            before = bisect_left(starts, found.end)
+            if before and linked[before - 1].end > found.start:
+                continue
+            written = folded.text[found.start : found.end]
+            yield Span(
+                text=written,
+                start=found.start,
+                end=found.end,
+                mark=Mark.LINK,
+                href=written,
+                url=found.url,
+                role=self._judge.of_link(found.url, written, ""),
+                at=self._placed(folded.runs, found.start, found.end),
+            )
 
     def _marked(self, folded: _Folded, place: tuple[int, int], mark: Mark) -> Iterator[Span]:
         start, end = place

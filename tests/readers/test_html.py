@@ -215,7 +215,7 @@ def test_addresses_are_resolved_as_browsers_do(href, url):
 
 
 @pytest.mark.parametrize(
-    "href", ["javascript:void(0)", "mailto:ada@quayside.example", "tel:123", "http://[", ""]
+    "href", ["javascript:void(0)", "mailto:ada@quayside.example", "tel:123", ""]
 )
 def test_what_is_no_page_is_no_citation(href):
     text = f'{PROSE}<p>It was <a href="{href}">shown</a> by a report.</p>'
@@ -389,3 +389,26 @@ def test_names_of_the_whole_page_say_nothing():
     )
     assert links(document) == [("shown", "https://b.example/")]
     assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}
+
+
+def test_addresses_that_are_no_links_are_seen_too():
+    page = (
+        "<article><h1>Head</h1><p>The figures stand at https://ports.example.net/a, and the port "
+        'said <a href="https://b.example.org/x">www.c.example.org</a> has more; see '
+        "www.example.com/plan (in two parts) for the plan of the whole harbour.</p></article>"
+    )
+    blocks = read(
+        Decoded(name="a", media_type="text/html", text=page, url=None, lines=(0,), problems=())
+    ).blocks
+    (block,) = [each for each in blocks if each.kind == "paragraph"]
+    assert [(span.href, span.url) for span in block.spans] == [
+        ("https://ports.example.net/a", "https://ports.example.net/a"),
+        ("https://b.example.org/x", "https://b.example.org/x"),
+        ("www.example.com/plan", "http://www.example.com/plan"),
+    ]
+    assert all(page[span.at.start : span.at.end] == span.text for span in block.spans)
+
+
+def test_an_address_that_is_none_is_kept_to_be_called_broken():
+    document = page('<article><h1>H</h1><p>It is <a href="http://[">said so</a> in a report.</p>')
+    assert links(document) == [("said so", "http://[")]
