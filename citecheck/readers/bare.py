@@ -91,7 +91,7 @@ def find(text: str, hints: tuple[str, ...] = _ANCHORS) -> tuple[BareUrl, ...]:
 def _whole(text: str) -> BareUrl | None:
     if not _WHOLE.fullmatch(text):
         return None
-    url = urls.absolute(text)
+    url = _absolute(text)
     return BareUrl(start=0, end=len(text), url=url) if url else None
 
 
@@ -121,7 +121,7 @@ def _in_word(text: str, start: int, end: int) -> Iterator[BareUrl]:
 
 def _url(kind: str, text: str, host: str | None) -> str | None:
     if kind == "schemed":
-        return urls.absolute(urls.refang(text))
+        return _absolute(urls.refang(text))
     if kind == "arxiv":
         return f"https://arxiv.org/abs/{text}"
     if kind == "doi":
@@ -135,5 +135,10 @@ def _hosted(text: str, host: str) -> str | None:
     bare = len(text) <= len(host)
     if bare and defanged == host and not host.lower().startswith("www."):
         return None
-    url = urls.absolute(f"http://{urls.refang(text)}")
+    url = _absolute(f"http://{urls.refang(text)}")
     return url if url and urls.registrable_domain(urls.host_of(url)) else None
+
+
+def _absolute(text: str) -> str | None:
+    """Return an address made absolute; words that look like one and are none are words."""
+    return urls.absolute(text) if urls.resolve(text) else None
