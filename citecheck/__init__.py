@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from citecheck.errors import CitecheckError, ConfigError, ReadError, RegistryError, RenderError
+    from citecheck.intake import aread, read
     from citecheck.links import LinkChecker
     from citecheck.model import (
         Audit,
@@ -32,16 +33,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from citecheck.outlets import OutletRegistry, classify
-    from citecheck.pipeline import (
-        acheck,
-        acheck_links,
-        aread,
-        check,
-        check_links,
-        extract,
-        inspect,
-        read,
-    )
+    from citecheck.pipeline import acheck, acheck_links, check, check_links, extract, inspect
     from citecheck.reports import render
     from citecheck.settings import Settings
 
@@ -49,6 +41,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "errors": ("CitecheckError", "ConfigError", "ReadError", "RegistryError", "RenderError"),
+    "intake": ("aread", "read"),
     "links": ("LinkChecker",),
     "model": (
         "Audit",
@@ -67,16 +60,7 @@ _HOMES = {
         "Verdict",
     ),
     "outlets": ("OutletRegistry", "classify"),
-    "pipeline": (
-        "acheck",
-        "acheck_links",
-        "aread",
-        "check",
-        "check_links",
-        "extract",
-        "inspect",
-        "read",
-    ),
+    "pipeline": ("acheck", "acheck_links", "check", "check_links", "extract", "inspect"),
     "reports": ("render",),
     "settings": ("Settings",),
 }

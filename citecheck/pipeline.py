@@ -1,14 +1,13 @@
-"""The only place where the rooms meet: read, extract, classify, check, report."""
+"""The only place where the rooms meet: extract, classify, check, judge."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from citecheck import links, problems, readers, sources, urls
-from citecheck.blocking import blocking, run
-from citecheck.errors import ReadError
+from citecheck import links, problems, sources
+from citecheck.blocking import blocking
+from citecheck.intake import Article, OnError, read_all
 from citecheck.model import Audit, Document, Report, Source, Verdict
 from citecheck.outlets import OutletRegistry, registry_of
 from citecheck.reports.summary import assemble, links_only
@@ -17,49 +16,10 @@ from citecheck.settings import Settings
 if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher
 
-Article = str | os.PathLike[str] | Document
-OnError = Callable[[ReadError], None]
 Progress = Callable[[int, int], None]
 _Found = tuple[Document, tuple[Source, ...]]
 
 _DEFAULTS = Settings()
-
-
-def read(article: Article, *, url: str | None = None, settings: Settings = _DEFAULTS) -> Document:
-    """Return an article as a document, its headers understood.
-
-    Args:
-        article: A path, an http(s) address, ``"-"`` for standard input, or a document, which is
-            returned as it is.
-        url: The article's own address, where the caller knows it.
-        settings: How to ask the network, where an address is given.
-
-    Raises:
-        ReadError: it cannot be read.
-    """
-    if isinstance(article, Document):
-        return article
-    name = os.fspath(article)
-    if urls.is_web(name):
-        return run(aread(name, url=url, settings=settings))
-    found = readers.read_stdin(url=url) if name == "-" else readers.read_path(name, url=url)
-    return sources.describe(found)
-
-
-async def aread(
-    article: Article,
-    *,
-    url: str | None = None,
-    settings: Settings = _DEFAULTS,
-    fetcher: Fetcher | None = None,
-) -> Document:
-    """Return an article as a document; :func:`read` for callers in an event loop."""
-    if isinstance(article, Document) or not urls.is_web(name := os.fspath(article)):
-        return read(article, url=url)
-    page = await links.fetch_page(name, settings, fetcher)
-    address = url or page.url
-    found = readers.read_bytes(page.body, name=name, media_type=page.media_type, url=address)
-    return sources.describe(found)
 
 
 def extract(document: Document, registry: OutletRegistry | None = None) -> tuple[Source, ...]:
@@ -79,7 +39,7 @@ async def acheck(
     """Audit articles and check their links.
 
     Args:
-        articles: What :func:`read` takes.
+        articles: What :func:`~citecheck.intake.read` takes.
         settings: How to work.
         url: The address of the article, where there is but one.
         registry: The outlets; None for those that the settings name.
@@ -92,7 +52,7 @@ async def acheck(
         ReadError: an article cannot be read and ``on_error`` is None.
     """
     outlets = registry or registry_of(settings)
-    documents = await _read_all(articles, url, settings, fetcher, on_error)
+    documents = await read_all(articles, url, settings, fetcher, on_error)
     found = [(each, extract(each, outlets)) for each in documents]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
     return assemble(_judged(found, verdicts, settings, outlets), verdicts)
@@ -107,7 +67,7 @@ async def ainspect(
 ) -> Report:
     """Audit articles without checking their links; takes and raises as :func:`acheck`."""
     outlets = registry or registry_of(settings)
-    documents = await _read_all(articles, url, settings, None, on_error)
+    documents = await read_all(articles, url, settings, None, on_error)
     found = [(each, extract(each, outlets)) for each in documents]
     return assemble(_judged(found, {}, settings, outlets))
 
@@ -126,7 +86,7 @@ async def acheck_links(
     Takes and raises what :func:`acheck` does; ``everywhere`` says whether the links around the
     article (navigation and the like) count too.  The documents of the report have no sources.
     """
-    documents = await _read_all(articles, url, settings, fetcher, on_error)
+    documents = await read_all(articles, url, settings, fetcher, on_error)
     found = [(each, sources.linked(each, everywhere=everywhere)) for each in documents]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
     return links_only(assemble(_judged(found, verdicts, settings, None), verdicts))
@@ -150,38 +110,6 @@ def _judged(
             prose=outlets is not None,
         )
         yield problems.audit(case, settings)
-
-
-async def _read_all(
-    articles: Iterable[Article],
-    url: str | None,
-    settings: Settings,
-    fetcher: Fetcher | None,
-    on_error: OnError | None,
-) -> list[Document]:
-    """Read articles, those of directories, globs and files of many articles included."""
-    documents: list[Document] = []
-    for each in _named(articles):
-        try:
-            if isinstance(each, Document) or each == "-" or urls.is_web(each):
-                documents.append(await aread(each, url=url, settings=settings, fetcher=fetcher))
-            else:
-                found = readers.read_many(each, url=url, on_error=on_error)
-                documents.extend(map(sources.describe, found))
-        except ReadError as error:
-            if on_error is None:
-                raise
-            on_error(error)
-    return documents
-
-
-def _named(articles: Iterable[Article]) -> Iterator[Document | str]:
-    for article in articles:
-        if isinstance(article, Document):
-            yield article
-        else:
-            # A directory without any file that could be read is left to say so itself.
-            yield from tuple(readers.expand([article])) or (os.fspath(article),)
 
 
 def _addresses(found: Iterable[_Found]) -> Iterator[str]:

@@ -14,7 +14,8 @@ TESTS = Path(__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
 ROOMS = {"readers", "sources", "outlets", "links", "archives", "problems", "reports"}
 FLOOR = {"": 0, "errors": 0, "model": 0, "positions": 1, "urls": 1, "dates": 1, "blocking": 1}
-FLOOR |= {"settings": 1} | dict.fromkeys(ROOMS, 2) | {"pipeline": 3, "cli": 5, "__main__": 6}
+FLOOR |= {"settings": 1} | dict.fromkeys(ROOMS, 2) | {"intake": 3, "pipeline": 4}
+FLOOR |= {"recovery": 5, "fixes": 5, "corpus": 5, "cli": 6, "__main__": 7}
 # Modules that may do I/O or read a clock; all others of the package are pure.
 IMPURE = {
     "blocking",
