@@ -25,6 +25,7 @@ IMPURE = {
     "links.fetch",
     "links.hosts",
     "links.page",
+    "links.run",
     "outlets.load",
     "outlets.registry",
     "sources.lexicon",

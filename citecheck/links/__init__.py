@@ -2,6 +2,6 @@
 
 from citecheck.links.checker import LinkChecker
 from citecheck.links.gather import verdicts
-from citecheck.links.page import Page, fetch_page
+from citecheck.links.page import OnPage, Page, fetch_page
 
-__all__ = ["LinkChecker", "Page", "fetch_page", "verdicts"]
+__all__ = ["LinkChecker", "OnPage", "Page", "fetch_page", "verdicts"]

@@ -6,17 +6,20 @@ import asyncio
 import datetime as dt
 import random
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, Container, Iterable
 from contextlib import aclosing
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 import attrs
 
 from citecheck.links.fetch import Fetcher, make_fetcher
-from citecheck.links.flow import Answer, Steps, check_link
-from citecheck.links.hosts import HOST_BUDGET, SILENT_AFTER, Host, HostQueue, Memory, host_key
+from citecheck.links.flow import Answer, check_link
+from citecheck.links.hosts import HOST_BUDGET, SILENT_AFTER, Host, HostQueue, host_key
+from citecheck.links.page import OnPage, Page
 from citecheck.links.policy import Policy
+from citecheck.links.run import Job, Run
 from citecheck.model import Ask, Failure, FailureKind, Reply, Verdict
 from citecheck.settings import Settings, duration
 
@@ -24,14 +27,8 @@ if TYPE_CHECKING:
     from citecheck.links.cache import LinkStore
 
 _DEFAULTS: Final = Settings()
-# Links taken in ahead of the one being asked, so that a list sorted by host keeps all hosts busy.
-_AHEAD: Final = 65536
-# Verdicts that may wait for their reader before no more links are asked.
-_UNREAD: Final = 4096
 # Links taken in before others get their turn on the loop.
 _GULP: Final = 1024
-# Distinct addresses that are remembered: a repetition within as many links is asked once.
-_REMEMBERED: Final = 262144
 # Answers to shared asks that are remembered; each may hold a page.
 _SHARED: Final = 256
 # Seconds after which a verdict is written to the store at the latest.
@@ -49,6 +46,12 @@ class LinkChecker:
     Args:
         settings: How to work.
         fetcher: What asks the network, left open afterwards; None to choose by the settings.
+        pages_of: Addresses, as they are given to :meth:`stream`, whose pages are wanted.  Up to
+            5 MB of each are read instead of 256 kB, by the same one GET; the store is not believed
+            for them.
+        on_page: Called with an address of ``pages_of`` and the HTML page at the end of its chain,
+            before its verdict is given; not called where there is none (an error, a challenge,
+            another type, an address that is not asked).
 
     Raises:
         RuntimeError: it is used outside ``async with``.
@@ -60,15 +63,24 @@ class LinkChecker:
         ...             print(verdict.url, verdict.verdict, verdict.reason)
     """
 
-    def __init__(self, settings: Settings = _DEFAULTS, *, fetcher: Fetcher | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings = _DEFAULTS,
+        *,
+        fetcher: Fetcher | None = None,
+        pages_of: Container[str] = (),
+        on_page: OnPage | None = None,
+    ) -> None:
         self._settings = settings
+        self._pages_of = pages_of
+        self._on_page = on_page
         self._store: LinkStore | None = None
         self._confirm_over = duration(settings.over)
         self._flush_at: asyncio.TimerHandle | None = None
         self._policy = Policy.of(settings)
         self._given = fetcher
         self._fetcher: Fetcher | None = fetcher
-        self._hosts: HostQueue[_Job] = HostQueue(settings.host_interval, settings.host_concurrency)
+        self._hosts: HostQueue[Job] = HostQueue(settings.host_interval, settings.host_concurrency)
         self._workers: list[asyncio.Task[None]] = []
         self._idle: deque[asyncio.Future[None]] = deque()
         self._answers: dict[str, asyncio.Future[Reply | Failure]] = {}
@@ -126,7 +138,7 @@ class LinkChecker:
         Args:
             links: Addresses as they stand in a document, made absolute.
         """
-        run = _Run()
+        run = Run()
         intake = asyncio.ensure_future(self._take_in(links, run))
         intake.add_done_callback(lambda _: run.news.set())
         try:
@@ -146,7 +158,7 @@ class LinkChecker:
             intake.cancel()
             await asyncio.gather(intake, return_exceptions=True)
 
-    async def _take_in(self, links: Iterable[str] | AsyncIterable[str], run: _Run) -> None:
+    async def _take_in(self, links: Iterable[str] | AsyncIterable[str], run: Run) -> None:
         """Queue the links of a run, not too far ahead of the workers and of the reader."""
         if isinstance(links, AsyncIterable):
             async for url in links:
@@ -161,15 +173,16 @@ class LinkChecker:
             elif number % _GULP == _GULP - 1:
                 await asyncio.sleep(0)
 
-    def _begin(self, url: str, run: _Run) -> None:
+    def _begin(self, url: str, run: Run) -> None:
         if run.seen.knows(url):
             return
         run.open += 1
-        known = self._store.fresh(url, dt.datetime.now(dt.UTC)) if self._store else None
-        if known is not None:
-            run.add(known)
-            return
-        job = _Job(url, run)
+        if self._store and not self._wants_page(url):
+            known = self._store.fresh(url, dt.datetime.now(dt.UTC))
+            if known is not None:
+                run.add(known)
+                return
+        job = Job(url, run)
         host = host_key(url)
         if host:
             self._hosts.put(host, job)
@@ -212,7 +225,7 @@ class LinkChecker:
                     job.run.fail(error)
             hosts.release(host)
 
-    async def _ask(self, host: Host[_Job], job: _Job, fetcher: Fetcher) -> None:
+    async def _ask(self, host: Host[Job], job: Job, fetcher: Fetcher) -> None:
         """Take the next step of a job, and those that follow at once on the same host.
 
         The hops of a redirect are one visit: no browser waits between them.
@@ -244,7 +257,7 @@ class LinkChecker:
         task = self._answers[ask.share] = asyncio.ensure_future(fetcher.fetch(ask))
         return await asyncio.shield(task)
 
-    def _account(self, host: Host[_Job], answer: Reply | Failure) -> None:
+    def _account(self, host: Host[Job], answer: Reply | Failure) -> None:
         """Remember what a host cost."""
         if isinstance(answer, Reply):
             host.silent = 0
@@ -253,7 +266,7 @@ class LinkChecker:
             host.failure = answer
             host.lost += answer.elapsed / self._settings.host_concurrency
 
-    def _go_on(self, host: Host[_Job], job: _Job, answer: Answer) -> bool:
+    def _go_on(self, host: Host[Job], job: Job, answer: Answer) -> bool:
         """Hand an answer to its flow; whether to ask on at once, what else it wants is queued."""
         ask = self._step(job, answer)
         spent = host.lost >= HOST_BUDGET or host.silent >= SILENT_AFTER
@@ -275,16 +288,25 @@ class LinkChecker:
             self._hosts.put_off(host, now + ask.wait)
         return False
 
-    def _step(self, job: _Job, answer: Answer) -> Ask | None:
+    def _step(self, job: Job, answer: Answer) -> Ask | None:
         """Drive a flow one step; None when it is done, its verdict given."""
         if job.steps is None:
-            job.steps = check_link(job.url, self._policy)
+            keep = partial(self._keep, job.url) if self._wants_page(job.url) else None
+            job.steps = check_link(job.url, self._policy, keep)
         try:
             job.ask = job.steps.send(answer)
         except StopIteration as end:
             job.run.add(self._observe(end.value) if self._store else end.value)
             return None
         return job.ask
+
+    def _wants_page(self, url: str) -> bool:
+        return self._on_page is not None and url in self._pages_of
+
+    def _keep(self, url: str, reply: Reply) -> None:
+        """Hand out the page of an address that is wanted."""
+        if self._on_page is not None:
+            self._on_page(url, Page.of(reply))
 
     def _observe(self, verdict: Verdict) -> Verdict:
         """Note a verdict in the store, and return it with what earlier runs saw."""
@@ -330,58 +352,3 @@ def _unanswered(ask: Ask, last: Failure) -> Failure:
     """Return the failure of a link that is not asked, as its host answers nothing."""
     why = f"not asked, as {SILENT_AFTER} requests in a row to its host stayed without an answer"
     return attrs.evolve(last, url=ask.url, elapsed=0.0, detail=f"{why}; the last: {last.detail}")
-
-
-class _Run:
-    """One stream: its links in work and its verdicts not yet read."""
-
-    __slots__ = ("closed", "error", "news", "open", "room", "seen", "verdicts")
-
-    def __init__(self) -> None:
-        self.verdicts: deque[Verdict] = deque()
-        self.seen = Memory(_REMEMBERED)
-        self.open = 0
-        self.closed = False
-        self.error: Exception | None = None
-        self.news = asyncio.Event()
-        self.room = asyncio.Event()
-        self.room.set()
-
-    def add(self, verdict: Verdict) -> None:
-        """Take a verdict in for the reader."""
-        self.open -= 1
-        if not self.verdicts:
-            self.news.set()
-        self.verdicts.append(verdict)
-
-    def fail(self, error: Exception) -> None:
-        """End the stream with an error of the program."""
-        self.open -= 1
-        self.error = error
-        self.news.set()
-
-    def is_full(self) -> bool:
-        """Return whether enough is taken in for now; ``room`` is set when there is room again."""
-        if self.open < _AHEAD and len(self.verdicts) < _UNREAD:
-            return False
-        self.room.clear()
-        return True
-
-    def next_verdict(self) -> Verdict:
-        """Return the next verdict; there must be one."""
-        verdict = self.verdicts.popleft()
-        if self.open < _AHEAD and len(self.verdicts) < _UNREAD // 2 and not self.room.is_set():
-            self.room.set()
-        return verdict
-
-
-class _Job:
-    """A link in work."""
-
-    __slots__ = ("ask", "run", "steps", "url")
-
-    def __init__(self, url: str, run: _Run) -> None:
-        self.url = url
-        self.run = run
-        self.steps: Steps | None = None
-        self.ask: Ask | None = None

@@ -7,7 +7,7 @@ replies is a test.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Final
 from urllib.parse import unquote
 
@@ -25,6 +25,8 @@ from citecheck.model import Ask, Failure, FailureKind, Reason, Reply, Verdict, V
 # What a driver sends back: an answer, or None where it does not grant the wait that was wished.
 Answer = Reply | Failure | None
 Steps = Generator[Ask, Answer, Verdict]
+# What takes the reply with the page that a link leads to, before the verdict on it is made.
+Keep = Callable[[Reply], None]
 
 _BROKEN: Final = VerdictKind.BROKEN
 _NOT_ASKED: Final = "not asked: the host has used up its time in this run"
@@ -48,17 +50,19 @@ class Want:
         )
 
 
-# Enough of a page to judge it, and enough to find a place in it.
+# Enough of a page to judge it, and enough to find something in it.
 _PAGE: Final = Want(body_limit=262_144, body_types=HTML_TYPES)
-_PAGE_WITH_PLACES: Final = Want(body_limit=5_000_000, body_types=HTML_TYPES)
+_WHOLE_PAGE: Final = Want(body_limit=5_000_000, body_types=HTML_TYPES)
 
 
-def check_link(url: str, policy: Policy) -> Steps:
+def check_link(url: str, policy: Policy, keep: Keep | None = None) -> Steps:
     """Check one link.
 
     Args:
         url: The link as it stands in the document, made absolute.
         policy: What may be done.
+        keep: Called at most once, with the page at the end of the chain where one answers well;
+            more of it is then read than a verdict takes.  None where nobody wants the page.
 
     Yields:
         What is to be fetched next.  A driver sends back what came; None in place of a retry says
@@ -67,17 +71,17 @@ def check_link(url: str, policy: Policy) -> Steps:
     Returns:
         The verdict.
     """
-    found = yield from _check(url, policy)
+    found = yield from _check(url, policy, keep)
     return policy.overrule(found)
 
 
-def _check(url: str, policy: Policy) -> Steps:
+def _check(url: str, policy: Policy, keep: Keep | None) -> Steps:
     trail = Trail(url)
     target = admit(url, trail, policy)
     if isinstance(target, Verdict):
         return target
-    look_for_place = policy.fragments and target.fragment
-    want = _PAGE_WITH_PLACES if look_for_place else _PAGE
+    is_searched = keep is not None or (policy.fragments and target.fragment)
+    want = _WHOLE_PAGE if is_searched else _PAGE
     asked = target = _instead(target, trail)
     while True:
         reply = yield from follow(target, trail, policy, want)
@@ -92,6 +96,8 @@ def _check(url: str, policy: Policy) -> Steps:
             return trail.conclude(verdict, reason, f"status {reply.status}")
         further = refresh.target(reply, look)
         if further is None:
+            if keep is not None and reply.body:
+                keep(reply)
             return (yield from _judge_page(asked, reply, look, trail, policy))
         trail.refresh()
         step = _admit_hop(further, trail, policy)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from citecheck.links.checker import LinkChecker
 from citecheck.links.fetch import Fetcher
+from citecheck.links.page import OnPage
 from citecheck.model import Verdict
 from citecheck.settings import Settings
 
@@ -15,6 +16,9 @@ async def verdicts(
     settings: Settings,
     fetcher: Fetcher | None = None,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    pages_of: Container[str] = (),
+    on_page: OnPage | None = None,
 ) -> dict[str, Verdict]:
     """Return the verdict of each address.
 
@@ -23,12 +27,15 @@ async def verdicts(
         settings: How to ask.
         fetcher: What asks, left open afterwards; None to make one.
         progress: Called with (done, in all) as verdicts come.
+        pages_of: Addresses whose pages are wanted; see :class:`LinkChecker`.
+        on_page: Called with each of these addresses and its page.
     """
     found: dict[str, Verdict] = {}
     wanted = dict.fromkeys(addresses)
     if not wanted:
         return found
-    async with LinkChecker(settings, fetcher=fetcher) as checker:
+    checker = LinkChecker(settings, fetcher=fetcher, pages_of=pages_of, on_page=on_page)
+    async with checker:
         async for verdict in checker.stream(wanted):
             found[verdict.url] = verdict
             if progress is not None:

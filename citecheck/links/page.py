@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from typing import Self
 
 from attrs import frozen
 
@@ -26,11 +27,27 @@ class Page:
         url: Where the redirects led.
         media_type: Its type as the server names it, such as ``"text/html; charset=koi8-r"``.
         body: Its decoded bytes.
+        truncated: Whether there is more of it.
     """
 
     url: str
     media_type: str
     body: bytes
+    truncated: bool = False
+
+    @classmethod
+    def of(cls, reply: Reply) -> Self:
+        """Return the page of a reply."""
+        return cls(
+            url=reply.url,
+            media_type=headers.field(reply, b"content-type"),
+            body=reply.body,
+            truncated=reply.truncated,
+        )
+
+
+# What takes the page that a link leads to: the address as it was given, then the page.
+OnPage = Callable[[str, Page], None]
 
 
 async def fetch_page(url: str, settings: Settings, fetcher: Fetcher | None = None) -> Page:
@@ -64,7 +81,7 @@ async def fetch_page(url: str, settings: Settings, fetcher: Fetcher | None = Non
         raise ReadError(url, f"could not be fetched: {why}{remedy}")
     if len(found.body) > MAX_PAGE:
         raise ReadError(url, "is over 50 MB")
-    return Page(url=found.url, media_type=headers.field(found, b"content-type"), body=found.body)
+    return Page.of(found)
 
 
 def _page(url: str, policy: Policy) -> Generator[Ask, flow.Answer, Reply | Verdict]:

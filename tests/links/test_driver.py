@@ -6,6 +6,7 @@ import time
 import pytest
 
 from citecheck.links import LinkChecker, checker
+from citecheck.links import run as run_of_links
 from citecheck.model import Failure, FailureKind, Reply
 from citecheck.settings import Settings
 from tests.links.replay import html, page
@@ -121,8 +122,8 @@ async def test_shared_answers_are_bounded(monkeypatch):
 
 
 async def test_many_links_wait_for_their_reader(monkeypatch):
-    monkeypatch.setattr(checker, "_AHEAD", 50)
-    monkeypatch.setattr(checker, "_UNREAD", 20)
+    monkeypatch.setattr(run_of_links, "_AHEAD", 50)
+    monkeypatch.setattr(run_of_links, "_UNREAD", 20)
     monkeypatch.setattr(checker, "_GULP", 8)
     given = 0
 
@@ -143,7 +144,7 @@ async def test_many_links_wait_for_their_reader(monkeypatch):
 
 
 async def test_many_links_of_a_stream_wait_for_their_reader(monkeypatch):
-    monkeypatch.setattr(checker, "_AHEAD", 5)
+    monkeypatch.setattr(run_of_links, "_AHEAD", 5)
 
     async def links():
         for n in range(100):
