@@ -516,6 +516,7 @@ class Ask:
         body_limit: Bytes of a decoded body to read at most; 0 for none.
         body_types: Media types whose body is wanted; empty for any.
         share: A name under which the answer serves for every ask of that name; empty for none.
+        form: Names and values to send as a form (POST); empty to read (GET).
     """
 
     url: str
@@ -524,6 +525,7 @@ class Ask:
     body_limit: int = 0
     body_types: tuple[str, ...] = ()
     share: str = ""
+    form: tuple[tuple[str, str], ...] = ()
 
 
 @frozen(kw_only=True)

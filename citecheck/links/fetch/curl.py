@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import certifi
 import pycurl
@@ -141,10 +142,14 @@ class _Transfer:
         if self._proxies:
             self._proxy = self._proxies.of(ask.url)
             self.curl.setopt(pycurl.PROXY, self._proxy)
-        if ask.headers or not self.plain:
+        if ask.headers or ask.form or not self.plain:
             own = [f"{name}: {value}" for name, value in ask.headers]
             self.curl.setopt(pycurl.HTTPHEADER, _FIELDS + own)
-            self.plain = not own
+            if ask.form:
+                self.curl.setopt(pycurl.POSTFIELDS, urlencode(ask.form))
+            else:
+                self.curl.setopt(pycurl.HTTPGET, 1)
+            self.plain = not (own or ask.form)
 
     def _open(self, _purpose: int, address: Any) -> Any:
         """Open a socket, except to an address inside; called before each connection."""

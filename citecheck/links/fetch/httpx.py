@@ -101,9 +101,10 @@ class HttpxFetcher:
 
     async def _ask(self, ask: Ask, reading: _Reading) -> None:
         request = httpx.Request(
-            "GET",
+            "POST" if ask.form else "GET",
             ask.url,
             headers={**self._headers, **dict(ask.headers)},
+            data=dict(ask.form) or None,
             extensions=self._extensions(ask.url),
         )
         if self._client is not None:

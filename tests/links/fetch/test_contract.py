@@ -41,6 +41,19 @@ async def test_any_status_is_a_reply(server, fetcher, status):
     assert found.status == status
 
 
+async def test_a_form_is_posted_and_the_next_ask_reads_again(server, fetcher):
+    server.routes["/a"] = reply()
+    form = (("url", "https://example.com/?a=1&b=ä"), ("once", "1"))
+    for ask in (Ask(url=f"{server.url}/a", form=form), Ask(url=f"{server.url}/a")):
+        assert (await fetcher.fetch(ask)).status == 200
+    sent, read = server.requests
+    assert sent.startswith(b"POST /a HTTP/1.1\r\n")
+    assert b"application/x-www-form-urlencoded" in sent
+    assert b"content-length: 60\r\n" in sent.lower()
+    assert read.startswith(b"GET /a HTTP/1.1\r\n")
+    assert b"ontent-" not in read
+
+
 async def test_redirects_are_not_followed(server, fetcher):
     server.routes["/a"] = behaviour.to("/b")
     found = await fetcher.fetch(Ask(url=f"{server.url}/a"))
