@@ -41,6 +41,8 @@ def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
 _SEVERITY: Final = re.compile(rf"CC\d{{0,3}}=(?:{'|'.join(SEVERITIES)})")
 _OVERRIDE: Final = re.compile(r".+=(?:ok|moved|broken|review|skipped)")
 _HOST_HEADER: Final = re.compile(r"[^\s/:]+\s+[\w!#$%&'*+.^`|~-]+:[ \t]*[ -~]+")
+_ARCHIVE: Final = re.compile(r"wayback-machine|https?://\S+")
+_ENDPOINT: Final = re.compile(r"(?:cdx|available|web|save)=https?://\S+")
 _RESOLVE: Final = re.compile(r"[^\s:]+:\d{1,5}:[0-9A-Fa-f.:]+")
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _DURATION: Final = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhdw]?)")
@@ -142,6 +144,36 @@ class Settings:
     over: str = _option(
         "0s", "Time that the first and last of these runs are apart.", _is_duration, _DURATIONS
     )
+    archives: tuple[str, ...] = _option(
+        (
+            "wayback-machine",
+            "https://arquivo.pt/wayback/timemap/link/",
+            "https://wayback.archive-it.org/all/timemap/link/",
+        ),
+        "Archives asked for copies of broken links: wayback-machine, or what a Memento TimeMap's"
+        " address begins with; empty for none.",
+        lambda values: all(map(_ARCHIVE.fullmatch, values)),
+        "wayback-machine or web addresses",
+    )
+    archive_endpoints: tuple[str, ...] = _option(
+        (),
+        "Other addresses of services of the Wayback Machine (cdx, available, web, save), as NAME=URL.",
+        lambda values: all(map(_ENDPOINT.fullmatch, values)),
+        "a list such as cdx=https://archive.example.org/cdx",
+    )
+    archive_interval: float = _option(
+        2.5,
+        "Seconds between two requests to one service of an archive.",
+        lambda n: n >= 0,
+        "0 or more",
+    )
+    snapshots: bool = _option(
+        default=False, doc="Look for archived copies of all links, not only of broken ones."
+    )
+    recover: bool = _option(
+        default=False,
+        doc="Put links that were lost in copying back from the article's own page first.",
+    )
     outlets: tuple[str, ...] = _option(
         (), "Tables of outlets of your own (TOML files); they extend the packaged ones and win."
     )
@@ -152,6 +184,9 @@ class Settings:
         "How bad problems are, by code or prefix: CC401=error; a table in the file.",
         lambda pairs: all(map(_SEVERITY.fullmatch, pairs)),
         f"codes or prefixes, each with one of {', '.join(SEVERITIES)}",
+    )
+    baseline: str = _option(
+        "", "File of known problems, which are not reported again; citecheck baseline writes it."
     )
     fail_on: tuple[str, ...] = _option(
         ("error",),

@@ -1,0 +1,20 @@
+"""URL, date -> Snapshot: the archived copy that shows what an author saw."""
+
+from citecheck.archives.nearest import nearest
+from citecheck.archives.save import Saved, SaveState, save
+from citecheck.archives.types import Answer, Capture, Faults, Found, Steps, Trouble
+from citecheck.archives.wayback import Endpoints
+
+__all__ = [
+    "Answer",
+    "Capture",
+    "Endpoints",
+    "Faults",
+    "Found",
+    "SaveState",
+    "Saved",
+    "Steps",
+    "Trouble",
+    "nearest",
+    "save",
+]
