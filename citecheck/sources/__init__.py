@@ -1,71 +1,30 @@
-"""From a document to its sources: what it cites, whose words it gives, and how."""
+"""From a document to its sources: what it cites, whose words it gives, and how.
+
+Reading prose needs lexicons that are not wanted where only links are checked, so the names of
+:mod:`citecheck.sources.extraction` are imported when they are first used.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from citecheck.model import Document, Mention, Source
-from citecheck.sources import (
-    body,
-    datelines,
-    joining,
-    listed,
-    metadata,
-    named,
-    original,
-    parties,
-    related,
-)
-from citecheck.sources import credits as picture_credits
-from citecheck.sources.found import Found, Registry, mention
 from citecheck.sources.headers import describe
-from citecheck.sources.lines import Place, Region
 from citecheck.sources.linked import linked
-from citecheck.sources.merge import merge
+
+if TYPE_CHECKING:
+    from citecheck.sources.extraction import extract, hearsay
+    from citecheck.sources.found import Registry
 
 __all__ = ["Registry", "describe", "extract", "hearsay", "linked"]
 
-
-def extract(document: Document, registry: Registry) -> tuple[Source, ...]:
-    """Return the sources of a document, in the order of the article.
-
-    Args:
-        document: The article, as :func:`describe` completed it.
-        registry: Who is behind addresses and names.
-
-    Returns:
-        One source for each cited thing, with ids ``"s1"``, ``"s2"``, ... and its match.
-    """
-    return merge(_found(document, registry))
+_HOMES = {"Registry": "found", "extract": "extraction", "hearsay": "extraction"}
 
 
-def _found(document: Document, registry: Registry) -> Iterable[Found]:
-    """Yield every place at which something is cited."""
-    origins = original.originals(document)
-    recommended = related.lines(document)
-    used = [place for line in origins for place in line.taken]
-    taken = Region([*used, *(line.taken for line in recommended)])
-    lists = body.listed_blocks(document)
-    yield from metadata.find(document, registry)
-    if not origins:
-        yield from metadata.own(document, registry)
-    yield from original.find(document, registry, origins)
-    yield from related.find(document, registry, recommended)
-    yield from picture_credits.find(document, registry)
-    yield from listed.entries(document, registry, lists)
-    attributions = [
-        each
-        for each in named.attributions(document, registry)
-        if Place(each.block, each.start, each.end) not in taken
-    ]
-    agencies = [*datelines.find(document, registry), *listed.outlets(document, registry, lists)]
-    said = parties.sayings(attributions, [each for each in agencies if each.place not in taken])
-    marks = [*body.live(document, taken), *body.lost(document, taken)]
-    yield from joining.find(document, registry, said, marks)
-
-
-def hearsay(document: Document) -> tuple[Mention, ...]:
-    """Return the words that tell what somebody says without saying who ("reportedly")."""
-    return tuple(
-        mention(document, each.block, each.start, each.end) for each in named.hearsay(document)
-    )
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
