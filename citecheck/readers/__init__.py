@@ -52,6 +52,7 @@ __all__ = [
     "SUFFIXES",
     "expand",
     "read_bytes",
+    "read_item",
     "read_many",
     "read_path",
     "read_stdin",
@@ -126,7 +127,7 @@ def read_many(
                 item = next(items, None)
                 if item is None:
                     return
-                document = _article(item, name)
+                document = read_item(item, name)
             except ReadError as error:
                 if on_error is None:
                     raise
@@ -205,12 +206,20 @@ def _only_article(data: bytes, name: str, kind: str) -> Document:
     """Return the article of a file that may hold many."""
     items = tuple(islice(_many(kind)(io.BytesIO(data), name), 2))
     if len(items) == 1:
-        return evolve(_article(items[0], name), name=name)
+        return evolve(read_item(items[0], name), name=name)
     raise ReadError(name, "holds several articles" if items else "holds no article")
 
 
-def _article(item: Item | ReadError, name: str) -> Document:
-    """Return an article of several in a file."""
+def read_item(item: Item | ReadError, name: str) -> Document:
+    """Return an article of several in a file.
+
+    Args:
+        item: The article, or the error that stands for it.
+        name: What the file is called.
+
+    Raises:
+        ReadError: the article cannot be read.
+    """
     if isinstance(item, ReadError):
         raise item
     found = read_bytes(

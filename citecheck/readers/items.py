@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, Final
 
 from attrs import frozen
@@ -59,6 +59,11 @@ def body_column(names: Iterable[str]) -> str | None:
         (known[name] for wanted, _ in _BODIES for name in wanted if name in known),
         None,
     )
+
+
+def address_in(record: Mapping[str, str]) -> str | None:
+    """Return the address of the article in a record; None where no column says it."""
+    return _first({name.strip().lower(): value for name, value in record.items()}, _URLS)
 
 
 def item_of(number: int, record: dict[str, str], column: str) -> Item:

@@ -26,13 +26,7 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item]:
     Raises:
         ReadError: no column holds articles, or a row is damaged or larger than 50 MB.
     """
-    start = stream.read(_PROBE)
-    lines = io.TextIOWrapper(
-        _Bounded(start, stream, name), encoding=_encoding(start), errors="replace", newline=""
-    )
-    first, _, _ = start.partition(b"\n")
-    delimiter = max(",\t;|", key=lambda each: first.count(each.encode()))
-    rows = _rows(csv.reader(lines, delimiter=delimiter), name)
+    rows = read_rows(stream, name)
     head = next(rows, [])
     column = body_column(head)
     if column is None:
@@ -42,6 +36,25 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item]:
         record = dict(zip(head, row, strict=False))
         if record.get(column, "").strip():
             yield item_of(number, record, column)
+
+
+def read_rows(stream: BinaryIO, name: str) -> Iterator[list[str]]:
+    """Give the rows of a table, the names of its columns first.
+
+    Args:
+        stream: The table; its encoding and delimiter are told from its start.
+        name: What the input is called, for errors.
+
+    Raises:
+        ReadError: a row is damaged or larger than 50 MB.
+    """
+    start = stream.read(_PROBE)
+    lines = io.TextIOWrapper(
+        _Bounded(start, stream, name), encoding=_encoding(start), errors="replace", newline=""
+    )
+    first, _, _ = start.partition(b"\n")
+    delimiter = max(",\t;|", key=lambda each: first.count(each.encode()))
+    yield from _rows(csv.reader(lines, delimiter=delimiter), name)
 
 
 def _rows(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
