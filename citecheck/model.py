@@ -147,6 +147,8 @@ class Problem:
         fix: What would mend it, ready to be pasted; None where nothing can be said.
         at: Where it is; None for a whole document.
         source: Id of the source that it is about; None for a whole document.
+        about: The address of that source, else its name: what a problem is known by when the
+            lines move; empty for a whole document.
     """
 
     code: str
@@ -155,6 +157,7 @@ class Problem:
     fix: str | None = None
     at: Position | None = None
     source: str | None = None
+    about: str = ""
 
 
 @frozen(kw_only=True)
@@ -463,12 +466,17 @@ class Mention:
         text: The words that name it; the anchor where it is only linked.
         cue: The word that makes it a source (``"said"``, ``"according to"``); empty for none.
         sentence: The sentence it stands in.
+        quote: What is quoted of it here, without the outer marks; empty where nothing is.
+        clause: What it is reported to say here in the article's own words; empty where it is
+            quoted or nothing is told.
         at: Where ``text`` stands in the input.
     """
 
     text: str
     cue: str = ""
     sentence: str = ""
+    quote: str = ""
+    clause: str = ""
     at: Position
 
 
@@ -503,6 +511,24 @@ class Source:
 
 
 # --- links ------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class LocalFile:
+    """What lies at a path that a link names.
+
+    Args:
+        path: The file or folder that a reader gets, absolute; None where there is none.
+        is_folder: Whether it is a folder without a page of its own.
+        page: The file as HTML, in UTF-8, where the places in it are known; None for other formats
+            and for what was not to be read.
+        note: What a person should know of how it was found, or why it was not.
+    """
+
+    path: str | None = None
+    is_folder: bool = False
+    page: bytes | None = None
+    note: str = ""
 
 
 @frozen(kw_only=True)

@@ -107,6 +107,8 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "text": mention.text,
         "cue": mention.cue,
         "sentence": mention.sentence,
+        "quote": mention.quote,
+        "clause": mention.clause,
         **_place(mention.at),
         "start": mention.at.start,
         "end": mention.at.end,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from citecheck.sources.lexicon import tags
 from citecheck.sources.places import Found, extents
@@ -16,6 +16,23 @@ _AFTER: Final = 60
 _CLAUSE: Final = 14
 # A quotation or clause is cut off after so many words; the limit keeps endless lines linear.
 _LONGEST: Final = 400
+_PARTING: Final = tags.COMMA | tags.COLON | tags.DASH
+_LOOSE: Final = _PARTING | tags.STOP | tags.COORDINATOR
+
+
+class Said(NamedTuple):
+    """What somebody is cited for.
+
+    Attributes:
+        quote: What is quoted, without the outer marks; empty where nothing is.
+        clause: What is told in the article's own words; empty where it is quoted.
+    """
+
+    quote: str = ""
+    clause: str = ""
+
+
+NOTHING: Final = Said()
 
 
 def clause_of(line: Line, place: Found) -> tuple[int, int]:
@@ -25,6 +42,12 @@ def clause_of(line: Line, place: Found) -> tuple[int, int]:
     statement on Monday".
     """
     start, end, cue_start, cue_end = extents(line, place)
+    at = _after_clause(line, place)
+    return min(start, cue_start), max(end, cue_end, line.end(at - 1))
+
+
+def _after_clause(line: Line, place: Found) -> int:
+    """Return the index after an attribution's own words."""
     found, quoted = line.tags, line.quoted
     at = max(place.last, place.until)
     ceiling = min(line.sentence(place.first)[1], at + _CLAUSE)
@@ -35,11 +58,17 @@ def clause_of(line: Line, place: Found) -> tuple[int, int]:
             if tag & tags.SUBORDINATOR or not inside:
                 break
             at += 1
-    return min(start, cue_start), max(end, cue_end, line.end(at - 1))
+    return at
 
 
-def quotation_of(line: Line, place: Found) -> tuple[int, int] | None:
-    """Return the extent of the quotation beside an attribution, in characters."""
+def quotation_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
+    """Return the extent of the quotation beside an attribution, in characters.
+
+    Args:
+        line: The block.
+        place: The attribution.
+        bound: Index at which the next attribution begins.
+    """
     if not line.marked:
         return None
     quoted = line.quoted
@@ -54,7 +83,7 @@ def quotation_of(line: Line, place: Found) -> tuple[int, int] | None:
             start -= 1
         return line.starts[start], line.end(at)
     at = max(place.last, place.until)
-    last = min(last, at + _AFTER)
+    last = min(last, at + _AFTER, max(bound, at))
     while at < last and not quoted[at]:
         at += 1
     if at >= last or line.sentence(at)[0] > first:
@@ -78,3 +107,35 @@ def content_of(line: Line, place: Found) -> tuple[int, int] | None:
     while begin > first and line.tags[begin - 1] & (tags.COMMA | tags.DASH):
         begin -= 1
     return (line.starts[first], line.end(begin - 1)) if begin > first else None
+
+
+def reported_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
+    """Return the extent of what an attribution tells in the article's own words, in characters.
+
+    That is its clause without what joins the two: "said on Monday that <the road was shut>".
+
+    Args:
+        line: The block.
+        place: The attribution.
+        bound: Index at which the next attribution begins.
+    """
+    first, last = line.sentence(place.first)
+    begin, at = min(place.first, place.cue), _after_clause(line, place)
+    if place.via is not None and place.via.first >= place.until:
+        # "told Reuters that"
+        at = max(at, place.via.last)
+    last = min(last, at + _LONGEST, max(bound, at))
+    while at < last and (line.tags[at] & _PARTING or line.says(at, "that")):
+        at += 1
+    if any(map(str.isalnum, line.words[at:last])):
+        return line.starts[at], _end(line, at, last)
+    first = max(first, begin - _LONGEST)
+    told = any(map(str.isalnum, line.words[first:begin]))
+    return (line.starts[first], _end(line, first, begin)) if told else None
+
+
+def _end(line: Line, first: int, last: int) -> int:
+    """Return where the words ``first:last`` end, without the signs that follow them."""
+    while last - 1 > first and line.tags[last - 1] & _LOOSE:
+        last -= 1
+    return line.end(last - 1)

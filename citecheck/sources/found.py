@@ -18,6 +18,7 @@ from citecheck.model import (
     Span,
 )
 from citecheck.positions import locate
+from citecheck.sources.contents import NOTHING, Said
 from citecheck.sources.sentences import sentence_around
 
 
@@ -69,7 +70,14 @@ class Found:
     party: bool = False
 
 
-def mention(document: Document, block: int, start: int, end: int, cue: str = "") -> Mention:
+def mention(
+    document: Document,
+    block: int,
+    start: int,
+    end: int,
+    cue: str = "",
+    said: Said = NOTHING,
+) -> Mention:
     """Return the mention at ``document.blocks[block].text[start:end]``."""
     held = document.blocks[block]
     first, last = sentence_around(held.text, start, end)
@@ -77,6 +85,8 @@ def mention(document: Document, block: int, start: int, end: int, cue: str = "")
         text=held.text[start:end],
         cue=cue,
         sentence=held.text[first:last],
+        quote=said.quote,
+        clause=said.clause,
         at=locate(held, document.lines, start, end),
     )
 

@@ -228,7 +228,7 @@ def _said(
         link=_state(mark),
         via=via,
         match=_who(saying, match),
-        mention=mention(document, place.block, place.start, place.end, saying.cue),
+        mention=mention(document, place.block, place.start, place.end, saying.cue, saying.said),
         party=True,
     )
 

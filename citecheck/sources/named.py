@@ -9,7 +9,14 @@ from typing import Final, Protocol
 from attrs import frozen
 
 from citecheck.model import BlockKind, Channel, Document, Match, SourceKind
-from citecheck.sources.contents import clause_of, content_of, quotation_of
+from citecheck.sources.contents import (
+    NOTHING,
+    Said,
+    clause_of,
+    content_of,
+    quotation_of,
+    reported_of,
+)
 from citecheck.sources.coreference import Parties, Party
 from citecheck.sources.cues import find
 from citecheck.sources.designation import designation
@@ -23,6 +30,9 @@ from citecheck.sources.tokens import Line, tokenize
 _LONGEST: Final = 120
 # A headline that is not marked as one is shorter, in characters.
 _HEADLINE: Final = 160
+_MARKS: Final = " \t\n\"“”„‟«»'’‘‛‹›`"
+# So many places may name somebody by the same verb: "told Reuters".
+_OVERLAPPING: Final = 3
 _READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 
 
@@ -58,6 +68,7 @@ class Attribution:
         via: The party through which it is cited; None for none.
         match: The registry's answer for the party.
         content: Extent of what is attributed, where it was found.
+        said: The words that are attributed.
     """
 
     block: int
@@ -75,6 +86,7 @@ class Attribution:
     via: int | None
     match: Match | None
     content: tuple[int, int] | None
+    said: Said = NOTHING
 
 
 @frozen(kw_only=True)
@@ -136,7 +148,22 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         id(place): parties.of(line, place.first, place.last, place.form)
         for _, line, place in places
     }
-    return tuple(_attribution(number, line, place, party_of) for number, line, place in places)
+    return tuple(
+        _attribution(number, line, place, party_of, _bound(places, at))
+        for at, (number, line, place) in enumerate(places)
+    )
+
+
+def _bound(places: Sequence[tuple[int, Line, Found]], at: int) -> int:
+    """Return the index at which the words of the next place begin, or the place's line ends."""
+    number, line, place = places[at]
+    for below, _, after in places[at + 1 : at + 1 + _OVERLAPPING]:
+        if below != number:
+            break
+        if after.cue >= place.until:
+            # A second verb shares the words of the first one's speaker.
+            return min(after.cue, after.first if after.first >= place.until else after.cue)
+    return len(line.words)
 
 
 def _is_headline(document: Document, number: int) -> bool:
@@ -192,12 +219,17 @@ def _lines(
 
 
 def _attribution(
-    number: int, line: Line, place: Found, party_of: Mapping[int, Party]
+    number: int, line: Line, place: Found, party_of: Mapping[int, Party], bound: int
 ) -> Attribution:
     party = party_of[id(place)]
     start, end, cue_start, cue_end = extents(line, place)
     first, last = line.sentence(place.first)
-    quotation = quotation_of(line, place)
+    quotation = quotation_of(line, place, bound)
+    if quotation:
+        said = Said(quote=_unmarked(line.text[slice(*quotation)]))
+    else:
+        told = reported_of(line, place, bound)
+        said = Said(clause=line.text[slice(*told)]) if told else NOTHING
     via = party_of[id(place.via)] if place.via and id(place.via) in party_of else None
     return Attribution(
         block=number,
@@ -215,4 +247,10 @@ def _attribution(
         via=None if via is None or via is party else via.number,
         match=party.match,
         content=quotation or content_of(line, place),
+        said=said,
     )
+
+
+def _unmarked(quotation: str) -> str:
+    """Return a quotation without its outer marks and the comma before the last one."""
+    return quotation.strip(_MARKS).removesuffix(",").rstrip()

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from citecheck.model import Channel, Match, SourceKind
+from citecheck.sources.contents import NOTHING, Said
 from citecheck.sources.datelines import Agency
 from citecheck.sources.kinds import kind_of
 from citecheck.sources.lines import Place
@@ -30,6 +31,7 @@ class Saying:
         clause: Where a link would be to what the party said; empty where a link would not.
         content: What was said; a link in there is the speaker's, not the writer's, as a rule.
         via: The party that it is cited through; None for none.
+        said: The words that are attributed to it here.
     """
 
     party: Hashable
@@ -43,6 +45,7 @@ class Saying:
     content: Place | None = None
     via: Hashable = None
     match: Match | None = None
+    said: Said = NOTHING
 
 
 def sayings(attributions: Iterable[Attribution], agencies: Iterable[Agency]) -> tuple[Saying, ...]:
@@ -78,6 +81,7 @@ def _of_attribution(each: Attribution) -> Saying:
         content=Place(each.block, *each.content) if each.content else None,
         via=None if each.via is None else ("party", each.via),
         match=each.match,
+        said=each.said,
     )
 
 

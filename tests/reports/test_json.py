@@ -43,6 +43,8 @@ def test_every_part_is_there(report):
         "text": "TASS",
         "cue": "reported",
         "sentence": "TASS reported so.",
+        "quote": "",
+        "clause": "",
         "line": 3,
         "column": 1,
         "start": 20,

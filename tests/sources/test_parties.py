@@ -1,6 +1,7 @@
 from types import SimpleNamespace
 
 from citecheck.model import Channel, SourceKind
+from citecheck.sources.contents import NOTHING
 from citecheck.sources.datelines import Agency
 from citecheck.sources.lines import Place
 from citecheck.sources.parties import sayings
@@ -22,6 +23,7 @@ def attribution(start, entity, kind=SourceKind.AGENCY, **fields):
         "name": "It",
         "via": None,
         "match": None,
+        "said": NOTHING,
     }
     return SimpleNamespace(**(defaults | fields))
 
