@@ -64,6 +64,8 @@ async def read_all(
     settings: Settings,
     fetcher: Fetcher | None,
     on_error: OnError | None,
+    *,
+    prose: bool = True,
 ) -> list[Document]:
     """Return the documents of articles, those of directories, globs and files of many included.
 
@@ -73,6 +75,8 @@ async def read_all(
         settings: How to ask the network for those given by address.
         fetcher: What asks it; None to choose by the settings.
         on_error: Called for each that cannot be read, after which the others go on; None to raise.
+        prose: Whether files are also to be completed with what their text says of itself (title,
+            date, captions), which takes as long as reading them.
 
     Raises:
         ReadError: an article cannot be read and ``on_error`` is None.
@@ -84,7 +88,7 @@ async def read_all(
                 documents.append(await aread(each, url=url, settings=settings, fetcher=fetcher))
             else:
                 found = readers.read_many(each, url=url, on_error=on_error)
-                documents.extend(map(sources.describe, found))
+                documents.extend(map(sources.describe, found) if prose else found)
         except ReadError as error:
             if on_error is None:
                 raise

@@ -9,12 +9,12 @@ from citecheck import links, problems, sources
 from citecheck.blocking import blocking
 from citecheck.intake import Article, OnError, read_all
 from citecheck.model import Audit, Document, Report, Source, Verdict
-from citecheck.outlets import OutletRegistry, registry_of
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
 
 if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher
+    from citecheck.outlets import OutletRegistry
 
 Progress = Callable[[int, int], None]
 _Found = tuple[Document, tuple[Source, ...]]
@@ -24,7 +24,7 @@ _DEFAULTS = Settings()
 
 def extract(document: Document, registry: OutletRegistry | None = None) -> tuple[Source, ...]:
     """Return the sources of a document in order, each with the outlet behind it."""
-    return sources.extract(document, registry or OutletRegistry.default())
+    return sources.extract(document, registry or _registry(_DEFAULTS))
 
 
 async def acheck(
@@ -51,7 +51,7 @@ async def acheck(
     Raises:
         ReadError: an article cannot be read and ``on_error`` is None.
     """
-    outlets = registry or registry_of(settings)
+    outlets = registry or _registry(settings)
     documents = await read_all(articles, url, settings, fetcher, on_error)
     found = [(each, extract(each, outlets)) for each in documents]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
@@ -66,7 +66,7 @@ async def ainspect(
     on_error: OnError | None = None,
 ) -> Report:
     """Audit articles without checking their links; takes and raises as :func:`acheck`."""
-    outlets = registry or registry_of(settings)
+    outlets = registry or _registry(settings)
     documents = await read_all(articles, url, settings, None, on_error)
     found = [(each, extract(each, outlets)) for each in documents]
     return assemble(_judged(found, {}, settings, outlets))
@@ -86,7 +86,7 @@ async def acheck_links(
     Takes and raises what :func:`acheck` does; ``everywhere`` says whether the links around the
     article (navigation and the like) count too.  The documents of the report have no sources.
     """
-    documents = await read_all(articles, url, settings, fetcher, on_error)
+    documents = await read_all(articles, url, settings, fetcher, on_error, prose=False)
     found = [(each, sources.linked(each, everywhere=everywhere)) for each in documents]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
     return links_only(assemble(_judged(found, verdicts, settings, None), verdicts))
@@ -110,6 +110,13 @@ def _judged(
             prose=outlets is not None,
         )
         yield problems.audit(case, settings)
+
+
+def _registry(settings: Settings) -> OutletRegistry:
+    # Imported when it is wanted: links are checked without it.
+    from citecheck.outlets import registry_of
+
+    return registry_of(settings)
 
 
 def _addresses(found: Iterable[_Found]) -> Iterator[str]:

@@ -9,16 +9,21 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from citecheck.sources.headers import describe
 from citecheck.sources.linked import linked
 
 if TYPE_CHECKING:
     from citecheck.sources.extraction import extract, hearsay
     from citecheck.sources.found import Registry
+    from citecheck.sources.headers import describe
 
 __all__ = ["Registry", "describe", "extract", "hearsay", "linked"]
 
-_HOMES = {"Registry": "found", "extract": "extraction", "hearsay": "extraction"}
+_HOMES = {
+    "Registry": "found",
+    "describe": "headers",
+    "extract": "extraction",
+    "hearsay": "extraction",
+}
 
 
 def __getattr__(name: str) -> Any:
