@@ -50,8 +50,19 @@ def _of_file(path: Path, keys: Mapping[str, object]) -> Settings:
     """Return the settings of a file; the paths in it are meant from its folder."""
     settings = from_mapping(keys, str(path))
     return attrs.evolve(
-        settings, outlets=tuple(str(path.parent / each) for each in settings.outlets)
+        settings,
+        outlets=tuple(str(path.parent / each) for each in settings.outlets),
+        baseline=_beside(path, settings.baseline),
     )
+
+
+def _beside(file: Path, name: str) -> str:
+    """Return a path that a file names, as seen from here; short where it lies below here."""
+    if not name:
+        return ""
+    path = file.parent / name
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:

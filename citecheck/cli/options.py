@@ -15,7 +15,7 @@ from citecheck.settings import FETCHERS, Settings
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
-REPORTING: Final = ("outlets", "select", "ignore", "severity", "fail_on")
+REPORTING: Final = ("outlets", "select", "ignore", "severity", "baseline", "fail_on")
 NETWORK: Final = tuple(item.name for item in attrs.fields(Settings) if item.name not in REPORTING)
 
 

@@ -179,4 +179,5 @@ def problem(
         fix=fix,
         at=at,
         source=source.id if source else None,
+        about=(source.url or source.href or source.name) if source else "",
     )

@@ -11,7 +11,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import citecheck
-from citecheck.model import Document, Position, Problem, Report, Severity, Source
+from citecheck.model import Document, Position, Problem, Report, Severity
 from citecheck.positions import position
 from citecheck.reports.pages import HOME, rule_page
 from citecheck.urls import is_web
@@ -59,11 +59,9 @@ def _rule(code: str) -> dict[str, Any]:
 def _results(report: Report, rules: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     known: Counter[str] = Counter()
     for audit in report.documents:
-        sources = {source.id: source for source in audit.sources}
         artifact = uri(audit.document.name)
         for problem in audit.problems:
-            source = sources.get(problem.source or "")
-            same = _fingerprint(artifact, problem, source)
+            same = _fingerprint(artifact, problem)
             known[same] += 1
             mark = f"{same}:{known[same]}"
             fix = f" (fix: {problem.fix})" if problem.fix else ""
@@ -82,12 +80,9 @@ def _results(report: Report, rules: Mapping[str, int]) -> Iterator[dict[str, Any
             }
 
 
-def _fingerprint(artifact: str, problem: Problem, source: Source | None) -> str:
+def _fingerprint(artifact: str, problem: Problem) -> str:
     """Return what stays the same when the text around a problem moves."""
-    subject = problem.message
-    if source:
-        subject = source.url or source.href or source.name or problem.message
-    whole = f"{problem.code}\0{artifact}\0{subject}"
+    whole = f"{problem.code}\0{artifact}\0{problem.about or problem.message}"
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

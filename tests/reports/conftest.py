@@ -106,6 +106,7 @@ PROBLEMS = (
         fix=f"{SITE}/new",
         at=at(5, 7, 50, 7),
         source="s3",
+        about=f"{SITE}/b",
     ),
     Problem(code="CC102", severity=Severity.INFO, message="no structured data"),
 )

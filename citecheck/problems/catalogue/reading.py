@@ -35,4 +35,22 @@ RULES: Final = (
         remedy="Remove the comment, or the code in it that silences nothing.",
         example="All is well here. <!-- citecheck: ignore CC201 -->",
     ),
+    Rule(
+        code="CC191",
+        name="expired-baseline",
+        severity=Severity.WARNING,
+        summary="The time for which a known problem was accepted is over.",
+        why="The problem is reported again, and its owner wanted to have mended it by now.",
+        remedy="Mend the problem, or run citecheck baseline to accept it once more.",
+        example="expires = 2026-01-31",
+    ),
+    Rule(
+        code="CC192",
+        name="unneeded-baseline",
+        severity=Severity.WARNING,
+        summary="The baseline accepts a problem that is not there any more.",
+        why="It hides the problem from everybody should it come up again.",
+        remedy="Remove the entry, or run citecheck baseline, which does.",
+        example='about = "https://example.org/mended"',
+    ),
 )

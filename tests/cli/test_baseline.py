@@ -1,0 +1,74 @@
+import datetime as dt
+import json
+
+import pytest
+
+LOCAL = ("--allow-private", "--host-interval", "0", "--retries", "0", "--no-cache")
+FILE = "citecheck-baseline.toml"
+
+
+@pytest.fixture
+def docs(tmp_path, site):
+    (tmp_path / "a.md").write_text(f"# A\n\n[gone]({site}/gone) [plan]({site}/plan)\n")
+
+
+def test_only_new_problems_fail(run, site, docs, tmp_path):
+    assert run("links", "a.md", *LOCAL).exit_code == 1
+    written = run("baseline", "--links", "a.md", *LOCAL, "--owner", "desk", "--reason", "asked")
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert f"1 known problems in {FILE}: 1 new, 0 gone" in written.stderr
+    text = (tmp_path / FILE).read_text()
+    last = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=90)
+    assert 'owner = "desk"\nreason = "asked"' in text
+    assert f"expires = {last}" in text or f"expires = {last - dt.timedelta(days=1)}" in text
+
+    known = run("links", "a.md", *LOCAL, "--baseline", FILE, "-f", "json")
+    assert known.exit_code == 0
+    links = json.loads(known.stdout)["links"]
+    assert [(link["verdict"], link["reason"]) for link in links] == [
+        ("skipped", "baseline"),
+        ("ok", "ok"),
+    ]
+    (tmp_path / "a.md").write_text(f"# A\n\nNew line.\n\n[gone]({site}/gone) [new]({site}/new)\n")
+    found = run("links", "a.md", *LOCAL, "--baseline", FILE)
+    assert found.exit_code == 1
+    assert found.stdout.count("CC201") == 1
+    assert "/new" in found.stdout
+
+
+def test_mended_and_expired_entries_are_reported(run, site, docs, tmp_path):
+    run("baseline", "--links", "a.md", *LOCAL, "--expires", "2026-01-31")
+    (tmp_path / "citecheck.toml").write_text(f'baseline = "{FILE}"')
+    expired = run("links", "a.md", *LOCAL)
+    assert (expired.exit_code, "CC191 warning: expired on 2026-01-31" in expired.stdout) == (
+        1,
+        True,
+    )
+    assert f"{FILE}:4:1 " in expired.stdout
+    (tmp_path / "a.md").write_text(f"# A\n\n[plan]({site}/plan)\n")
+    mended = run("links", "a.md", *LOCAL, "--fail-on", "warning")
+    assert (mended.exit_code, "CC192" in mended.stdout) == (1, True)
+    again = run("baseline", "--links", "a.md", *LOCAL)
+    assert "0 known problems" in again.stderr
+    assert run("links", "a.md", *LOCAL, "--fail-on", "warning").exit_code == 0
+
+
+def test_of_whole_articles(run, tmp_path):
+    (tmp_path / "a.txt").write_text("A title\n\nRain fell on Monday, reportedly.\n")
+    assert run("baseline", "a.txt", "--offline", "-o", "known.toml").exit_code == 0
+    assert "CC421" in (tmp_path / "known.toml").read_text()
+    checked = run("check", "a.txt", "--offline", "--baseline", "known.toml", "--fail-on", "info")
+    assert "CC421" not in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("baseline", "a.md", "--expires", "soon"), 2, "--expires must be a date"),
+        (("baseline", "missing.md"), 2, "missing.md: "),
+        (("links", "a.md", "--offline", "--baseline", "none.toml"), 2, "baseline cannot be read"),
+    ],
+)
+def test_mistakes_are_said(run, docs, args, code, said):
+    result = run(*args)
+    assert (result.exit_code, said in result.stderr) == (code, True)
