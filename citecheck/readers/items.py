@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citecheck.errors import ReadError
 from citecheck.readers.sniff import HTML, MARKDOWN, TEXT, looks_like_html
@@ -20,6 +20,11 @@ _URLS: Final = ("url", "link", "source_url", "canonical_url", "uri", "address", 
 _TITLES: Final = ("title", "headline")
 _BYLINES: Final = ("author", "authors", "byline")
 _DATES: Final = ("date", "published", "publish_date", "date_published", "published_at", "pubdate")
+
+COLUMNS: Final = frozenset(
+    {name for names, _ in _BODIES for name in names}.union(_URLS, _TITLES, _BYLINES, _DATES)
+)
+"""The names of the columns that are read, in lower case."""
 
 
 @frozen(kw_only=True)
@@ -61,11 +66,6 @@ def body_column(names: Iterable[str]) -> str | None:
     )
 
 
-def address_in(record: Mapping[str, str]) -> str | None:
-    """Return the address of the article in a record; None where no column says it."""
-    return _first({name.strip().lower(): value for name, value in record.items()}, _URLS)
-
-
 def item_of(number: int, record: dict[str, str], column: str) -> Item:
     """Return the article in a record.
 
@@ -74,15 +74,21 @@ def item_of(number: int, record: dict[str, str], column: str) -> Item:
         record: Its values by the names of their columns.
         column: The column that holds the article.
     """
-    values = {name.strip().lower(): value for name, value in record.items()}
     body = record[column]
     kind = next(k for names, k in _BODIES if column.strip().lower() in names)
     if kind == TEXT and looks_like_html(body[:2000]):
         kind = HTML
+    about = bare_item(number, record)
+    return evolve(about, data=body.encode("utf-8", "replace"), media_type=f"{kind}; charset=utf-8")
+
+
+def bare_item(number: int, record: Mapping[str, str]) -> Item:
+    """Return what a record says about its article, without the article."""
+    values = {name.strip().lower(): value for name, value in record.items()}
     return Item(
         number=number,
-        data=body.encode("utf-8", "replace"),
-        media_type=f"{kind}; charset=utf-8",
+        data=b"",
+        media_type="",
         url=_first(values, _URLS),
         title=_first(values, _TITLES),
         byline=_first(values, _BYLINES),
