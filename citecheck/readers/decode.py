@@ -101,20 +101,33 @@ def decode(
     Returns:
         The text, and one problem (CC101) where bytes were replaced by U+FFFD.
     """
+    mark, encoding = encoding_of(data, charset=charset, markup=markup)
+    return _decoded(data[mark:], encoding)
+
+
+def encoding_of(
+    data: bytes, *, charset: str | None = None, markup: bool = False
+) -> tuple[int, str]:
+    """Return how long the byte order mark is, and Python's name of the encoding after it.
+
+    Takes what :func:`decode` does.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding)
+            return len(mark), encoding
     declared = codec(charset or "") or (_own_declaration(data) if markup else None)
     if declared:
-        return _decoded(data, declared)
+        return 0, declared
     try:
-        return data.decode(), ()
+        data.decode()
     except UnicodeDecodeError:
         broken = data.decode(errors="replace")
+    else:
+        return 0, "utf-8"
     # Chance makes next to no valid sequences: where they outnumber the bad bytes it is UTF-8.
     if len(_BEYOND_ASCII.findall(broken)) > 2 * broken.count("\ufffd"):
-        return _decoded(data, "utf-8")
-    return _decoded(data, codec(guess(data)) or "cp1252")
+        return 0, "utf-8"
+    return 0, codec(guess(data)) or "cp1252"
 
 
 def codec(label: str) -> str | None:
