@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citecheck import links, problems, sources
 from citecheck.blocking import blocking
 from citecheck.intake import Article, OnError, read_all
+from citecheck.local import LocalLinks
 from citecheck.model import Audit, Document, Report, Source, Verdict
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
@@ -87,8 +88,14 @@ async def acheck_links(
     article (navigation and the like) count too.  The documents of the report have no sources.
     """
     documents = await read_all(articles, url, settings, fetcher, on_error, prose=False)
-    found = [(each, sources.linked(each, everywhere=everywhere)) for each in documents]
-    verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
+    local = LocalLinks(settings)
+    found = [
+        (each, sources.linked(each, everywhere=everywhere, locate=local.locator(each)))
+        for each in documents
+    ]
+    wanted = (url for url in _addresses(found) if url not in local)
+    asked = await links.verdicts(wanted, settings, fetcher, progress)
+    verdicts = {**asked, **local.verdicts()}
     return links_only(assemble(_judged(found, verdicts, settings, None), verdicts))
 
 

@@ -119,6 +119,15 @@ class Settings:
         lambda values: all(_HOST_HEADER.fullmatch(value) for value in values),
         "a list such as api.example.com Authorization: Bearer x",
     )
+    root: str = _option(
+        "", "Folder that /x means in links between files, below which they may be read."
+    )
+    base_url: str = _option(
+        "",
+        "Address of the documents once they are published; makes their relative links web links.",
+        lambda value: not value or value.startswith(("http://", "https://")),
+        "a web address",
+    )
     no_fragments: bool = _option(default=False, doc="Do not look for #fragments in pages.")
     insecure: bool = _option(default=False, doc="Believe certificates that cannot be verified.")
     ca_file: str = _option("", "File of certificate authorities to believe (PEM).")

@@ -13,7 +13,7 @@ from citecheck.cli import configuration, options, output
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @click.option("--url", metavar="URL", help="The document's own address.")
 @click.option("--all", "everywhere", is_flag=True, help="Links around the article too.")
-@options.settings_options(*options.NETWORK, *options.REPORTING)
+@options.settings_options(*options.FILES, *options.NETWORK, *options.REPORTING)
 @options.output_options
 @output.verb
 def command(

@@ -16,7 +16,10 @@ from citecheck.settings import FETCHERS, Settings
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 REPORTING: Final = ("outlets", "select", "ignore", "severity", "baseline", "fail_on")
-NETWORK: Final = tuple(item.name for item in attrs.fields(Settings) if item.name not in REPORTING)
+FILES: Final = ("root", "base_url")
+NETWORK: Final = tuple(
+    item.name for item in attrs.fields(Settings) if item.name not in {*REPORTING, *FILES}
+)
 
 
 def settings_options(*names: str) -> Callable[[_Function], _Function]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from typing import Final
-from urllib.parse import unquote
 
 from attrs import evolve, frozen
 
@@ -297,19 +296,15 @@ def _missing(asked: urls.Url, place: urls.Url, look: Look) -> Generator[Ask, Ans
 
 def _lost_place(asked: urls.Url, place: urls.Url, look: Look, trail: Trail) -> Verdict | None:
     """Return the verdict on a link whose page lacks the place that it points to."""
-    wanted = fragments.parse(asked.fragment)
     quirk = quirk_of(asked)
     if quirk and quirk.fragments and quirk.fragments.fullmatch(asked.fragment):
         return None
     if place.fragment not in {"", asked.fragment}:
         return None  # a redirect points elsewhere, and browsers follow it
-    reason, lost = Reason.FRAGMENT_MISSING, ""
-    if wanted.element and not fragments.has_element(look, wanted.element):
-        lost = f"no element has the id {unquote(wanted.element)!r}"
-    elif wanted.texts and not any(fragments.has_text(look, text) for text in wanted.texts):
-        reason, lost = Reason.TEXT_MISSING, f"the text {wanted.texts[0].start!r} is not on the page"
-    if not lost:
+    lost = fragments.lost(look, fragments.parse(asked.fragment))
+    if lost is None:
         return None
+    reason, why = lost
     if look.is_shell or look.truncated:
-        return trail.conclude(VerdictKind.REVIEW, Reason.UNSURE, f"{lost}, as far as it was seen")
-    return trail.conclude(_BROKEN, reason, lost)
+        return trail.conclude(VerdictKind.REVIEW, Reason.UNSURE, f"{why}, as far as it was seen")
+    return trail.conclude(_BROKEN, reason, why)

@@ -14,7 +14,8 @@ from urllib.parse import unquote
 
 from attrs import frozen
 
-from citecheck.links.look import Look, attributes
+from citecheck.links.look import Look, attributes, judged_once
+from citecheck.model import Reason
 
 _DELIMITER: Final = ":~:"
 _START_TAG: Final = re.compile(rb"<([a-zA-Z][^\s/>]*)([^<>]*)>")
@@ -73,6 +74,15 @@ def _directive(value: str) -> TextDirective | None:
     return TextDirective(*(_fold(unquote(part)) for part in (prefix, start, end, suffix)))
 
 
+def lost(look: Look, wanted: Fragment) -> tuple[Reason, str] | None:
+    """Return what a page lacks of the place that a fragment names; None where it has it."""
+    if wanted.element and not has_element(look, wanted.element):
+        return Reason.FRAGMENT_MISSING, f"no element has the id {unquote(wanted.element)!r}"
+    if wanted.texts and not any(has_text(look, text) for text in wanted.texts):
+        return Reason.TEXT_MISSING, f"the text {wanted.texts[0].start!r} is not on the page"
+    return None
+
+
 def has_element(look: Look, element: str) -> bool:
     """Return whether a page has an element of that id, or an anchor of that name.
 
@@ -81,10 +91,15 @@ def has_element(look: Look, element: str) -> bool:
     """
     plain = unquote(element)
     wanted = {element, plain, f"user-content-{plain}", f"user-content-{plain.lower()}"}
-    return any(name in wanted for name in _names(look))
+    return not wanted.isdisjoint(_names(look))
 
 
-def _names(look: Look) -> Iterator[str]:
+@judged_once
+def _names(look: Look) -> frozenset[str]:
+    return frozenset(_each_name(look))
+
+
+def _each_name(look: Look) -> Iterator[str]:
     for found in _START_TAG.finditer(look.shown):
         if b"id" not in (rest := found[2].lower()) and b"name" not in rest:
             continue

@@ -140,7 +140,7 @@ class Policy:
 
     def overrule(self, verdict: Verdict) -> Verdict:
         """Return a verdict as the user wants it; the first rule that fits decides."""
-        if not self.overrides or (verdict.checked_at is None and not verdict.hops):
+        if not self.overrides or verdict.verdict is VerdictKind.SKIPPED:
             return verdict
         for rule in self.overrides:
             if rule.fits(verdict):

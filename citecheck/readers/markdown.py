@@ -14,6 +14,7 @@ from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.front_matter import read_front_matter
 from citecheck.readers.silences import silences_of
+from citecheck.readers.slugs import with_anchors
 from citecheck.readers.tags import INLINE, apply_tag, parse_tag
 
 _AMPERSAND: Final = ord("&")
@@ -84,6 +85,14 @@ def read(source: Decoded) -> Document:
         lines=source.lines,
         problems=source.problems,
         silences=tuple(walk.silences),
+    )
+
+
+def to_html(source: Decoded) -> str:
+    """Return a Markdown text as HTML, with the anchors that GitHub gives to its headings."""
+    text = source.text[read_front_matter(source).end :].encode("utf-8", "replace").decode()
+    return with_anchors(
+        pyromark.html(text, options=_OPTIONS | pyromark.Options.ENABLE_HEADING_ATTRIBUTES)
     )
 
 

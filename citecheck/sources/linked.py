@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from citecheck.model import (
     BlockKind,
     Channel,
@@ -11,17 +13,24 @@ from citecheck.model import (
     Mention,
     Source,
     SourceKind,
+    Span,
 )
 
 _ADDRESSED = frozenset({Mark.LINK, Mark.EMBED})
 
 
-def linked(document: Document, *, everywhere: bool = False) -> tuple[Source, ...]:
+def linked(
+    document: Document,
+    *,
+    everywhere: bool = False,
+    locate: Callable[[Span], str | None] | None = None,
+) -> tuple[Source, ...]:
     """Return one source for each distinct absolute address that a document links.
 
     Args:
         document: The document.
         everywhere: Whether links around the article count too: navigation, related boxes, footers.
+        locate: Gives the address that a relative link stands for; None for none of its own.
     """
     hrefs: dict[str, str] = {}
     mentions: dict[str, list[Mention]] = {}
@@ -29,9 +38,12 @@ def linked(document: Document, *, everywhere: bool = False) -> tuple[Source, ...
         if block.kind is BlockKind.ASIDE and not everywhere:
             continue
         for span in block.spans:
-            if span.mark in _ADDRESSED and span.url:
-                hrefs.setdefault(span.url, span.href or span.url)
-                mentions.setdefault(span.url, []).append(Mention(text=span.text, at=span.at))
+            if span.mark not in _ADDRESSED:
+                continue
+            url = (locate(span) if locate else None) or span.url
+            if url:
+                hrefs.setdefault(url, span.href or url)
+                mentions.setdefault(url, []).append(Mention(text=span.text, at=span.at))
     return tuple(
         Source(
             id=f"s{number}",

@@ -1,0 +1,164 @@
+"""Links from one file to another: what documentation is made of, checked without a network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+from urllib.request import url2pathname
+
+from attrs import frozen
+
+from citecheck import urls
+from citecheck.links import files
+from citecheck.links.policy import Policy
+from citecheck.model import Document, Span, Verdict
+from citecheck.readers.targets import Targets, is_file, repository_of
+from citecheck.settings import Settings
+
+_SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+# What a generator of sites fills in; nobody knows with what.
+_TEMPLATE: Final = re.compile(r"\{\{|\{%|<%|\$\{")
+# Formats in which a link may be relative to the file.
+_LINKING: Final = frozenset(
+    {
+        "text/html",
+        "application/xhtml+xml",
+        "text/markdown",
+        "text/x-rst",
+        "application/x-ipynb+json",
+    }
+)
+# Formats in which the anchors of a file are those that its own links mean.
+_ANCHORED: Final = frozenset({"text/html", "application/xhtml+xml", "text/markdown"})
+_SITE: Final = frozenset({"text/html", "application/xhtml+xml"})
+# A place for paths that begin at a root which is not known.
+_NOWHERE: Final = "file:///"
+
+
+@frozen
+class _Link:
+    """A link to a file: its address, and how it is meant."""
+
+    url: urls.Url
+    is_site: bool
+    is_rooted: bool = False
+
+
+class LocalLinks:
+    """The links to files in the documents of one run.
+
+    Args:
+        settings: ``root``, what ``/x`` means and where files may be read; ``base_url``, the address
+            at which the documents are or will be published.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._root = Path(settings.root).resolve() if settings.root else None
+        self._links: dict[str, _Link] = {}
+        self._homes: dict[Path, Path] = {}
+
+    @property
+    def has_root(self) -> bool:
+        """Whether it is known what ``/x`` means."""
+        return self._root is not None
+
+    def locator(self, document: Document) -> Callable[[Span], str | None] | None:
+        """Return what gives the addresses of a document's relative links.
+
+        They are web addresses where ``base_url`` is set, else ``file:`` addresses.  None for a
+        document that is no file, or in whose format no link is relative.
+        """
+        if document.media_type not in _LINKING or urls.is_web(document.name):
+            return None
+        if document.name == "-":
+            return _Locator(self, document, Path.cwd() / "-")
+        path = Path(document.name).absolute()
+        return _Locator(self, document, path) if is_file(path) else None
+
+    def address(self, href: str, document: Path, *, is_site: bool) -> str | None:
+        """Return the address that a relative link stands for; None where it has none."""
+        base = self._settings.base_url
+        if base and not href.startswith("#"):
+            return urls.absolute(href, urls.resolve(self._below_root(document), base))
+        rooted = href.startswith(("/", "\\"))
+        if rooted:
+            within = urls.resolve(href, _NOWHERE)  # as for a site, ".." does not lead out of it
+            if self._root is not None and within is not None:
+                within = self._root.as_uri().rstrip("/") + within.removeprefix("file://")
+        else:
+            within = urls.resolve(href, document.as_uri())
+        url = urls.parse(within) if within else None
+        if url is None:
+            return None
+        self._links.setdefault(url.href, _Link(url, is_site, rooted and self._root is None))
+        self._homes.setdefault(path_of(url), self._home(document))
+        return url.href
+
+    def __contains__(self, url: str) -> bool:
+        return url in self._links
+
+    def verdicts(self) -> dict[str, Verdict]:
+        """Return the verdicts on all links to files that were located."""
+        policy = Policy.of(self._settings)
+        found: dict[str, Verdict] = {}
+        targets: dict[Path, Targets] = {}
+        for (path, is_site), group in self._by_path():
+            home = self._homes[path]
+            lookup = targets.setdefault(home, Targets(home))
+            wants_page = policy.fragments and any(link.url.fragment for link in group)
+            page = files.Page(lookup.find(path, is_site=is_site, wants_page=wants_page))
+            for link in group:
+                found[link.url.href] = (
+                    files.unknown_root(link.url)
+                    if link.is_rooted
+                    else files.judge(link.url, page, policy)
+                )
+        return found
+
+    def _by_path(self) -> Iterator[tuple[tuple[Path, bool], list[_Link]]]:
+        """Give the links of each file, so that it is read once and one at a time."""
+        groups: dict[tuple[Path, bool], list[_Link]] = {}
+        for link in self._links.values():
+            groups.setdefault((path_of(link.url), link.is_site), []).append(link)
+        yield from groups.items()
+
+    def _below_root(self, document: Path) -> str:
+        """Return where a document is below the root, as a relative address."""
+        if self._root is None or not document.is_relative_to(self._root):
+            return ""
+        return document.relative_to(self._root).as_posix()
+
+    def _home(self, document: Path) -> Path:
+        """Return the folder below which files are read for the links of a document."""
+        return self._root or repository_of(document.parent)
+
+
+class _Locator:
+    """Gives the addresses of the relative links of one document."""
+
+    def __init__(self, links_of_run: LocalLinks, document: Document, path: Path) -> None:
+        self._links = links_of_run
+        self._path = path
+        self._is_site = document.media_type in _SITE
+        self._is_anchored = document.media_type in _ANCHORED and path.name != "-"
+
+    def __call__(self, span: Span) -> str | None:
+        href = span.href
+        if href is None or _SCHEME.match(href) or _TEMPLATE.search(href):
+            return None
+        if href.startswith("//"):
+            return span.url or urls.absolute(f"https:{href}")
+        if href.startswith("#"):
+            if not self._is_anchored:
+                return None
+        elif span.url is not None and not self._links.has_root:
+            return None  # the document says at which address it is
+        return self._links.address(href.strip(), self._path, is_site=self._is_site)
+
+
+def path_of(url: urls.Url) -> Path:
+    """Return the path that a ``file:`` address names."""
+    return Path(url2pathname(url.path))
