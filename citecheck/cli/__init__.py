@@ -60,6 +60,6 @@ def main() -> None:
     2 usage, configuration or unreadable input, 3 nothing to check, 130 interrupted.
     """
     gc.set_threshold(_ALLOCATIONS, 20, 20)
-    # What is left at the end goes with the process; to take it apart first took a fifth of the time.
+    # What is left at the end goes with the process; taking it apart took a fifth of the time.
     atexit.register(gc.freeze)
     gc.set_threshold(_ALLOCATIONS, 20, 20)
