@@ -777,8 +777,17 @@ class Summary:
 
 @frozen(kw_only=True)
 class Report:
-    """Everything that one run found."""
+    """Everything that one run found.
+
+    Args:
+        documents: The articles, each with what was found in it.
+        links: The addresses that were checked.
+        summary: The totals.
+        notes: What could not be found out besides, such as the copies of an archive that did not
+            answer; one line each, for a person to read.
+    """
 
     documents: tuple[Audit, ...] = ()
     links: tuple[CheckedLink, ...] = ()
     summary: Summary = Summary()
+    notes: tuple[str, ...] = ()

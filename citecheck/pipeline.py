@@ -9,7 +9,7 @@ from citecheck import links, problems, sources
 from citecheck.blocking import blocking
 from citecheck.intake import Article, OnError, read_all
 from citecheck.local import LocalLinks
-from citecheck.model import Audit, Document, Report, Source, Verdict
+from citecheck.model import Audit, Document, Report, Snapshot, Source, Verdict, VerdictKind
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
 
@@ -56,7 +56,9 @@ async def acheck(
     documents = await read_all(articles, url, settings, fetcher, on_error)
     found = [(each, extract(each, outlets)) for each in documents]
     verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
-    return assemble(_judged(found, verdicts, settings, outlets), verdicts)
+    copies, notes = await _copies(found, verdicts, settings, fetcher)
+    report = assemble(_judged(found, verdicts, settings, outlets), verdicts, copies, notes)
+    return _less_known(report, settings, prose=True, checked=True)
 
 
 async def ainspect(
@@ -70,7 +72,8 @@ async def ainspect(
     outlets = registry or _registry(settings)
     documents = await read_all(articles, url, settings, None, on_error)
     found = [(each, extract(each, outlets)) for each in documents]
-    return assemble(_judged(found, {}, settings, outlets))
+    report = assemble(_judged(found, {}, settings, outlets))
+    return _less_known(report, settings, prose=True, checked=False)
 
 
 async def acheck_links(
@@ -96,7 +99,10 @@ async def acheck_links(
     wanted = (url for url in _addresses(found) if url not in local)
     asked = await links.verdicts(wanted, settings, fetcher, progress)
     verdicts = {**asked, **local.verdicts()}
-    return links_only(assemble(_judged(found, verdicts, settings, None), verdicts))
+    copies, notes = await _copies(found, verdicts, settings, fetcher)
+    audits = _judged(found, verdicts, settings, None)
+    report = links_only(assemble(audits, verdicts, copies, notes))
+    return _less_known(report, settings, prose=False, checked=True)
 
 
 def _judged(
@@ -117,6 +123,31 @@ def _judged(
             prose=outlets is not None,
         )
         yield problems.audit(case, settings)
+
+
+def _less_known(report: Report, settings: Settings, *, prose: bool, checked: bool) -> Report:
+    """Return a report without what the baseline knows, where the settings name one."""
+    if not settings.baseline:
+        return report
+    from citecheck.baseline import applied
+
+    return applied(report, settings, prose=prose, checked=checked)
+
+
+async def _copies(
+    found: Iterable[_Found],
+    verdicts: Mapping[str, Verdict],
+    settings: Settings,
+    fetcher: Fetcher | None,
+) -> tuple[Mapping[str, Snapshot], tuple[str, ...]]:
+    """Return archived copies of what is broken, or of all if asked for, and what stays unknown."""
+    broken = any(each.verdict is VerdictKind.BROKEN for each in verdicts.values())
+    if not (broken or settings.snapshots):
+        return {}, ()
+    from citecheck.snapshots import of_cited
+
+    copies = await of_cited(found, verdicts, settings, fetcher)
+    return copies.found, copies.notes
 
 
 def _registry(settings: Settings) -> OutletRegistry:

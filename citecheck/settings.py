@@ -166,7 +166,7 @@ class Settings:
     )
     archive_endpoints: tuple[str, ...] = _option(
         (),
-        "Other addresses of services of the Wayback Machine (cdx, available, web, save), as NAME=URL.",
+        "Other addresses of Wayback Machine services (cdx, available, web, save), as NAME=URL.",
         lambda values: all(map(_ENDPOINT.fullmatch, values)),
         "a list such as cdx=https://archive.example.org/cdx",
     )

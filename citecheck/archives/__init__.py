@@ -1,5 +1,6 @@
 """URL, date -> Snapshot: the archived copy that shows what an author saw."""
 
+from citecheck.archives.memento import name_of
 from citecheck.archives.nearest import nearest
 from citecheck.archives.save import Saved, SaveState, save
 from citecheck.archives.types import Answer, Capture, Faults, Found, Steps, Trouble
@@ -15,6 +16,7 @@ __all__ = [
     "Saved",
     "Steps",
     "Trouble",
+    "name_of",
     "nearest",
     "save",
 ]

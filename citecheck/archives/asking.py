@@ -36,19 +36,24 @@ def fetch(archive: str, ask: Ask, retries: int) -> Steps[Reply | Trouble]:
         if wait is None:
             break
         answer = yield evolve(ask, wait=wait)
-    if isinstance(answer, Reply) and answer.status not in _TRANSIENT:
+    if isinstance(answer, Reply) and not _is_transient(answer):
         return answer
     return Trouble(archive=archive, why=_words(answer))
 
 
 def _wait(answer: Answer, number: int) -> float | None:
     """Return the seconds before asking again; None where it is not worth it."""
-    if not isinstance(answer, Reply) or answer.status not in _TRANSIENT:
+    if not isinstance(answer, Reply) or not _is_transient(answer):
         return None  # who does not answer at all has kept us waiting long enough
     asked_for = retry_after(answer)
     if asked_for is None:
         return float(_BACKOFF * 2**number)
     return asked_for if asked_for <= LONGEST_WAIT else None
+
+
+def _is_transient(reply: Reply) -> bool:
+    """Return whether an archive itself has trouble; a copy of an error is an answer (RFC 7089)."""
+    return reply.status in _TRANSIENT and "memento-datetime" not in dict(reply.headers)
 
 
 def retry_after(reply: Reply) -> float | None:

@@ -40,9 +40,11 @@ _KNOWN: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def archive_of(url: str) -> str:
-    """Return the outlet id of the archive at an address, else its host."""
-    host = urls.site_of(urls.host_of(url))
+def name_of(archive: str) -> str:
+    """Return the outlet id of an archive, given it or an address of the archive, else its host."""
+    if not urls.is_web(archive):
+        return archive
+    host = urls.site_of(urls.host_of(archive))
     return _KNOWN.get(host, host)
 
 
@@ -57,7 +59,7 @@ def captures(
         prefix: What the address of the TimeMap begins with; that of the page is added to it.
         retries: How often to ask again after trouble that passes.
     """
-    archive = archive_of(prefix)
+    archive = name_of(prefix)
     found: dict[str, Capture] = {}
     address = f"{prefix}{url.partition('#')[0]}"
     asked: set[str] = set()

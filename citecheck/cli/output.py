@@ -117,6 +117,8 @@ def finish(
         unread: Whether an article could not be read.
         found: How many things there were to check.
     """
+    for note in report.notes:
+        say(note)
     if delivery.verbose:
         for link in report.links:
             verdict = link.verdict

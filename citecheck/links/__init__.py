@@ -1,7 +1,19 @@
 """URL -> Verdict: can a reader follow a link?"""
 
 from citecheck.links.checker import LinkChecker
+from citecheck.links.copies import faults as copy_faults
 from citecheck.links.gather import verdicts
+from citecheck.links.guard import is_inside
 from citecheck.links.page import OnPage, Page, fetch_page
+from citecheck.links.visits import Visits
 
-__all__ = ["LinkChecker", "OnPage", "Page", "fetch_page", "verdicts"]
+__all__ = [
+    "LinkChecker",
+    "OnPage",
+    "Page",
+    "Visits",
+    "copy_faults",
+    "fetch_page",
+    "is_inside",
+    "verdicts",
+]

@@ -44,7 +44,7 @@ _MISSING_PATH: Final = re.compile(
 _ABOUT: Final = re.compile(
     r"40[4-9]|410|not.?found|missing|error|dead|broken|lost|removed|vanish", re.IGNORECASE
 )
-_SAME: Final = "the site gives the same page for an address that cannot exist"
+SAME: Final = "the site gives the same page for an address that cannot exist"
 _WORDS: Final = re.compile(r"\w+")
 _PROBE: Final = "citecheck-asks-for-no-such-page"
 
@@ -109,7 +109,7 @@ def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
     if found is Doubt.MISSING and look.text and _ABOUT.search(f"{asked.path}?{asked.query}"):
         return Doubt.DOUBTFUL, why
     if found is Doubt.NONE and _points_home(asked, look):
-        return Doubt.DOUBTFUL, _SAME
+        return Doubt.DOUBTFUL, SAME
     return found, why
 
 
@@ -131,7 +131,7 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
         if sentence:
             why = f"the page says {sentence[0]!r}"
             return (Doubt.MISSING if look.is_shorter(_DOUBTFUL) else Doubt.DOUBTFUL), why
-    return (Doubt.DOUBTFUL, _SAME) if _is_notice(look) else (Doubt.NONE, "")
+    return (Doubt.DOUBTFUL, SAME) if _is_notice(look) else (Doubt.NONE, "")
 
 
 def _is_notice(look: Look) -> bool:

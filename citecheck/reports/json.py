@@ -33,6 +33,7 @@ def as_object(report: Report) -> dict[str, Any]:
         "documents": [_document(audit) for audit in report.documents],
         "links": [_link(link) for link in report.links],
         "summary": _summary(report.summary),
+        **({"notes": list(report.notes)} if report.notes else {}),
     }
 
 

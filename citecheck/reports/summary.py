@@ -7,30 +7,42 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
-from citecheck.model import Audit, CheckedLink, Report, Seen, Summary, Verdict
+from citecheck.model import Audit, CheckedLink, Report, Seen, Snapshot, Summary, Verdict
 
 
-def assemble(audits: Iterable[Audit], verdicts: Mapping[str, Verdict] | None = None) -> Report:
+def assemble(
+    audits: Iterable[Audit],
+    verdicts: Mapping[str, Verdict] | None = None,
+    snapshots: Mapping[str, Snapshot] | None = None,
+    notes: tuple[str, ...] = (),
+) -> Report:
     """Return the report of some audits, with its totals.
 
     Args:
         audits: The articles.
         verdicts: What was found of their links, by address; None where none was checked.
+        snapshots: The archived copies of their links, by address.
+        notes: What could not be found out.
     """
     documents = tuple(audits)
-    checked = _checked(documents, verdicts or {})
-    sources = [source for audit in documents for source in audit.sources]
-    found = [problem for audit in documents for problem in audit.problems]
+    checked = _checked(documents, verdicts or {}, snapshots or {})
+    return retotal(Report(documents=documents, links=checked, notes=notes))
+
+
+def retotal(report: Report) -> Report:
+    """Return a report with the totals of what it holds."""
+    sources = [source for audit in report.documents for source in audit.sources]
+    found = [problem for audit in report.documents for problem in audit.problems]
     summary = Summary(
-        documents=len(documents),
+        documents=len(report.documents),
         sources=len(sources),
-        links=len(checked),
+        links=len(report.links),
         problems=len(found),
         kinds=_counts(source.kind for source in sources),
-        verdicts=_counts(link.verdict.verdict for link in checked),
+        verdicts=_counts(link.verdict.verdict for link in report.links),
         severities=_counts(problem.severity for problem in found),
     )
-    return Report(documents=documents, links=checked, summary=summary)
+    return evolve(report, summary=summary)
 
 
 def links_only(report: Report) -> Report:
@@ -40,7 +52,9 @@ def links_only(report: Report) -> Report:
 
 
 def _checked(
-    documents: Iterable[Audit], verdicts: Mapping[str, Verdict]
+    documents: Iterable[Audit],
+    verdicts: Mapping[str, Verdict],
+    snapshots: Mapping[str, Snapshot],
 ) -> tuple[CheckedLink, ...]:
     """Return every checked address with the places that cite it, in the order of the first."""
     seen: dict[str, list[Seen]] = {}
@@ -52,7 +66,7 @@ def _checked(
                     for mention in source.mentions
                 )
     return tuple(
-        CheckedLink(url=url, verdict=verdicts[url], seen=tuple(places))
+        CheckedLink(url=url, verdict=verdicts[url], seen=tuple(places), snapshot=snapshots.get(url))
         for url, places in seen.items()
     )
 

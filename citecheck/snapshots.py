@@ -1,0 +1,182 @@
+"""Archived copies of cited pages, as near to the date of the article as there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from citecheck import archives, links, urls
+from citecheck.archives import stamps
+from citecheck.model import Document, OutletKind, Reason, Snapshot, Source, Verdict, VerdictKind
+from citecheck.settings import Settings
+
+if TYPE_CHECKING:
+    from citecheck.links.fetch import Fetcher
+
+# Seconds after which no further broken link is looked up, as for what one host may cost a run.
+BUDGET: Final = 180.0
+# Troubles in a row after which an archive is asked no more in a run.
+_TROUBLES: Final = 3
+
+
+@frozen(kw_only=True)
+class Copies:
+    """What came of looking for copies.
+
+    Args:
+        found: The copies, by the address that is cited.
+        notes: What could not be found out, for a person to read.
+    """
+
+    found: Mapping[str, Snapshot] = field(factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+async def of_cited(
+    cited: Iterable[tuple[Document, tuple[Source, ...]]],
+    verdicts: Mapping[str, Verdict],
+    settings: Settings,
+    fetcher: Fetcher | None = None,
+) -> Copies:
+    """Look for copies of the pages that articles cite: of broken links, or of all if asked for.
+
+    Args:
+        cited: Articles with their sources.
+        verdicts: What was found of their links.
+        settings: Which archives to ask, and whether for all links.
+        fetcher: What asks the network, left open afterwards; None to make one.
+    """
+    if settings.offline or not settings.archives:
+        return Copies()
+    wanted = {url: verdict for url, verdict in verdicts.items() if _is_wanted(verdict, settings)}
+    if not wanted:
+        return Copies()
+    dates = _dates(cited, wanted)
+    budget = None if settings.snapshots else BUDGET
+    return await find(dates, settings, fetcher, budget)
+
+
+async def find(
+    dates: Mapping[str, dt.date],
+    settings: Settings,
+    fetcher: Fetcher | None = None,
+    budget: float | None = None,
+) -> Copies:
+    """Look for copies of pages.
+
+    Args:
+        dates: For each address the date that its copy is to be near.
+        settings: Which archives to ask.
+        fetcher: What asks the network, left open afterwards; None to make one.
+        budget: Seconds after which no further page is looked up; None for no such limit.
+    """
+    desk = Desk(settings)
+    async with links.Visits(settings, fetcher, settings.archive_interval) as visits:
+        begun = await visits.drive_all(dates, lambda url: desk.look_up(url, dates[url]), budget)
+    found = {url: each.snapshot for url, each in begun.items() if each.snapshot}
+    return Copies(found=found, notes=(*desk.notes(), *_left(len(dates) - len(begun))))
+
+
+class Desk:
+    """Looks pages up, and asks no more of archives that are out of order.
+
+    Args:
+        settings: Which archives to ask.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._archives = settings.archives
+        self._endpoints = archives.Endpoints.of(settings.archive_endpoints)
+        self._retries = settings.retries
+        self._in_a_row: Counter[str] = Counter()
+        self._troubles: Counter[archives.Trouble] = Counter()
+
+    def look_up(self, url: str, when: dt.date) -> archives.Steps[archives.Found]:
+        """Look for the copy of a page nearest to a date; of a copy, for one of its original."""
+        original, taken_at = _original(url)
+        asked = [each for each in self._archives if self._is_in_order(each)]
+        found = yield from archives.nearest(
+            original,
+            taken_at or when,
+            archives=asked,
+            faults=links.copy_faults,
+            endpoints=self._endpoints,
+            retries=self._retries,
+        )
+        self._remember(asked, found.troubles)
+        return found
+
+    def notes(self) -> Iterator[str]:
+        """Yield what archives did not answer, one line each."""
+        for trouble, number in self._troubles.items():
+            pages = "1 page" if number == 1 else f"{number} pages"
+            yield f"archived copies of {pages} were not looked for everywhere: {trouble}"
+
+    def _is_in_order(self, archive: str) -> bool:
+        return self._in_a_row[archives.name_of(archive)] < _TROUBLES
+
+    def _remember(self, asked: Iterable[str], troubles: Iterable[archives.Trouble]) -> None:
+        self._troubles.update(troubles)
+        troubled = {trouble.archive for trouble in troubles}
+        for name in map(archives.name_of, asked):
+            self._in_a_row[name] = self._in_a_row[name] + 1 if name in troubled else 0
+
+
+def _is_wanted(verdict: Verdict, settings: Settings) -> bool:
+    if verdict.verdict is VerdictKind.SKIPPED or verdict.reason is Reason.BAD_URL:
+        return False
+    if not settings.snapshots and verdict.verdict is not VerdictKind.BROKEN:
+        return False
+    return is_public(verdict.url)
+
+
+def is_public(url: str) -> bool:
+    """Return whether an address may be told to an archive: one of the web, and not inside."""
+    host = urls.host_of(url) if urls.is_web(url) else ""
+    return bool(host) and not links.is_inside(host)
+
+
+def _dates(
+    cited: Iterable[tuple[Document, tuple[Source, ...]]], wanted: Mapping[str, Verdict]
+) -> dict[str, dt.datetime]:
+    """Return for each address the date of the first article that cites it.
+
+    Where no article is dated, the moment of the check stands in: the last good copy is best then.
+    """
+    found: dict[str, dt.datetime] = {}
+    for document, sources in cited:
+        if document.published is None:
+            continue
+        date = stamps.moment(document.published)
+        for url in {source.url for source in sources if source.url} & wanted.keys():
+            found[url] = min(date, found.get(url, date))
+    for url, verdict in wanted.items():
+        if verdict.checked_at is not None:
+            found.setdefault(url, verdict.checked_at)
+    return found
+
+
+def _original(url: str) -> tuple[str, dt.datetime | None]:
+    """Return the page that an address holds a copy of, and when it was taken; else the address."""
+    # Imported when it is wanted: most runs look up nothing.
+    from citecheck.outlets import OutletRegistry
+
+    registry = OutletRegistry.default()
+    match = registry.classify_url(url)
+    wrappers = (registry[layer.by] for layer in match.via if layer.by in registry)
+    if not match.url or all(each.kind is not OutletKind.ARCHIVE for each in wrappers):
+        return url, None
+    shown = stamps.STAMP.search(url)
+    return match.url, stamps.parse(shown[1]) if shown else None
+
+
+def _left(number: int) -> Iterator[str]:
+    if number:
+        yield (
+            f"{number} broken links were not looked up in archives, as {BUDGET:.0f} seconds"
+            " were spent on the others; --snapshots takes all the time it needs"
+        )
