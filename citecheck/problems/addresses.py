@@ -12,8 +12,9 @@ from citecheck.problems.case import Case, problem
 from citecheck.problems.copies import is_copy
 
 # Names that only a network of one's own resolves: RFC 6761, 6762, 8375, 9476 and ICANN's .internal.
-_LOCAL: Final = frozenset(
-    {"localhost", "local", "localdomain", "internal", "intranet", "lan", "corp", "home.arpa"}
+_LOCAL: Final = (
+    *(".localhost", ".local", ".localdomain", ".internal", ".intranet", ".lan", ".corp"),
+    ".home.arpa",
 )
 
 
@@ -77,11 +78,13 @@ def _is_private(url: str, verdict: Verdict | None) -> bool:
     if parts is None or parts.scheme not in urls.WEB_SCHEMES:
         return False
     host = parts.host.strip("[]").rstrip(".")
+    # The address parser is slow to refuse a name; a number ends in a digit, or holds colons.
+    if not (host[-1:].isdigit() or ":" in host):
+        return "." not in host or host.endswith(_LOCAL)
     try:
-        address = ip_address(host)
+        return not ip_address(host).is_global
     except ValueError:
-        return "." not in host or any(host.endswith(f".{name}") for name in _LOCAL)
-    return not address.is_global
+        return False
 
 
 def _written(source: Source) -> str | None:
