@@ -602,6 +602,7 @@ class FailureKind(StrEnum):
     PRIVATE = "private"
     BAD_REPLY = "bad-reply"
     BAD_URL = "bad-url"
+    NOT_RECORDED = "not-recorded"
 
 
 @frozen(kw_only=True)

@@ -138,6 +138,8 @@ class Settings:
         lambda values: all(_RESOLVE.fullmatch(value) for value in values),
         "a list such as example.com:443:127.0.0.1",
     )
+    record: str = _option("", "Folder to keep every reply in; the store is left alone.")
+    replay: str = _option("", "Folder of kept replies to answer from, instead of the network.")
     cache_dir: str = _option(
         "", "Directory of the store of link verdicts; on the command line, the platform's own."
     )
@@ -203,6 +205,11 @@ class Settings:
         _of(FAIL_LEVELS),
         f"some of {', '.join(FAIL_LEVELS)}",
     )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what cannot both be."""
+        if self.record and self.replay:
+            raise ValueError("record and replay exclude each other")
 
 
 def from_mapping(values: Mapping[str, object], where: str) -> Settings:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 import attrs
 
-from citecheck.links.fetch import Fetcher, make_fetcher
+from citecheck.links.fetch import Fetcher, plain_fetcher, tapes
 from citecheck.links.flow import Answer, check_link
 from citecheck.links.hosts import HOST_BUDGET, SILENT_AFTER, Host, HostQueue, host_key
 from citecheck.links.page import OnPage, Page
@@ -25,6 +25,8 @@ from citecheck.settings import Settings, duration
 
 if TYPE_CHECKING:
     from citecheck.links.cache import LinkStore
+    from citecheck.links.fetch.record import Recording
+    from citecheck.links.fetch.replay import Replay
 
 _DEFAULTS: Final = Settings()
 # Links taken in before others get their turn on the loop.
@@ -75,6 +77,8 @@ class LinkChecker:
         self._pages_of = pages_of
         self._on_page = on_page
         self._store: LinkStore | None = None
+        self._recording: Recording | None = None
+        self._replay: Replay | None = None
         self._confirm_over = duration(settings.over)
         self._flush_at: asyncio.TimerHandle | None = None
         self._policy = Policy.of(settings)
@@ -89,7 +93,9 @@ class LinkChecker:
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
-        if self._settings.cache_dir:
+        if self._settings.record or self._settings.replay:
+            self._recording, self._replay = tapes(self._settings)
+        elif self._settings.cache_dir:
             from citecheck.links.cache import LinkStore
 
             self._store = LinkStore.of(self._settings)
@@ -183,6 +189,9 @@ class LinkChecker:
                 run.add(known)
                 return
         job = Job(url, run)
+        if self._replay is not None:
+            self._tell(job, self._replay)
+            return
         host = host_key(url)
         if host:
             self._hosts.put(host, job)
@@ -193,6 +202,13 @@ class LinkChecker:
             self._hosts.put_next(host_key(ask.url), job)
             self._employ()
 
+    def _tell(self, job: Job, replay: Replay) -> None:
+        """Check a link by what was recorded of it; no host is asked, so none is waited for."""
+        ask = self._step(job, None)
+        while ask is not None:
+            ask = self._step(job, replay.answer(job.url, ask))
+        replay.checked(job.url)
+
     def _employ(self) -> None:
         """Wake a worker, or hire one while there are fewer than links may be asked at once."""
         if self._idle:
@@ -201,7 +217,7 @@ class LinkChecker:
             if self._loop is None:
                 raise RuntimeError("use LinkChecker in 'async with'")
             if self._fetcher is None:
-                self._fetcher = make_fetcher(self._settings)
+                self._fetcher = plain_fetcher(self._settings)
             self._workers.append(self._loop.create_task(self._work(self._loop, self._fetcher)))
 
     async def _work(self, loop: asyncio.AbstractEventLoop, fetcher: Fetcher) -> None:
@@ -290,12 +306,16 @@ class LinkChecker:
 
     def _step(self, job: Job, answer: Answer) -> Ask | None:
         """Drive a flow one step; None when it is done, its verdict given."""
+        if self._recording is not None and job.ask is not None:
+            self._recording.answered(job.url, job.ask, answer)
         if job.steps is None:
             keep = partial(self._keep, job.url) if self._wants_page(job.url) else None
             job.steps = check_link(job.url, self._policy, keep)
         try:
             job.ask = job.steps.send(answer)
         except StopIteration as end:
+            if self._recording is not None:
+                self._recording.checked(job.url)
             job.run.add(self._observe(end.value) if self._store else end.value)
             return None
         return job.ask

@@ -63,7 +63,7 @@ async def fetch_page(url: str, settings: Settings, fetcher: Fetcher | None = Non
             50 MB.
     """
     steps = _page(url, Policy.of(settings))
-    own = fetcher or make_fetcher(settings)
+    own = make_fetcher(settings, fetcher)
     try:
         ask = next(steps)
         while True:

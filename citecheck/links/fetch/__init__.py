@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import sys
 from importlib.util import find_spec
-from typing import Final, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
 
 from citecheck import __version__
 from citecheck.errors import ConfigError
 from citecheck.model import Ask, Failure, Reply
 from citecheck.settings import Settings
+
+if TYPE_CHECKING:
+    from citecheck.links.fetch.record import Recording
+    from citecheck.links.fetch.replay import Replay
 
 USER_AGENT: Final = f"citecheck/{__version__} (+https://github.com/citecheck/citecheck)"
 HEADERS: Final = (
@@ -46,8 +51,30 @@ class Fetcher(Protocol):
         ...
 
 
-def make_fetcher(settings: Settings) -> Fetcher:
-    """Return the fetcher that the settings ask for.
+def make_fetcher(settings: Settings, given: Fetcher | None = None) -> Fetcher:
+    """Return the fetcher that the settings ask for; it records or replays where they say so.
+
+    Args:
+        settings: Which fetcher, and where to record or what to replay.
+        given: What asks the network, in place of a new one; closing the result closes it.
+
+    Raises:
+        ConfigError: curl is asked for and pycurl is not installed, or there is no such recording.
+    """
+    if settings.replay:
+        from citecheck.links.fetch.replay import Replayer
+
+        return Replayer(Path(settings.replay))
+    inner = given or plain_fetcher(settings)
+    if not settings.record:
+        return inner
+    from citecheck.links.fetch.record import Recorder
+
+    return Recorder(inner, Path(settings.record))
+
+
+def plain_fetcher(settings: Settings) -> Fetcher:
+    """Return the fetcher that the settings ask for, which neither records nor replays.
 
     ``auto`` is curl where pycurl is installed, except on Windows, whose event loop cannot watch
     the sockets of another library.
@@ -65,6 +92,24 @@ def make_fetcher(settings: Settings) -> Fetcher:
     from citecheck.links.fetch.httpx import HttpxFetcher
 
     return HttpxFetcher(settings)
+
+
+def tapes(settings: Settings) -> tuple[Recording | None, Replay | None]:
+    """Return what the answers to link checks are written to and read from, where wished.
+
+    Raises:
+        ConfigError: there is no such recording.
+        CitecheckError: the folder to record to cannot be written.
+    """
+    if settings.replay:
+        from citecheck.links.fetch.replay import Replay
+
+        return None, Replay(Path(settings.replay))
+    if not settings.record:
+        return None, None
+    from citecheck.links.fetch.record import Recording
+
+    return Recording(Path(settings.record)), None
 
 
 def wants_body(ask: Ask, media_type: str) -> bool:
