@@ -81,10 +81,12 @@ def find(text: str, hints: tuple[str, ...] = _ANCHORS) -> tuple[BareUrl, ...]:
         text: The text.
         hints: The :func:`anchors` of a document that holds the text, where they are known.
     """
+    words = _candidates(text, hints)
+    if not words:
+        return ()
     whole = _whole(text)
     if whole:
         return (whole,)
-    words = _candidates(text, hints)
     return tuple(found for start, end in words for found in _in_word(text, start, end))
 
 
