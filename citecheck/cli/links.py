@@ -7,11 +7,18 @@ from typing import Any
 import click
 
 from citecheck.cli import configuration, options, output
+from citecheck.readers import is_list_of_addresses
 
 
 @click.command("links")
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @click.option("--url", metavar="URL", help="The document's own address.")
+@click.option(
+    "--list",
+    "listed",
+    is_flag=True,
+    help="Each DOCUMENT is a list, an address in each line; verdicts are printed as they come.",
+)
 @click.option("--all", "everywhere", is_flag=True, help="Links around the article too.")
 @options.settings_options(*options.FILES, *options.NETWORK, *options.REPORTING)
 @options.output_options
@@ -21,16 +28,24 @@ def command(
     url: str | None,
     delivery: output.Delivery,
     *,
+    listed: bool,
     everywhere: bool,
     **flags: Any,
 ) -> int:
     """Check the links of documents, for documentation and CI.
 
     A DOCUMENT is a file, a directory, a glob, an http(s) address, or - for standard input.
+
+    JSON Lines of addresses, and what --list says, may be of any length: their verdicts are printed
+    as they come, one JSON object a line, and none of them is kept.
     """
+    settings = configuration.load(flags)
+    if listed or all(map(is_list_of_addresses, documents)):
+        from citecheck.cli import streaming
+
+        return streaming.check(documents, delivery, settings)
     from citecheck.pipeline import check_links
 
-    settings = configuration.load(flags)
     unread = output.Unread()
     with output.progress(quiet=delivery.quiet) as progress:
         report = check_links(

@@ -14,7 +14,7 @@ import click
 from attrs import frozen
 
 from citecheck.errors import CitecheckError, ReadError
-from citecheck.model import Report, Severity
+from citecheck.model import Report, Severity, Verdict
 from citecheck.reports import render
 from citecheck.settings import Settings
 
@@ -64,6 +64,11 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
 def say(message: str) -> None:
     """Print one line for people on stderr."""
     click.echo(f"citecheck: {' '.join(message.split())}", err=True)
+
+
+def say_verdict(verdict: Verdict) -> None:
+    """Print one verdict on stderr."""
+    say(f"{verdict.verdict} {verdict.reason} {verdict.status or '-'} {verdict.url}")
 
 
 class Unread:
@@ -121,8 +126,7 @@ def finish(
         say(note)
     if delivery.verbose:
         for link in report.links:
-            verdict = link.verdict
-            say(f"{verdict.verdict} {verdict.reason} {verdict.status or '-'} {link.url}")
+            say_verdict(link.verdict)
     deliver(report, delivery.formats, delivery.outputs, quiet=delivery.quiet)
     code = exit_code(report, settings.fail_on, unread=unread, found=found)
     return 0 if delivery.exit_zero and code == PROBLEMS else code

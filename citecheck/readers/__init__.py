@@ -14,7 +14,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.metadata import entry_points
 from itertools import islice
@@ -33,6 +33,7 @@ from citecheck.readers.decode import codec, decode
 from citecheck.readers.expand import expand
 from citecheck.readers.formats import BINARY, MANY, READERS, SUFFIXES
 from citecheck.readers.items import Item, ManyReader
+from citecheck.readers.lists import batches, is_list
 from citecheck.readers.sniff import (
     HTML,
     MARKDOWN,
@@ -51,8 +52,10 @@ __all__ = [
     "READERS",
     "SUFFIXES",
     "expand",
+    "is_list_of_addresses",
     "read_bytes",
     "read_item",
+    "read_list",
     "read_many",
     "read_path",
     "read_stdin",
@@ -68,6 +71,8 @@ _SAYS_NOTHING: Final = frozenset(
 )
 _CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
 _PRESCAN: Final = 1024
+# A longer line holds more than an address.
+_FIRST_LINE: Final = 1 << 16
 
 
 def read_path(
@@ -134,6 +139,36 @@ def read_many(
                 on_error(error)
             else:
                 yield document
+
+
+def read_list(path: str) -> Iterator[list[str]]:
+    """Give the addresses in a list of them, some at a time; see :mod:`citecheck.readers.lists`.
+
+    Args:
+        path: The file, which may be gzipped; ``"-"`` for standard input.
+
+    Raises:
+        ReadError: it cannot be read, or a line is no address.
+    """
+    if path == "-":
+        yield from batches(cast("io.BufferedReader", sys.stdin.buffer), path)
+        return
+    with _opened(path) as file:
+        zipped = is_gzip(file.read(_PRESCAN))
+        file.seek(0)
+        plain = cast("io.BufferedReader", file)
+        yield from batches(gzip.GzipFile(fileobj=file) if zipped else plain, path)
+
+
+def is_list_of_addresses(path: str) -> bool:
+    """Return whether a file is JSON Lines of addresses without articles."""
+    if _suffix(path) not in {".jsonl", ".ndjson"}:
+        return False
+    with suppress(ReadError), _opened(path) as file:
+        start = file.read(_FIRST_LINE)
+        file.seek(0)
+        return is_list(gzip.GzipFile(fileobj=file).read(_FIRST_LINE) if is_gzip(start) else start)
+    return False
 
 
 @contextmanager

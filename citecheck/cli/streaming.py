@@ -1,0 +1,76 @@
+"""Lists of addresses: verdicts on stdout as they come, none of them kept."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from citecheck.cli import output
+from citecheck.model import CheckedLink, Report, Summary, Verdict
+from citecheck.reports import jsonl
+from citecheck.settings import Settings
+from citecheck.streams import Grades, stream_links
+
+# Seconds for which lines may wait for others, so that not each takes a system call.
+_LATEST: Final = 0.25
+
+
+def check(lists: Sequence[str], delivery: output.Delivery, settings: Settings) -> int:
+    """Check the links in lists; the exit code is that of a report on all of them."""
+    if delivery.outputs or set(delivery.formats) - {"jsonl"}:
+        raise click.UsageError("a list of addresses gives JSON Lines, on standard output")
+    printer = _Printer(delivery, settings)
+    try:
+        stream_links(lists, printer.take, settings=settings)
+    finally:
+        sys.stdout.flush()
+    return printer.code()
+
+
+class _Printer:
+    """Prints verdicts and counts them.
+
+    Args:
+        delivery: Whether to print them at all.
+        settings: What fails.
+    """
+
+    def __init__(self, delivery: output.Delivery, settings: Settings) -> None:
+        self._delivery = delivery
+        self._settings = settings
+        self._grades = Grades(settings)
+        self._verdicts: Counter[str] = Counter()
+        self._severities: Counter[str] = Counter()
+        self._flushed = 0.0
+
+    def take(self, verdict: Verdict) -> None:
+        """Print one verdict."""
+        self._verdicts[verdict.verdict] += 1
+        self._severities.update(self._grades.of(verdict))
+        if self._delivery.verbose:
+            output.say_verdict(verdict)
+        if self._delivery.quiet:
+            return
+        sys.stdout.write(jsonl.line(CheckedLink(url=verdict.url, verdict=verdict)))
+        now = time.monotonic()
+        if now - self._flushed > _LATEST:
+            sys.stdout.flush()
+            self._flushed = now
+
+    def code(self) -> int:
+        """Return the exit code that the verdicts earn."""
+        links = self._verdicts.total()
+        summary = Summary(
+            links=links,
+            verdicts=tuple(self._verdicts.items()),
+            severities=tuple(self._severities.items()),
+        )
+        code = output.exit_code(
+            Report(summary=summary), self._settings.fail_on, unread=False, found=links
+        )
+        return 0 if self._delivery.exit_zero and code == output.PROBLEMS else code

@@ -1,0 +1,114 @@
+"""Verdicts on lists of links of any length, given out as they come."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from citecheck import links, problems, readers
+from citecheck.blocking import run
+from citecheck.model import (
+    Channel,
+    Document,
+    LinkState,
+    Severity,
+    Source,
+    SourceKind,
+    Verdict,
+    VerdictKind,
+)
+from citecheck.settings import Settings
+
+if TYPE_CHECKING:
+    from citecheck.links.fetch import Fetcher
+
+_DEFAULTS = Settings()
+
+
+def stream_links(
+    lists: Iterable[str],
+    take: Callable[[Verdict], None],
+    *,
+    settings: Settings = _DEFAULTS,
+    fetcher: Fetcher | None = None,
+) -> None:
+    """Check the links in lists, and hand out each verdict as soon as it is made.
+
+    Neither the links nor the verdicts are kept, so a list may be of any length.
+
+    Args:
+        lists: Paths of files with an address in each line, plain or as JSON; ``"-"`` for standard
+            input.
+        take: Called with each verdict.
+        settings: How to ask.
+        fetcher: What asks the network; None to choose by the settings.
+
+    Raises:
+        ReadError: a list cannot be read.
+    """
+    run(_stream(lists, take, settings, fetcher))
+
+
+async def _stream(
+    lists: Iterable[str],
+    take: Callable[[Verdict], None],
+    settings: Settings,
+    fetcher: Fetcher | None,
+) -> None:
+    async with (
+        links.LinkChecker(settings, fetcher=fetcher) as checker,
+        aclosing(checker.stream(_addresses(lists))) as verdicts,
+    ):
+        async for verdict in verdicts:
+            take(verdict)
+
+
+async def _addresses(lists: Iterable[str]) -> AsyncIterator[str]:
+    """Give the addresses in lists; reading, which may have to wait, is done in a thread."""
+    for name in lists:
+        batches = readers.read_list(name)
+        while (batch := await asyncio.to_thread(_next, batches)) is not None:
+            for address in batch:
+                yield address
+
+
+def _next(batches: Iterator[list[str]]) -> list[str] | None:
+    return next(batches, None)
+
+
+class Grades:
+    """How severe verdicts are, by the problems that they would be in a document.
+
+    Args:
+        settings: Which problems are reported, and how severe each is.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._known: dict[tuple[VerdictKind, str], tuple[Severity, ...]] = {}
+
+    def of(self, verdict: Verdict) -> tuple[Severity, ...]:
+        """Return the severities of the problems that a verdict is; the first of its kind tells."""
+        if verdict.verdict is VerdictKind.OK:
+            return ()
+        key = (verdict.verdict, verdict.reason)
+        if key not in self._known:
+            source = Source(
+                id="s1",
+                kind=SourceKind.UNKNOWN,
+                channel=Channel.LINK,
+                href=verdict.url,
+                url=verdict.url,
+                link=LinkState.LIVE,
+            )
+            case = problems.Case(
+                document=Document(name="-", media_type="text/plain"),
+                sources=(source,),
+                verdicts={verdict.url: verdict},
+                prose=False,
+            )
+            found = problems.audit(case, self._settings).problems
+            self._known[key] = tuple(problem.severity for problem in found)
+        return self._known[key]
