@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import atexit
 import gc
 from importlib import import_module
@@ -11,10 +10,6 @@ from typing import Final
 import click
 
 from citecheck import __version__
-
-# A report is made of very many objects that live until it is written; looking for garbage among
-# them as often as Python does by default takes a sixth of the time.
-_ALLOCATIONS: Final = 50_000
 
 # A report is made of very many objects that live until it is written; looking for garbage among
 # them as often as Python does by default takes a sixth of the time.
@@ -29,6 +24,7 @@ _VERBS: Final = (
     "demo",
     "explain",
     "extract",
+    "fix",
     "links",
     "outlet",
     "outlets",
@@ -62,4 +58,3 @@ def main() -> None:
     gc.set_threshold(_ALLOCATIONS, 20, 20)
     # What is left at the end goes with the process; taking it apart took a fifth of the time.
     atexit.register(gc.freeze)
-    gc.set_threshold(_ALLOCATIONS, 20, 20)

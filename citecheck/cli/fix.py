@@ -1,0 +1,126 @@
+"""``citecheck fix``: mend the addresses of documents in place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from citecheck.cli import configuration, options, output
+from citecheck.errors import CitecheckError, ReadError
+
+if TYPE_CHECKING:
+    from citecheck.fixes import Fixed
+
+
+@click.command("fix")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--url", metavar="URL", help="The document's own address.")
+@click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
+@click.option(
+    "--unsafe",
+    is_flag=True,
+    help="Also what a person should look at: archived copies for pages that are gone, moves to"
+    " what may be another page, originals of AMP and proxy copies.",
+)
+@click.option(
+    "--robust-links",
+    "robust",
+    is_flag=True,
+    help="In HTML, name the archived copy of each link that has one (Robust Links).",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on stdout.")
+@options.settings_options(*options.NETWORK, "outlets", "select", "ignore")
+@output.verb
+def command(
+    files: tuple[str, ...],
+    url: str | None,
+    *,
+    diff: bool,
+    unsafe: bool,
+    robust: bool,
+    quiet: bool,
+    **flags: Any,
+) -> int:
+    """Mend what is safe to mend: addresses that moved for good, https, tracking, wrappers.
+
+    Markdown, HTML, reStructuredText, wikitext and plain text; nothing else in a FILE changes by a
+    byte, and running it twice changes nothing.  A directory or glob means the documents in it.
+    Exit code 1 with --diff where something would change.
+    """
+    from citecheck.fixes import Wish, fix
+
+    settings = configuration.load(flags)
+    wish = Wish(unsafe=unsafe, robust=robust)
+    unread = output.Unread()
+    changed = seen = 0
+    for name in _names(files):
+        try:
+            data = Path(name).read_bytes()
+            done = fix(data, name=name, url=url, wish=wish, settings=settings)
+        except OSError as error:
+            unread(ReadError(name, f"cannot be read: {error.strerror}"))
+            continue
+        except ReadError as error:
+            unread(error)
+            continue
+        seen += 1
+        changed += bool(done.changes)
+        if not diff and done.after != done.before:
+            _replace(Path(name), done.after)
+        if not quiet:
+            _tell(done, diff=diff)
+    if unread.seen:
+        return output.USAGE
+    if not seen:
+        output.say("nothing to check")
+        return output.NOTHING
+    return output.PROBLEMS if diff and changed else 0
+
+
+def _names(files: Iterable[str]) -> Iterator[str]:
+    from citecheck import readers
+
+    for each in files:
+        yield from tuple(readers.expand([each])) or (each,)
+
+
+def _tell(done: Fixed, *, diff: bool) -> None:
+    if diff:
+        # Line ends stay as they are, so that the difference can be applied.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(done.diff.encode("utf-8", "surrogateescape"))
+        return
+    for each in done.changes:
+        change = each.change
+        what = f"{change.code} {change.href} -> {change.new}"
+        if change.new == change.href and change.snapshot:
+            what = f"{change.href} has a copy at {change.snapshot.url}"
+        click.echo(f"{done.name}:{each.line}:{each.column}: {what}")
+    for href in done.left:
+        output.say(f"{done.name}: could not be changed safely: {href}")
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file so that it is either as it was or complete, its mode as it was.
+
+    Raises:
+        CitecheckError: it cannot be written.
+    """
+    target = path.resolve()  # a link to the file stays a link
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            with part.open("xb") as file:
+                file.write(data)
+            part.chmod(target.stat().st_mode)
+            part.replace(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise CitecheckError(f"{path}: cannot be written: {error.strerror}") from error

@@ -1,0 +1,96 @@
+import stat
+
+import pytest
+
+OLD = "https://port.example/ice?utm_source=letter"
+NEW = "https://port.example/ice"
+TEXT = f"# Ice\r\n\r\nThe port [said]({OLD}) so.\r\n"
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_bytes(TEXT.encode())
+    return path
+
+
+def test_a_file_is_mended_in_place(run, article):
+    article.chmod(0o640)
+    result = run("fix", "--offline", "a.md")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"a.md:3:17: CC207 {OLD} -> {NEW}\n"
+    assert article.read_bytes() == TEXT.replace(OLD, NEW).encode()
+    assert stat.S_IMODE(article.stat().st_mode) == 0o640
+    assert [each.name for each in article.parent.glob("*a.md*")] == ["a.md"]
+    again = run("fix", "--offline", "a.md")
+    assert (again.exit_code, again.stdout) == (0, "")
+
+
+def test_a_difference_changes_nothing(run, article):
+    result = run("fix", "--offline", "--diff", "a.md")
+    assert result.exit_code == 1
+    assert result.stdout_bytes.decode() == (
+        "--- a.md\n+++ a.md\n@@ -1,3 +1,3 @@\n # Ice\r\n \r\n"
+        f"-The port [said]({OLD}) so.\r\n+The port [said]({NEW}) so.\r\n"
+    )
+    assert article.read_bytes() == TEXT.encode()
+    article.write_text("Nothing to mend.\n")
+    assert run("fix", "--offline", "--diff", "a.md").exit_code == 0
+
+
+def test_links_to_files_stay_links(run, article, tmp_path):
+    (tmp_path / "b.md").symlink_to(article)
+    assert run("fix", "--offline", "-q", "b.md").stdout == ""
+    assert (tmp_path / "b.md").is_symlink()
+    assert NEW in article.read_text()
+    assert OLD not in article.read_text()
+
+
+def test_folders(run, article, tmp_path):
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "b.html").write_text(f'<p>The port <a href="{OLD}">said</a> so.</p>')
+    result = run("fix", "--offline", ".")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("none.md", None, "No such file"),
+        ("a.xml", b"<rss><channel><item><title>x</title></item></channel></rss>", "only Markdown"),
+        ("https://port.example/ice", None, "cannot be read"),
+    ],
+)
+def test_what_cannot_be_mended(run, tmp_path, name, data, why):
+    if data:
+        (tmp_path / name).write_bytes(data)
+    result = run("fix", "--offline", name)
+    assert result.exit_code == 2
+    assert why in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_others_go_on(run, article):
+    result = run("fix", "--offline", "none.md", "a.md")
+    assert result.exit_code == 2
+    assert NEW in article.read_text()
+
+
+def test_a_file_that_cannot_be_written(run, article, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    result = run("fix", "--offline", "a.md")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "citecheck: a.md: cannot be written: Permission denied\n",
+    )
+    assert article.read_bytes() == TEXT.encode()
+    assert [each.name for each in article.parent.glob("*a.md*")] == ["a.md"]
+
+
+def test_an_empty_folder(run, tmp_path):
+    (tmp_path / "more").mkdir()
+    assert run("fix", "--offline", "more").exit_code in {2, 3}
