@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from attrs import frozen
 
@@ -32,15 +31,16 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-_POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        f"style-src {_hash(STYLE)}",
-        f"script-src {_hash(SCRIPT)}",
-        "base-uri 'none'",
-        "form-action 'none'",
+def _policy(*, scripted: bool) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_hash(STYLE)}",
+            *((f"script-src {_hash(SCRIPT)}",) if scripted else ()),
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
     )
-)
 
 
 @frozen(kw_only=True)
@@ -63,7 +63,7 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - a p
     heading = _title(entries[0].audit) if not several else "Citations of several articles"
     sources = [item for entry in entries for item in entry.sources]
     body = [
-        *_head(heading),
+        *head(heading),
         "<header>",
         f'<h1 dir="auto">{html.text(heading)}</h1>',
         *(_facts(entries[0].audit) if not several else ()),
@@ -83,9 +83,15 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - a p
     return "".join(body)
 
 
-def _head(heading: str) -> Iterator[str]:
+def head(heading: str, *, scripted: bool = True) -> Iterator[str]:
+    """Give the start of a page, up to its body.
+
+    Args:
+        heading: What the page is called.
+        scripted: Whether it ends with the script of the report.
+    """
     yield '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripted=scripted)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
     yield '<meta name="referrer" content="no-referrer">'

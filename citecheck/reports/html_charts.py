@@ -22,16 +22,16 @@ Bar = tuple[str, int, str]
 def charts(report: Report, sources: Sequence[Cited]) -> Iterator[str]:
     """Give the charts of kinds, outlets and verdicts that have something to show."""
     kinds = Counter(str(item.source.kind) for item in sources)
-    yield _chart(
+    yield chart(
         "Kinds of sources", [(kind, number, "bar") for kind, number in kinds.most_common()]
     )
-    yield _chart("Outlets", _outlets(item.source for item in sources))
+    yield chart("Outlets", _outlets(item.source for item in sources))
     if sources:
         states = Counter(item.state for item in sources)
-        yield _chart("Sources by verdict", _states(states))
+        yield chart("Sources by verdict", _states(states))
     else:
         states = Counter(dict(report.summary.verdicts))
-        yield _chart("Links by verdict", _states(states))
+        yield chart("Links by verdict", _states(states))
 
 
 def _states(counts: Counter[str]) -> list[Bar]:
@@ -52,7 +52,8 @@ def _outlets(sources: Iterable[Source]) -> list[Bar]:
     return bars
 
 
-def _chart(title: str, bars: Sequence[Bar]) -> str:
+def chart(title: str, bars: Sequence[Bar]) -> str:
+    """Return a chart of bars, each (label, number, class); empty for none."""
     if not bars:
         return ""
     largest = max(number for _, number, _ in bars)
