@@ -671,6 +671,7 @@ class Reason(StrEnum):
     SCHEME = "scheme"
     BASELINE = "baseline"
 
+    UNFINISHED = "unfinished"
 
 @frozen(kw_only=True)
 class Hop:

@@ -154,6 +154,12 @@ class Settings:
     )
     over: str = _option(
         "0s", "Time that the first and last of these runs are apart.", _is_duration, _DURATIONS
+    max_time: str = _option(
+        "0s",
+        "Time for asking, after which links without an answer are skipped; 0s for no end.",
+        _is_duration,
+        _DURATIONS,
+    )
     )
     archives: tuple[str, ...] = _option(
         (

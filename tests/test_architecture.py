@@ -28,6 +28,7 @@ IMPURE = {
     "links.fetch",
     "links.hosts",
     "links.page",
+    "links.watch",
     "links.visits",
     "links.run",
     "outlets.load",

@@ -10,6 +10,7 @@ import attrs
 import click
 
 from citecheck.cli import configuration, options, output
+from citecheck.cli.progress import progress
 from citecheck.errors import ConfigError
 from citecheck.settings import duration
 
@@ -67,12 +68,12 @@ def command(
     fresh = Known(code="", document="", about="", owner=owner, reason=reason, expires=_day(expires))
     unread = output.Unread()
     audit = check_links if links_only else check
-    with output.progress(quiet=False) as progress:
+    with progress(quiet=False) as watch:
         report = audit(
             *articles,
             settings=attrs.evolve(settings, baseline=""),
             on_error=unread,
-            progress=progress,
+            progress=watch,
         )
     if not report.documents:
         return output.exit_code(report, (), unread=unread.seen, found=0)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from citecheck.cli import configuration, options, output
+from citecheck.cli.progress import progress
 
 
 @click.command("check")
@@ -26,7 +27,9 @@ def command(
 
     settings = configuration.load(flags)
     unread = output.Unread()
-    with output.progress(quiet=delivery.quiet) as progress:
-        report = check(*articles, settings=settings, url=url, on_error=unread, progress=progress)
+    with progress(quiet=delivery.quiet, stoppable=True) as watch:
+        report = check(*articles, settings=settings, url=url, on_error=unread, progress=watch)
     found = report.summary.sources
-    return output.finish(report, delivery, settings, unread=unread.seen, found=found)
+    return output.finish(
+        report, delivery, settings, unread=unread.seen, found=found, stopped=watch.stopped
+    )

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from citecheck.cli import configuration, options, output
+from citecheck.cli.progress import progress
 from citecheck.readers import is_list_of_addresses
 
 
@@ -47,14 +48,16 @@ def command(
     from citecheck.pipeline import check_links
 
     unread = output.Unread()
-    with output.progress(quiet=delivery.quiet) as progress:
+    with progress(quiet=delivery.quiet, stoppable=True) as watch:
         report = check_links(
             *documents,
             settings=settings,
             url=url,
             everywhere=everywhere,
             on_error=unread,
-            progress=progress,
+            progress=watch,
         )
     found = report.summary.links
-    return output.finish(report, delivery, settings, unread=unread.seen, found=found)
+    return output.finish(
+        report, delivery, settings, unread=unread.seen, found=found, stopped=watch.stopped
+    )

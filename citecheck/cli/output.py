@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Final, NoReturn, ParamSpec
@@ -14,7 +13,7 @@ import click
 from attrs import frozen
 
 from citecheck.errors import CitecheckError, ReadError
-from citecheck.model import Report, Severity, Verdict
+from citecheck.model import Reason, Report, Severity, Verdict
 from citecheck.reports import render
 from citecheck.settings import Settings
 
@@ -83,22 +82,6 @@ class Unread:
         say(str(error))
 
 
-@contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """Give a callback that shows links done and links in all, where stderr is a terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
-
-    columns = ("[progress.description]{task.description}", BarColumn(), MofNCompleteColumn())
-    shown = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
-    with shown:
-        task = shown.add_task("links", total=None)
-        yield lambda done, total: shown.update(task, completed=done, total=total)
-
-
 @frozen(kw_only=True)
 class Delivery:
     """Where and how a verb's report goes: the flags that all reporting verbs share."""
@@ -111,7 +94,13 @@ class Delivery:
 
 
 def finish(
-    report: Report, delivery: Delivery, settings: Settings, *, unread: bool, found: int
+    report: Report,
+    delivery: Delivery,
+    settings: Settings,
+    *,
+    unread: bool,
+    found: int,
+    stopped: bool = False,
 ) -> int:
     """Deliver a report and return the exit code it earns.
 
@@ -121,13 +110,20 @@ def finish(
         settings: What fails.
         unread: Whether an article could not be read.
         found: How many things there were to check.
+        stopped: Whether the user ended the run.
     """
     for note in report.notes:
         say(note)
+    unfinished = sum(link.verdict.reason is Reason.UNFINISHED for link in report.links)
+    if unfinished:
+        why = "interrupted" if stopped else f"time is up ({settings.max_time})"
+        say(f"{why}: {unfinished} of {len(report.links)} links had no answer yet")
     if delivery.verbose:
         for link in report.links:
             say_verdict(link.verdict)
     deliver(report, delivery.formats, delivery.outputs, quiet=delivery.quiet)
+    if stopped:
+        return INTERRUPTED
     code = exit_code(report, settings.fail_on, unread=unread, found=found)
     return 0 if delivery.exit_zero and code == PROBLEMS else code
 

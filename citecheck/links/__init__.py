@@ -6,12 +6,14 @@ from citecheck.links.gather import verdicts
 from citecheck.links.guard import is_inside
 from citecheck.links.page import OnPage, Page, fetch_page
 from citecheck.links.visits import Visits
+from citecheck.links.watch import Watch
 
 __all__ = [
     "LinkChecker",
     "OnPage",
     "Page",
     "Visits",
+    "Watch",
     "copy_faults",
     "fetch_page",
     "is_inside",

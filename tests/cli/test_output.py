@@ -86,18 +86,6 @@ def test_a_report_has_the_mode_of_any_file(tmp_path):
     assert (tmp_path / "r.txt").stat().st_mode == (tmp_path / "any").stat().st_mode
 
 
-def test_no_progress_where_stderr_is_no_terminal():
-    with output.progress(quiet=False) as shown:
-        assert shown is None
-
-
-def test_progress_on_a_terminal(monkeypatch, capsys):
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    with output.progress(quiet=False) as shown:
-        shown(1, 2)
-    assert "1/2" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
