@@ -603,6 +603,7 @@ class FailureKind(StrEnum):
     BAD_REPLY = "bad-reply"
     BAD_URL = "bad-url"
     NOT_RECORDED = "not-recorded"
+    SCHEME = "scheme"
 
 
 @frozen(kw_only=True)

@@ -17,6 +17,7 @@ from attrs import field, frozen
 from citecheck.errors import ConfigError
 
 FETCHERS: Final = ("auto", "curl", "httpx")
+SCHEMES: Final = ("http", "https", "ftp", "mailto")
 SEVERITIES: Final = ("error", "warning", "info")
 FAIL_LEVELS: Final = ("error", "warning", "info", "broken", "review", "moved")
 
@@ -40,6 +41,8 @@ def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
 
 _SEVERITY: Final = re.compile(rf"CC\d{{0,3}}=(?:{'|'.join(SEVERITIES)})")
 _OVERRIDE: Final = re.compile(r".+=(?:ok|moved|broken|review|skipped)")
+_HOST_SECONDS: Final = re.compile(r"[^\s/:=]+=\d{1,6}(?:\.\d{1,6})?")
+_HOST_NUMBER: Final = re.compile(r"[^\s/:=]+=[1-9]\d{0,5}")
 _HOST_HEADER: Final = re.compile(r"[^\s/:]+\s+[\w!#$%&'*+.^`|~-]+:[ \t]*[ -~]+")
 _ARCHIVE: Final = re.compile(r"wayback-machine|https?://\S+")
 _ENDPOINT: Final = re.compile(r"(?:cdx|available|web|save)=https?://\S+")
@@ -85,6 +88,19 @@ class Settings:
     host_interval: float = _option(
         0.05, "Seconds between two requests to one host.", lambda n: n >= 0, "0 or more"
     )
+    host_intervals: tuple[str, ...] = _option(
+        (),
+        "Other intervals for some hosts, as HOST=SECONDS (* stands for anything); a table in the"
+        " file.",
+        lambda values: all(map(_HOST_SECONDS.fullmatch, values)),
+        "a list such as api.example.com=2, *.example.org=0.5",
+    )
+    host_concurrencies: tuple[str, ...] = _option(
+        (),
+        "Other numbers of links asked at once of some hosts, as HOST=N; a table in the file.",
+        lambda values: all(map(_HOST_NUMBER.fullmatch, values)),
+        "a list such as api.example.com=1",
+    )
     timeout: float = _option(
         20.0, "Seconds for one request, all in.", lambda n: n > 0, "more than 0"
     )
@@ -107,9 +123,16 @@ class Settings:
         (), "Addresses not to ask, redirect targets too: patterns with *, or host:PATTERN."
     )
     include: tuple[str, ...] = _option((), "Addresses to ask although they are excluded.")
+    schemes: tuple[str, ...] = _option(
+        SCHEMES,
+        "Schemes of the links that are checked; others are skipped.",
+        _of(SCHEMES),
+        f"some of {', '.join(SCHEMES)}",
+    )
     verdicts: tuple[str, ...] = _option(
         (),
-        "Verdicts of your own, as WHAT=VERDICT: a status, a reason or a pattern of addresses.",
+        "Verdicts of your own, as WHAT=VERDICT: a status, a reason or a pattern of addresses; a"
+        " table in the file.",
         lambda values: all(_OVERRIDE.fullmatch(value) for value in values),
         "a list such as 403=ok, rate-limited=ok, host:*.linkedin.com=skipped",
     )
@@ -242,7 +265,7 @@ def from_mapping(values: Mapping[str, object], where: str) -> Settings:
 
 
 # Settings that a file may write as a table, of which each pair becomes "key=value".
-_TABLES: Final = frozenset({"severity"})
+_TABLES: Final = frozenset({"severity", "verdicts", "host-intervals", "host-concurrencies"})
 
 
 def _suggestion(key: str, known: Mapping[str, object]) -> str:

@@ -16,7 +16,7 @@ import attrs
 
 from citecheck.links.fetch import Fetcher, plain_fetcher, tapes
 from citecheck.links.flow import Answer, check_link
-from citecheck.links.hosts import HOST_BUDGET, SILENT_AFTER, Host, HostQueue, host_key
+from citecheck.links.hosts import HOST_BUDGET, SILENT_AFTER, Host, HostQueue, Limits, host_key
 from citecheck.links.page import OnPage, Page
 from citecheck.links.policy import Policy
 from citecheck.links.run import Job, Run
@@ -84,7 +84,14 @@ class LinkChecker:
         self._policy = Policy.of(settings)
         self._given = fetcher
         self._fetcher: Fetcher | None = fetcher
-        self._hosts: HostQueue[Job] = HostQueue(settings.host_interval, settings.host_concurrency)
+        self._hosts: HostQueue[Job] = HostQueue(
+            Limits(
+                settings.host_interval,
+                settings.host_concurrency,
+                settings.host_intervals,
+                settings.host_concurrencies,
+            )
+        )
         self._workers: list[asyncio.Task[None]] = []
         self._idle: deque[asyncio.Future[None]] = deque()
         self._answers: dict[str, asyncio.Future[Reply | Failure]] = {}

@@ -13,7 +13,17 @@ from typing import Final
 from attrs import evolve, frozen
 
 from citecheck import urls
-from citecheck.links import fragments, guard, headers, identifiers, judge, refresh, softpages, walls
+from citecheck.links import (
+    fragments,
+    guard,
+    headers,
+    identifiers,
+    judge,
+    mailto,
+    refresh,
+    softpages,
+    walls,
+)
 from citecheck.links.look import HTML_TYPES, Look, look_at
 from citecheck.links.policy import Policy
 from citecheck.links.quirks import quirk_of
@@ -120,16 +130,26 @@ def admit(url: str, trail: Trail, policy: Policy) -> urls.Url | Verdict:
     target = identifiers.parse(url)
     if target is None:
         return trail.conclude(_BROKEN, Reason.BAD_URL, "no browser takes this for an address")
-    if target.scheme not in urls.WEB_SCHEMES:
-        return trail.conclude(VerdictKind.SKIPPED, Reason.SCHEME, f"scheme {target.scheme}:")
+    unasked = _unasked(target, policy)
+    return trail.conclude(*unasked) if unasked else target
+
+
+def _unasked(target: urls.Url, policy: Policy) -> tuple[VerdictKind, Reason, str] | None:
+    """Return why an address is not asked, and what is known of it all the same."""
+    if target.scheme not in policy.schemes:
+        return VerdictKind.SKIPPED, Reason.SCHEME, f"scheme {target.scheme}:"
     excluded = policy.excludes(target)
     if excluded:
-        return trail.conclude(VerdictKind.SKIPPED, Reason.EXCLUDED, excluded)
+        return VerdictKind.SKIPPED, Reason.EXCLUDED, excluded
+    if target.scheme == "mailto":
+        wrong = mailto.fault(target)
+        known = (_BROKEN, Reason.BAD_URL) if wrong else (VerdictKind.SKIPPED, Reason.SCHEME)
+        return (*known, wrong or "a mail address, well-formed")
     if policy.offline:
-        return trail.conclude(VerdictKind.SKIPPED, Reason.OFFLINE)
+        return VerdictKind.SKIPPED, Reason.OFFLINE, ""
     if not policy.allow_private and guard.is_inside(target.host):
-        return trail.conclude(VerdictKind.SKIPPED, Reason.PRIVATE_ADDRESS, target.host)
-    return target
+        return VerdictKind.SKIPPED, Reason.PRIVATE_ADDRESS, target.host
+    return None
 
 
 def follow(

@@ -6,13 +6,14 @@ Times are seconds of the caller's monotonic clock; the queue itself reads no clo
 
 from __future__ import annotations
 
+import fnmatch
 import heapq
 import re
 from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
 from citecheck.model import Failure
-from citecheck.urls import WEB_SCHEMES
 
 J = TypeVar("J")
 
@@ -24,18 +25,62 @@ SILENT_AFTER: Final = 12
 _CATCH_UP: Final = 0.2
 # Known hosts beyond which those without jobs are forgotten, so that memory stays bounded.
 _SWEEP_AT: Final = 16384
+_ASKED: Final = frozenset({"http", "https", "ftp"})
+_PORT: Final = re.compile(r":\d+$")
 _AUTHORITY_END: Final = re.compile(r"[/?#\\]")
 
 
 def host_key(url: str) -> str:
-    """Return the host and port of an http(s) address, as they are written; empty for others.
+    """Return the host and port of an address to ask, as they are written; empty for others.
 
     A cheap key to queue by, not a parser: the flow judges the address.
     """
     scheme, colon, rest = url.partition("://")
-    if not colon or scheme.lower() not in WEB_SCHEMES:
+    if not colon or scheme.lower() not in _ASKED:
         return ""
     return _AUTHORITY_END.split(rest, maxsplit=1)[0].rpartition("@")[2].lower()
+
+
+class Limits:
+    """How much may be asked of each host.
+
+    Args:
+        interval: Seconds between two requests to one host.
+        at_once: Links of one host at once.
+        intervals: Other intervals, as ``HOST=SECONDS``; the first that fits holds.
+        numbers: Other numbers, as ``HOST=N``.
+    """
+
+    def __init__(
+        self,
+        interval: float,
+        at_once: int,
+        intervals: Iterable[str] = (),
+        numbers: Iterable[str] = (),
+    ) -> None:
+        self._usual = (interval, at_once)
+        self._intervals = tuple(_by_host(intervals))
+        self._numbers = tuple(_by_host(numbers))
+
+    def of(self, key: str) -> tuple[float, int]:
+        """Return the interval and the number for a host, given its key."""
+        if not self._intervals and not self._numbers:
+            return self._usual
+        host = _PORT.sub("", key)
+        interval = _first(self._intervals, host)
+        number = _first(self._numbers, host)
+        usual, at_once = self._usual
+        return usual if interval is None else interval, at_once if number is None else int(number)
+
+
+def _by_host(pairs: Iterable[str]) -> Iterator[tuple[re.Pattern[str], float]]:
+    for pair in pairs:
+        host, _, value = pair.rpartition("=")
+        yield re.compile(fnmatch.translate(host), re.IGNORECASE), float(value)
+
+
+def _first(rules: Iterable[tuple[re.Pattern[str], float]], host: str) -> float | None:
+    return next((value for pattern, value in rules if pattern.match(host)), None)
 
 
 class Memory:
@@ -63,6 +108,10 @@ class Memory:
 class Host(Generic[J]):
     """One host with the jobs that wait for it, and what it has cost.
 
+    Args:
+        interval: Seconds between two requests to it.
+        at_once: Jobs of it at once.
+
     Attributes:
         free_at: When it may next be asked.
         lost: Seconds for which it held up the run.
@@ -70,9 +119,14 @@ class Host(Generic[J]):
         failure: The last of these.
     """
 
-    __slots__ = ("active", "delayed", "failure", "free_at", "lost", "queue", "queued", "silent")
+    __slots__ = (
+        "active", "at_once", "delayed", "failure", "free_at", "interval", "lost", "queue", "queued",
+        "silent",
+    )  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, interval: float, at_once: int) -> None:
+        self.interval = interval
+        self.at_once = at_once
         self.queue: deque[J] = deque()
         self.active = 0
         self.delayed = 0
@@ -92,13 +146,11 @@ class HostQueue(Generic[J]):
     """Jobs by host, handed out no sooner and no more at once than their hosts allow.
 
     Args:
-        interval: Seconds between two requests to one host.
-        at_once: Jobs of one host at once.
+        limits: What holds for each host.
     """
 
-    def __init__(self, interval: float, at_once: int) -> None:
-        self._interval = interval
-        self._at_once = at_once
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._hosts: dict[str, Host[J]] = {}
         self._ready: list[tuple[float, int, Host[J]]] = []
         self._later: list[tuple[float, int, Host[J], J]] = []
@@ -111,7 +163,7 @@ class HostQueue(Generic[J]):
         if found is None:
             if len(self._hosts) >= self._sweep_at:
                 self._sweep()
-            found = self._hosts[key] = Host()
+            found = self._hosts[key] = Host(*self._limits.of(key))
         return found
 
     def put(self, key: str, job: J) -> None:
@@ -148,21 +200,10 @@ class HostQueue(Generic[J]):
                 continue
             job = host.queue.popleft()
             host.active += 1
-            host.free_at = self._next_turn(host.free_at, now)
+            host.free_at = _next_turn(host, now)
             self._enqueue(host)
             return host, job
         return None
-
-    def _next_turn(self, due: float, now: float) -> float:
-        """Return when a host that was due is due again.
-
-        A host that was kept waiting makes up for it, a fifth of the interval at a time; else the
-        moments by which the loop is late would add up over a long queue.
-        """
-        late = now - due
-        if late >= self._interval:
-            return now + self._interval
-        return max(due, now - _CATCH_UP * self._interval) + self._interval
 
     def ready(self, now: float) -> bool:
         """Return whether a job may be ready now."""
@@ -184,7 +225,7 @@ class HostQueue(Generic[J]):
 
     def _enqueue(self, host: Host[J]) -> None:
         """Line a host up where it has a job and a place for it, and does not stand there yet."""
-        if host.queue and not host.queued and host.active < self._at_once:
+        if host.queue and not host.queued and host.active < host.at_once:
             self._count += 1
             host.queued = True
             heapq.heappush(self._ready, (host.free_at, self._count, host))
@@ -192,3 +233,15 @@ class HostQueue(Generic[J]):
     def _sweep(self) -> None:
         self._hosts = {key: host for key, host in self._hosts.items() if not host.idle}
         self._sweep_at = max(_SWEEP_AT, 2 * len(self._hosts))
+
+
+def _next_turn(host: Host[J], now: float) -> float:
+    """Return when a host that was due is due again.
+
+    A host that was kept waiting makes up for it, a fifth of the interval at a time; else the
+    moments by which the loop is late would add up over a long queue.
+    """
+    late = now - host.free_at
+    if late >= host.interval:
+        return now + host.interval
+    return max(host.free_at, now - _CATCH_UP * host.interval) + host.interval

@@ -45,6 +45,7 @@ _BY_FAILURE: Final[Mapping[FailureKind, Judgement]] = MappingProxyType(
         FailureKind.PRIVATE: (VerdictKind.SKIPPED, Reason.PRIVATE_ADDRESS),
         FailureKind.BAD_REPLY: (VerdictKind.BROKEN, Reason.BAD_REPLY),
         FailureKind.BAD_URL: (VerdictKind.BROKEN, Reason.BAD_URL),
+        FailureKind.SCHEME: (VerdictKind.SKIPPED, Reason.SCHEME),
         FailureKind.NOT_RECORDED: (VerdictKind.REVIEW, Reason.UNSURE),
     }
 )
@@ -60,6 +61,7 @@ _HINTS: Final[Mapping[FailureKind, str]] = MappingProxyType(
         FailureKind.PRIVATE: "the host is inside a private network",
         FailureKind.BAD_REPLY: "the answer is not valid HTTP",
         FailureKind.BAD_URL: "the address cannot be asked",
+        FailureKind.SCHEME: "the fetcher does not speak this protocol",
         FailureKind.NOT_RECORDED: "it was not asked when the replies were recorded",
     }
 )

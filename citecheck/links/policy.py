@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from citecheck import urls
 from citecheck.links import headers
 from citecheck.model import Failure, FailureKind, Reply, Verdict, VerdictKind
-from citecheck.settings import Settings
+from citecheck.settings import SCHEMES, Settings
 
 # Trouble that passes (RFC 9110 section 15, RFC 8470 for 425).
 TRANSIENT_STATUSES: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -89,6 +89,7 @@ class Policy:
         fragments: Look for the places that fragments name.
         exclude: Addresses that are not asked.
         include: Addresses that are asked although they are excluded.
+        schemes: Schemes of the addresses that are asked.
         overrides: Verdicts of the user's own.
         host_headers: Host, name and value of headers for one host.
         allow_private: Ask hosts inside, too.
@@ -102,6 +103,7 @@ class Policy:
     fragments: bool = True
     exclude: Patterns = Patterns()
     include: Patterns = Patterns()
+    schemes: frozenset[str] = frozenset(SCHEMES)
     overrides: tuple[Override, ...] = ()
     host_headers: tuple[tuple[str, str, str], ...] = ()
     allow_private: bool = False
@@ -118,6 +120,7 @@ class Policy:
             fragments=not settings.no_fragments,
             exclude=Patterns.of(settings.exclude),
             include=Patterns.of(settings.include),
+            schemes=frozenset(settings.schemes),
             overrides=tuple(Override.of(text) for text in settings.verdicts),
             host_headers=tuple(_host_header(text) for text in settings.host_headers),
             allow_private=settings.allow_private,

@@ -106,7 +106,7 @@ class Trail:
             status=(self.hops[-1].status or None) if self.hops else None,
             checked_at=_when(last),
             elapsed=self._seconds,
-            evidence=(*self.evidence, *evidence),
+            evidence=(*self.evidence, *filter(None, evidence)),
         )
 
 
@@ -129,9 +129,11 @@ def _cookie_domain(attributes: str, host: str) -> str:
 def without_credentials(url: urls.Url) -> tuple[str, str]:
     """Return an address without user and fragment, and the ``Authorization`` they stand for.
 
-    As browsers do: the user part is never sent in the request line.
+    As browsers do: the user part is never sent in the request line.  FTP logs in with it.
     """
     head, _, _ = url.href.partition("#")
+    if url.scheme == "ftp":
+        return head, ""
     scheme, _, rest = head.partition("://")
     authority, slash, path = rest.partition("/")
     user, at, host = authority.rpartition("@")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.links.hosts import HostQueue, Memory, host_key
+from citecheck.links.hosts import HostQueue, Limits, Memory, host_key
 
 
 def take_all(queue, now):
@@ -17,7 +17,7 @@ def take_all(queue, now):
 
 
 def test_hosts_take_turns_and_jobs_keep_their_order():
-    queue = HostQueue(1.0, 5)
+    queue = HostQueue(Limits(1.0, 5))
     for job in ("a1", "a2", "b1"):
         queue.put(job[0], job)
     assert [job for _, job in take_all(queue, 10.0)] == ["a1", "b1"]
@@ -29,7 +29,7 @@ def test_hosts_take_turns_and_jobs_keep_their_order():
 
 
 def test_no_more_than_so_many_of_a_host_at_once():
-    queue = HostQueue(0.0, 2)
+    queue = HostQueue(Limits(0.0, 2))
     for number in range(5):
         queue.put("a", number)
     taken = take_all(queue, 0.0)
@@ -39,7 +39,7 @@ def test_no_more_than_so_many_of_a_host_at_once():
 
 
 def test_jobs_may_wait_and_go_first():
-    queue = HostQueue(0.0, 9)
+    queue = HostQueue(Limits(0.0, 9))
     queue.put("a", "first")
     queue.put_next("a", "sooner")
     queue.put_next("a", "later", at=5.0)
@@ -49,7 +49,7 @@ def test_jobs_may_wait_and_go_first():
 
 
 def test_a_host_may_be_put_off_while_it_is_queued():
-    queue = HostQueue(0.0, 9)
+    queue = HostQueue(Limits(0.0, 9))
     queue.put("a", 1)
     queue.put_off(queue.host("a"), 3.0)
     assert take_all(queue, 2.0) == []
@@ -57,7 +57,7 @@ def test_a_host_may_be_put_off_while_it_is_queued():
 
 
 def test_a_late_loop_does_not_add_up():
-    queue = HostQueue(1.0, 9)
+    queue = HostQueue(Limits(1.0, 9))
     for number in range(11):
         queue.put("a", number)
     moments = []
@@ -75,7 +75,7 @@ def test_a_late_loop_does_not_add_up():
 
 
 def test_a_host_that_was_idle_makes_up_for_nothing():
-    queue = HostQueue(1.0, 9)
+    queue = HostQueue(Limits(1.0, 9))
     queue.put("a", 1)
     queue.take(0.0)
     queue.put("a", 2)
@@ -86,7 +86,7 @@ def test_a_host_that_was_idle_makes_up_for_nothing():
 
 def test_hosts_without_jobs_are_forgotten(monkeypatch):
     monkeypatch.setattr("citecheck.links.hosts._SWEEP_AT", 4)
-    queue = HostQueue(0.0, 9)
+    queue = HostQueue(Limits(0.0, 9))
     busy = queue.host("busy")
     queue.put("busy", 0)
     queue.put_next("resting", 1, at=99.0)
@@ -105,7 +105,7 @@ def test_hosts_without_jobs_are_forgotten(monkeypatch):
     st.integers(1, 3),
 )
 def test_every_job_is_handed_out_once_and_in_time(jobs, interval, at_once):
-    queue = HostQueue(interval, at_once)
+    queue = HostQueue(Limits(interval, at_once))
     for number, (key, wait) in enumerate(jobs):
         if wait > 2:
             queue.put_next(key, number, at=wait)
@@ -135,7 +135,8 @@ def test_every_job_is_handed_out_once_and_in_time(jobs, interval, at_once):
         ("http:\\\\example.com\\a", ""),
         ("http://[::1]:80/", "[::1]:80"),
         ("mailto:a@b", ""),
-        ("ftp://x/", ""),
+        ("ftp://X/", "x"),
+        ("gopher://x/", ""),
         ("", ""),
         ("http://", ""),
     ],
@@ -151,3 +152,25 @@ def test_the_memory_of_addresses_is_bounded():
     assert memory.knows("12")
     assert not memory.knows("1")
     assert len(memory._new) + len(memory._old) <= 20
+
+
+def test_some_hosts_have_limits_of_their_own():
+    limits = Limits(0.05, 6, ("api.example.com=2", "*.example.com=0.5"), ("*.COM=1",))
+    assert limits.of("api.example.com:8080") == (2.0, 1)
+    assert limits.of("www.example.com") == (0.5, 1)
+    assert limits.of("example.com") == (0.05, 1)
+    assert limits.of("[::1]:80") == (0.05, 6)
+    assert Limits(0.05, 6).of("api.example.com") == (0.05, 6)
+
+
+def test_limits_hold_for_each_host():
+    queue = HostQueue(Limits(0.0, 9, ("slow=1",), ("slow=1",)))
+    for number in range(3):
+        queue.put("slow", f"slow {number}")
+        queue.put("fast", f"fast {number}")
+    first = take_all(queue, 0.0)
+    assert [job for _, job in first] == ["slow 0", "fast 0", "fast 1", "fast 2"]
+    for host, _ in first:
+        queue.release(host)
+    assert take_all(queue, 0.5) == []
+    assert [job for _, job in take_all(queue, 1.0)] == ["slow 1"]

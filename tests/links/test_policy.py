@@ -1,5 +1,8 @@
 """What the settings make of a link: patterns, verdicts of one's own, headers for one host."""
 
+import tomllib
+
+import attrs
 import pytest
 
 from citecheck.errors import ConfigError
@@ -101,6 +104,10 @@ def test_fragments_may_be_left_alone():
         {"host-headers": ["example.com"]},
         {"host-headers": ["example.com X-Key: a\r\nY: b"]},
         {"resolve": ["example.com:443"]},
+        {"host-intervals": ["api.example.com"]},
+        {"host-intervals": ["api.example.com=fast"]},
+        {"host-concurrencies": {"api.example.com": 0}},
+        {"schemes": ["gopher"]},
         {"cache-ok": "soon"},
         {"over": ""},
         {"confirm": 0},
@@ -144,3 +151,19 @@ def test_identifiers_are_asked_at_their_resolvers(link, asked):
 @pytest.mark.parametrize("link", ["doi:", "doi:11.1/x", "arxiv:x", "urn:isbn:0451450523", "hdl:x"])
 def test_what_is_no_identifier(link):
     assert verdict(link, {}) == ("skipped", "scheme")
+
+
+def test_a_map_in_the_configuration_file():
+    text = """
+    verdicts = { 403 = "ok", "host:*.linkedin.com" = "skipped", rate-limited = "ok" }
+    host-intervals = { "api.example.com" = 2, "*.example.org" = 0.25 }
+    host-concurrencies = { "api.example.com" = 1 }
+    """
+    settings = from_mapping(tomllib.loads(text), "x")
+    assert settings.host_intervals == ("api.example.com=2", "*.example.org=0.25")
+    assert settings.host_concurrencies == ("api.example.com=1",)
+    rules = Policy.of(settings)
+    assert verdict(A, {A: html("", 403)}, policy=rules) == ("ok", "forbidden")
+    assert verdict("https://uk.linkedin.com/in/x", {}, policy=rules) == ("skipped", "excluded")
+    limited, _ = run(A, {A: html("", 429)}, policy=attrs.evolve(rules, retries=0))
+    assert limited.verdict.value == "ok"

@@ -63,6 +63,15 @@ KINDS: Final[Mapping[int, FailureKind]] = MappingProxyType(
         pycurl.E_NO_CONNECTION_AVAILABLE: _RESET,
     }
 )
+# What FTP says, in HTTP's terms: it is there; no such file; no such folder; not for everybody.
+_FTP_STATUSES: Final[Mapping[int, int]] = MappingProxyType(
+    {
+        pycurl.E_OK: 200,
+        pycurl.E_REMOTE_FILE_NOT_FOUND: 404,
+        pycurl.E_REMOTE_ACCESS_DENIED: 404,
+        pycurl.E_LOGIN_DENIED: 401,
+    }
+)
 _UNREACHABLE: Final = frozenset(
     {errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL}
 )
@@ -83,6 +92,7 @@ class _Transfer:
     __slots__ = (
         "_ask",
         "_body",
+        "_is_ftp",
         "_left",
         "_opened",
         "_proxies",
@@ -98,6 +108,7 @@ class _Transfer:
     def __init__(self, settings: Settings, proxies: Proxies) -> None:
         self._proxies = proxies
         self._proxy = ""
+        self._is_ftp = False
         self._opened: list[socket.socket] = []
         self.curl = curl = pycurl.Curl()
         self.head = BytesIO()
@@ -109,6 +120,7 @@ class _Transfer:
         self._left = 0
         self._wanted: bool | None = None
         curl.setopt(pycurl.NOSIGNAL, 1)
+        curl.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS | pycurl.PROTO_FTP)
         curl.setopt(pycurl.PATH_AS_IS, 1)
         curl.setopt(pycurl.PROXY, "")
         curl.setopt(pycurl.ACCEPT_ENCODING, "")
@@ -139,17 +151,20 @@ class _Transfer:
         self.head.truncate()
         self._body.clear()
         self.curl.setopt(pycurl.URL, ask.url)
+        self._is_ftp = ask.url[:4].lower() == "ftp:"
         if self._proxies:
             self._proxy = self._proxies.of(ask.url)
             self.curl.setopt(pycurl.PROXY, self._proxy)
-        if ask.headers or ask.form or not self.plain:
+        if ask.headers or ask.form or self._is_ftp or not self.plain:
             own = [f"{name}: {value}" for name, value in ask.headers]
             self.curl.setopt(pycurl.HTTPHEADER, _FIELDS + own)
+            # Of a file, FTP tells that it is there; it need not be read.
+            self.curl.setopt(pycurl.NOBODY, self._is_ftp)
             if ask.form:
                 self.curl.setopt(pycurl.POSTFIELDS, urlencode(ask.form))
-            else:
+            elif not self._is_ftp:
                 self.curl.setopt(pycurl.HTTPGET, 1)
-            self.plain = not (own or ask.form)
+            self.plain = not (own or ask.form or self._is_ftp)
 
     def _open(self, _purpose: int, address: Any) -> Any:
         """Open a socket, except to an address inside; called before each connection."""
@@ -190,6 +205,14 @@ class _Transfer:
             self._opened.pop().close()
         elapsed = curl.getinfo(pycurl.TOTAL_TIME)
         now = dt.datetime.now(dt.UTC)
+        if self._is_ftp and code in _FTP_STATUSES:
+            return Reply(
+                url=self._ask.url,
+                status=_FTP_STATUSES[code],
+                elapsed=elapsed,
+                address=curl.getinfo(pycurl.PRIMARY_IP),
+                at=now,
+            )
         if code == pycurl.E_OK or (code in _CUTS_SHORT and self.head.tell()):
             status = curl.getinfo(pycurl.RESPONSE_CODE)
             if status >= 200:

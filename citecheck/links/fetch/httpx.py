@@ -88,6 +88,8 @@ class HttpxFetcher:
 
     async def fetch(self, ask: Ask) -> Reply | Failure:
         """Ask one address once; see :class:`citecheck.links.fetch.Fetcher`."""
+        if ask.url[:4].lower() == "ftp:":
+            return Failure(url=ask.url, kind=FailureKind.SCHEME, detail="httpx speaks no FTP")
         started = time.monotonic()
         reading = _Reading(ask)
         try:

@@ -10,6 +10,7 @@ import pytest
 import trustme
 
 from citecheck.errors import ConfigError
+from citecheck.links import LinkChecker, guard
 from citecheck.links.fetch import USER_AGENT, make_fetcher
 from citecheck.model import Ask, Failure, FailureKind, Reply
 from citecheck.settings import Settings
@@ -337,3 +338,49 @@ async def test_curl_without_pycurl_says_what_to_install(monkeypatch):
     monkeypatch.setattr("citecheck.links.fetch.find_spec", lambda _: None)
     with pytest.raises(ConfigError, match="pip install"):
         make_fetcher(Settings(fetcher="curl"))
+
+
+async def test_a_name_that_resolves_inside(server, settings, anyio_backend):
+    fixed = f"paper.example.com:{server.port}:127.0.0.1"
+    fetcher = make_fetcher(attrs.evolve(settings, allow_private=False, resolve=(fixed,)))
+    found = await fetcher.fetch(Ask(url=f"http://paper.example.com:{server.port}/"))
+    await fetcher.aclose()
+    assert found.kind is FailureKind.PRIVATE
+    assert not server.requests
+
+
+@pytest.mark.parametrize(
+    "target", ["http://127.0.0.1:{}/", "http://intranet.example.com:{}/", "//[::ffff:127.0.0.1]:{}"]
+)
+async def test_a_public_page_that_redirects_inside(
+    server, settings, anyio_backend, monkeypatch, target
+):
+    public = Server("127.0.0.2")
+    monkeypatch.setattr(guard, "is_public", lambda address: address == "127.0.0.2")
+    public.routes["/a"] = behaviour.to(target.format(server.port))
+    fixed = f"intranet.example.com:{server.port}:127.0.0.1"
+    told = attrs.evolve(settings, allow_private=False, resolve=(fixed,))
+    async with LinkChecker(told) as checker:
+        found = await checker.check(f"{public.url}/a")
+    public.close()
+    assert (found.verdict.value, found.reason.value) == ("broken", "bad-redirect")
+    assert not server.requests
+
+
+async def test_credentials_stay_with_their_host(server, settings, anyio_backend):
+    """User and password, cookies and headers of one host do not follow a redirect to another."""
+    other = Server("127.0.0.2")
+    other.routes["/b"] = reply()
+    server.routes["/a"] = behaviour.to(f"{other.url}/b", "302 Found", "Set-Cookie: session=1")
+    link = f"{server.url}/a".replace("//", "//anna:secret@")
+    async with LinkChecker(
+        attrs.evolve(settings, host_headers=("127.0.0.1 X-Key: key",))
+    ) as checker:
+        found = await checker.check(link)
+    other.close()
+    assert found.verdict.value == "ok"
+    assert b"Authorization: Basic" in server.requests[0]
+    assert b"X-Key: key" in server.requests[0]
+    assert not any(
+        word in other.requests[0].lower() for word in (b"authorization", b"cookie", b"x-key")
+    )

@@ -5,11 +5,12 @@ import asyncio
 import pycurl
 import pytest
 
+from citecheck.links import guard
 from citecheck.links.fetch.curl import KINDS, CurlFetcher
 from citecheck.model import Ask, FailureKind
 from citecheck.settings import Settings
 from tests.links import server as behaviour
-from tests.links.server import reply
+from tests.links.server import Server, reply
 
 pytestmark = [pytest.mark.anyio, pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])]
 
@@ -76,3 +77,23 @@ async def test_many_at_once(server):
     found = await asyncio.gather(*asks)
     assert {answer.status for answer in found} == {200}
     await fetcher.aclose()
+
+
+async def test_a_name_that_changes_between_lookups_is_checked_each_time(server, monkeypatch):
+    """DNS rebinding: the first answer is public, the second is not."""
+    public = Server("127.0.0.2")
+    public.routes["/a"] = reply()
+    monkeypatch.setattr(guard, "is_public", lambda address: address == "127.0.0.2")
+    fetcher = CurlFetcher(
+        Settings(timeout=3.0, resolve=(f"rebind.example.com:{public.port}:127.0.0.2",))
+    )
+    ask = Ask(url=f"http://rebind.example.com:{public.port}/a")
+    first = await fetcher.fetch(ask)
+    for transfer in fetcher._spare:
+        changed = [f"rebind.example.com:{public.port}:127.0.0.1"]
+        transfer.curl.setopt(pycurl.RESOLVE, changed)
+    second = await fetcher.fetch(ask)
+    await fetcher.aclose()
+    public.close()
+    assert first.status == 200
+    assert second.kind is FailureKind.PRIVATE
