@@ -265,7 +265,7 @@ def from_mapping(values: Mapping[str, object], where: str) -> Settings:
 
 
 # Settings that a file may write as a table, of which each pair becomes "key=value".
-_TABLES: Final = frozenset({"severity", "verdicts", "host-intervals", "host-concurrencies"})
+TABLES: Final = frozenset({"severity", "verdicts", "host-intervals", "host-concurrencies"})
 
 
 def _suggestion(key: str, known: Mapping[str, object]) -> str:
@@ -277,7 +277,7 @@ def _converted(key: str, value: object, default: object, file: str) -> object:
     """Return a TOML value as the type of the setting's default."""
     where = f"{file}: {key}"
     if isinstance(default, tuple):
-        if key in _TABLES and isinstance(value, Mapping):
+        if key in TABLES and isinstance(value, Mapping):
             return tuple(f"{name}={each}" for name, each in value.items())
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)

@@ -25,6 +25,7 @@ _VERBS: Final = (
     "explain",
     "extract",
     "fix",
+    "init",
     "links",
     "outlet",
     "outlets",

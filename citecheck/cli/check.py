@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from citecheck.cli import configuration, options, output
+from citecheck.cli import configuration, options, output, since
 from citecheck.cli.progress import progress
 
 
@@ -15,7 +15,9 @@ from citecheck.cli.progress import progress
 @click.option("--url", metavar="URL", help="The article's own address.")
 @options.settings_options(*options.NETWORK, *options.REPORTING)
 @options.output_options
+@since.option
 @output.verb
+@since.narrowing("articles")
 def command(
     articles: tuple[str, ...], url: str | None, delivery: output.Delivery, **flags: Any
 ) -> int:

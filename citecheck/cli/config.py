@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,16 @@ from citecheck.settings import Settings
 
 
 @click.command("config")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the file, for editors.")
 @options.settings_options(*(item.name for item in attrs.fields(Settings)))
 @output.verb
-def command(**flags: Any) -> int:
+def command(*, schema: bool, **flags: Any) -> int:
     """Show each setting as it holds in this folder, and where it came from."""
+    if schema:
+        from citecheck.cli import settings_schema
+
+        click.echo(json.dumps(settings_schema.schema(), indent=2))
+        return 0
     settings = configuration.load(flags)
     found = configuration.find(Path.cwd())
     for item in attrs.fields(Settings):

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from citecheck.cli import configuration, options, output
+from citecheck.cli import configuration, options, output, since
 from citecheck.cli.progress import progress
 from citecheck.readers import is_list_of_addresses
 
@@ -23,7 +23,9 @@ from citecheck.readers import is_list_of_addresses
 @click.option("--all", "everywhere", is_flag=True, help="Links around the article too.")
 @options.settings_options(*options.FILES, *options.NETWORK, *options.REPORTING)
 @options.output_options
+@since.option
 @output.verb
+@since.narrowing("documents")
 def command(
     documents: tuple[str, ...],
     url: str | None,

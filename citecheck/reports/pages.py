@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import quote
 
 HOME: Final = "https://citecheck.readthedocs.io/"
+SETTINGS_SCHEMA: Final = f"{HOME}settings.schema.json"
 
 
 def rule_page(code: str) -> str:
