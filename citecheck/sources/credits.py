@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from citecheck.model import (
@@ -20,9 +20,13 @@ from citecheck.sources.found import Found, Registry, address, mention
 from citecheck.sources.kinds import kind_of
 from citecheck.sources.lines import body, links
 
+_Form = tuple[re.Pattern[str], Callable[[str], bool]]
+
 # Longer blocks are running text, whatever they end with.
 _LONGEST_CAPTION: Final = 500
 _LONGEST_CREDIT: Final = 80
+# A label, a credit and what closes it have no more characters.
+_TAIL: Final = 200
 
 _HOST: Final = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
 _AGENCIES: Final = (
@@ -36,62 +40,83 @@ _END: Final = r"\s*[).\]]*\s*$"
 # What a name is written with: no full stop but that of an initial.
 _SIGN: Final = r"(?:[^.!?()]|(?<=\b[^\W\d_])\.)"
 _CREDIT: Final = rf"(?P<credit>[^:]{{2,{_LONGEST_CREDIT}}}?){_END}"
-_ANY: Final = ("",)
-# Forms that nothing but a credit has, at the end of a block.  Beside each stand pieces of which a
-# text has one where the form matches: looking for those first is much faster.
-_SIGNS: Final = {
-    re.compile(form, flags): signs
-    for form, flags, signs in (
+
+
+def _has(*signs: str) -> Callable[[str], bool]:
+    return lambda text: any(map(text.__contains__, signs))
+
+
+def _is_labelled(text: str) -> bool:
+    return _has_photo(text.lower())
+
+
+_has_photo: Final = _has(*labels.PHOTO_SIGNS)
+_CLOSING_SIGNS: Final = " \t\n.)]"
+_AGENCY_LAST: Final = (*_AGENCIES.split("|"), "Images", "Photo", "News", "Newsroom")
+_HOST_LAST: Final = tuple("abcdefghijklmnopqrstuvwxyz")
+# Forms that nothing but a credit has, at the end of a block.  Beside each stands what is true of
+# every text that has the form: asking that first is much faster.
+_FORMS: Final = tuple(
+    (re.compile(form, flags), may)
+    for form, flags, may in (
         (
             rf"(?:^|(?<=[.!?…»”\"|,;–—(\[] )|(?<=[(\[|])){labels.PHOTO.pattern}{_CREDIT}",
             re.IGNORECASE,
-            _ANY,
+            _is_labelled,
         ),
-        (rf"[(\[](?P<credit>(?:{_AGENCIES})\b[^()\[\]]*){_END}", 0, ("(", "[")),
+        (rf"[(\[](?P<credit>(?:{_AGENCIES})\b[^()\[\]]*){_END}", 0, _has("(", "[")),
         (
             rf"[(\[](?P<credit>[^()\[\]]{{2,60}}/\s?(?:{_AGENCIES})\b[^()\[\]]*){_END}",
             0,
-            ("/",),
+            _has("/"),
         ),
-        (rf"©\s*(?:\d{{4}}\s+)?(?P<credit>[^©]{{2,60}}?){_END}", 0, ("©",)),
+        (rf"©\s*(?:\d{{4}}\s+)?(?P<credit>[^©]{{2,60}}?){_END}", 0, _has("©")),
         (
             rf"{_START}(?P<credit>{_SIGN}{{2,60}}\s(?:via|/)\s{_SIGN}{{2,40}}){_END}",
             0,
-            ("/", "via"),
+            _has("/", "via"),
         ),
         (
             rf"{_START}(?P<credit>{_SIGN}{{2,60}}/(?:{_AGENCIES})\b[^.!?()]{{0,30}}){_END}",
             0,
-            ("/",),
+            _has("/"),
         ),
         (
             rf"{_START}(?P<credit>(?:{_AGENCIES}|REUTERS)\s?/\s?{_SIGN}{{2,60}}){_END}",
             0,
-            ("/",),
+            _has("/"),
         ),
         (
             rf"{_START}(?P<credit>(?:{_AGENCIES})(?: (?:Images|Photo|News|Newsroom))?){_END}",
             0,
-            tuple(_AGENCIES.split("|")),
+            lambda text: text.rstrip(_CLOSING_SIGNS).endswith(_AGENCY_LAST),
         ),
         (
             rf"{_START}(?P<credit>[^.!?()]{{2,60}} \((?:{_AGENCIES})\))\s*$",
             re.IGNORECASE,
-            ("(",),
+            _has("("),
         ),
-        (rf"{_AFTER}(?P<credit>{_HOST})\s*$", 0, (".",)),
+        (
+            rf"{_AFTER}(?P<credit>{_HOST})\s*$",
+            0,
+            lambda text: text.rstrip().endswith(_HOST_LAST),
+        ),
     )
-}
-_EXPLICIT: Final = tuple(_SIGNS)
+)
 # In a caption also a label in the middle of a line or of an unknown language, a name between
 # strokes, and whatever follows the last sentence and is no sentence itself.
-_IN_CAPTIONS: Final = (
-    re.compile(rf"(?:^|(?<=[\s.,;(\[|])){labels.PICTURED.pattern}{_CREDIT}", re.IGNORECASE),
-    re.compile(rf"(?<=[\s.,;(\[|])(?!(?-i:[a-z])){labels.PHOTO.pattern}{_CREDIT}", re.IGNORECASE),
-    re.compile(rf"(?:(?<=[.!?…] )|[(\[])[^\W\d_]{{2,14}}\s?[:=＝]\s*{_CREDIT}"),
-    re.compile(rf"^(?P<credit>[^.!?()|/]{{2,40}}\s?[|/]\s?[^.!?()]{{2,40}}){_END}"),
-    re.compile(rf"{_AFTER}[(\[](?P<credit>[^()\[\]]{{2,80}})[)\]]\s*$"),
-    re.compile(rf"{_AFTER}(?P<credit>(?:(?![\[\]]){_SIGN}){{2,60}}|{_HOST})\s*$"),
+_IN_CAPTIONS: Final = tuple(
+    (form, _has(""))
+    for form in (
+        re.compile(rf"(?:^|(?<=[\s.,;(\[|])){labels.PICTURED.pattern}{_CREDIT}", re.IGNORECASE),
+        re.compile(
+            rf"(?<=[\s.,;(\[|])(?!(?-i:[a-z])){labels.PHOTO.pattern}{_CREDIT}", re.IGNORECASE
+        ),
+        re.compile(rf"(?:(?<=[.!?…] )|[(\[])[^\W\d_]{{2,14}}\s?[:=＝]\s*{_CREDIT}"),
+        re.compile(rf"^(?P<credit>[^.!?()|/]{{2,40}}\s?[|/]\s?[^.!?()]{{2,40}}){_END}"),
+        re.compile(rf"{_AFTER}[(\[](?P<credit>[^()\[\]]{{2,80}})[)\]]\s*$"),
+        re.compile(rf"{_AFTER}(?P<credit>(?:(?![\[\]]){_SIGN}){{2,60}}|{_HOST})\s*$"),
+    )
 )
 # "Copyright (c) Example News" alone is a notice, "Reuters" alone a byline, but "Photo: Reuters"
 # is a caption.
@@ -111,14 +136,14 @@ def is_caption(block: Block) -> bool:
     """Return whether a paragraph is a caption by its credit, in forms that prose does not have."""
     if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_CAPTION:
         return False
-    found = _credit(block.text, _EXPLICIT)
+    found = _credit(block.text, _FORMS)
     return found is not None and (found.start() > _NOTICE or "label" in found.re.groupindex)
 
 
 def _of_caption(text: str) -> tuple[int, int] | None:
     """Return where a caption names whom its picture is from."""
     sold = labels.LICENSING.search(text)
-    found = _credit(text[: sold.start()] if sold else text, _EXPLICIT + _IN_CAPTIONS)
+    found = _credit(text[: sold.start()] if sold else text, _FORMS + _IN_CAPTIONS)
     if found is None:
         return None
     start, end = found.span("credit")
@@ -128,12 +153,12 @@ def _of_caption(text: str) -> tuple[int, int] | None:
     return start, end + closing
 
 
-def _credit(text: str, forms: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
+def _credit(text: str, forms: Iterable[_Form]) -> re.Match[str] | None:
     """Return the credit at the end of a text in one of the forms, the first that names someone."""
-    for form in forms:
-        if not any(sign in text for sign in _SIGNS.get(form, _ANY)):
-            continue
-        found = form.search(text)
+    start = max(0, len(text) - _TAIL)
+    tail = text[start:]
+    for form, may in forms:
+        found = form.search(text, start) if may(tail) else None
         if found and _is_name(found["credit"].strip()):
             return found
     return None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
@@ -23,8 +21,7 @@ _CLAUSE_END: Final = (
 )
 
 
-@frozen(kw_only=True)
-class Designation:
+class Designation(NamedTuple):
     """What a noun phrase says of whom it names.
 
     Args:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from typing import Protocol
-
-from attrs import frozen
+from typing import NamedTuple, Protocol
 
 from citecheck import urls
 from citecheck.model import (
@@ -38,8 +36,7 @@ class Registry(Protocol):
         ...
 
 
-@frozen(kw_only=True)
-class Found:
+class Found(NamedTuple):
     """One place at which something is cited.
 
     Args:

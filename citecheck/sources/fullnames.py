@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -39,6 +38,8 @@ def full_names(texts: Sequence[str], lexicon: Lexicon) -> Callable[[str], str]:
     there.  Names of several words, and names that are nowhere written in full, stay as they are.
     """
     found: dict[str, str] = {}
+    # Nothing that is looked for reaches over the end of a line.
+    whole = "\n".join(texts)
 
     def spelled(name: str) -> str:
         if not name or " " in name or not name[0].isupper():
@@ -46,33 +47,28 @@ def full_names(texts: Sequence[str], lexicon: Lexicon) -> Callable[[str], str]:
         if name not in found:
             if len(found) == _NAMES:
                 return name
-            forms = Counter(_forms(name, texts, lexicon))
-            found[name] = forms.most_common(1)[0][0] if forms else name
+            forms = list(_forms(name, whole, lexicon))
+            found[name] = max(forms, key=forms.count) if forms else name
         return found[name]
 
     return spelled
 
 
-def _forms(name: str, texts: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    seen = 0
-    for text in texts:
-        at = text.find(name)
-        while at >= 0 and seen < _OCCURRENCES:
-            seen += 1
-            end = at + len(name)
-            if text[end : end + 1].isalnum() or (at and text[at - 1].isalnum()):
-                at = text.find(name, end)
-                continue
-            given = _given(text[max(0, at - _BEFORE) : at], lexicon)
+def _forms(name: str, text: str, lexicon: Lexicon) -> Iterator[str]:
+    at = text.find(name)
+    for _ in range(_OCCURRENCES):
+        if at < 0:
+            break
+        end = at + len(name)
+        if not text[end : end + 1].isalnum() and text[max(0, at - 1) : at] == " ":
+            given = _given(text[max(0, at - _BEFORE) : at].rpartition("\n")[2], lexicon)
             if given:
                 yield f"{given} {name}"
-            at = text.find(name, end)
+        at = text.find(name, end)
 
 
 def _given(before: str, lexicon: Lexicon) -> str:
     """Return the given names that a text ends with."""
-    if not before.endswith(" "):
-        return ""
     words: list[str] = []
     for word in reversed(before.split()):
         bare = word.rstrip(".")

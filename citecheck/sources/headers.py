@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -81,8 +82,8 @@ def _headline(document: Document) -> int | None:
 
 def _top(document: Document) -> Iterator[Block]:
     """Yield the blocks above the text: those up to the first long ones, related lines aside."""
-    lines = [block for _, block in body(document) if not labels.RELATED.match(block.text)]
-    return iter(lines[:_TOP])
+    lines = (block for _, block in body(document) if not labels.RELATED.match(block.text))
+    return islice(lines, _TOP)
 
 
 def _title(blocks: Iterable[Block]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 # Function words are the most frequent words of any text and differ between languages; counting
@@ -42,8 +43,11 @@ def guess(text: str) -> str | None:
     Args:
         text: The article's text; its first 20,000 characters are read.
     """
-    words = _WORD.findall(text[:_ENOUGH].lower())
-    votes = Counter(language for word in words for language in _VOTES.get(word, ()))
+    words = Counter(_WORD.findall(text[:_ENOUGH].lower()))
+    votes: Counter[str] = Counter()
+    for word in words.keys() & _VOTES.keys():
+        for language in _VOTES[word]:
+            votes[language] += words[word]
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < _FEWEST:
         return _by_script(words)
@@ -51,7 +55,7 @@ def guess(text: str) -> str | None:
     return best if most >= _LEAD * second else None
 
 
-def _by_script(words: list[str]) -> str | None:
+def _by_script(words: Iterable[str]) -> str | None:
     """Return the language that the letters tell: of Cyrillic ones Ukrainian has some of its own."""
     letters = "".join(words)
     if 2 * len(_CYRILLIC.findall(letters)) <= len(letters):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from citecheck.model import Block, BlockKind, Document, Mark, Span
 
@@ -15,8 +13,7 @@ _BODY: Final = frozenset(set(BlockKind) - {BlockKind.ASIDE, BlockKind.CODE})
 _ONLY: Final = re.compile(r"[\s\W_]*")
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """A slice of a block's text: ``document.blocks[block].text[start:end]``."""
 
     block: int
@@ -37,7 +34,8 @@ class Region:
             self._places.setdefault(place.block, []).append(place)
 
     def __contains__(self, place: Place) -> bool:
-        return any(each.holds(place) for each in self._places.get(place.block, ()))
+        near = self._places.get(place.block)
+        return near is not None and any(each.holds(place) for each in near)
 
 
 def body(document: Document) -> Iterator[tuple[int, Block]]:

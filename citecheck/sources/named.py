@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, Protocol
-
-from attrs import frozen
+from typing import Final, NamedTuple, Protocol
 
 from citecheck.model import BlockKind, Channel, Document, Match, SourceKind
 from citecheck.sources.contents import (
@@ -48,8 +46,7 @@ class Names(Protocol):
         ...
 
 
-@frozen(kw_only=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One place where somebody is named as source.  Offsets count in the block's text.
 
     Args:
@@ -89,8 +86,7 @@ class Attribution:
     said: Said = NOTHING
 
 
-@frozen(kw_only=True)
-class Hearsay:
+class Hearsay(NamedTuple):
     """A word that marks a statement as unconfirmed without naming whose it is."""
 
     block: int

@@ -28,10 +28,13 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
         ceiling: Word after the last of its sentence.
         places: Those found before, the last of which may be who cites.
     """
+    candidates: Sequence[tuple[tuple[str, ...], str]]
     candidates = line.lexicon.phrases.get(line.low[at], ())
     following = line.says(at, "following")
-    if not following and not any(_follows(line, at + 1, rest) for rest, _ in candidates):
-        return None
+    if not following:
+        candidates = [each for each in candidates if _follows(line, at + 1, each[0])]
+        if not candidates:
+            return None
     floor = line.sentence(at)[0]
     if line.tags[at] & tags.CAPITAL and at != floor and not line.quoted[at - 1]:
         return None
@@ -41,7 +44,7 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
         return Found(ahead, at, at, at + 1, "phrase") if ahead < at else None
     for rest, name in candidates:
         first = at + 1 + len(rest)
-        if first >= ceiling or line.quoted[first] or not _follows(line, at + 1, rest):
+        if first >= ceiling or line.quoted[first]:
             continue
         if line.says(at, "weak") and not rest and not _is_definite(line, first):
             continue
@@ -55,10 +58,8 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
     return None
 
 
-def _follows(line: Line, at: int, rest: Sequence[str]) -> bool:
-    if at + len(rest) > len(line.words):
-        return False
-    return all(line.low[at + step] == word for step, word in enumerate(rest))
+def _follows(line: Line, at: int, rest: tuple[str, ...]) -> bool:
+    return line.low[at : at + len(rest)] == rest
 
 
 def _is_definite(line: Line, at: int) -> bool:

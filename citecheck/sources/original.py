@@ -76,8 +76,8 @@ def originals(document: Document) -> tuple[Original, ...]:
 
 def _labelled(at: int, block: Block, following: tuple[int, Block] | None) -> Original | None:
     """Return what a line such as "Original url: ..." says."""
-    label = labels.ORIGINAL.match(block.text)
-    if not label or len(block.text) > _LONGEST_LINE:
+    label = labels.ORIGINAL.match(block.text) if len(block.text) <= _LONGEST_LINE else None
+    if not label:
         return None
     return _addressed(label, at, block, following) or Original(
         label=label["label"],

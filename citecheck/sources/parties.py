@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from citecheck.model import Channel, Match, SourceKind
 from citecheck.sources.contents import NOTHING, Said
@@ -20,8 +18,7 @@ SPEAKS_AS_OUTLET: Final = frozenset(
 )
 
 
-@frozen(kw_only=True, eq=False)
-class Saying:
+class Saying(NamedTuple):
     """One place where somebody is cited, whoever found it.
 
     Args:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from citecheck.sources.lexicon import tags
@@ -17,9 +19,13 @@ _STARTER: Final = (
     | tags.COORDINATOR
 )
 _FIRST: Final = tags.CAPITAL | tags.NUMBER | tags.MARK | tags.APOSTROPHE | tags.OTHER | tags.OPEN
-_END: Final = re.compile(r"[.!?…。]+[\"'”’»“)\]]*(?=\s+[^\sa-zа-яёіїєґ])|\n\s*\n")
+_END: Final = re.compile(r"[.!?…。]+[\"'”’»“)\]]*(?=(?P<space>\s+)[^\sa-zа-яёіїєґ])|\n\s*\n")
 # No sentence of an article is longer; the limit keeps endless lines linear.
 _WINDOW: Final = 2000
+# No word that ends with a dot without ending a sentence has as many letters.
+_ABBREVIATED: Final = 5
+# How far back such a word, with what stands before it, is looked for.
+_BEFORE: Final = 8
 # What ends with a dot without ending a sentence, in any of the languages read.
 _SHORT: Final = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Jr|Sr|No|vs|Inc|Corp"
@@ -82,20 +88,32 @@ def _abbreviated(
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the extent of the sentence, or sentences, that ``text[start:end]`` stands in."""
-    floor = max(0, start - _WINDOW)
-    ceiling = min(len(text), end + _WINDOW)
-    first = floor
-    last = ceiling
-    # What follows the space after a sentence's end is looked at too.
-    for found in _END.finditer(text, floor, min(len(text), start + 1)):
-        if not _SHORT.search(text, max(0, found.start() - 8), found.start() + 1):
-            first = found.end()
-    for found in _END.finditer(text, end, ceiling):
-        if not _SHORT.search(text, max(0, found.start() - 8), found.start() + 1):
-            last = found.end()
-            break
+    ends, following = _bounds(text)
+    first = max(0, start - _WINDOW)
+    last = min(len(text), end + _WINDOW)
+    row = bisect_right(following, start) - 1
+    if row >= 0:
+        first = max(first, ends[row])
+    row = bisect_right(ends, end)
+    if row < len(ends):
+        last = min(last, ends[row])
     while first < start and text[first].isspace():
         first += 1
     while last > end and text[last - 1].isspace():
         last -= 1
     return first, last
+
+
+# A block is asked for each of its mentions, one after the other.
+@lru_cache(maxsize=16)
+def _bounds(text: str) -> tuple[list[int], list[int]]:
+    """Return where the sentences of a text end, and where what follows each begins."""
+    ends, following = [], []
+    for found in _END.finditer(text):
+        stop = found.start()
+        word = text[max(0, stop - _ABBREVIATED) : stop]
+        long = len(word) == _ABBREVIATED and word.isalpha()
+        if long or not _SHORT.search(text, max(0, stop - _BEFORE), stop + 1):
+            ends.append(found.end())
+            following.append(max(found.end(), found.end("space")))
+    return ends, following

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
-from typing import Final
+from functools import cache
+from itertools import accumulate, chain, compress
+from typing import Final, NamedTuple
 
 from attrs import define
 
-from citecheck.sources.lexicon import Lexicon, tags
+from citecheck.sources.lexicon import Lexicon, load, tags
 from citecheck.sources.quotes import quoted_tokens
 from citecheck.sources.sentences import sentence_starts
 
 # A word keeps its inner hyphens, apostrophes, dots and slashes ("Clinton's", "U.S", "ABC/Ipsos"),
-# but not a dot between two sentences that were run together; an address is one word.  Every token
-# takes the white space after it along, so that the lengths of all tokens add up to the text.
-# Endless words are cut.
+# but not a dot between two sentences that were run together; an address is one word.  Endless
+# words are cut.
 _TOKEN: Final = re.compile(
-    r"(?:https?://[^\s<>\"“”«»]{1,2000}(?<![.,;:!?)\]'’])"
+    r"https?://[^\s<>\"“”«»]{1,2000}(?<![.,;:!?)\]'’])"
     r"|[^\W_]{1,60}"
     r"(?:(?:['’\-‑&/]|\.(?![^\W\d_][^\W\d_A-Z]|\W)|(?<=\d),(?=\d))[^\W_]{1,60}){0,20}"
-    r"|''|``|\.\.\.|--|\S)\s*"
+    r"|''|``|\.\.\.|--|\S"
 )
-
+_CHUNK: Final = re.compile(r"\S+")
+# What stands between two blanks is taken apart once; a text of nothing but new words stays bounded.
+_REMEMBERED: Final = 1 << 15
+_LONGEST: Final = 60
 
 TRIGGER: Final = tags.CUE | tags.PHRASE | tags.STATEMENT | tags.COLON
 """The tags of words and signs that may name a source."""
@@ -49,8 +52,8 @@ class Line:
 
     text: str
     lexicon: Lexicon
-    words: list[str]
-    low: list[str]
+    words: tuple[str, ...]
+    low: tuple[str, ...]
     starts: list[int]
     tags: list[int]
     quoted: bytearray
@@ -73,21 +76,59 @@ class Line:
         return self.sentences[row - 1], last
 
 
+class _Token(NamedTuple):
+    """A word or sign: as written, in lower case, its tag, how far the next one is, if special."""
+
+    word: str
+    low: str
+    tag: int
+    width: int
+    special: bool
+
+
+class _Chunks(dict[str, tuple[_Token, ...]]):
+    """The words and signs of what stands between two blanks."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._tag = lexicon.tag
+
+    def __missing__(self, chunk: str) -> tuple[_Token, ...]:
+        words = _TOKEN.findall(chunk)
+        found = tuple(map(self._tag, words))
+        tokens = tuple(
+            # The blank is part of the way to the next word.
+            _Token(word, word.lower(), tag, len(word) + (at == len(words)), bool(tag & _SPECIAL))
+            for at, (word, tag) in enumerate(zip(words, found, strict=True), start=1)
+        )
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[chunk] = tokens
+        return tokens
+
+
+@cache
+def _chunks(language: str) -> _Chunks:
+    return _Chunks(load(language))
+
+
 def tokenize(text: str, lexicon: Lexicon) -> Line:
     """Return the words and signs of a text."""
-    pieces = _TOKEN.findall(text)
-    words = list(map(str.rstrip, pieces))
-    first = len(text) - len(text.lstrip())
-    starts = list(accumulate(map(len, pieces), initial=first))
-    del starts[-1]
-    found = list(map(lexicon.tag, words))
-    special = [at for at, tag in enumerate(found) if tag & _SPECIAL]
+    chunks = _chunks(lexicon.language)
+    tokens = list(chain.from_iterable(map(chunks.__getitem__, text.split())))
+    words, low, all_tags, widths, is_special = zip(*tokens, strict=True) if tokens else ((),) * 5
+    starts = list(accumulate(widths, initial=0))
+    if starts.pop() != len(text) + 1:
+        starts = _starts(text, chunks)
+    found = list(all_tags)
+    special = list(compress(range(len(found)), is_special))
     quoted = quoted_tokens(text, words, starts, found, special)
     return Line(
         text=text,
         lexicon=lexicon,
         words=words,
-        low=list(map(str.lower, words)),
+        low=low,
         starts=starts,
         tags=found,
         quoted=quoted,
@@ -95,3 +136,14 @@ def tokenize(text: str, lexicon: Lexicon) -> Line:
         sentences=sentence_starts(words, starts, found, quoted, special),
         triggers=[at for at in special if found[at] & TRIGGER],
     )
+
+
+def _starts(text: str, chunks: _Chunks) -> list[int]:
+    """Return where each word starts in a text that has more than one blank between two."""
+    starts = []
+    for chunk in _CHUNK.finditer(text):
+        at = chunk.start()
+        for token in chunks[chunk[0]]:
+            starts.append(at)
+            at += len(token.word)
+    return starts

@@ -1,7 +1,5 @@
 """Sayings are written as ``who=>cue`` slices of the text, found by their words."""
 
-import attrs
-
 from citecheck.model import Channel, LinkState, Match, Outlet, OutletKind, SourceKind
 from citecheck.sources.body import live, lost
 from citecheck.sources.joining import find
@@ -190,7 +188,7 @@ def test_a_link_in_a_clause_about_the_speaker_is_not_the_sources(article, regist
     )
     runs = "said Jane Doe, who runs a school, which has support"
     said = saying(document, runs, runs[5:], name="Jane Doe", party=1)
-    said = attrs.evolve(said, cue_place=Place(0, 14, 18))
+    said = said._replace(cue_place=Place(0, 14, 18))
     wrote = "Jane Doe, who wrote a book, said"
     again = saying(document, wrote, "Jane Doe, who wrote a book", name="Jane Doe", party=1, block=1)
     found = joined(document, registry, said, again)
