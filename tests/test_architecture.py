@@ -34,6 +34,7 @@ IMPURE = {
     "outlets.load",
     "outlets.registry",
     "sources.lexicon",
+    "corpus",
     "cli",
 }
 IMPURE_IMPORTS = {"asyncio", "socket", "random", "secrets", "time", "sqlite3", "subprocess"}
@@ -52,6 +53,12 @@ SOLE_IMPORTERS = {
     "docutils": "readers.rst",
     "mwparserfromhell": "readers.wikitext",
     "fastwarc": "readers.warc",
+    "pyarrow": "corpus.arrow",
+    "pyarrow.parquet": "corpus.arrow",
+    "duckdb": "corpus.duck",
+    "fsspec": "corpus.inputs",
+    "ray": "corpus.engines.cluster",
+    "ray.exceptions": "corpus.engines.cluster",
     "pathspec": "readers.expand",
 }
 

@@ -21,6 +21,7 @@ _VERBS: Final = (
     "cache",
     "check",
     "config",
+    "corpus",
     "demo",
     "explain",
     "extract",

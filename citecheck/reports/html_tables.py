@@ -16,7 +16,7 @@ _VERDICTS = ("ok", "moved", "broken", "review", "skipped")
 
 def index(entries: Iterable[tuple[str, Audit, Sequence[Cited]]]) -> Iterator[str]:
     """Give the table of articles: (id of its section, article, its sources)."""
-    yield from opened(
+    yield from _open(
         "Articles", ("Article", "Publisher", "Date"), ("Sources", "Broken", "Problems")
     )
     for own, audit, sources in entries:
@@ -25,7 +25,7 @@ def index(entries: Iterable[tuple[str, Audit, Sequence[Cited]]]) -> Iterator[str
         publisher = outlet_line(audit.publisher) if audit.publisher else ""
         day = document.published.isoformat()[:10] if document.published else ""
         shown = html.name(document.title or document.name)
-        yield row(
+        yield _row(
             f'<a href="#{own}">{shown}</a>',
             html.name(publisher),
             day,
@@ -33,7 +33,7 @@ def index(entries: Iterable[tuple[str, Audit, Sequence[Cited]]]) -> Iterator[str
             broken,
             len(audit.problems),
         )
-    yield CLOSE
+    yield _CLOSE
 
 
 def outlets(entries: Sequence[Sequence[Cited]]) -> Iterator[str]:
@@ -54,15 +54,15 @@ def outlets(entries: Sequence[Sequence[Cited]]) -> Iterator[str]:
         articles.update(here)
     if not known:
         return
-    yield from opened(
+    yield from _open(
         "Outlets", ("Outlet", "Kind", "Country"), ("Articles", "Sources", "Broken links")
     )
     for key, number in sorted(cited.items(), key=lambda pair: (-pair[1], known[pair[0]].name)):
         outlet = known[key]
         kind = html.text(outlet.kind.replace("_", " "))
         name, country = html.name(outlet.name), html.text(outlet.country)
-        yield row(name, kind, country, articles[key], number, broken[key])
-    yield CLOSE
+        yield _row(name, kind, country, articles[key], number, broken[key])
+    yield _CLOSE
 
 
 def hosts(report: Report) -> Iterator[str]:
@@ -72,16 +72,16 @@ def hosts(report: Report) -> Iterator[str]:
         counts.setdefault(host_of(link.url), Counter())[link.verdict.verdict] += 1
     if not counts:
         return
-    yield from opened("Hosts", ("Host",), ("Links", *(STATES[verdict] for verdict in _VERDICTS)))
+    yield from _open("Hosts", ("Host",), ("Links", *(STATES[verdict] for verdict in _VERDICTS)))
     for host, verdicts in sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0])):
         shown = html.name(unicode_host(host) or "none")
-        yield row(shown, verdicts.total(), *(verdicts[verdict] for verdict in _VERDICTS))
-    yield CLOSE
+        yield _row(shown, verdicts.total(), *(verdicts[verdict] for verdict in _VERDICTS))
+    yield _CLOSE
 
 
 def links(checked: Iterable[CheckedLink]) -> Iterator[str]:
     """Give the table of links with their verdicts and places."""
-    yield from opened("Links", ("Verdict", "Address", "Places"))
+    yield from _open("Links", ("Verdict", "Address", "Places"))
     for link in checked:
         verdict = link.verdict
         places = ", ".join(f"{seen.document}:{seen.at.line}" for seen in link.seen)
@@ -90,14 +90,13 @@ def links(checked: Iterable[CheckedLink]) -> Iterator[str]:
             f'<tr class="s-{verdict.verdict}"><td><span class="chip state">{said(verdict)}</span>'
             f"</td><td>{html.address(link.url)}{evidence}</td><td>{html.text(places)}</td></tr>\n"
         )
-    yield CLOSE
+    yield _CLOSE
 
 
-CLOSE = "</tbody></table></div></section>"
+_CLOSE = "</tbody></table></div></section>"
 
 
-def opened(title: str, words: Iterable[str], numbers: Iterable[str] = ()) -> Iterator[str]:
-    """Give the start of a table: its title, the columns of words, then those of numbers."""
+def _open(title: str, words: Iterable[str], numbers: Iterable[str] = ()) -> Iterator[str]:
     own = f"all-{title.lower()}"
     heads = "".join(f'<th scope="col">{column}</th>' for column in words)
     heads += "".join(f'<th scope="col" class="number">{column}</th>' for column in numbers)
@@ -107,8 +106,7 @@ def opened(title: str, words: Iterable[str], numbers: Iterable[str] = ()) -> Ite
     yield f"<thead><tr>{heads}</tr></thead><tbody>"
 
 
-def row(first: str, *cells: str | int) -> str:
-    """Return a row; its texts are HTML."""
+def _row(first: str, *cells: str | int) -> str:
     rest = "".join(
         f'<td class="number">{cell}</td>' if isinstance(cell, int) else f"<td>{cell}</td>"
         for cell in cells

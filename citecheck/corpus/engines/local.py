@@ -1,0 +1,117 @@
+"""The engine that needs nothing: worker processes of this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait as wait_for
+from typing import Final, TypeVar
+
+from citecheck.errors import CitecheckError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Tasks after which a worker makes room for a new one, whatever its memory has come to.
+_TASKS: Final = 100
+
+
+class LocalEngine:
+    """Processes of this machine; with one worker, this process does the work.
+
+    Args:
+        workers: How many processes.
+    """
+
+    askers = 1
+
+    def __init__(self, *, workers: int) -> None:
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[tuple[T, R | Exception]]:
+        """Do tasks in the workers; one that takes its worker down is an error of that task."""
+        if self._workers == 1:
+            yield from self.ask(work, tasks)
+            return
+        waiting = iter(tasks)
+        running: dict[Future[R], T] = {}
+        while True:
+            # Twice as many as there are workers, so that none waits and little is held.
+            while len(running) < 2 * self._workers:
+                task = next(waiting, None)
+                if task is None:
+                    break
+                running[self._submit(work, task)] = task
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            dead = []
+            for future in done:
+                task, result = running.pop(future), _result(future)
+                if isinstance(result, BrokenProcessPool):
+                    dead.append(task)
+                else:
+                    yield task, result
+            if dead:
+                # One of those at work took the pool down: each gets a pool of its own.
+                dead += running.values()
+                running.clear()
+                for task in dead:
+                    yield task, self._alone(work, task)
+
+    def ask(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[tuple[T, R | Exception]]:
+        """Do tasks here, one after another."""
+        for task in tasks:
+            try:
+                yield task, work(task)
+            except Exception as error:  # noqa: BLE001 - the caller gets it
+                yield task, error
+
+    def close(self) -> None:
+        """End the workers."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _submit(self, work: Callable[[T], R], task: T) -> Future[R]:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._workers,
+                # A fork of a process with threads (DuckDB has some) may hang.
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_leave_with_parent,
+                max_tasks_per_child=_TASKS,
+            )
+        return self._pool.submit(work, task)
+
+    def _alone(self, work: Callable[[T], R], task: T) -> R | Exception:
+        self.close()
+        result = _result(self._submit(work, task))
+        if isinstance(result, BrokenProcessPool):
+            self.close()
+            return CitecheckError("its worker process died")
+        return result
+
+
+def _result(future: Future[R]) -> R | Exception:
+    try:
+        return future.result()
+    except Exception as error:  # noqa: BLE001 - the caller gets it
+        return error
+
+
+def _leave_with_parent() -> None:
+    """End this process when its parent dies, whatever it dies of; it would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    wait_for([sentinel])
+    os._exit(1)

@@ -1,0 +1,145 @@
+"""The folder of a corpus: where its tables and its work stand.
+
+A part of the tables counts when its file in ``documents`` stands: it is written last, and names in
+its note the inputs that it covers.  So a run may be killed at any moment.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import frozen
+
+from citecheck.corpus import arrow
+from citecheck.corpus.schema import SCHEMA, TABLES
+from citecheck.errors import ConfigError
+
+# What is written of one block of input, the one that makes the others count last.
+PARTS: Final = ("mentions", "sources", "problems", "rejects", "wanted", "documents")
+_ABOUT: Final = "corpus.json"
+
+
+@frozen(kw_only=True)
+class Folder:
+    """The folder of a corpus.
+
+    Args:
+        root: Where it is.
+        shards: Into how many shards its links are parted, by their site.
+    """
+
+    root: Path
+    shards: int
+
+    @classmethod
+    def create(cls, root: Path, shards: int) -> Folder:
+        """Return the folder, made where it is missing; an old one keeps its number of shards.
+
+        Raises:
+            ConfigError: it cannot be made, or holds something else.
+        """
+        if (root / _ABOUT).exists():
+            return cls.open(root)
+        try:
+            if root.exists() and any(root.iterdir()):
+                raise ConfigError(f"{root}: holds something else; name a new or an empty folder")
+            for table in (*TABLES, "work/wanted", "work/pages", "work/scratch"):
+                (root / table).mkdir(parents=True, exist_ok=True)
+            part = root / "work" / "scratch" / _ABOUT
+            part.write_text(json.dumps({"schema": SCHEMA, "shards": shards}) + "\n", "utf-8")
+            part.replace(root / _ABOUT)
+        except OSError as error:
+            raise ConfigError(f"{root}: cannot be written: {error.strerror}") from error
+        return cls(root=root, shards=shards)
+
+    @classmethod
+    def open(cls, root: Path) -> Folder:
+        """Return a folder that was made before.
+
+        Raises:
+            ConfigError: it is none, or of a schema that is not known.
+        """
+        try:
+            about = json.loads((root / _ABOUT).read_text("utf-8"))
+            schema, shards = about["schema"], int(about["shards"])
+        except (OSError, ValueError, TypeError, KeyError):
+            raise ConfigError(f"{root}: is no folder of citecheck corpus run") from None
+        if schema != SCHEMA:
+            raise ConfigError(f"{root}: is of schema {schema}; this citecheck knows {SCHEMA}")
+        return cls(root=root, shards=shards)
+
+    @property
+    def work(self) -> Path:
+        """The folder of what runs keep for themselves."""
+        return self.root / "work"
+
+    def table(self, name: str) -> Path:
+        """Return the folder of a table."""
+        return (self.root if name in TABLES else self.work) / name
+
+    def files(self, table: str) -> list[Path]:
+        """Return the files of a table."""
+        return sorted(self.table(table).glob("*.parquet"))
+
+    def write(
+        self,
+        table: str,
+        part: str,
+        rows: Sequence[tuple[object, ...]],
+        note: Mapping[str, object] | None = None,
+    ) -> None:
+        """Write a part of a table; see :func:`citecheck.corpus.arrow.write`."""
+        path = self.table(table) / f"{part}.parquet"
+        arrow.write(path, table, rows, scratch=self.work / "scratch", note=note)
+
+    def notes(self, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Give the parts of a table, each with its note."""
+        for path in self.files(table):
+            yield path.stem, arrow.note_of(path)
+
+    def drop(self, part: str) -> None:
+        """Remove a part from all tables, from the one that makes it count first."""
+        for table in reversed(PARTS):
+            (self.table(table) / f"{part}.parquet").unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half done."""
+        scratch = self.work / "scratch"
+        shutil.rmtree(scratch, ignore_errors=True)
+        scratch.mkdir(parents=True)
+        whole = {path.stem for path in self.files("documents")}
+        for table in PARTS[:-1]:
+            for path in self.files(table):
+                if path.stem not in whole and not path.stem.startswith(JUDGED):
+                    path.unlink()
+
+    def swap(self, new: Path, table: str) -> None:
+        """Put a table that was written anew into its place."""
+        old = self.work / "scratch" / f"old-{table}"
+        self.table(table).rename(old)
+        new.rename(self.table(table))
+        shutil.rmtree(old)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other runs out; the lock of a process that dies is gone with it.
+
+        Raises:
+            ConfigError: another run is at work.
+        """
+        with closing(sqlite3.connect(self.work / "lock.sqlite3", timeout=0)) as lock:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError:
+                raise ConfigError(f"{self.root}: another run is at work there") from None
+            yield
+
+
+JUDGED: Final = "links-"
+"""How the parts of ``problems`` begin that are about links: they come with the links."""

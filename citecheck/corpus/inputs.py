@@ -1,0 +1,152 @@
+"""Inputs of a corpus: files, directories and globs, here or on object stores.
+
+fsspec has its one home here.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO, Final, cast
+
+import fsspec
+from attrs import frozen
+
+from citecheck.errors import ReadError
+from citecheck.readers import SUFFIXES
+
+
+class Kind(StrEnum):
+    """How the records of an input are come by; ``pages`` are pages that a run fetched."""
+
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+    CSV = "csv"
+    WARC = "warc"
+    FILE = "file"
+    PAGES = "pages"
+
+
+@frozen(kw_only=True)
+class Input:
+    """A file of articles.
+
+    Args:
+        name: The file as it was named, or as it is called in the directory that was.
+        path: The same for opening it from any folder.
+        kind: How its records are come by.
+        size: Its bytes.
+        fingerprint: What tells whether it has changed.
+        zipped: Whether it is gzipped as a whole.
+    """
+
+    name: str
+    path: str
+    kind: Kind
+    size: int = 0
+    fingerprint: str = ""
+    zipped: bool = False
+
+
+_KINDS: Final = {
+    ".parquet": Kind.PARQUET,
+    ".pq": Kind.PARQUET,
+    ".jsonl": Kind.JSONL,
+    ".ndjson": Kind.JSONL,
+    ".csv": Kind.CSV,
+    ".tsv": Kind.CSV,
+    ".warc": Kind.WARC,
+}
+# These hold anything; in directories they are no articles.
+_ANYTHING: Final = frozenset({".json", ".xml"})
+# What file systems call that by which a change is seen, best first.
+_CHANGES: Final = ("ETag", "etag", "md5Hash", "mtime", "LastModified", "updated", "created")
+
+
+def find(names: Iterable[str]) -> list[Input]:
+    """Return the files that names, directories and globs stand for, each once, in order.
+
+    In directories those are the files with a known suffix that are not hidden; a file that is
+    named is taken whatever its suffix.
+
+    Args:
+        names: Paths, or addresses that fsspec knows (``s3://bucket/folder/*.parquet``).
+
+    Raises:
+        ReadError: there is no such file, or its store cannot be asked.
+    """
+    found: dict[str, Input] = {}
+    for name in names:
+        try:
+            for each in _files(name):
+                found.setdefault(each.name, each)
+        except (OSError, ValueError, ImportError) as error:
+            why = str(error) or type(error).__name__
+            raise ReadError(name, f"cannot be read ({' '.join(why.split())})") from error
+    return list(found.values())
+
+
+@contextmanager
+def opened(found: Input) -> Iterator[BinaryIO]:
+    """Open an input for reading; raises what its store raises."""
+    with fsspec.open(found.path, "rb", expand=False) as file:
+        yield cast("BinaryIO", file)
+
+
+def _files(name: str) -> Iterator[Input]:
+    store, path = fsspec.core.url_to_fs(name)
+    if store.isfile(path):
+        yield _input(name, store, store.info(path))
+        return
+    if store.isdir(path):
+        yield from _inside(store, path, name)
+        return
+    matched = sorted(store.glob(path)) if glob.has_magic(path) else []
+    if not matched:
+        raise ReadError(name, "no such file; check the path")
+    for each in matched:
+        own = _named_as(name, store, each)
+        if store.isdir(each):
+            yield from _inside(store, each, own)
+        else:
+            yield _input(own, store, store.info(each))
+
+
+def _inside(store: Any, path: str, name: str) -> Iterator[Input]:
+    """Give the files of a directory, those of directories in it included."""
+    for each, info in sorted(store.find(path, detail=True).items()):
+        inside = PurePosixPath(each[len(path) :].lstrip("/"))
+        suffix = _suffix(inside)
+        hidden = any(part.startswith((".", "_")) for part in inside.parts)
+        if not hidden and (suffix in _KINDS or (suffix in SUFFIXES and suffix not in _ANYTHING)):
+            yield _input(f"{name.rstrip('/')}/{inside}", store, info)
+
+
+def _named_as(name: str, store: Any, path: str) -> str:
+    """Return what a file is called that a glob found, in the manner of the glob."""
+    if "://" in name:
+        return str(store.unstrip_protocol(path))
+    # Path.relative_to() knows no "..".
+    return path if os.path.isabs(name) else os.path.relpath(path).replace(os.sep, "/")  # noqa: PTH117
+
+
+def _input(name: str, store: Any, info: dict[str, Any]) -> Input:
+    path = PurePosixPath(name.partition("?")[0])
+    changed = next((info[key] for key in _CHANGES if info.get(key)), "")
+    return Input(
+        name=name,
+        path=store.unstrip_protocol(info["name"]),
+        kind=_KINDS.get(_suffix(path), Kind.FILE),
+        size=info.get("size") or 0,
+        fingerprint=f"{info.get('size')} {changed}",
+        zipped=path.suffix.lower() == ".gz" and _suffix(path) != ".warc",
+    )
+
+
+def _suffix(path: PurePosixPath) -> str:
+    """Return the suffix of a path in lower case, that under ``.gz`` where it is gzipped."""
+    return (path.with_suffix("") if path.suffix.lower() == ".gz" else path).suffix.lower()

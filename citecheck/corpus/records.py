@@ -1,0 +1,252 @@
+"""The records of a block: what stands in its range of the input, one after another."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, Final, cast
+
+from attrs import evolve, frozen
+
+from citecheck.corpus import arrow, inputs
+from citecheck.corpus.blocks import Block
+from citecheck.corpus.inputs import Input, Kind
+from citecheck.errors import ReadError
+from citecheck.model import Document
+from citecheck.readers import LARGEST, read_bytes, read_item
+from citecheck.readers.items import COLUMNS, Item, bare_item, body_column, item_of
+from citecheck.readers.jsons import parse_json, text_of
+from citecheck.readers.tables import read_rows
+from citecheck.readers.warc import read_many as read_warc
+
+Content = Item | ReadError | bytes
+
+
+@frozen(kw_only=True)
+class Record:
+    """A record of an input.
+
+    Args:
+        input: The input's name.
+        fingerprint: What tells whether the input has changed.
+        number: Which record it is; 0 where the input is one article.
+        content: The article, its bytes, or why it cannot be read.
+        position: Where it stands in its block, to go on after it.
+    """
+
+    input: str
+    fingerprint: str
+    number: int
+    content: Content
+    position: int
+
+    @property
+    def name(self) -> str:
+        """What the record is called."""
+        return f"{self.input}#{self.number}" if self.number else self.input
+
+    @property
+    def wanted(self) -> Item | None:
+        """What the record says about an article of which it gives but the address."""
+        bare = isinstance(self.content, Item) and not self.content.media_type
+        return cast("Item", self.content) if bare else None
+
+    def document(self) -> Document:
+        """Return the article.
+
+        Raises:
+            ReadError: it cannot be read.
+        """
+        if isinstance(self.content, bytes):
+            return read_bytes(self.content, name=self.name)
+        return read_item(self.content, self.input)
+
+
+def read(block: Block) -> Iterator[Record]:
+    """Give the records of a block that are not done yet.
+
+    Where an input is damaged, its last record says so.
+
+    Raises:
+        OSError: the store that the input is on fails; asking again may help.
+    """
+    if block.inputs[0].kind is Kind.FILE:
+        for position, each in enumerate(block.inputs):
+            yield _record(each, 0, _whole(each), position)
+        return
+    own = block.inputs[0]
+    position = block.after
+    try:
+        if own.kind is Kind.PAGES:
+            yield from _pages(own, block)
+            return
+        with inputs.opened(own) as stream:
+            for position, number, content in _READERS[own.kind](stream, own, block):
+                yield _record(own, number, content, position)
+    except (ReadError, EOFError, ValueError, zlib.error, OSError) as error:
+        yield _record(own, 0, _damage(own.name, error), position + 1)
+
+
+def _record(own: Input, number: int, content: Content, position: int) -> Record:
+    return Record(
+        input=own.name,
+        fingerprint=own.fingerprint,
+        number=number,
+        content=content,
+        position=position,
+    )
+
+
+def _damage(name: str, error: Exception) -> ReadError:
+    """Return what is wrong with an input.
+
+    Raises:
+        OSError: it is its store that fails.
+    """
+    if isinstance(error, ReadError):
+        return error
+    if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
+        return ReadError(name, f"cannot be read ({error.strerror or error})")
+    # Parsers say OSError without a number for what is damaged; so do no failing stores.
+    ours = isinstance(error, gzip.BadGzipFile) or (type(error) is OSError and error.errno is None)
+    if isinstance(error, OSError) and not ours:
+        raise error
+    return ReadError(name, f"is damaged ({' '.join(str(error).split())})")
+
+
+def _whole(own: Input) -> Content:
+    try:
+        with inputs.opened(own) as stream:
+            return stream.read(LARGEST + 1)
+    except OSError as error:
+        return _damage(own.name, error)
+
+
+_Found = Iterator[tuple[int, int, Content]]
+
+
+def _lines(stream: BinaryIO, own: Input, block: Block) -> _Found:
+    """Give the lines that start in the range of a block; their number is their place, from 1."""
+    source = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if own.zipped else stream
+    at = block.start
+    if block.after >= 0:
+        source.seek(block.after)
+        at = block.after + len(source.readline())
+    elif block.start:
+        # The line that the range starts in is of the range before, unless it starts here too.
+        source.seek(block.start - 1)
+        at = block.start - 1 + len(source.readline())
+    while block.stop < 0 or at < block.stop:
+        line = source.readline(LARGEST + 1)
+        if not line:
+            return
+        if len(line) > LARGEST:
+            raise ReadError(f"{own.name}#{at + 1}", "is a line of over 50 MB; split it")
+        if line.strip():
+            yield at, at + 1, _of_line(line, f"{own.name}#{at + 1}", at + 1)
+        at += len(line)
+
+
+def _of_line(line: bytes, name: str, number: int) -> Content:
+    try:
+        found = parse_json(line.decode("utf-8", "replace").strip(), name=name)
+    except ReadError as error:
+        return error
+    return _of_row(number, found if isinstance(found, dict) else {}, name)
+
+
+def _rows(stream: BinaryIO, own: Input, block: Block) -> _Found:
+    """Give the rows of a table."""
+    source = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if own.zipped else stream
+    rows = read_rows(source, own.name)
+    head = next(rows, [])
+    if not any(name.strip().lower() in COLUMNS for name in head):
+        named = " ".join(", ".join(head)[:200].split()) or "none"
+        raise ReadError(own.name, f"has no column named text, html or url (its columns: {named})")
+    for number, row in enumerate(rows, 1):
+        if number > block.after and any(row):
+            record = dict(zip(head, row, strict=False))
+            yield number, number, _of_row(number, record, f"{own.name}#{number}")
+
+
+def _archived(stream: BinaryIO, own: Input, block: Block) -> _Found:
+    """Give the pages of a web archive."""
+    for item in read_warc(stream, own.name):
+        if isinstance(item, Item) and item.number > block.after:
+            yield item.number, item.number, item
+
+
+def _table(stream: BinaryIO, own: Input, block: Block) -> _Found:
+    """Give the rows of a Parquet file."""
+    columns = arrow.columns(stream)
+    names = [name for name in columns if name.strip().lower() in COLUMNS]
+    if not names:
+        named = " ".join(", ".join(columns)[:200].split()) or "none"
+        raise ReadError(own.name, f"has no column named text, html or url (its columns: {named})")
+    start = max(block.start, block.after + 1)
+    for at, row in arrow.records(stream, names, start, block.stop):
+        yield at, at + 1, _of_row(at + 1, row, f"{own.name}#{at + 1}")
+
+
+def _pages(own: Input, block: Block) -> Iterator[Record]:
+    """Give the pages that a run fetched, as records of the inputs that name them."""
+    for position, row in enumerate(arrow.rows_of(Path(own.path))):
+        if position <= block.after:
+            continue
+        number, name = row["record"], f"{row['input']}#{row['record']}"
+        content: Content = ReadError(name, row["why"] or "")
+        if row["body"] is not None:
+            content = Item(
+                number=number,
+                data=row["body"],
+                media_type=row["media_type"] or "text/html",
+                url=row["base"],
+                title=row["title"],
+                byline=row["byline"],
+                published=row["published"],
+            )
+        yield Record(
+            input=row["input"],
+            fingerprint=row["fingerprint"],
+            number=number,
+            content=content,
+            position=position,
+        )
+
+
+_READERS: Final[Mapping[Kind, Callable[[BinaryIO, Input, Block], _Found]]] = {
+    Kind.JSONL: _lines,
+    Kind.CSV: _rows,
+    Kind.WARC: _archived,
+    Kind.PARQUET: _table,
+}
+
+
+def _of_row(number: int, row: Mapping[str, Any], name: str) -> Content:
+    """Return the article of a row, or its address where that is all it has."""
+    texts = {key: _text(value) for key, value in row.items()}
+    record = {key: text for key, text in texts.items() if text.strip()}
+    column = body_column(record)
+    if column is not None:
+        item = item_of(number, record, column)
+        raw = row[column]
+        if not isinstance(raw, bytes):
+            return item
+        # The bytes of a page, in the encoding that it names itself.
+        return evolve(item, data=raw, media_type=item.media_type.partition(";")[0])
+    bare = bare_item(number, record)
+    if bare.url:
+        return bare
+    named = " ".join(", ".join(map(str, row))[:200].split()) or "none"
+    return ReadError(name, f"has no text, html or url in it (its members: {named})")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return text_of(value)

@@ -1,0 +1,197 @@
+"""A run over a corpus: the stages in their order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from attrs import field, frozen
+
+from citecheck.corpus import blocks, engines, inputs, links
+from citecheck.corpus.engines import Engine
+from citecheck.corpus.extraction import Extraction, extract
+from citecheck.corpus.fetching import Fetching, fetch
+from citecheck.corpus.folder import Folder
+from citecheck.corpus.join import Judging, join, judge_shard
+from citecheck.settings import Settings, duration
+
+SHARDS: Final = 64
+
+
+@frozen(kw_only=True)
+class Options:
+    """How a run goes.
+
+    Args:
+        engine: One of :data:`citecheck.corpus.engines.ENGINES`.
+        workers: How many processes read articles; 0 for as many as there are processors.
+        address: The address of a Ray cluster; empty to start one on this machine.
+        shards: Into how many shards links are parted; a corpus keeps those it was made with.
+        recheck: The age from which links are asked again, such as ``"30d"``; empty for never.
+    """
+
+    engine: str = "local"
+    workers: int = 0
+    address: str = ""
+    shards: int = SHARDS
+    recheck: str = ""
+
+
+_SETTINGS: Final = Settings()
+_OPTIONS: Final = Options()
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """What a run did; what earlier runs did is not counted.
+
+    Args:
+        counts: Rows written, by table.
+        failures: What could not be done and is left to the next run.
+    """
+
+    counts: Counter[str] = field(factory=Counter)
+    failures: tuple[str, ...] = ()
+
+
+def run(
+    names: Iterable[str],
+    out: Path,
+    *,
+    settings: Settings = _SETTINGS,
+    options: Options = _OPTIONS,
+    say: Callable[[str], None] = lambda _: None,
+) -> Outcome:
+    """Read articles, check their links, and write the tables of a corpus.
+
+    Everything is written in finished parts, so a run that was ended in any way is gone on with by
+    running it again; a run with more inputs does only what is new.
+
+    Args:
+        names: Files, directories and globs, here or where fsspec can read.
+        out: The folder of the corpus; it is made where it is missing.
+        settings: How to work; ``offline`` leaves the links alone.
+        options: How the run goes.
+        say: Called with a line for people as the stages go on.
+
+    Raises:
+        ReadError: an input is missing.
+        ConfigError: the folder holds something else, or another run is at work there.
+        MissingExtraError: an engine is not installed.
+    """
+    found = inputs.find(names)
+    folder = Folder.create(out.absolute(), options.shards)
+    with folder.locked():
+        folder.sweep()
+        workers = options.workers or os.cpu_count() or 1
+        engine = engines.make(options.engine, workers=workers, address=options.address)
+        try:
+            return _Run(folder, engine, settings, say).go(found, options.recheck)
+        finally:
+            engine.close()
+
+
+class _Run:
+    """One run."""
+
+    def __init__(
+        self, folder: Folder, engine: Engine, settings: Settings, say: Callable[[str], None]
+    ) -> None:
+        self._folder = folder
+        self._engine = engine
+        self._settings = settings
+        self._say = say
+        self._counts: Counter[str] = Counter()
+        self._failures: list[str] = []
+
+    def go(self, found: list[inputs.Input], recheck: str) -> Outcome:
+        """Do all stages."""
+        self._read(blocks.plan(found, blocks.done(self._folder, found)))
+        if not self._settings.offline:
+            if self._counts["wanted"] or self._folder.files("wanted"):
+                self._fetch(found)
+            self._check(recheck)
+        self._join()
+        return Outcome(counts=self._counts, failures=tuple(self._failures))
+
+    def _read(self, todo: Iterable[blocks.Block]) -> None:
+        tasks = (
+            Extraction(folder=self._folder, block=block, settings=self._settings) for block in todo
+        )
+        for task, result in self._engine.map(extract, tasks):
+            if isinstance(result, Exception):
+                self._fail(task.block.inputs[0].name, result)
+            else:
+                self._counts += result
+                read = self._counts
+                self._say(
+                    f"read {read['documents']} articles, {read['sources']} sources,"
+                    f" {read['rejects']} rejects"
+                )
+
+    def _fetch(self, found: list[inputs.Input]) -> None:
+        task = Fetching(folder=self._folder, settings=self._settings)
+        for _, result in self._engine.ask(fetch, [task]):
+            if isinstance(result, Exception):
+                self._fail("fetching articles", result)
+            elif result:
+                self._say(f"fetched {result} articles")
+        so_far = blocks.done(self._folder, found)
+        self._read(blocks.fetched(self._folder, so_far))
+
+    def _check(self, recheck: str) -> None:
+        cutoff = None
+        if recheck:
+            cutoff = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=duration(recheck))
+        todo = links.collect(self._folder, cutoff)
+        if not todo:
+            return
+        self._say(f"checking {todo.total()} links of {len(todo)} shards")
+        tasks = (
+            links.Checking(
+                folder=self._folder,
+                shards=shards,
+                name=name,
+                settings=self._settings,
+                recheck=recheck,
+                cutoff=cutoff,
+            )
+            for name, shards in _divided(todo, self._engine.askers)
+        )
+        for task, result in self._engine.ask(links.check, tasks):
+            if isinstance(result, Exception):
+                self._fail(f"checking links ({task.name})", result)
+            else:
+                self._counts["observations"] += result
+                self._say(f"checked {self._counts['observations']} of {todo.total()} links")
+
+    def _join(self) -> None:
+        shards = join(self._folder)
+        tasks = (
+            Judging(folder=self._folder, shard=shard, settings=self._settings) for shard in shards
+        )
+        for task, result in self._engine.map(judge_shard, tasks):
+            if isinstance(result, Exception):
+                self._fail(f"judging links (shard {task.shard})", result)
+            else:
+                self._counts["problems"] += result
+
+    def _fail(self, what: str, error: Exception) -> None:
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        self._failures.append(f"{what}: {why}")
+
+
+def _divided(todo: Counter[int], askers: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Part shards among those who ask, as evenly as their links allow (longest first)."""
+    loads: list[tuple[int, list[int]]] = [(0, []) for _ in range(min(askers, len(todo)))]
+    for shard, count in todo.most_common():
+        load, shards = min(loads, key=lambda each: each[0])
+        loads.remove((load, shards))
+        loads.append((load + count, [*shards, shard]))
+    for _, shards in sorted(loads, key=lambda each: each[1]):
+        name = "all" if askers == 1 else f"s{min(shards):05}"
+        yield name, tuple(sorted(shards))
