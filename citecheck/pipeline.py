@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citecheck import links, problems, sources
 from citecheck.blocking import blocking
+from citecheck.evidence import Evidence
 from citecheck.intake import Article, OnError, read_all
 from citecheck.local import LocalLinks
 from citecheck.model import Audit, Document, Report, Snapshot, Source, Verdict, VerdictKind
@@ -47,17 +48,23 @@ async def acheck(
         fetcher: What asks the network; None to choose by the settings.
         on_error: Called for each article that cannot be read, after which the others go on; None
             to raise.
-        progress: Called with (links done, links in all) as results come.
+        progress: Called with (links done, links in all) as results come; a
+            :class:`~citecheck.links.Watch` can also end the run early.
 
     Raises:
         ReadError: an article cannot be read and ``on_error`` is None.
     """
+    watch = links.Watch.of(progress)
     outlets = registry or _registry(settings)
     documents = await read_all(articles, url, settings, fetcher, on_error)
     found = [(each, extract(each, outlets)) for each in documents]
-    verdicts = await links.verdicts(_addresses(found), settings, fetcher, progress)
-    copies, notes = await _copies(found, verdicts, settings, fetcher)
-    report = assemble(_judged(found, verdicts, settings, outlets), verdicts, copies, notes)
+    seen = Evidence(settings, found, outlets)
+    verdicts = await links.verdicts(
+        _addresses(found), settings, fetcher, watch, pages_of=seen, on_page=seen.take
+    )
+    await seen.secure(verdicts, watch, fetcher)
+    copies, notes = await _copies(found, verdicts, settings, fetcher, watch)
+    report = assemble(_judged(found, verdicts, settings, outlets, seen), verdicts, copies, notes)
     return _less_known(report, settings, prose=True, checked=True)
 
 
@@ -91,16 +98,18 @@ async def acheck_links(
     article (navigation and the like) count too.  The documents of the report have no sources.
     """
     documents = await read_all(articles, url, settings, fetcher, on_error, prose=False)
-    local = LocalLinks(settings)
+    watch, local = links.Watch.of(progress), LocalLinks(settings)
     found = [
         (each, sources.linked(each, everywhere=everywhere, locate=local.locator(each)))
         for each in documents
     ]
     wanted = (url for url in _addresses(found) if url not in local)
-    asked = await links.verdicts(wanted, settings, fetcher, progress)
+    asked = await links.verdicts(wanted, settings, fetcher, watch)
+    seen = Evidence(settings, found)
+    await seen.secure(asked, watch, fetcher)
     verdicts = {**asked, **local.verdicts()}
-    copies, notes = await _copies(found, verdicts, settings, fetcher)
-    audits = _judged(found, verdicts, settings, None)
+    copies, notes = await _copies(found, verdicts, settings, fetcher, watch)
+    audits = _judged(found, verdicts, settings, None, seen)
     report = links_only(assemble(audits, verdicts, copies, notes))
     return _less_known(report, settings, prose=False, checked=True)
 
@@ -110,6 +119,7 @@ def _judged(
     verdicts: Mapping[str, Verdict],
     settings: Settings,
     outlets: OutletRegistry | None,
+    seen: Evidence | None = None,
 ) -> Iterator[Audit]:
     """Give each document with its problems; without outlets only links are judged, not words."""
     for document, cited in found:
@@ -121,6 +131,10 @@ def _judged(
             publisher=outlets.classify_url(document.url) if outlets and document.url else None,
             outlets=outlets,
             prose=outlets is not None,
+            pages=seen.pages if seen else {},
+            secured=seen.secured if seen else frozenset(),
+            quotes=settings.quotes,
+            deep=settings.deep,
         )
         yield problems.audit(case, settings)
 
@@ -139,14 +153,17 @@ async def _copies(
     verdicts: Mapping[str, Verdict],
     settings: Settings,
     fetcher: Fetcher | None,
+    watch: links.Watch,
 ) -> tuple[Mapping[str, Snapshot], tuple[str, ...]]:
     """Return archived copies of what is broken, or of all if asked for, and what stays unknown."""
     broken = any(each.verdict is VerdictKind.BROKEN for each in verdicts.values())
     if not (broken or settings.snapshots):
         return {}, ()
-    from citecheck.snapshots import of_cited
+    from citecheck.snapshots import Copies, of_cited
 
-    copies = await of_cited(found, verdicts, settings, fetcher)
+    copies = Copies(notes=("archived copies were not looked up: the run was ended",))
+    async with watch.until_stopped(settings):
+        copies = await of_cited(found, verdicts, settings, fetcher)
     return copies.found, copies.notes
 
 

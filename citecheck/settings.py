@@ -154,6 +154,12 @@ class Settings:
     no_fragments: bool = _option(default=False, doc="Do not look for #fragments in pages.")
     insecure: bool = _option(default=False, doc="Believe certificates that cannot be verified.")
     ca_file: str = _option("", "File of certificate authorities to believe (PEM).")
+    max_time: str = _option(
+        "0s",
+        "Time for asking, after which links without an answer are skipped; 0s for no end.",
+        _is_duration,
+        _DURATIONS,
+    )
     proxy: str = _option("", "Proxy for all requests; empty for that of the environment.")
     resolve: tuple[str, ...] = _option(
         (),
@@ -177,12 +183,6 @@ class Settings:
     )
     over: str = _option(
         "0s", "Time that the first and last of these runs are apart.", _is_duration, _DURATIONS
-    max_time: str = _option(
-        "0s",
-        "Time for asking, after which links without an answer are skipped; 0s for no end.",
-        _is_duration,
-        _DURATIONS,
-    )
     )
     archives: tuple[str, ...] = _option(
         (
@@ -213,6 +213,13 @@ class Settings:
     recover: bool = _option(
         default=False,
         doc="Put links that were lost in copying back from the article's own page first.",
+    )
+    quotes: bool = _option(
+        default=False, doc="Look for quotations in the pages that are linked for them."
+    )
+    deep: bool = _option(
+        default=False,
+        doc="Read the pages that links lead to: their dates, titles, names, and what they cite.",
     )
     outlets: tuple[str, ...] = _option(
         (), "Tables of outlets of your own (TOML files); they extend the packaged ones and win."

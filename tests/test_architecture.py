@@ -15,7 +15,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in 
 ROOMS = {"readers", "sources", "outlets", "links", "archives", "problems", "reports"}
 FLOOR = {"": 0, "errors": 0, "model": 0, "positions": 1, "urls": 1, "dates": 1, "blocking": 1}
 FLOOR |= {"settings": 1} | dict.fromkeys(ROOMS, 2)
-FLOOR |= {"intake": 3, "local": 3, "baseline": 3, "snapshots": 3, "streams": 4}
+FLOOR |= {"intake": 3, "local": 3, "baseline": 3, "snapshots": 3, "evidence": 3, "streams": 4}
 FLOOR |= {"recovery": 4, "pipeline": 5, "fixes": 6, "corpus": 6, "cli": 7, "__main__": 8}
 # Modules that may do I/O or read a clock; all others of the package are pure.
 IMPURE = {
@@ -39,7 +39,7 @@ IMPURE = {
 }
 IMPURE_IMPORTS = {"asyncio", "socket", "random", "secrets", "time", "sqlite3", "subprocess"}
 SOLE_IMPORTERS = {
-    "turbohtml": "readers.html",
+    "turbohtml": "readers.html_walk",
     # Its detector of encodings is a module of its own, wanted before there is any HTML.
     "turbohtml.detect": "readers.html_charset",
     "pyromark": "readers.markdown",

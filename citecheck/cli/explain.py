@@ -25,6 +25,8 @@ def command(codes: tuple[str, ...]) -> int:
         rule = CATALOGUE[code.upper()]
         click.echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.summary}\n")
         click.echo(f"Why: {rule.why}\nRemedy: {rule.remedy}\nExample: {rule.example}")
+        if rule.needs:
+            click.echo(f"Looked for with {rule.needs}.")
         if not rule.default:
             click.echo(f"Off by default: --select {rule.code} reports it.")
     return 0

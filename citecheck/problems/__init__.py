@@ -7,6 +7,7 @@ from typing import Final
 from citecheck.model import Audit, Problem
 from citecheck.problems import (
     addresses,
+    circular,
     citing,
     copies,
     links,
@@ -14,17 +15,22 @@ from citecheck.problems import (
     names,
     outlets,
     pages,
+    quotations,
+    reading,
     silence,
     sourcing,
+    times,
+    told,
 )
-from citecheck.problems.case import Case, RuleCheck
+from citecheck.problems.case import Case, CitedPage, RuleCheck
 from citecheck.problems.catalogue import CATALOGUE, Rule
 from citecheck.problems.choice import chosen, graded
 from citecheck.settings import Settings
 
-__all__ = ["CATALOGUE", "Case", "Rule", "audit", "chosen", "find", "graded"]
+__all__ = ["CATALOGUE", "Case", "CitedPage", "Rule", "audit", "chosen", "find", "graded"]
 
 _CHECKS: Final[tuple[RuleCheck, ...]] = (
+    reading.check,
     links.check,
     links.long_chains,
     addresses.private,
@@ -43,6 +49,10 @@ _CHECKS: Final[tuple[RuleCheck, ...]] = (
     pages.itself,
     pages.home,
     pages.search,
+    times.check,
+    circular.check,
+    quotations.check,
+    told.check,
     sourcing.check,
     sourcing.parties,
 )

@@ -56,6 +56,19 @@ class Anchor(NamedTuple):
 
 
 @frozen(kw_only=True)
+class CitedPage:
+    """A page that a link leads to, all of which was read.
+
+    Args:
+        document: The page.
+        sources: What it cites in turn; empty where nobody asked.
+    """
+
+    document: Document
+    sources: tuple[Source, ...] = ()
+
+
+@frozen(kw_only=True)
 class Case:
     """One article with all that is known of it.
 
@@ -67,6 +80,10 @@ class Case:
         publisher: Who is behind the article's own address; None where it has none.
         outlets: Who is who; None to leave out the rules that ask.
         prose: Whether the article's words were read, and not only its links.
+        pages: The pages that links lead to, by the address as in :attr:`Source.url`.
+        secured: The plain http addresses of which https answers the same page.
+        quotes: Whether quotations are to be looked for in the pages.
+        deep: Whether all else that pages tell is to be judged.
     """
 
     document: Document
@@ -76,6 +93,10 @@ class Case:
     publisher: Match | None = None
     outlets: Outlets | None = None
     prose: bool = True
+    pages: Mapping[str, CitedPage] = field(factory=dict)
+    secured: frozenset[str] = frozenset()
+    quotes: bool = False
+    deep: bool = False
 
     def verdict(self, source: Source) -> Verdict | None:
         """Return what was found of a source's address; None for nothing."""
@@ -97,6 +118,20 @@ class Case:
         if anchor:
             return anchor.span.at
         return source.mentions[0].at if source.mentions else None
+
+    def linked_in(self, mention: Mention, source: Source) -> Anchor | None:
+        """Return the link to a source in the sentence of a mention; None where there is none."""
+        anchor = self.anchors.get(source.url or "")
+        if anchor is None:
+            return None
+        block, span = anchor
+        start = block.text.find(mention.sentence) if mention.sentence else -1
+        is_in = start >= 0 and start <= span.start < start + len(mention.sentence)
+        return anchor if is_in and self._is_within(mention, block) else None
+
+    @staticmethod
+    def _is_within(mention: Mention, block: Block) -> bool:
+        return block.at.start <= mention.at.start <= block.at.end
 
     def party(self, source: Source) -> Outlet | None:
         """Return whom the registry knows by the name of a source that is said to say something."""

@@ -35,9 +35,10 @@ def _judged(case: Case, source: Source, verdict: Verdict) -> Iterator[Problem]:
     elif verdict.verdict is VerdictKind.REVIEW:
         message = f"open it yourself: {explained(verdict)} ({said(verdict)}): {verdict.url}"
         yield problem("CC203", message, source=source, at=at)
-    elif _is_https_only(verdict):
+    elif _is_https_only(verdict) or verdict.url in case.secured:
         message = f"the site answers the same address over https: {verdict.url}"
-        yield problem("CC204", message, source=source, at=at, fix=_with_place(verdict))
+        https = f"https{verdict.url[4:]}"
+        yield problem("CC204", message, source=source, at=at, fix=https)
     elif verdict.verdict is VerdictKind.MOVED and not leads_elsewhere(case, source):
         message = f"the page has moved: {verdict.url} now is {verdict.final_url}"
         yield problem("CC202", message, source=source, at=at, fix=_with_place(verdict))

@@ -12,6 +12,7 @@ from typing import Final
 
 from citecheck.model import Document, Position, Problem, Silence
 from citecheck.problems.case import Case, problem
+from citecheck.problems.catalogue import CATALOGUE
 
 _LINKS: Final = "CC2"
 # What a comment speaks for: a line, a block, both by number, or the article as a whole.
@@ -69,6 +70,8 @@ class _Areas:
 
 def _was_tried(case: Case, code: str) -> bool:
     """Return whether the rules of a code or prefix could speak at all in this run."""
+    if (rule := CATALOGUE.get(code)) and rule.needs:
+        return case.checked and {"--quotes": case.quotes, "--deep": case.deep}[rule.needs]
     about_links = code.startswith(_LINKS) or _LINKS.startswith(code)
     if about_links and not case.checked:
         return False

@@ -36,7 +36,8 @@ CNN = Outlet(id="cnn", name="CNN", kind=OutletKind.BROADCASTER, accounts=("x/cnn
 KNOWN = Match(
     url=URL, outlet=CNN, role=Role.PUBLISHER, by="domain cnn.com", confidence=1.0, domain="cnn.com"
 )
-OFF = ("CC431", "CC432", "CC433")
+# Off by default, and what is said of the documents without text that tests are made with.
+OFF = ("CC104", "CC431", "CC432", "CC433")
 
 
 def place(start, end=None, line=1):

@@ -39,7 +39,7 @@ def test_a_hint_where_a_reader_can_act():
 @pytest.mark.parametrize("reason", [each for each in Reason if each is not Reason.OK])
 def test_every_reason_that_is_reported_has_words(reason):
     silent = {"moved-permanently", "meta-refresh", "excluded", "offline", "private-address"}
-    silent |= {"scheme", "baseline"}
+    silent |= {"scheme", "baseline", "unfinished"}
     kind = VerdictKind.BROKEN
     assert bool(explained(verdict(kind, reason))) == (reason not in silent)
 

@@ -2,7 +2,7 @@ from attrs import evolve
 
 from citecheck.model import Block, BlockKind, LinkState, Mark, Mention, Problem, Severity, Span
 from citecheck.problems import Case, find
-from tests.problems.making import codes, document, judged, place, source
+from tests.problems.making import codes, document, judged, linking, place, source
 
 BAD = Problem(code="CC101", severity=Severity.WARNING, message="3 bytes")
 HEARD = Mention(text="reportedly", at=place(0, 10))
@@ -27,7 +27,9 @@ def test_a_source_without_mentions_has_no_place():
 
 
 def test_nothing_is_wrong_with_nothing():
-    assert find(Case(document=document())) == ()
+    doc = linking()
+    (block,) = doc.blocks
+    assert find(Case(document=evolve(doc, blocks=(evolve(block, spans=()),)))) == ()
 
 
 def test_a_lost_link_is_where_its_mark_is():

@@ -20,6 +20,7 @@ class Rule:
         remedy: What to do.
         example: A few words of an article that have the problem.
         default: Whether it is reported where nobody selects it.
+        needs: The option without which it is not looked for; empty for none.
     """
 
     code: str
@@ -30,3 +31,4 @@ class Rule:
     remedy: str
     example: str
     default: bool = True
+    needs: str = ""

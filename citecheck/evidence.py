@@ -1,0 +1,130 @@
+"""What the pages behind the links say, for the rules that read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from citecheck import links, readers, sources, urls
+from citecheck.errors import ReadError
+from citecheck.model import Document, Source, Verdict, VerdictKind
+from citecheck.problems import CitedPage
+from citecheck.settings import Settings
+
+if TYPE_CHECKING:
+    from citecheck.links import Page
+    from citecheck.links.fetch import Fetcher
+    from citecheck.outlets import OutletRegistry
+
+# schema.org, as publishers mark what only subscribers get whole.
+_FOR_SUBSCRIBERS: Final = re.compile(
+    rb"isAccessibleForFree[\"']?\s*[:=]\s*[\"']?\s*(?:content=[\"'])?false", re.IGNORECASE
+)
+# Letters in the text of a page by which two answers of it are told to be the same.
+_SAME: Final = 2_000
+
+
+class Evidence:
+    """Takes the pages that links lead to, reads them, and keeps what the rules need of each.
+
+    Args:
+        settings: Which rules are to read pages.
+        found: The articles with what they cite.
+        outlets: Who is who; None where only links are checked.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        found: Iterable[tuple[Document, tuple[Source, ...]]],
+        outlets: OutletRegistry | None = None,
+    ) -> None:
+        self._settings = settings
+        self._outlets = outlets
+        reads = outlets is not None and (settings.deep or settings.quotes)
+        self._wanted = frozenset(
+            source.url for _, cited in found for source in cited if source.url and reads
+        )
+        self.pages: dict[str, CitedPage] = {}
+        self.secured: frozenset[str] = frozenset()
+
+    def __contains__(self, url: object) -> bool:
+        """Return whether the page at an address is wanted."""
+        return url in self._wanted
+
+    def take(self, url: str, page: Page) -> None:
+        """Take the page that a link leads to; one that is not all there is left."""
+        if page.truncated or _FOR_SUBSCRIBERS.search(page.body):
+            return
+        document = _read(page)
+        if document is None:
+            return
+        cited: tuple[Source, ...] = ()
+        if self._settings.deep and self._outlets is not None:
+            cited = sources.extract(document, self._outlets)
+        # The places of words in pages are of no use, and as large as the pages.
+        slim = tuple(evolve(block, spans=(), runs=()) for block in document.blocks)
+        self.pages[url] = CitedPage(
+            document=evolve(document, blocks=slim, lines=(0,), facts=()), sources=cited
+        )
+
+    async def secure(
+        self,
+        verdicts: Mapping[str, Verdict],
+        watch: links.Watch,
+        fetcher: Fetcher | None = None,
+    ) -> None:
+        """Find out of which plain http addresses https answers the same page.
+
+        Args:
+            verdicts: What was found of the links.
+            watch: Whether the run goes on.
+            fetcher: What asks the network, left open afterwards; None to make one.
+        """
+        twins = {url: twin for url in verdicts if (twin := _twin(verdicts[url]))}
+        if not twins:
+            return
+        told: dict[str, tuple[str, str]] = {}
+
+        def keep(url: str, page: Page) -> None:
+            if (document := _read(page)) is not None:
+                text = " ".join(block.text for block in document.blocks)
+                told[url] = document.title or "", text[:_SAME]
+
+        asked = frozenset([*twins, *twins.values()])
+        again: Mapping[str, Verdict] = {}
+        async with watch.until_stopped(self._settings):
+            again = await links.verdicts(
+                asked, self._settings, fetcher, pages_of=asked, on_page=keep
+            )
+        self.secured = frozenset(
+            url
+            for url, twin in twins.items()
+            if (there := again.get(twin))
+            and there.verdict is VerdictKind.OK
+            and (there.final_url or "").startswith("https:")
+            and told.get(url)
+            and told[url] == told.get(twin)
+        )
+
+
+def _read(page: Page) -> Document | None:
+    try:
+        found = readers.read_bytes(
+            page.body, name=page.url, media_type=page.media_type, url=page.url
+        )
+    except ReadError:
+        return None
+    return sources.describe(found)
+
+
+def _twin(verdict: Verdict) -> str | None:
+    """Return the https address of a page that was read over http, without a redirect to https."""
+    parts = urls.parse(verdict.url)
+    if parts is None or parts.scheme != "http" or parts.port:
+        return None
+    arrived = verdict.verdict is VerdictKind.OK and (verdict.final_url or "").startswith("http:")
+    return f"https{parts.href.removeprefix('http').partition('#')[0]}" if arrived else None
