@@ -73,6 +73,12 @@ def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
 _OUTPUT_OPTIONS: Final = (
     click.option("-v", "--verbose", is_flag=True, help="Say every link's verdict on stderr."),
     click.option("-q", "--quiet", is_flag=True, help="Nothing on stdout, no progress."),
+    click.option(
+        "--statistics", is_flag=True, help="Count problems, verdicts and kinds after the text."
+    ),
+    click.option(
+        "--show-source", is_flag=True, help="Show the line of each problem, marked, in the text."
+    ),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 where problems would give 1."),
     click.option(
         "-o",

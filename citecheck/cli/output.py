@@ -24,16 +24,19 @@ USAGE: Final = 2
 NOTHING: Final = 3
 INTERRUPTED: Final = 130
 
-_SUFFIXES: Final = {
-    ".csv": "csv",
-    ".html": "html",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".md": "markdown",
-    ".sarif": "sarif",
-    ".txt": "text",
-    ".xml": "junit",
+# The formats that a file of a suffix may have; the first is meant where none is asked for.
+_SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
+    ".csv": ("csv",),
+    ".html": ("html",),
+    ".json": ("json", "gitlab"),
+    ".jsonl": ("jsonl",),
+    ".md": ("markdown",),
+    ".sarif": ("sarif",),
+    ".txt": ("text",),
+    ".xml": ("junit",),
 }
+# Bytes of a summary that are sure to be taken.
+_SUMMARY: Final = 1_000_000
 _SEVERITIES: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -91,6 +94,8 @@ class Delivery:
     exit_zero: bool
     quiet: bool
     verbose: bool
+    statistics: bool
+    show_source: bool
 
 
 def finish(
@@ -121,33 +126,85 @@ def finish(
     if delivery.verbose:
         for link in report.links:
             say_verdict(link.verdict)
-    deliver(report, delivery.formats, delivery.outputs, quiet=delivery.quiet)
+    deliver(report, delivery)
     if stopped:
         return INTERRUPTED
     code = exit_code(report, settings.fail_on, unread=unread, found=found)
     return 0 if delivery.exit_zero and code == PROBLEMS else code
 
 
-def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], *, quiet: bool) -> None:
+def deliver(report: Report, delivery: Delivery) -> None:
     """Write a report to its files, and to stdout in the formats that no file took.
 
-    A file's format is that of its suffix, else the first format asked for.
+    Where GitHub Actions takes a summary of the job, annotations come with one.
 
     Raises:
         CitecheckError: a file cannot be written.
     """
+    formats = delivery.formats
     taken = set()
-    for output in outputs:
-        chosen = _SUFFIXES.get(Path(output).suffix.lower(), formats[0] if formats else "text")
+    for output in delivery.outputs:
+        chosen = _format_of(Path(output), formats)
         taken.add(chosen)
-        write_atomically(Path(output), render(report, chosen))
-    if quiet:
+        write_atomically(Path(output), _rendered(report, chosen, delivery, terminal=False))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and "github" in formats:
+        _add_summary(Path(summary), render(report, "markdown"))
+    if delivery.quiet:
         return
-    wanted = formats or (() if outputs else ("text",))
-    for name in wanted:
+    for name in formats or (() if delivery.outputs else ("text",)):
         if name not in taken:
-            color = name == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            click.echo(render(report, name, color=color), nl=False, color=color)
+            terminal = name == "text" and sys.stdout.isatty()
+            shown = _rendered(report, name, delivery, terminal=terminal)
+            click.echo(shown, nl=False, color=terminal)
+
+
+def _format_of(path: Path, formats: Sequence[str]) -> str:
+    """Return the format of a file: of those asked for the first that its suffix fits, else its own.
+
+    A file whose suffix says nothing gets the first format asked for.
+    """
+    fitting = _SUFFIXES.get(path.suffix.lower(), ())
+    asked = [name for name in formats if name in fitting]
+    return next(iter((*asked, *fitting, *formats, "text")))
+
+
+def _rendered(report: Report, name: str, delivery: Delivery, *, terminal: bool) -> str:
+    """Return a report in a format; for a terminal it is coloured and can be clicked."""
+    if name != "text":
+        return render(report, name)
+    from citecheck.reports.text import Style, dressed
+
+    names = {}
+    if delivery.statistics:
+        from citecheck.problems.catalogue import CATALOGUE
+
+        names = {rule.code: rule.name for rule in CATALOGUE.values()}
+    line_of = None
+    if delivery.show_source:
+        from citecheck.cli.lines import Lines
+
+        line_of = Lines()
+    style = Style(
+        color=terminal and "NO_COLOR" not in os.environ,
+        hyperlinks=terminal and os.environ.get("TERM") != "dumb",
+        statistics=delivery.statistics,
+        line_of=line_of,
+        names=names,
+    )
+    return dressed(report, style)
+
+
+def _add_summary(path: Path, text: str) -> None:
+    """Add to the summary of a job of GitHub Actions, which takes 1 MiB a step."""
+    whole = text.encode("utf-8", "replace")
+    if len(whole) > _SUMMARY:
+        whole = whole[:_SUMMARY].rpartition(b"\n")[0] + b"\n\n... the rest is cut off.\n"
+    try:
+        with path.open("ab") as file:
+            file.write(whole)
+    except OSError as error:
+        raise CitecheckError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def write_atomically(path: Path, text: str) -> None:

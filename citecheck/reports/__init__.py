@@ -18,6 +18,7 @@ FORMATS: Final = (
     "junit",
     "sarif",
     "github",
+    "gitlab",
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter
@@ -11,9 +10,9 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import citecheck
-from citecheck.model import Document, Position, Problem, Report, Severity
+from citecheck.model import Document, Position, Report, Severity
 from citecheck.positions import position
-from citecheck.reports.pages import HOME, rule_page
+from citecheck.reports.pages import HOME, fingerprint, rule_page
 from citecheck.urls import is_web
 
 _SCHEMA: Final = (
@@ -61,7 +60,7 @@ def _results(report: Report, rules: Mapping[str, int]) -> Iterator[dict[str, Any
     for audit in report.documents:
         artifact = uri(audit.document.name)
         for problem in audit.problems:
-            same = _fingerprint(artifact, problem)
+            same = fingerprint(artifact, problem)
             known[same] += 1
             mark = f"{same}:{known[same]}"
             fix = f" (fix: {problem.fix})" if problem.fix else ""
@@ -78,12 +77,6 @@ def _results(report: Report, rules: Mapping[str, int]) -> Iterator[dict[str, Any
                     "citecheck/v1": mark,
                 },
             }
-
-
-def _fingerprint(artifact: str, problem: Problem) -> str:
-    """Return what stays the same when the text around a problem moves."""
-    whole = f"{problem.code}\0{artifact}\0{problem.about or problem.message}"
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _location(document: Document, artifact: str, at: Position | None) -> dict[str, Any]:

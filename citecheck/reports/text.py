@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
+from urllib.parse import quote
+
+from attrs import field, frozen
 
 from citecheck.model import (
     Audit,
@@ -20,6 +22,10 @@ from citecheck.model import (
     Source,
     Verdict,
 )
+from citecheck.reports.excerpt import LineOf, acts, excerpt
+from citecheck.reports.pages import rule_page
+from citecheck.reports.statistics import statistics
+from citecheck.urls import is_web
 
 WIDTH: Final = 80
 _COLORS: Final = {
@@ -34,7 +40,6 @@ _COLORS: Final = {
     "title": "1",
     "faint": "2",
 }
-_JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _UNSEEN: Final = dict.fromkeys(
     map(
         ord,
@@ -44,29 +49,57 @@ _UNSEEN: Final = dict.fromkeys(
 )
 _AFTER_NAME: Final = ",;: "
 _QUOTES: Final = "\"'“”„‟«»‹›‘’"
+# What RFC 3986 lets stand in an address as it is; "%" too, for what is encoded already.
+_IN_ADDRESS: Final = "%/:?#[]@!$&'()*+,;=~"
 _PLACE: Final = 9
 _KIND: Final = 13
 _INDENT: Final = " " * (_PLACE + _KIND + 1)
 
 
-class _Paint:
-    """Colours text where colour is wanted."""
+@frozen(kw_only=True)
+class Style:
+    """How the text of a report is dressed.
 
-    def __init__(self, *, on: bool) -> None:
-        self._on = on
+    Args:
+        color: Whether to colour it.
+        hyperlinks: Whether addresses and codes can be clicked (OSC 8), as most terminals have it.
+        statistics: Whether to count the problems, verdicts and kinds of source at the end.
+        line_of: What gives the lines that problems stand in; None not to show them.
+        names: The names of problem codes, for the statistics.
+    """
+
+    color: bool = False
+    hyperlinks: bool = False
+    statistics: bool = False
+    line_of: LineOf | None = None
+    names: Mapping[str, str] = field(factory=dict)
 
     def __call__(self, text: str, color: str) -> str:
-        return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if self._on else text
+        """Return text in a colour, where colour is wanted."""
+        return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if self.color else text
+
+    def link(self, text: str, url: str) -> str:
+        """Return text that leads to a web address, where that is wanted."""
+        if not self.hyperlinks or not is_web(url):
+            return text
+        # No byte but printable ASCII may stand in the sequence, so that an address ends it nowhere.
+        return f"\x1b]8;;{quote(url, safe=_IN_ADDRESS, errors='replace')}\x1b\\{text}\x1b]8;;\x1b\\"
 
 
 def render(report: Report, *, color: bool = False) -> str:
     """Return the report as lines of about 80 columns, wider only where an address is."""
-    paint = _Paint(on=color)
+    return dressed(report, Style(color=color))
+
+
+def dressed(report: Report, paint: Style) -> str:
+    """Return the report as :func:`render` does, dressed as its reader wishes."""
     links = {link.url: link for link in report.links}
     # A report of links alone is a list of problems, without heads.
     headed = not links or any(audit.sources for audit in report.documents)
     parts = [list(_document(audit, links, paint, headed=headed)) for audit in report.documents]
     parts.append([totals(report)])
+    if paint.statistics:
+        parts += statistics(report, paint.names)
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
@@ -78,17 +111,13 @@ def plain(text: str) -> str:
     Joiners, which make letters and pictures of several signs, stay; what is not seen goes.
     """
     return "".join(
-        "\N{REPLACEMENT CHARACTER}" if _acts(char) else char
+        "\N{REPLACEMENT CHARACTER}" if acts(char) else char
         for char in " ".join(text.translate(_UNSEEN).split())
     )
 
 
-def _acts(char: str) -> bool:
-    return unicodedata.category(char) in {"Cc", "Cf"} and char not in _JOINERS
-
-
 def _document(
-    audit: Audit, links: Mapping[str, CheckedLink], paint: _Paint, *, headed: bool
+    audit: Audit, links: Mapping[str, CheckedLink], paint: Style, *, headed: bool
 ) -> Iterator[str]:
     if headed:
         yield from _header(audit, paint)
@@ -99,10 +128,10 @@ def _document(
         if audit.problems:
             yield ""
     for item in audit.problems:
-        yield from _problem(item, audit.document.name, paint)
+        yield from _problem(item, audit.document, paint)
 
 
-def _header(audit: Audit, paint: _Paint) -> Iterator[str]:
+def _header(audit: Audit, paint: Style) -> Iterator[str]:
     document = audit.document
     title = plain(document.title or document.name)
     yield from (paint(line, "title") for line in textwrap.wrap(title, WIDTH))
@@ -120,7 +149,7 @@ def _date(document: Document) -> str:
 
 
 def _source(
-    source: Source, link: CheckedLink | None, names: Mapping[str, str], paint: _Paint
+    source: Source, link: CheckedLink | None, names: Mapping[str, str], paint: Style
 ) -> Iterator[str]:
     first = source.mentions[0] if source.mentions else None
     place = _place(first.at) if first else ""
@@ -185,18 +214,20 @@ def _doubt(match: Match) -> str:
     return "(an IP address)" if match.role is Role.IP_LITERAL else f"({match.role})"
 
 
-def _address(url: str, link: CheckedLink | None, paint: _Paint) -> Iterator[str]:
+def _address(url: str, link: CheckedLink | None, paint: Style) -> Iterator[str]:
     if link is None:
-        yield _INDENT + plain(url)
+        yield _INDENT + paint.link(plain(url), url)
         return
-    yield _INDENT + f"{_verdict(link.verdict, paint)}  {plain(url)}"
-    if link.verdict.final_url not in (None, url):
-        yield _INDENT + f"-> {plain(link.verdict.final_url or '')}"
+    yield _INDENT + f"{_verdict(link.verdict, paint)}  {paint.link(plain(url), url)}"
+    final = link.verdict.final_url
+    if final not in (None, url):
+        yield _INDENT + f"-> {paint.link(plain(final or ''), final or '')}"
     if link.snapshot:
-        yield _INDENT + f"archived {link.snapshot.taken_at:%Y-%m-%d}: {link.snapshot.url}"
+        copy = paint.link(plain(link.snapshot.url), link.snapshot.url)
+        yield _INDENT + f"archived {link.snapshot.taken_at:%Y-%m-%d}: {copy}"
 
 
-def _verdict(verdict: Verdict, paint: _Paint) -> str:
+def _verdict(verdict: Verdict, paint: Style) -> str:
     said = paint(verdict.verdict, verdict.verdict)
     why = [] if verdict.reason.value == verdict.verdict.value else [str(verdict.reason)]
     if verdict.status:
@@ -204,11 +235,17 @@ def _verdict(verdict: Verdict, paint: _Paint) -> str:
     return f"{said} ({', '.join(why)})" if why else said
 
 
-def _problem(item: Problem, name: str, paint: _Paint) -> Iterator[str]:
-    where = f"{plain(name)}:{_place(item.at)}" if item.at else plain(name)
-    yield f"{where} {item.code} {paint(item.severity, item.severity)}: {plain(item.message)}"
+def _problem(item: Problem, document: Document, paint: Style) -> Iterator[str]:
+    name = plain(document.name)
+    where = f"{name}:{_place(item.at)}" if item.at else name
+    code = paint.link(item.code, rule_page(item.code))
+    yield f"{where} {code} {paint(item.severity, item.severity)}: {plain(item.message)}"
+    if paint.line_of and item.at:
+        for line in excerpt(document, item.at, paint.line_of, WIDTH - 4):
+            yield f"    {paint(line, 'faint')}"
     if item.fix:
-        yield f"    fix: {plain(item.fix)}"
+        fix = plain(item.fix)
+        yield f"    fix: {paint.link(fix, item.fix)}"
 
 
 def _is_words(cue: str) -> bool:

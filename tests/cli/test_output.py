@@ -1,11 +1,20 @@
+from pathlib import Path
+
 import pytest
 from attrs import evolve
 
+import citecheck
 from citecheck.cli import output
 from citecheck.errors import CitecheckError, ReadError
 from citecheck.model import Report, Summary
 
 EMPTY = Report()
+
+
+def deliver(formats=(), outputs=(), report=EMPTY, **how):
+    flags = dict.fromkeys(("exit_zero", "quiet", "verbose", "statistics", "show_source"), False)
+    outputs = tuple(map(str, outputs))
+    output.deliver(report, output.Delivery(formats=formats, outputs=outputs, **flags | how))
 
 
 @pytest.mark.parametrize(
@@ -46,24 +55,96 @@ def test_unread_articles_are_said(capsys):
 
 def test_the_suffix_of_a_file_chooses_its_format(tmp_path, capsys):
     page, data, other = tmp_path / "r.txt", tmp_path / "r.json", tmp_path / "r.out"
-    output.deliver(EMPTY, ("json",), [str(page), str(data), str(other)], quiet=False)
+    deliver(("json",), [page, data, other])
     assert page.read_text("utf-8").startswith("0 sources")
     assert data.read_text("utf-8") == other.read_text("utf-8")
     assert capsys.readouterr().out == ""
 
 
 def test_stdout_gets_what_no_file_took(tmp_path, capsys):
-    output.deliver(EMPTY, ("json", "text"), [str(tmp_path / "r.json")], quiet=False)
+    deliver(("json", "text"), [tmp_path / "r.json"])
     assert capsys.readouterr().out == "0 sources, 0 links, 0 problems\n"
 
 
 def test_text_is_the_default(capsys):
-    output.deliver(EMPTY, (), (), quiet=False)
+    deliver()
     assert capsys.readouterr().out == "0 sources, 0 links, 0 problems\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "formats", "chosen"),
+    [
+        ("r.json", (), "json"),
+        ("r.json", ("gitlab",), "gitlab"),
+        ("r.json", ("text", "gitlab"), "gitlab"),
+        ("r.json", ("text",), "json"),
+        ("r.out", (), "text"),
+        ("r.out", ("sarif",), "sarif"),
+        ("r.HTML", ("json",), "html"),
+    ],
+)
+def test_the_format_of_a_file(name, formats, chosen):
+    assert output._format_of(Path(name), formats) == chosen
+
+
+def test_annotations_come_with_a_summary_of_the_job(tmp_path, monkeypatch, capsys):
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    deliver(("text",))
+    assert summary.read_text() == "before\n"
+    deliver(("github",), quiet=True)
+    assert summary.read_text() == "before\n0 sources, 0 links, 0 problems\n"
+    monkeypatch.setattr(output, "_SUMMARY", 10)
+    deliver(("github",), quiet=True)
+    assert summary.read_text().endswith("... the rest is cut off.\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    with pytest.raises(CitecheckError, match="cannot be written"):
+        deliver(("github",), quiet=True)
+
+
+def test_a_terminal_gets_colours_and_addresses_to_click(monkeypatch, capsys, tmp_path):
+    page = tmp_path / "a.md"
+    page.write_text("# A title\n\nIt rains, reportedly.\n")
+    report = citecheck.inspect(page)
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    deliver(report=report)
+    assert "\x1b" not in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    deliver(report=report)
+    shown = capsys.readouterr().out
+    assert "\x1b[33mwarning" in shown
+    assert "\x1b]8;;https://" in shown
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    deliver(report=report)
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_lines_and_statistics(tmp_path, capsys):
+    page = tmp_path / "a.md"
+    page.write_bytes("# Caf\u00e9\r\n\r\nIt rains, reportedly.\r\n".encode("utf-16"))
+    report = citecheck.inspect(page)
+    deliver(report=report, show_source=True, statistics=True)
+    shown = capsys.readouterr().out
+    assert "    3 | It rains, reportedly.\n      |           ^^^^^^^^^^\n" in shown
+    assert "      1  CC421        warning            hearsay" in shown
+    page.write_text("changed")
+    deliver(report=report, show_source=True)
+    assert "     | It rains, reportedly.\n" in capsys.readouterr().out
+    page.unlink()
+    deliver(report=report, show_source=True)
+    assert "     | It rains, reportedly.\n" in capsys.readouterr().out
+
+
+def test_lines_of_standard_input_are_shown_as_read(run):
+    result = run("extract", "-", "--show-source", given="A title\n\nIt rains, reportedly.\n")
+    assert "     | It rains, reportedly.\n" in result.stdout
+
+
 def test_quiet_says_nothing(capsys):
-    output.deliver(EMPTY, (), (), quiet=True)
+    deliver(quiet=True)
     assert capsys.readouterr().out == ""
 
 
