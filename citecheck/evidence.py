@@ -68,7 +68,7 @@ class Evidence:
         # The places of words in pages are of no use, and as large as the pages.
         slim = tuple(evolve(block, spans=(), runs=()) for block in document.blocks)
         self.pages[url] = CitedPage(
-            document=evolve(document, blocks=slim, lines=(0,), facts=()), sources=cited
+            document=evolve(document, blocks=slim, lines=(0,)), sources=cited
         )
 
     async def secure(

@@ -30,7 +30,10 @@ WEB_SCHEMES: Final = frozenset({"http", "https"})
 _TRACKING: Final = re.compile(
     r"(?:utm_[a-z_]+|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|ttclid|igshid"
     r"|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|vero_id|oly_enc_id|oly_anon_id|s_cid|cmpid"
-    r"|ncid|wt_mc|at_medium|at_campaign|guccounter|guce_referrer(?:_sig)?)",
+    r"|ncid|wt_mc|at_medium|at_campaign|guccounter|guce_referrer(?:_sig)?"
+    r"|ref_src|ref_url|__twitter_impression|_ga|_gl|gad_source|gad_campaignid|srsltid"
+    r"|(?:mtm|pk)_(?:campaign|cid|content|group|keyword|kwd|medium|placement|source)"
+    r"|ns_(?:campaign|fee|linkname|mchannel|source)|xtor|_branch_match_id|li_fat_id|epik)",
     re.IGNORECASE,
 )
 # WHATWG serialises the delimiters of every part escaped elsewhere, so that one pattern splits it

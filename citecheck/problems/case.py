@@ -14,6 +14,7 @@ from citecheck.model import (
     Block,
     BlockKind,
     Document,
+    Mark,
     Match,
     Mention,
     Outlet,
@@ -129,6 +130,23 @@ class Case:
         is_in = start >= 0 and start <= span.start < start + len(mention.sentence)
         return anchor if is_in and self._is_within(mention, block) else None
 
+    def links_in(self, mention: Mention) -> tuple[Span, ...]:
+        """Return the links in the sentence of a mention."""
+        block = self._block_of(mention)
+        start = block.text.find(mention.sentence) if block and mention.sentence else -1
+        if block is None or start < 0:
+            return ()
+        end = start + len(mention.sentence)
+        return tuple(
+            span
+            for span in block.spans
+            if span.mark is Mark.LINK and span.url and start <= span.start < end
+        )
+
+    def _block_of(self, mention: Mention) -> Block | None:
+        row = self.block_at(mention.at.start) - 1
+        return self._ordered[row] if row >= 0 else None
+
     @staticmethod
     def _is_within(mention: Mention, block: Block) -> bool:
         return block.at.start <= mention.at.start <= block.at.end
@@ -164,13 +182,19 @@ class Case:
         return bisect_right(self._starts, start)
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return sorted(block.at.start for block in self.document.blocks)
+    def _ordered(self) -> list[Block]:
+        return sorted(self.document.blocks, key=lambda block: block.at.start)
 
     @cached_property
-    def cited(self) -> frozenset[CanonicalUrl]:
-        """The canonical form of every address that is cited."""
-        return frozenset(canonical(source.url) for source in self.sources if source.url)
+    def _starts(self) -> list[int]:
+        return [block.at.start for block in self._ordered]
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """Every address that is cited or linked anywhere, as :func:`same_page` has it."""
+        spans = (span.url for block in self.document.blocks for span in block.spans)
+        cited = (source.url for source in self.sources)
+        return frozenset(same_page(url) for url in (*cited, *spans) if url)
 
     @cached_property
     def found(self) -> Mapping[CanonicalUrl, Verdict]:
@@ -183,6 +207,12 @@ class Case:
         return any(each.verdict is not VerdictKind.SKIPPED for each in self.verdicts.values())
 
 
+def same_page(url: str) -> str:
+    """Return the form under which addresses of one page are equal, over http or https."""
+    return _SCHEME.sub("", canonical(url)).rstrip("/")
+
+
+_SCHEME: Final = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PARTIES: Final = frozenset(
     {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
-from citecheck.model import Channel, LinkState, Mark, Problem, Source, SourceKind
+from citecheck.model import (
+    BlockKind,
+    Channel,
+    LinkState,
+    Mark,
+    Match,
+    Problem,
+    Source,
+    SourceKind,
+)
 from citecheck.problems import phrases
 from citecheck.problems.case import Case, problem
 
 _OUTLETS: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+# Paragraphs that may start with a dateline, and what one looks like.
+_TOP: Final = 4
+_DATELINE: Final = re.compile(r"[^\W\d_a-z][^()\n]{1,80}\(([^()\n]{2,30})\)\s*[-\u2010-\u2015]")
 _DOCUMENTS: Final = frozenset({SourceKind.DOCUMENT, SourceKind.DATASET})
 # Channels whose readers expect a link; bylines, datelines and captions credit without one.
 _LINKED: Final = frozenset(
@@ -61,7 +75,12 @@ def unlinked(case: Case) -> Iterator[Problem]:
             continue
         if source.kind in _OUTLETS and _is_credited(source) and _id(source) not in linked:
             yield problem("CC402", f"{source.name} is cited without a link", source=source)
-        elif source.kind in _DOCUMENTS and source.via is None and _is_published(source.name):
+        elif (
+            source.kind in _DOCUMENTS
+            and source.via is None
+            and _is_published(source.name)
+            and not _may_be_linked(case, source)
+        ):
             yield problem("CC403", f"{source.name!r} is cited without a link", source=source)
 
 
@@ -73,9 +92,36 @@ def _linked_outlets(case: Case) -> frozenset[str]:
         if source.link is not LinkState.NONE or source.channel not in _LINKED
     }
     matches = [case.publisher] if case.publisher else []
+    matches += _of_datelines(case)
     if case.outlets and case.document.byline:
         matches += [match for _, _, match in case.outlets.find(case.document.byline)]
     return frozenset([*found, *(match.outlet.id for match in matches if match.outlet)])
+
+
+def _of_datelines(case: Case) -> Iterator[Match]:
+    """Yield who is named in a dateline: "KABUL, Afghanistan (AP) --"."""
+    prose = (each.text for each in case.document.blocks if each.kind is BlockKind.PARAGRAPH)
+    for text in islice(prose, _TOP):
+        found = _DATELINE.match(text)
+        if found and case.outlets:
+            yield case.outlets.by_name(found[1], language=case.document.language)
+
+
+def _may_be_linked(case: Case, source: Source) -> bool:
+    """Return whether a document may be what a link leads to that is not at its name.
+
+    That is a link in the sentence that cites it, to whatever words; and for a document that the
+    words do not tell from others ("a new study") a link at the words that name one elsewhere.
+    """
+    if any(case.links_in(mention) for mention in source.mentions):
+        return True
+    nouns = {noun.casefold() for noun in phrases.PAPER.findall(source.name)}
+    if any(word[:1].isupper() for word in source.name.split()[1:]):
+        return False
+    return any(
+        not nouns.isdisjoint(map(str.casefold, phrases.PAPER.findall(anchor.span.text)))
+        for anchor in case.anchors.values()
+    )
 
 
 def _is_credited(source: Source) -> bool:
@@ -100,8 +146,13 @@ def _is_published(name: str) -> bool:
 
 
 def hearsay(case: Case) -> Iterator[Problem]:
-    """Yield a problem for each "reportedly" that names nobody."""
+    """Yield a problem for each "reportedly" in a sentence that neither names nor links anybody."""
+    told = {
+        mention.sentence for source in case.sources for mention in source.mentions if mention.cue
+    }
     for mention in case.hearsay:
+        if mention.sentence in told or case.links_in(mention):
+            continue
         yield problem("CC421", f"{mention.text!r} names no source", at=mention.at)
 
 

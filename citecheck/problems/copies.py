@@ -8,7 +8,8 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.model import Layer, OutletKind, Problem, Source, VerdictKind
-from citecheck.problems.case import Case, Outlets, problem
+from citecheck.problems.case import Case, Outlets, problem, same_page
+from citecheck.problems.read import page_of
 
 # Wrappers of the registry that show a page themselves; the others send their reader on.
 _SHOWN: Final = frozenset({"amp", "reader", "view-source", "document-viewer"})
@@ -51,7 +52,15 @@ def check(case: Case) -> Iterator[Problem]:
             )
         elif not layers and _is_amp(source.url):
             message = f"this is the AMP copy of a page: {source.url}"
-            yield problem("CC304", message, source=source, at=case.link_at(source))
+            fix = _canonical(case, source)
+            yield problem("CC304", message, source=source, at=case.link_at(source), fix=fix)
+
+
+def _canonical(case: Case, source: Source) -> str | None:
+    """Return the address that a page calls its own, where the page was read and says another."""
+    page = page_of(case, source)
+    own = next((span.url for span in page.document.facts if span.url), None) if page else None
+    return own if own and not _is_amp(own) else None
 
 
 def _archived(case: Case, source: Source, original: str | None) -> Iterator[Problem]:
@@ -59,7 +68,7 @@ def _archived(case: Case, source: Source, original: str | None) -> Iterator[Prob
     verdict = case.found.get(urls.canonical(original)) if original else None
     if verdict is not None and verdict.verdict is VerdictKind.BROKEN:
         return
-    if original and urls.canonical(original) in case.cited:
+    if original and same_page(original) in case.cited:
         return
     alive = verdict is not None and verdict.verdict in {VerdictKind.OK, VerdictKind.MOVED}
     state = "which readers can still open" if alive else "which may still be there"

@@ -20,6 +20,12 @@ from citecheck.model import (
 from citecheck.problems.case import Anchor, Case, problem
 
 _TEXT: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST, BlockKind.NOTE})
+# Lines that say where an article was first published, which is where it now stands.
+_REPRINT: Final = re.compile(
+    r"\b(?:originally|first) (?:appeared|published|ran|aired)\b"
+    r"|\b(?:appeared|published|posted) (?:originally|first)\b|\bread the original\b",
+    re.IGNORECASE,
+)
 _PAPERS: Final = frozenset({SourceKind.DOCUMENT, SourceKind.DATASET})
 _QUESTION: Final = re.compile(
     r"(?:^|&)(?:q|query|s|p|text|wd|keywords?|search(?:_?(?:query|term|text))?)=[^&]",
@@ -43,7 +49,7 @@ def itself(case: Case) -> Iterator[Problem]:
     """
     own = urls.canonical(case.document.url) if case.document.url else None
     for block in case.document.blocks:
-        if own is None or block.kind not in _TEXT:
+        if own is None or block.kind not in _TEXT or _REPRINT.search(block.text):
             continue
         for span in block.spans:
             around = block.text[: span.start] + block.text[span.end :]
