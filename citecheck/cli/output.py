@@ -241,9 +241,15 @@ def exit_code(report: Report, fail_on: Sequence[str], *, unread: bool, found: in
     if not found:
         say("nothing to check")
         return NOTHING
-    failing = set(fail_on)
-    for index, severity in enumerate(_SEVERITIES):
-        if severity in failing:
-            failing.update(_SEVERITIES[index:])
     counted: Mapping[str, int] = dict((*report.summary.severities, *report.summary.verdicts))
-    return PROBLEMS if failing & {what for what, number in counted.items() if number} else 0
+    there = {what for what, number in counted.items() if number}
+    return PROBLEMS if failing(fail_on) & there else 0
+
+
+def failing(fail_on: Sequence[str]) -> frozenset[str]:
+    """Return the severities and verdicts that fail; a severity includes the worse ones."""
+    fails = set(fail_on)
+    for index, severity in enumerate(_SEVERITIES):
+        if severity in fails:
+            fails.update(_SEVERITIES[index:])
+    return frozenset(fails)
