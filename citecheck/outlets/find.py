@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from citecheck.model import Match, Role
 from citecheck.outlets.bearers import Outlets
+from citecheck.outlets.beginnings import UNSPACED, Openers
 from citecheck.outlets.index import Index
 from citecheck.outlets.names import Context, resolved, without_possessive
 from citecheck.outlets.titles import described, is_quoted
-from citecheck.outlets.words import (
-    ARTICLES,
-    TOKEN,
-    key_of,
-    lacks_article,
-    stem_families,
-    word_stem,
-)
+from citecheck.outlets.words import ARTICLES, TOKEN, key_of, lacks_article
 
-# Scripts that put no spaces between words, or join particles to names (Korean).
-_UNSPACED: Final = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
-# Where a word of a key ends and another follows.
-_WORD_END: Final = re.compile(r" |(?<=')(?=\w)")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z0-9]+")
 # A full stop after a word of two letters or more, or an empty line, ends what may be one name.
 _BREAK: Final = re.compile(r"(?<=\w\w)\.\s|[\n\r]\s*[\n\r]")
@@ -46,7 +34,7 @@ _BEFORE: Final = re.compile(r"\s[«„“\"‚‘»]?")
 _AFTER: Final = re.compile(r"[»“”\"’«]?\s")
 
 Found = tuple[int, int, Match]
-Words = list[tuple[int, int]]
+Words = list[re.Match[str]]
 
 
 class Finder:
@@ -58,8 +46,7 @@ class Finder:
 
     def __init__(self, outlets: Outlets) -> None:
         self._outlets = outlets
-        self._names = _Beginnings(outlets.index.names)
-        self._stems = _Beginnings(outlets.index.stems)
+        self._openers = Openers(outlets.index)
         self._runs = _runs(outlets.index)
         self._alone = lru_cache(maxsize=4096)(self._without_text)
 
@@ -69,39 +56,42 @@ class Finder:
         A name in full decides later short forms of it: after "The Washington Post", "the Post".
         """
         known = set(context.known)
-        context = context._replace(known=known)
-        words = [(match.start(), match.end()) for match in TOKEN.finditer(text)]
-        keys = [key_of(text[start:end]) for start, end in words]
-        place = 0
-        while place < len(words):
-            start, end = words[place]
-            if _UNSPACED.search(text, start, end):
-                found, used = list(self._in_run(text, start, end, context)), 1
+        context = Context(context.language, context.country, known)
+        words = list(TOKEN.finditer(text))
+        free = 0
+        for place, opener in self._openers.among(words, context.language):
+            if place < free:
+                continue
+            if opener.unspaced:
+                word = words[place]
+                found = list(self._in_run(text, word.start(), word.end(), context))
+            elif opener.may_open(words[place + 1][0] if place + 1 < len(words) else ""):
+                found, last = self._at(text, words, place, opener.ends(words, place), context)
+                free = last + 1
             else:
-                found, used = self._at(text, words, keys, place, context)
+                continue
             for item in found:
                 if item[2].outlet:
                     known.add(item[2].outlet.id)
                 yield item
-            place += used
 
     def _at(
-        self, text: str, words: Words, keys: list[str], place: int, context: Context
+        self, text: str, words: Words, place: int, ends: list[int], context: Context
     ) -> tuple[list[Found], int]:
-        """Return the longest name that starts at a word, and how many words it takes."""
-        for last in self._last_words(keys, place, context):
-            start, end = words[place][0], words[last][1]
-            if not _is_one(text, words, place, last):
+        """Return the longest name that starts at a word, and its last word."""
+        start = words[place].start()
+        for last in ends:
+            if last > place and not _is_one(text, words, place, last):
                 continue
-            piece = text[start:end]
+            piece = text[start : words[last].end()]
             for name in dict.fromkeys((piece, without_possessive(piece))):
                 match = self._resolved(name, context)
                 if match and match.role is Role.AMBIGUOUS:
                     at = (start, start + len(name))
                     match = self._titled(text, at, words, (place, last), match, context)
                 if match and not self._is_part(text, words, (place, last), match, context):
-                    return [(start, start + len(name), match)], last - place + 1
-        return [], 1
+                    return [(start, start + len(name), match)], last
+        return [], place
 
     def _titled(
         self,
@@ -137,7 +127,7 @@ class Finder:
         abbreviations are not, nor does a capital before a name say anything in German.
         """
         first, last = span
-        opening = text[slice(*words[first])]
+        opening = words[first][0]
         unsure = match.confidence < _SURE or (
             last == first + 1 and opening.islower() and opening in ARTICLES
         )
@@ -147,21 +137,10 @@ class Finder:
             unsure and _precedes_capital(text, words, last)
         )
 
-    def _last_words(self, keys: list[str], place: int, context: Context) -> list[int]:
-        """Return where names that start at a word may end, the farthest first."""
-        ends = self._names.ends(keys, place)
-        if context.language or not keys[place].isascii():
-            for family in stem_families(context.language, keys[place]):
-                stems = [
-                    word_stem(key, family) for key in keys[place : place + self._stems.longest]
-                ]
-                ends |= {place + end for end in self._stems.ends(stems, 0, f"{family}:")}
-        return sorted(ends, reverse=True)
-
     def _resolved(self, name: str, context: Context) -> Match | None:
         # Without a language, Latin words are not taken for inflected ones: English would match.
         if context.language is None and name.isascii():
-            context = context._replace(language="")
+            context = Context("", context.country, context.known)
         alone = self._alone(name, context.language, context.country)
         unsure = alone is not None and alone.confidence < _SURE
         return resolved(name, self._outlets, context) if unsure and context.known else alone
@@ -185,65 +164,44 @@ class Finder:
                 at = latin.end() if latin else at + 1
 
 
-class _Beginnings:
-    """The keys of names, and how they begin, word by word."""
-
-    def __init__(self, keys: Collection[str]) -> None:
-        self._keys = keys
-        self._begin = {key[: m.start()] for key in keys for m in _WORD_END.finditer(key)}
-        self.longest = max((key.count(" ") + key.count("'") for key in keys), default=0) + 1
-
-    def ends(self, words: Sequence[str], place: int, joined: str = "") -> set[int]:
-        """Return the places of the words at which a name that starts at ``place`` may end."""
-        found = set()
-        for at in range(place, len(words)):
-            joined += words[at]
-            if joined in self._keys or (
-                joined.endswith("'s") and joined.removesuffix("'s") in self._keys
-            ):
-                found.add(at)
-            if joined not in self._begin:
-                break
-            joined += "" if joined.endswith("'") else " "
-        return found
-
-
 def _is_one(text: str, words: Words, first: int, last: int) -> bool:
     """Return whether nothing between words says that they are not one name."""
-    return not _BREAK.search(text, words[first][0], words[last][1]) and all(
-        _GAP.fullmatch(text, words[at][1], words[at + 1][0]) for at in range(first, last)
+    return not _BREAK.search(text, words[first].start(), words[last].end()) and all(
+        _GAP.fullmatch(text, words[at].end(), words[at + 1].start()) for at in range(first, last)
     )
 
 
 def _beside(text: str, words: Words, span: tuple[int, int]) -> Iterator[str]:
     """Give the keys of the words right before a name and, in lower case, right after it."""
     first, last = span
-    if first and _BEFORE.fullmatch(text, words[first - 1][1], words[first][0]):
-        yield key_of(text[slice(*words[first - 1])])
-    if last + 1 < len(words) and _AFTER.fullmatch(text, words[last][1], words[last + 1][0]):
-        after = text[slice(*words[last + 1])]
+    if first and _BEFORE.fullmatch(text, words[first - 1].end(), words[first].start()):
+        yield key_of(words[first - 1][0])
+    if last + 1 < len(words) and _AFTER.fullmatch(text, words[last].end(), words[last + 1].start()):
+        after = words[last + 1][0]
         if after.islower():
             yield key_of(after)
 
 
 def _follows_capital(text: str, words: Words, first: int) -> bool:
-    start, end = words[first - 1] if first else (0, 0)
-    if not first or text[end : words[first][0]] != " " or not text[start].isupper():
+    if not first:
         return False
-    opens = first == 1 or _SENTENCE_END.search(text, words[first - 2][1], start)
+    start, end = words[first - 1].span()
+    if text[end : words[first].start()] != " " or not text[start].isupper():
+        return False
+    opens = first == 1 or _SENTENCE_END.search(text, words[first - 2].end(), start)
     return key_of(text[start:end]) not in ARTICLES and not (opens and end - start < _LONG)
 
 
 def _precedes_capital(text: str, words: Words, last: int) -> bool:
-    if last + 1 == len(words) or text[words[last][1] : words[last + 1][0]] != " ":
+    if last + 1 == len(words) or text[words[last].end() : words[last + 1].start()] != " ":
         return False
-    return text[words[last + 1][0]].isupper()
+    return words[last + 1][0][0].isupper()
 
 
 def _runs(index: Index) -> dict[str, list[str]]:
     """Return the names in unspaced scripts by first character, the longest first."""
     runs: dict[str, list[str]] = {}
-    for key in sorted(index.names, key=lambda key: (-len(key), key)):
-        if _UNSPACED.search(key):
-            runs.setdefault(key[0], []).append(key)
+    unspaced = [key for key in index.names if not key.isascii() and UNSPACED.search(key)]
+    for key in sorted(unspaced, key=lambda key: (-len(key), key)):
+        runs.setdefault(key[0], []).append(key)
     return runs

@@ -6,13 +6,13 @@ it is asked for; what is searched are the plain dictionaries built here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from attrs import field, frozen
 
 from citecheck.outlets.records import Record, account_key, domains_of, names_of
-from citecheck.outlets.words import key_of, stem_family, stem_of
+from citecheck.outlets.words import ARTICLES, TOKEN, key_of, stem_family, stem_of
 
 # A name is filed as record * NAMES + its place among the record's names.
 NAMES: Final = 1000
@@ -41,6 +41,10 @@ class Index(Protocol):
         """Stem of a name that is inflected to names."""
 
     @property
+    def small(self) -> list[str]:
+        """The words, as keys, with which names may begin in lower case."""
+
+    @property
     def accounts(self) -> dict[str, int]:
         """Account to record."""
 
@@ -53,6 +57,7 @@ class BuiltIndex:
     hosts: Hosts = field(factory=dict)
     names: Names = field(factory=dict)
     stems: Names = field(factory=dict)
+    small: list[str] = field(factory=list)
     accounts: dict[str, int] = field(factory=dict)
 
 
@@ -60,6 +65,7 @@ def build(records: Iterable[Record]) -> BuiltIndex:
     """Return the index of records; of two that claim one host or account, the last has it."""
     index = BuiltIndex()
     hosts: dict[str, dict[str, int]] = {}
+    small = set(ARTICLES)
     for number, record in enumerate(records):
         index.ids[record["id"]] = number
         for domain in domains_of(record):
@@ -67,6 +73,8 @@ def build(records: Iterable[Record]) -> BuiltIndex:
         for account in record.get("accounts", ()):
             index.accounts[account_key(account)] = number
         _file_names(index, number, record)
+        small.update(_small(record))
+    index.small.extend(sorted(small))
     for host, paths in hosts.items():
         longest_first: list[list[str | int]] = [
             [path, paths[path]] for path in sorted(paths, key=lambda path: (-len(path), path))
@@ -88,6 +96,14 @@ def _file_names(index: BuiltIndex, number: int, record: Record) -> None:
         family = stem_family(own, alias.text)
         if family:
             _file(index.stems, stem_of(key, family), name)
+
+
+def _small(record: Record) -> Iterator[str]:
+    """Give the first words of names that do not begin with a capital."""
+    for alias in names_of(record):
+        first = TOKEN.search(alias.text)
+        if first and not first[0][0].isupper():
+            yield key_of(first[0])
 
 
 def _file(names: Names, key: str, name: int) -> None:

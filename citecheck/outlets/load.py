@@ -23,7 +23,7 @@ from citecheck.outlets.records import Record
 from citecheck.outlets.schema import faults_of
 
 PACKAGED: Final = "outlets.jsonl"
-TABLES: Final = ("ids", "hosts", "names", "stems", "accounts")
+TABLES: Final = ("ids", "hosts", "names", "stems", "small", "accounts")
 
 
 class PackagedIndex:
@@ -59,6 +59,12 @@ class PackagedIndex:
         """Stem of a name that is inflected to names."""
         table: Names = self._table("stems")
         return table
+
+    @cached_property
+    def small(self) -> list[str]:
+        """The words with which names may begin in lower case."""
+        words: list[str] = self._table("small")
+        return words
 
     @cached_property
     def accounts(self) -> dict[str, int]:

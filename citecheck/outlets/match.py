@@ -21,6 +21,7 @@ _HOST_FIRST: Final = re.compile(
     r"(?::\d+)?(?:[/?#\\]\S*)?",
     re.IGNORECASE,
 )
+_MARKED: Final = re.compile(r"[.\[(]")
 _DEFANGED: Final = re.compile(r"[\[({]|^h(?:xx|\*\*)p", re.IGNORECASE)
 
 _TENANTED: Final = frozenset({OutletKind.BLOG_PLATFORM, OutletKind.CODE_HOST, OutletKind.WIKI})
@@ -30,7 +31,7 @@ def is_address(text: str) -> bool:
     """Return whether a text is an address rather than a name, a scheme being optional."""
     if "://" in text:
         return True
-    if not any(mark in text for mark in ".[("):
+    if not _MARKED.search(text):
         return False  # most names: no host without a dot, be it a defanged one
     return bool(_HOST_FIRST.fullmatch(urls.refang(text) if _DEFANGED.search(text) else text))
 

@@ -143,6 +143,8 @@ def _candidates(
 
 def _may_be(text: str, alias: Alias, outlet: Outlet, context: Context, *, inflected: bool) -> bool:
     exact = text == alias.text
+    if exact and context.language is None:
+        return True
     if not exact and not _spelt(text, alias.text, inflected=inflected):
         return False
     if alias.kind is AliasKind.ABBREVIATION or is_abbreviation(alias.text):
@@ -184,21 +186,22 @@ def _needs_context(text: str, candidate: _Candidate, context: Context) -> bool:
     differs from the world by the capital of its article only.
     """
     outlet, alias, _ = candidate
-    if context.language == "de" and is_bare_noun(text, alias.text):
+    language = context.language
+    if language == "de" and is_bare_noun(text, alias.text):
         return True
-    foreign = context.language and context.language not in _languages(alias, outlet)
-    short = len(alias.text) == _SHORT and is_abbreviation(alias.text)
-    wire = outlet.kind is OutletKind.NEWS_AGENCY
     if alias.needs_context:
         # "Bild" is a picture in German; elsewhere its capital says that it is a name.
-        return not (alias.language and context.language and context.language != alias.language)
-    return bool(short and foreign and outlet.languages and not wire)
+        return not (alias.language and language and language != alias.language)
+    if not language or len(alias.text) != _SHORT or not is_abbreviation(alias.text):
+        return False
+    foreign = language not in _languages(alias, outlet)
+    return foreign and bool(outlet.languages) and outlet.kind is not OutletKind.NEWS_AGENCY
 
 
 def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:
     """Return the match of the one candidate that context leaves, else an ambiguous one."""
     if len(found) == 1 and not _needs_context(text, found[0], context):
-        return _matched(found[0], "")
+        return _matched(found[0])
     spoken = [c for c in found if not c.alias.language or c.alias.language == context.language]
     found = spoken or found
     if is_abbreviation(text):
@@ -206,7 +209,7 @@ def _chosen(text: str, found: list[_Candidate], context: Context) -> Match:
         found = [c for c in found if c.alias.text == text] or found
     clear = [c for c in found if not _needs_context(text, c, context)]
     if len({c.outlet.id for c in clear}) == 1:
-        return _matched(clear[0], "")
+        return _matched(clear[0])
     ids = {c.outlet.id for c in found}
     for why, chosen in (
         ("named before", [c for c in found if c.outlet.id in context.known]),
@@ -234,12 +237,13 @@ def _told_by(candidate: _Candidate, text: str, language: str | None) -> bool:
     return not (lacks_article(text, outlet.name) or (language == "en" and alias.needs_context))
 
 
-def _matched(candidate: _Candidate, why: str) -> Match:
-    form = "inflected " if candidate.inflected else ""
-    kind = "" if candidate.alias.kind is AliasKind.OFFICIAL else f"{candidate.alias.kind} "
+def _matched(candidate: _Candidate, why: str = "") -> Match:
+    outlet, alias, inflected = candidate
+    form = "inflected " if inflected else ""
+    kind = "" if alias.kind is AliasKind.OFFICIAL else f"{alias.kind} "
     return Match(
-        outlet=candidate.outlet,
+        outlet=outlet,
         role=Role.PUBLISHER,
-        by=f"{form}{kind}name {candidate.alias.text}{why}",
-        confidence=0.8 if why else 0.9 if candidate.inflected else 1.0,
+        by=f"{form}{kind}name {alias.text}{why}",
+        confidence=0.8 if why else 0.9 if inflected else 1.0,
     )

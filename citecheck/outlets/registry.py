@@ -155,7 +155,7 @@ class OutletRegistry:
         ending and an article before the name are left out of the span.  Arguments as for
         :meth:`by_name`; a name in full decides the short ones after it.
         """
-        yield from self._finder.find(text, Context(language, country, known))
+        return self._finder.find(text, Context(language, country, known))
 
     @cached_property
     def _finder(self) -> Finder:

@@ -41,12 +41,15 @@ _INNER_STOP: Final = re.compile(r"(?<=\w)\.(?=\w\w)|(?<=\w\w)\.(?=\w)")
 _KEPT_STOP: Final = "\x00"
 
 TOKEN: Final = re.compile(
-    # An elided article, an abbreviation with full stops, a word with inner apostrophes and
-    # full stops ("Lenta.ru"), or "&", which is the word "and".
-    r"(?:[ldLD]|[Dd]ell|[Dd]all|[Nn]ell|[Ss]ull|[Aa]ll|[Qq]u)['’](?=\w)"
+    # A word that no apostrophe or full stop follows, as nearly all; an elided article, an
+    # abbreviation with full stops, a word with inner apostrophes and full stops ("Lenta.ru"),
+    # or "&", which is the word "and".  Looking ahead first lets the search skip what is between.
+    r"(?=[\w&])(?:"
+    r"\w++(?!['’ʼ.])"
+    r"|(?:[ldLD]|[Dd]ell|[Dd]all|[Nn]ell|[Ss]ull|[Aa]ll|[Qq]u)['’](?=\w)"
     r"|(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"
     r"|\w+(?:['’ʼ.]\w+)*"
-    r"|&"
+    r"|&)"
 )
 
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
@@ -154,6 +157,8 @@ def case_agrees(text: str, alias: str, *, strict: bool) -> bool:
     if text == alias or text.isupper():
         return True
     read, known = TOKEN.findall(text), TOKEN.findall(alias)
+    if len(known) == len(read) + 1 and known[0].lower() in ARTICLES:
+        known = known[1:]  # "Fed" for "the Fed", and not "fed"
     if len(read) != len(known):
         return read[:1] != [] and (not known or read[0][0].isupper() >= known[0][0].isupper())
     if len(read) > 1 and read[0].lower() in ARTICLES:
