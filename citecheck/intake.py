@@ -6,9 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from citecheck import links, readers, sources, urls
 from citecheck.blocking import run
 from citecheck.errors import ReadError
+from citecheck.following import articles_of, is_feed
 from citecheck.model import Document
 from citecheck.settings import Settings
 
@@ -21,7 +24,13 @@ OnError = Callable[[ReadError], None]
 _DEFAULTS = Settings()
 
 
-def read(article: Article, *, url: str | None = None, settings: Settings = _DEFAULTS) -> Document:
+def read(
+    article: Article,
+    *,
+    url: str | None = None,
+    settings: Settings = _DEFAULTS,
+    everywhere: bool = False,
+) -> Document:
     """Return an article as a document, its headers understood.
 
     Args:
@@ -29,6 +38,8 @@ def read(article: Article, *, url: str | None = None, settings: Settings = _DEFA
             returned as it is.
         url: The article's own address, where the caller knows it.
         settings: How to ask the network, where an address is given.
+        everywhere: Whether what stands around the article of a page is wanted too, as asides: its
+            menus, boxes of links, footers, each link with its role.
 
     Raises:
         ReadError: it cannot be read.
@@ -37,9 +48,10 @@ def read(article: Article, *, url: str | None = None, settings: Settings = _DEFA
         return article
     name = os.fspath(article)
     if urls.is_web(name):
-        return run(aread(name, url=url, settings=settings))
-    found = readers.read_stdin(url=url) if name == "-" else readers.read_path(name, url=url)
-    return sources.describe(found)
+        return run(aread(name, url=url, settings=settings, everywhere=everywhere))
+    if name == "-":
+        return sources.describe(readers.read_stdin(url=url, everywhere=everywhere))
+    return sources.describe(readers.read_path(name, url=url, everywhere=everywhere))
 
 
 async def aread(
@@ -48,52 +60,81 @@ async def aread(
     url: str | None = None,
     settings: Settings = _DEFAULTS,
     fetcher: Fetcher | None = None,
+    everywhere: bool = False,
 ) -> Document:
     """Return an article as a document; :func:`read` for callers in an event loop."""
     if isinstance(article, Document) or not urls.is_web(name := os.fspath(article)):
-        return read(article, url=url)
+        return read(article, url=url, everywhere=everywhere)
     page = await links.fetch_page(name, settings, fetcher)
     address = url or page.url
-    found = readers.read_bytes(page.body, name=name, media_type=page.media_type, url=address)
+    found = readers.read_bytes(
+        page.body, name=name, media_type=page.media_type, url=address, everywhere=everywhere
+    )
     return sources.describe(found)
 
 
-async def read_all(
-    articles: Iterable[Article],
-    url: str | None,
-    settings: Settings,
-    fetcher: Fetcher | None,
-    on_error: OnError | None,
-    *,
-    prose: bool = True,
-) -> list[Document]:
-    """Return the documents of articles, those of directories, globs and files of many included.
+@frozen(kw_only=True)
+class Intake:
+    """How the articles of a run are taken in.
 
     Args:
-        articles: What :func:`read` takes, directories and globs too.
         url: The address of the article, where there is but one.
-        settings: How to ask the network for those given by address.
+        settings: How to ask the network for those given by address, and whether to follow feeds.
         fetcher: What asks it; None to choose by the settings.
         on_error: Called for each that cannot be read, after which the others go on; None to raise.
         prose: Whether files are also to be completed with what their text says of itself (title,
             date, captions), which takes as long as reading them.
-
-    Raises:
-        ReadError: an article cannot be read and ``on_error`` is None.
+        everywhere: As in :func:`read`.
     """
-    documents: list[Document] = []
-    for each in _named(articles):
-        try:
-            if isinstance(each, Document) or each == "-" or urls.is_web(each):
-                documents.append(await aread(each, url=url, settings=settings, fetcher=fetcher))
-            else:
-                found = readers.read_many(each, url=url, on_error=on_error)
-                documents.extend(map(sources.describe, found) if prose else found)
-        except ReadError as error:
-            if on_error is None:
-                raise
-            on_error(error)
-    return documents
+
+    url: str | None = None
+    settings: Settings = _DEFAULTS
+    fetcher: Fetcher | None = None
+    on_error: OnError | None = None
+    prose: bool = True
+    everywhere: bool = False
+
+    async def read(self, articles: Iterable[Article]) -> list[Document]:
+        """Return the documents of articles, those of directories, globs and files of many included.
+
+        Args:
+            articles: What :func:`read` takes, directories and globs too.
+
+        Raises:
+            ReadError: an article cannot be read and ``on_error`` is None.
+        """
+        documents: list[Document] = []
+        for each in _named(articles):
+            try:
+                for document in await self._of(each):
+                    documents.extend(await self._followed(document))
+            except ReadError as error:
+                if self.on_error is None:
+                    raise
+                self.on_error(error)
+        return documents
+
+    async def _of(self, article: Document | str) -> Iterable[Document]:
+        if isinstance(article, Document) or article == "-" or urls.is_web(article):
+            return (await self._one(article, url=self.url),)
+        found = readers.read_many(
+            article, url=self.url, everywhere=self.everywhere, on_error=self.on_error
+        )
+        return map(sources.describe, found) if self.prose else found
+
+    async def _followed(self, document: Document) -> Iterable[Document]:
+        if self.settings.follow and is_feed(document):
+            return await articles_of(document, self._one, self.settings, self.on_error)
+        return (document,)
+
+    async def _one(self, article: Document | str, url: str | None = None) -> Document:
+        return await aread(
+            article,
+            url=url,
+            settings=self.settings,
+            fetcher=self.fetcher,
+            everywhere=self.everywhere,
+        )
 
 
 def _named(articles: Iterable[Article]) -> Iterator[Document | str]:

@@ -20,6 +20,11 @@ from attrs import field, frozen
 
 SCHEMA: Final = "citecheck.report/1"
 
+# The declarations (:attr:`Document.facts`) by which a feed names an article, and a sitemap of
+# sitemaps one of them.
+ENTRY: Final = "entry"
+SITEMAP: Final = "sitemap"
+
 
 # --- reading ----------------------------------------------------------------------------------
 
@@ -188,6 +193,7 @@ class Document:
         title: Its headline.
         byline: Who wrote it, as printed.
         published: The date, or date and time, it was published.
+        modified: The date, or date and time, it was last changed, where it says so.
         language: Its language as a BCP 47 primary tag (``"en"``); None where it is not known.
         blocks: Its text in order.
         facts: Addresses of the article that it declares outside its text (``rel=canonical``,
@@ -203,6 +209,7 @@ class Document:
     title: str | None = None
     byline: str | None = None
     published: dt.date | None = None
+    modified: dt.date | None = None
     language: str | None = None
     blocks: tuple[Block, ...] = ()
     facts: tuple[Span, ...] = ()
@@ -671,8 +678,8 @@ class Reason(StrEnum):
     PRIVATE_ADDRESS = "private-address"
     SCHEME = "scheme"
     BASELINE = "baseline"
-
     UNFINISHED = "unfinished"
+
 
 @frozen(kw_only=True)
 class Hop:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citecheck import links, problems, sources
 from citecheck.blocking import blocking
 from citecheck.evidence import Evidence
-from citecheck.intake import Article, OnError, read_all
+from citecheck.intake import Article, Intake, OnError
 from citecheck.local import LocalLinks
 from citecheck.model import Audit, Document, Report, Snapshot, Source, Verdict, VerdictKind
 from citecheck.reports.summary import assemble, links_only
@@ -56,7 +56,8 @@ async def acheck(
     """
     watch = links.Watch.of(progress)
     outlets = registry or _registry(settings)
-    documents = await read_all(articles, url, settings, fetcher, on_error)
+    intake = Intake(url=url, settings=settings, fetcher=fetcher, on_error=on_error)
+    documents = await intake.read(articles)
     found = [(each, extract(each, outlets)) for each in documents]
     seen = Evidence(settings, found, outlets)
     verdicts = await links.verdicts(
@@ -77,7 +78,7 @@ async def ainspect(
 ) -> Report:
     """Audit articles without checking their links; takes and raises as :func:`acheck`."""
     outlets = registry or _registry(settings)
-    documents = await read_all(articles, url, settings, None, on_error)
+    documents = await Intake(url=url, settings=settings, on_error=on_error).read(articles)
     found = [(each, extract(each, outlets)) for each in documents]
     report = assemble(_judged(found, {}, settings, outlets))
     return _less_known(report, settings, prose=True, checked=False)
@@ -97,7 +98,15 @@ async def acheck_links(
     Takes and raises what :func:`acheck` does; ``everywhere`` says whether the links around the
     article (navigation and the like) count too.  The documents of the report have no sources.
     """
-    documents = await read_all(articles, url, settings, fetcher, on_error, prose=False)
+    intake = Intake(
+        url=url,
+        settings=settings,
+        fetcher=fetcher,
+        on_error=on_error,
+        prose=False,
+        everywhere=everywhere,
+    )
+    documents = await intake.read(articles)
     watch, local = links.Watch.of(progress), LocalLinks(settings)
     found = [
         (each, sources.linked(each, everywhere=everywhere, locate=local.locator(each)))

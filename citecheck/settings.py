@@ -119,6 +119,13 @@ class Settings:
         FETCHERS.__contains__,
         f"one of {', '.join(FETCHERS)}",
     )
+    follow: bool = _option(
+        default=False,
+        doc="Audit the articles that a feed or sitemap names instead of itself, the newest first.",
+    )
+    follow_limit: int = _option(
+        50, "Articles of one feed to audit at most.", lambda n: n >= 1, "1 or more"
+    )
     exclude: tuple[str, ...] = _option(
         (), "Addresses not to ask, redirect targets too: patterns with *, or host:PATTERN."
     )

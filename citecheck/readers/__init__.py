@@ -76,7 +76,11 @@ _FIRST_LINE: Final = 1 << 16
 
 
 def read_path(
-    path: str | os.PathLike[str], *, url: str | None = None, media_type: str | None = None
+    path: str | os.PathLike[str],
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    everywhere: bool = False,
 ) -> Document:
     """Return the document in a file.
 
@@ -84,6 +88,8 @@ def read_path(
         path: The file, which may be gzipped.
         url: The address of the document, to resolve its links against.
         media_type: Its format, where that is not to be told from suffix and content.
+        everywhere: Whether what stands around the article of a page is wanted too, as asides: its
+            menus, boxes of links, footers.  Most of the links of most pages are such.
 
     Raises:
         ReadError: the file cannot be read or is in no format that is known.
@@ -91,7 +97,7 @@ def read_path(
     name = os.fspath(path)
     with _opened(name) as file:
         data = file.read(LARGEST + 1)
-    return read_bytes(data, name=name, media_type=media_type, url=url)
+    return read_bytes(data, name=name, media_type=media_type, url=url, everywhere=everywhere)
 
 
 def read_many(
@@ -99,6 +105,7 @@ def read_many(
     *,
     url: str | None = None,
     media_type: str | None = None,
+    everywhere: bool = False,
     on_error: OnError | None = None,
 ) -> Iterator[Document]:
     """Give the documents in a file: the articles of a WARC, CSV or JSONL file, else the one it is.
@@ -109,6 +116,7 @@ def read_many(
         path: The file, which may be gzipped.
         url: The address of the document, where it is but one.
         media_type: Its format, where that is not to be told from suffix and content.
+        everywhere: As in :func:`read_path`.
         on_error: Called for each article that cannot be read, after which the others go on; None
             to raise.
 
@@ -121,7 +129,7 @@ def read_many(
         kind = _declared((media_type or "").partition(";")[0].lower(), _suffix(name), fetched=False)
         kind = binary_media_type(start) or kind
         if kind not in MANY:
-            yield read_path(path, url=url, media_type=media_type)
+            yield read_path(path, url=url, media_type=media_type, everywhere=everywhere)
             return
         file.seek(0)
         zipped = is_gzip(start) and kind != WARC
@@ -132,7 +140,7 @@ def read_many(
                 item = next(items, None)
                 if item is None:
                     return
-                document = read_item(item, name)
+                document = read_item(item, name, everywhere=everywhere)
             except ReadError as error:
                 if on_error is None:
                     raise
@@ -187,20 +195,27 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         raise ReadError(name, f"cannot be read ({error})") from error
 
 
-def read_stdin(*, url: str | None = None) -> Document:
+def read_stdin(*, url: str | None = None, everywhere: bool = False) -> Document:
     """Return the document on standard input, named ``"-"``.
 
     Args:
         url: The address of the document, to resolve its links against.
+        everywhere: As in :func:`read_path`.
 
     Raises:
         ReadError: it is too large, binary, or in no format that is known.
     """
-    return read_bytes(sys.stdin.buffer.read(LARGEST + 1), name="-", url=url)
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    return read_bytes(data, name="-", url=url, everywhere=everywhere)
 
 
 def read_bytes(
-    data: bytes, *, name: str, media_type: str | None = None, url: str | None = None
+    data: bytes,
+    *,
+    name: str,
+    media_type: str | None = None,
+    url: str | None = None,
+    everywhere: bool = False,
 ) -> Document:
     """Return the document in ``data``.
 
@@ -212,6 +227,7 @@ def read_bytes(
         name: What the input is called: a path, an address, ``"-"``.
         media_type: A media type or a whole ``Content-Type`` header, charset included.
         url: The address of the document, to resolve its links against.
+        everywhere: As in :func:`read_path`.
 
     Raises:
         ReadError: the input is too large, binary, or in no format that is known.
@@ -226,31 +242,32 @@ def read_bytes(
     if kind not in BINARY and kind not in MANY:
         kind = binary_media_type(data) or kind
     if kind in MANY:
-        return _only_article(data, name, kind)
+        return _only_article(data, name, kind, everywhere=everywhere)
+    raw = Raw(name=name, media_type=kind, data=data, url=url, everywhere=everywhere)
     if kind in BINARY:
-        binary = cast("BinaryReader", import_module(BINARY[kind]).read)
-        return binary(Raw(name=name, media_type=kind, data=data, url=url))
-    return _read_text(data, name, url, header, kind, suffix)
+        return cast("BinaryReader", import_module(BINARY[kind]).read)(raw)
+    return _read_text(raw, header, suffix)
 
 
 def _many(kind: str) -> ManyReader:
     return cast("ManyReader", import_module(MANY[kind]).read_many)
 
 
-def _only_article(data: bytes, name: str, kind: str) -> Document:
+def _only_article(data: bytes, name: str, kind: str, *, everywhere: bool) -> Document:
     """Return the article of a file that may hold many."""
     items = tuple(islice(_many(kind)(io.BytesIO(data), name), 2))
     if len(items) == 1:
-        return evolve(read_item(items[0], name), name=name)
+        return evolve(read_item(items[0], name, everywhere=everywhere), name=name)
     raise ReadError(name, "holds several articles" if items else "holds no article")
 
 
-def read_item(item: Item | ReadError, name: str) -> Document:
+def read_item(item: Item | ReadError, name: str, *, everywhere: bool = False) -> Document:
     """Return an article of several in a file.
 
     Args:
         item: The article, or the error that stands for it.
         name: What the file is called.
+        everywhere: As in :func:`read_path`.
 
     Raises:
         ReadError: the article cannot be read.
@@ -258,7 +275,11 @@ def read_item(item: Item | ReadError, name: str) -> Document:
     if isinstance(item, ReadError):
         raise item
     found = read_bytes(
-        item.data, name=f"{name}#{item.number}", media_type=item.media_type, url=item.url
+        item.data,
+        name=f"{name}#{item.number}",
+        media_type=item.media_type,
+        url=item.url,
+        everywhere=everywhere,
     )
     return evolve(
         found,
@@ -268,19 +289,18 @@ def read_item(item: Item | ReadError, name: str) -> Document:
     )
 
 
-def _read_text(
-    data: bytes, name: str, url: str | None, header: str, kind: str, suffix: str
-) -> Document:
+def _read_text(raw: Raw, header: str, suffix: str) -> Document:
+    name, kind = raw.name, raw.media_type
     found = _CHARSET.search(header)
     charset = found[1] if found else None
-    binary = binary_format(data)
+    binary = binary_format(raw.data)
     if binary and not (codec(charset or "") or "").startswith("utf-16"):
         raise ReadError(
             name, f"is {binary}; that is not supported, give it as text, Markdown or HTML"
         )
-    start = data[:_PRESCAN].decode("latin-1")
+    start = raw.data[:_PRESCAN].decode("latin-1")
     markup = kind in {HTML, XHTML} or (not kind and looks_like_html(start))
-    text, problems = decode(data, charset=charset, markup=markup)
+    text, problems = decode(raw.data, charset=charset, markup=markup)
     reader = _plugin(suffix) if not kind and suffix else None
     kind = kind or media_type_of(text)
     reader = reader or _reader(kind, name)
@@ -288,9 +308,10 @@ def _read_text(
         name=name,
         media_type=kind,
         text=text,
-        url=url,
+        url=raw.url,
         lines=line_starts(text),
         problems=problems,
+        everywhere=raw.everywhere,
     )
     return reader(source)
 

@@ -24,6 +24,7 @@ class Decoded:
         url: The address of the document where the caller knows it, to resolve links against.
         lines: Offset at which each line starts (:func:`citecheck.positions.line_starts`).
         problems: What decoding found wrong.
+        everywhere: Whether what stands around an article is wanted too: menus, boxes of links.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Decoded:
     url: str | None = None
     lines: tuple[int, ...]
     problems: tuple[Problem, ...] = ()
+    everywhere: bool = False
 
 
 @frozen(kw_only=True)
@@ -43,12 +45,14 @@ class Raw:
         media_type: The format it is to be read as, without parameters.
         data: The input.
         url: The address of the document where the caller knows it, to resolve links against.
+        everywhere: Whether what stands around an article is wanted too: menus, boxes of links.
     """
 
     name: str
     media_type: str
     data: bytes
     url: str | None = None
+    everywhere: bool = False
 
 
 Reader = Callable[[Decoded], Document]

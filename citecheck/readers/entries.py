@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html as entities
 import re
 from collections.abc import Iterable, Iterator
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 from attrs import define, evolve
 
-from citecheck.model import BlockKind, Document
+from citecheck.model import ENTRY, SITEMAP, BlockKind, Document, Mark, Position, Span
 from citecheck.positions import line_starts
 from citecheck.readers import bare, html
 from citecheck.readers.base import Decoded
 from citecheck.readers.joined import Section, as_article, join
+from citecheck.urls import is_web, resolve
 
 _SPACE: Final = re.compile(r"\s")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
@@ -27,11 +30,15 @@ class Entry:
         title: Its title.
         link: The address of its article.
         content: What it says, as HTML.
+        date: When it was published, else changed, as the feed writes it.
+        leads_on: Whether its address is that of another feed, as in a sitemap of sitemaps.
     """
 
     title: str = ""
     link: str = ""
     content: str = ""
+    date: str = ""
+    leads_on: bool = False
 
 
 def document_of(source: Decoded, entries: Iterable[Entry], *, title: str = "") -> Document:
@@ -44,11 +51,50 @@ def document_of(source: Decoded, entries: Iterable[Entry], *, title: str = "") -
         entries: The entries in order.
         title: The title of the feed.
     """
-    document = join(source, _sections(source, entries))
+    kept = tuple(entries)
+    document = join(source, _sections(source, kept))
     # What an entry declares is its own, not the feed's.
     return evolve(
-        document, title=title or None, byline=None, published=None, problems=source.problems
+        document,
+        title=title or None,
+        byline=None,
+        published=None,
+        facts=tuple(_facts(source, kept)),
+        problems=source.problems,
     )
+
+
+def _facts(source: Decoded, entries: Iterable[Entry]) -> Iterator[Span]:
+    """Yield the addresses of the articles, those of the newest first, then those without a date."""
+    dated = [(entry, number, _date(entry.date)) for number, entry in enumerate(entries, 1)]
+    for entry, number, _ in sorted(dated, key=_newest_first):
+        url = resolve(entry.link.strip(), source.url) if entry.link.strip() else None
+        if url is not None and is_web(url):
+            name = SITEMAP if entry.leads_on else ENTRY
+            yield Span(
+                text=name,
+                start=0,
+                end=len(name),
+                mark=Mark.LINK,
+                href=entry.link.strip(),
+                url=url,
+                at=Position(line=number, column=1, start=0, end=0, part=f"entry {number}"),
+            )
+
+
+def _newest_first(dated: tuple[Entry, int, dt.datetime | None]) -> float:
+    return -dated[2].timestamp() if dated[2] else float("inf")
+
+
+def _date(text: str) -> dt.datetime | None:
+    """Return a time as RFC 3339 or RFC 5322 write it, in UTC where it says no zone."""
+    for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            found = read(text.strip())
+        except (ValueError, TypeError):
+            continue
+        return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    return None
 
 
 def as_html(text: str) -> str:
@@ -72,7 +118,12 @@ def _sections(source: Decoded, entries: Iterable[Entry]) -> Iterator[Section]:
             continue
         base = entry.link if "//" in entry.link else source.url
         page = Decoded(
-            name=source.name, media_type="text/html", text=text, url=base, lines=line_starts(text)
+            name=source.name,
+            media_type="text/html",
+            text=text,
+            url=base,
+            lines=line_starts(text),
+            everywhere=True,
         )
         found = html.read(page)
         blocks = as_article(found.blocks)

@@ -78,6 +78,7 @@ def _sections(source: Raw, archive: Archive, package: _Package, folder: str) -> 
             text=text,
             lines=line_starts(text),
             problems=problems,
+            everywhere=True,
         )
         found = html.read(page)
         found = evolve(found, blocks=as_article(found.blocks))

@@ -15,6 +15,10 @@ from citecheck.urls import is_web
 
 _ENTRIES: Final = frozenset({"item", "entry", "url", "sitemap"})
 _ROOTS: Final = frozenset({"rss", "RDF", "feed", "urlset", "sitemapindex"})
+_TEXTS: Final = frozenset({"title", "link", "loc", "guid", "id"})
+# Of several dates the first counts, and that of publication before that of a change.
+_PUBLISHED: Final = frozenset({"pubDate", "published", "publication_date", "issued"})
+_DATES: Final = _PUBLISHED | {"date", "updated", "modified", "lastmod"}
 _CONTENT: Final = frozenset({"description", "encoded", "summary", "content"})
 
 
@@ -65,12 +69,12 @@ class _Walk:
                 written = "".join(f" {local(k)}={quoteattr(v)}" for k, v in attributes.items())
                 self._parts.append(f"<{tag}{written}>")
         elif tag in _ENTRIES:
-            self._entry = Entry()
+            self._entry = Entry(leads_on=tag == "sitemap")
             self.entries.append(self._entry)
         elif tag == "link" and "href" in attributes:
             if self._entry and attributes.get("rel", "alternate") == "alternate":
                 self._entry.link = self._entry.link or attributes["href"]
-        elif tag in {"title", "link", "loc", "guid", "id"} or tag in _CONTENT:
+        elif tag in _TEXTS or tag in _CONTENT or tag in _DATES:
             self._taking, self._depth, self._parts = tag, 0, []
             self._markup = attributes.get("type") == "xhtml"
             if tag == "guid" and attributes.get("isPermaLink") == "false":
@@ -105,5 +109,7 @@ class _Walk:
         elif tag in {"guid", "id"}:
             if is_web(text):
                 self._identity = text
+        elif tag in _DATES:
+            entry.date = text if tag in _PUBLISHED or not entry.date else entry.date
         elif tag in _CONTENT and len(text) > len(entry.content):
             entry.content = as_html(text)

@@ -13,10 +13,11 @@ from attrs import frozen
 from citecheck.model import Block, BlockKind, LinkRole, Mark, Position, Span
 from citecheck.positions import position
 from citecheck.readers import bare
+from citecheck.readers.html_embeds import QUOTING, address_in
 from citecheck.readers.html_roles import Judge, is_platform, is_post
 from citecheck.readers.html_text import Folder, Locator, is_regular
-from citecheck.readers.html_tree import Draft, Lone, Piece, Tag, is_solid
-from citecheck.urls import absolute
+from citecheck.readers.html_tree import Draft, Lone, Part, Piece, Tag, is_solid
+from citecheck.urls import absolute, is_web
 
 _in_text = itemgetter(0)
 _link_of = attrgetter("link")
@@ -70,9 +71,15 @@ class Builder:
         self._origin = found[0] if found else ""
         self._resolved: dict[str, str | None] = {}
         self._judge = Judge(own)
+        # The first paragraph of an article that has links.
+        self._lead: Draft | None = None
 
     def blocks(self, found: Iterable[Draft | Lone]) -> tuple[Block, ...]:
         """Return the blocks of the article, and asides for all other drafts that have links."""
+        found = tuple(found)
+        prose = [each for each in found if isinstance(each, Draft) and each.part is Part.BODY]
+        if any(each.linked for each in prose):
+            self._lead = prose[0]
         built = (
             self._lone(*each) if isinstance(each, Lone) else self._block(each) for each in found
         )
@@ -148,13 +155,29 @@ class Builder:
                 spans.extend(self._embed(element, min(start, len(folded.text)), role))
         if draft.marked:
             linked = [(span.start, span.end) for span in spans]
-            for of, mark in ((_lost_of, Mark.LOST), (_emphasis_of, Mark.EMPHASIS)):
-                for _, first, last in _groups(draft.pieces, folded.places, of):
-                    place = _trimmed(folded.text, first, last)
-                    if mark is Mark.EMPHASIS or not _is_within(place, linked):
-                        spans.extend(self._marked(folded, place, mark))
+            for element, first, last in _groups(draft.pieces, folded.places, _lost_of):
+                place = _trimmed(folded.text, first, last)
+                if not _is_within(place, linked):
+                    dress = element.tag == "u" and self._is_dress(draft, folded.text, place)
+                    mark = Mark.EMPHASIS if dress else Mark.LOST
+                    spans.extend(self._marked(folded, place, mark))
+            for _, first, last in _groups(draft.pieces, folded.places, _emphasis_of):
+                place = _trimmed(folded.text, first, last)
+                spans.extend(self._marked(folded, place, Mark.EMPHASIS))
             spans.sort(key=_span_order)
         return tuple(spans)
+
+    def _is_dress(self, draft: Draft, text: str, place: tuple[int, int]) -> bool:
+        """Return whether a line under a text's first words is but its look.
+
+        So it is in headings, under a label before a colon, and where an article that kept its
+        links begins.
+        """
+        start, end = place
+        if draft.kind is BlockKind.HEADING or start > 0:
+            return draft.kind is BlockKind.HEADING
+        label = text[end:].lstrip().startswith(":") or text[:end].endswith(":")
+        return label or draft is self._lead
 
     def _bare(self, folded: _Folded, spans: tuple[Span, ...]) -> Iterator[Span]:
         """Give the addresses that stand in the text without being links."""
@@ -214,10 +237,12 @@ class Builder:
         )
 
     def _embed(self, element: Tag, start: int, role: LinkRole | None) -> Iterator[Span]:
-        href = element.attr("src") or element.attr("data-src") or ""
-        url = absolute(href.strip(), self._base) if href.strip() else None
+        href = address_in(element)
+        url = absolute(href, self._base) if href else None
         at = self._element(element)
-        if at is not None and url is not None and is_platform(url):
+        if at is None or url is None:
+            return
+        if is_platform(url) or (element.tag in QUOTING and is_web(href)):
             yield Span(
                 text="",
                 start=start,

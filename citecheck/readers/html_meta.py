@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from attrs import define, field
 
-from citecheck.dates import parse_date
 from citecheck.model import LinkRole, Mark, Position, Problem, Severity, Span
 from citecheck.positions import position
 from citecheck.readers.html_text import Locator
@@ -34,36 +32,6 @@ _META_ADDRESSES: Final = (
 )
 _OWN: Final = frozenset(("canonical", "og:url", "mainEntityOfPage", "amphtml", "sameAs"))
 _MOST_OBJECTS: Final = 20_000
-_SITE_NAME: Final = re.compile(r"\s+[|–—·•»-]\s+(?=[^|–—·•»]{1,60}$)")
-_TITLE_KEYS: Final = ("og:title", "twitter:title", "dc.title", "title")
-_DATE_KEYS: Final = (
-    "article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
-    "citation_publication_date",
-    "last-modified",
-)
-_AUTHOR_KEYS: Final = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "citation_author",
-)
 
 
 @define
@@ -110,7 +78,7 @@ def declared(metas: Iterable[Tag], scripts: Iterable[tuple[Tag, str]], locator: 
             continue
         for found in _objects(value):
             meta.objects.append((found, element))
-            if any(_ARTICLE_TYPE.search(kind) for kind in _strings(found.get("@type"))):
+            if any(_ARTICLE_TYPE.search(kind) for kind in strings(found.get("@type"))):
                 meta.articles.append(found)
     return meta
 
@@ -138,84 +106,10 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(current)
 
 
-def _strings(value: Any) -> tuple[str, ...]:
+def strings(value: Any) -> tuple[str, ...]:
+    """Return the strings that a JSON value is, or holds as a list."""
     values = value if isinstance(value, list) else [value]
     return tuple(each for each in values if isinstance(each, str))
-
-
-def title_of(meta: Meta, headings: Sequence[str], title: str) -> str | None:
-    """Return the headline: as the page prints it, else as it declares it, else its ``<title>``.
-
-    Args:
-        meta: What the page declares.
-        headings: The text of its ``<h1>`` elements; of several, one that is declared is taken.
-        title: The text of its ``<title>``.
-    """
-    stated = [text for each in meta.articles for text in _strings(each.get("headline"))]
-    stated.extend(meta.metas[key] for key in _TITLE_KEYS if key in meta.metas)
-    declared = [" ".join(text.split()) for text in (*stated, title)]
-    printed = [folded for text in headings if (folded := " ".join(text.split()))]
-    known = [
-        each for each in printed if any(each in text or text in each for text in declared if text)
-    ]
-    if known or len(printed) == 1:
-        return max(known or printed, key=len)
-    for text in (*declared[:-1], *printed):
-        if text:
-            return text
-    return _SITE_NAME.split(declared[-1])[0] or None
-
-
-def byline_of(meta: Meta) -> str | None:
-    """Return who wrote it: as JSON-LD or ``<meta>`` names them, else as printed."""
-    for article in meta.articles:
-        names = tuple(dict.fromkeys(_names(article.get("author") or article.get("creator"))))
-        if names:
-            return ", ".join(names)
-    for key in _AUTHOR_KEYS:
-        text = " ".join(meta.metas.get(key, "").split())
-        if text and "://" not in text:
-            return text
-    return None
-
-
-def _names(value: Any) -> Iterator[str]:
-    for each in value if isinstance(value, list) else [value]:
-        name = each.get("name") if isinstance(each, dict) else each
-        for text in _strings(name):
-            if text.strip() and "://" not in text:
-                yield " ".join(text.split())
-
-
-def published_of(meta: Meta, times: Iterable[str], language: str | None) -> dt.date | None:
-    """Return the date of publication.
-
-    Args:
-        meta: What the page declares.
-        times: ``datetime`` attributes of ``<time>`` elements, the likeliest first.
-        language: The page's language.
-    """
-    stated = (text for each in meta.articles for text in _strings(each.get("datePublished")))
-    named = (meta.metas[key] for key in _DATE_KEYS if key in meta.metas)
-    for text in (*stated, *named, *times):
-        if found := parse_date(text, language):
-            return found
-    return None
-
-
-def language_of(meta: Meta, attribute: str | None) -> str | None:
-    """Return the primary tag of the page's language."""
-    stated = [text for each in meta.articles for text in _strings(each.get("inLanguage"))]
-    for text in (
-        attribute,
-        *stated,
-        meta.metas.get("og:locale"),
-        meta.metas.get("content-language"),
-    ):
-        primary = re.split(r"[-_,;]", (text or "").strip().lower())[0]
-        if re.fullmatch(r"[a-z]{2,3}", primary):
-            return primary
-    return None
 
 
 def facts_of(
@@ -250,7 +144,7 @@ def _named(meta: Meta) -> Iterator[tuple[str, str, Tag]]:
 
 def _structured(meta: Meta) -> Iterator[tuple[str, str, Tag]]:
     for found, element in meta.objects:
-        kinds = _strings(found.get("@type"))
+        kinds = strings(found.get("@type"))
         if any(_ARTICLE_TYPE.search(kind) for kind in kinds):
             for key in _ADDRESS_KEYS:
                 for address in _addresses(found.get(key)):
@@ -271,9 +165,7 @@ def _claim_addresses(review: dict[str, Any]) -> Iterator[str]:
 def _addresses(value: Any) -> Iterator[str]:
     for each in value if isinstance(value, list) else [value]:
         found = (each.get("@id") or each.get("url")) if isinstance(each, dict) else each
-        yield from (
-            text for text in _strings(found) if is_web(text.strip()) or text.startswith("/")
-        )
+        yield from (text for text in strings(found) if is_web(text.strip()) or text.startswith("/"))
 
 
 def _fact(name: str, href: str, element: Tag, locator: Locator, base: str | None) -> Span | None:

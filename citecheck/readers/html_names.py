@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from citecheck.model import BlockKind, LinkRole
+from citecheck.readers.html_tree import Tag
 
 
 class Hint(NamedTuple):
@@ -17,12 +18,16 @@ class Hint(NamedTuple):
         kind: What the text there is; None where nothing is said.
         body: Whether the article's text is there.
         post: Whether a post of a social platform is shown there.
+        author: Whether it names who wrote the article.
+        hidden: Whether it is there for programs and screen readers only.
     """
 
     role: LinkRole | None = None
     kind: BlockKind | None = None
     body: bool = False
     post: bool = False
+    author: bool = False
+    hidden: bool = False
 
 
 NO_HINT: Final = Hint()
@@ -110,17 +115,31 @@ _POST_NAMES: Final = (
     *("fb post", "fb video", "telegram post", "text post", "mastodon embed", "reddit embed"),
     *("embed tweet", "tweet embed"),
 )
+# Marks of a wiki's editors, such as "[citation needed]".
+_NOTICE: Final = "noprint"
+# Text for screen readers (as Bootstrap, WordPress, Drupal, Foundation and HTML5 Boilerplate call
+# it) and a wiki's links for editing.
+_HIDDEN_NAMES: Final = (
+    *("visually hidden", "visuallyhidden", "sr only", "sronly", "screen reader", "screenreader"),
+    *("for sr", "assistive text", "assistivetext", "element invisible", "editsection"),
+)
+# By which styles keep text for screen readers off the screen, or off the page altogether.
+_HIDING: Final = re.compile(
+    r"\b(?:clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%|display\s*:\s*none)",
+    re.IGNORECASE,
+)
 
 
 def _table() -> dict[str, Hint]:
     table: dict[str, Hint] = {}
     for role in reversed(_ROLE_WORDS):
-        table |= dict.fromkeys(_ROLE_WORDS[role].split(), Hint(role=role))
-        table |= dict.fromkeys(_ROLE_PAIRS[role].split("|"), Hint(role=role))
+        hint = Hint(role=role, author=role is LinkRole.AUTHOR)
+        table |= dict.fromkeys((*_ROLE_WORDS[role].split(), *_ROLE_PAIRS[role].split("|")), hint)
     for kind, kind_words in _KIND_WORDS.items():
         table |= dict.fromkeys(kind_words.split(), Hint(kind=kind))
     table |= dict.fromkeys((*_BODY_WORDS.split(), *_BODY_PAIRS.split("|")), Hint(body=True))
     table |= dict.fromkeys(_POST_NAMES, Hint(post=True))
+    table |= dict.fromkeys(_HIDDEN_NAMES, Hint(hidden=True))
     return table
 
 
@@ -128,6 +147,9 @@ _TABLE: Final = _table()
 # The first words of the pairs.
 _FIRST: Final = frozenset(key.partition(" ")[0] for key in _TABLE if " " in key)
 _RANK: Final = {role: rank for rank, role in enumerate(_ROLE_WORDS)}
+# What the names of the parts of common video players begin with; short as they are, they are
+# believed there only.
+_PLAYER: Final = re.compile(r"(?:^|\s)(?:vjs|jw|plyr|mejs|flowplayer)[-_]")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -144,7 +166,7 @@ def hint_of(names: str | None, name: str | None = None) -> Hint:
 # Most elements have the names of another on the same page.
 @lru_cache(maxsize=4096)
 def _hint_of_names(names: str) -> Hint:
-    hints = []
+    hints = [Hint(role=LinkRole.NAVIGATION)] if _PLAYER.search(names) else []
     for name in names.split():
         before = ""
         for part in _WORD.findall(name):
@@ -167,4 +189,22 @@ def _joined(hints: list[Hint]) -> Hint:
         kind=kinds[0] if kinds else None,
         body=any(hint.body for hint in hints),
         post=any(hint.post for hint in hints),
+        author=any(hint.author for hint in hints),
+        hidden=any(hint.hidden for hint in hints),
+    )
+
+
+def is_hidden(element: Tag, tag: str) -> bool:
+    """Return whether a reader does not see what is in an element.
+
+    Args:
+        element: The element.
+        tag: Its name.
+    """
+    names = element.attr("class")
+    if names and (_hint_of_names(names).hidden or (tag == "sup" and _NOTICE in names.split())):
+        return True
+    style = element.attr("style")
+    return (style is not None and _HIDING.search(style) is not None) or (
+        element.attr("hidden") is not None
     )

@@ -27,8 +27,8 @@ TAG_HINTS: Final = {
 ARIA_HINTS: Final = {
     **dict.fromkeys(
         (
-            *("alertdialog", "banner", "contentinfo", "dialog", "menu", "menubar", "navigation"),
-            *("search", "tablist", "toolbar"),
+            *("alertdialog", "application", "banner", "contentinfo", "dialog", "menu", "menubar"),
+            *("navigation", "progressbar", "search", "slider", "tablist", "toolbar"),
         ),
         LinkRole.NAVIGATION,
     ),
@@ -77,6 +77,7 @@ _REL_ROLES: Final = {
     "sponsored": LinkRole.ADVERTISING,
     "author": LinkRole.AUTHOR,
     "tag": LinkRole.TAG,
+    "license": LinkRole.NAVIGATION,
 }
 # Part of a text in links from which it is nothing but links.
 _DENSE: Final = 0.8
@@ -124,6 +125,11 @@ def is_service(url: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Return whether a text ends as a sentence does, not as a headline or a cut one."""
     return _SENTENCE_END.search(text) is not None and not text.endswith(("...", "…"))
+
+
+def is_byline(text: str) -> bool:
+    """Return whether a line says who wrote the article."""
+    return len(text) < _BYLINE and words.AUTHOR_START.match(text) is not None
 
 
 def _is_label(draft: Draft) -> bool:
@@ -221,7 +227,7 @@ class Judge:
         if words.SOURCES_START.match(text):
             return None
         role = _of_words(text)
-        if role is None and len(text) < _BYLINE and words.AUTHOR_START.match(text):
+        if role is None and is_byline(text):
             role = LinkRole.AUTHOR
         if role or self._in_sources or draft.kind is BlockKind.NOTE or draft.region.post:
             return role
@@ -252,6 +258,8 @@ class Judge:
             return LinkRole.NAVIGATION
         if self._own and url.partition("#")[0] == self._own:
             return LinkRole.SELF
+        if words.LICENSING.fullmatch(anchor):
+            return LinkRole.NAVIGATION
         return _of_words(anchor) or _of_rel(rel) or self._of_address(url)
 
     def _of_address(self, url: str) -> LinkRole:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Final
 
+from citecheck.readers.html_names import is_hidden
 from citecheck.readers.html_tree import BREAK, RAW, Piece, Tag
 
 # What a reader does not see as it stands in the source: white space other than a single space,
@@ -83,7 +84,7 @@ class Locator:
         start = cursor
         if not closed and (place := self.tag(after)):
             start = place[1] if cursor is None else max(cursor, place[1])
-        elif closed and (cursor is None or after.tag in RAW):
+        elif closed and (cursor is None or after.tag in RAW or is_hidden(after, after.tag)):
             # Asking the parser where tags end is exact, but costs more than all the rest.
             start = self._end_of(after)
         if start is None:

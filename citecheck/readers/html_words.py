@@ -391,3 +391,10 @@ CREDIT_START: Final = _starting(
     r"(?: (?:credit|by|courtesy|of|crédit|par|por|von|de|via|source))*\s*[:："
     r"/|©]|\W*©|\W*\(c\) ",
 )
+# A link by which pictures and articles are bought.
+LICENSING: Final = re.compile(
+    r"\W*(?:(?:purchase|buy|get|obtain|request|order)\s+(?:a\s+)?(?:licen[sc]ing|reprints?|rights"
+    r"|permissions?|prints?|th(?:is|e)\s+(?:photo|picture|image))|licen[sc](?:e|ing)\s+(?:rights|this)"
+    r"|reprints?\b|rights\s+(?:and|&)\s+permissions|(?:photo|image)\s+licen[sc]ing).{0,40}",
+    re.IGNORECASE,
+)

@@ -44,4 +44,6 @@ def _entries(items: list[Any]) -> Iterator[Entry]:
                 text = text_of(item.get("content_text")) or text_of(item.get("summary"))
                 parts = (as_html(part) for part in text.split("\n\n"))
                 content = "\n".join(f"<p>{part}</p>" for part in parts) if text else ""
-            yield Entry(title=text_of(item.get("title")), link=link, content=content)
+            date = text_of(item.get("date_published")) or text_of(item.get("date_modified"))
+            title = text_of(item.get("title"))
+            yield Entry(title=title, link=link, content=content, date=date)

@@ -60,6 +60,7 @@ def read(source: Raw) -> Document:
         url=location if location and urls.is_web(location) else None,
         lines=line_starts(content),
         problems=problems,
+        everywhere=source.everywhere,
     )
     document = html.read(decoded) if is_page else text.read(decoded)
     date = _header(message, "Date")

@@ -232,7 +232,7 @@ def _with_heading(blocks: list[Block]) -> tuple[Block, ...]:
             break
         if len(text) <= _LONGEST_DATE and _YEAR.search(text) and len(text.split()) < 7:
             continue  # a date line above the headline
-        if _ADDRESS.match(text):
+        if not text or _ADDRESS.match(text):
             continue
         if text[-1] not in ".,;:" and any(map(str.isalpha, text)) and not text[0].islower():
             blocks[row] = evolve(block, kind=BlockKind.HEADING)

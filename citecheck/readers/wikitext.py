@@ -17,8 +17,15 @@ from citecheck.readers.trace import Tracer
 # The parser takes a second for a megabyte.
 _LARGEST: Final = 10_000_000
 # At what is opened and never closed the parser goes back and tries again, with all the rest.
-_PAIRS: Final = (("{{", "}}"), ("{|", "|}"), ("[", "]"))
+_PAIRS: Final = (("{{", "}}"), ("{|", "|}"), ("[", "]"), ("<!--", "-->"))
 _MOST_UNCLOSED: Final = 100
+# Characters that it may have to read again for that.
+_MOST_AGAIN: Final = 50_000_000
+_HTML_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*+)([^<>]*+)(>?)")
+# Tags that need no end.
+_SINGLE: Final = frozenset(
+    {"br", "wbr", "hr", "meta", "link", "img", "li", "dt", "dd", "th", "td", "tr"}
+)
 # What citation templates call what they hold, in the wikis of six languages.
 _TITLE: Final = frozenset({"title", "titel", "titre", "título", "titolo", "заглавие", "назва"})
 _URL: Final = frozenset({"url", "lien", "enlace", "ссылка", "link"})
@@ -82,9 +89,12 @@ def read(source: Decoded) -> Document:
 
     if len(source.text) > _LARGEST:
         raise ReadError(source.name, f"is larger than {_LARGEST // 1_000_000} MB; split it")
+    most = _MOST_AGAIN // max(len(source.text), 1)
     for start, end in _PAIRS:
-        if _unclosed(source.text, start, end) > _MOST_UNCLOSED:
+        if _unclosed(source.text, start, end) > min(most, _MOST_UNCLOSED):
             raise ReadError(source.name, f"has more {start} without {end} than can be read")
+    if _open_tags(source.text) > most:
+        raise ReadError(source.name, "has more tags without an end than can be read")
     walk = _Walk(source)
     try:
         walk.nodes(mwparserfromhell.parse(source.text).nodes)
@@ -107,6 +117,21 @@ def _unclosed(text: str, start: str, end: str) -> int:
     for found in re.finditer(f"({re.escape(start)})|{re.escape(end)}", text):
         depth = depth + 1 if found[1] else max(depth - 1, 0)
     return depth
+
+
+def _open_tags(text: str) -> int:
+    """Return how many tags lack their ``>``, or are opened and never closed."""
+    broken = 0
+    depths: dict[str, int] = {}
+    for closing, name, rest, end in _HTML_TAG.findall(text):
+        tag = name.lower()
+        if not end:
+            broken += 1
+        elif closing:
+            depths[tag] = max(depths.get(tag, 0) - 1, 0)
+        elif tag not in _SINGLE and not rest.endswith("/"):
+            depths[tag] = depths.get(tag, 0) + 1
+    return broken + sum(depths.values())
 
 
 class _Walk:

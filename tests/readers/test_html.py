@@ -62,7 +62,12 @@ URL = "https://quayside.example/news/harbour-closes?ref=home"
 
 def page(text: str, url: str | None = None) -> Document:
     source = Decoded(
-        name="page.html", media_type="text/html", text=text, url=url, lines=line_starts(text)
+        name="page.html",
+        media_type="text/html",
+        text=text,
+        url=url,
+        lines=line_starts(text),
+        everywhere=True,
     )
     return read(source)
 
@@ -178,10 +183,12 @@ def test_a_single_line_break_stays(article):
 def test_embedded_posts_and_videos(article):
     embeds = [span for block in article.blocks for span in block.spans if span.mark is Mark.EMBED]
     assert [span.url for span in embeds] == [
+        "https://port.example/notices/12",
         "https://twitter.com/port/status/99",
         "https://www.youtube.com/embed/abc",
     ]
-    assert PAGE[embeds[1].at.start :].startswith("<iframe src=")
+    assert PAGE[embeds[0].at.start :].startswith("<blockquote cite=")
+    assert PAGE[embeds[2].at.start :].startswith("<iframe src=")
     assert ("#port", "https://twitter.com/hashtag/port") in links(article, LinkRole.SOCIAL)
 
 

@@ -5,7 +5,7 @@ import turbohtml
 
 from citecheck.model import LinkRole
 from citecheck.positions import line_starts
-from citecheck.readers import html_meta
+from citecheck.readers import html_about, html_meta
 from citecheck.readers.html_text import Locator
 
 BASE = "https://paper.example/a"
@@ -24,6 +24,11 @@ def meta_of(text):
 
 def json_ld(content):
     return f'<script type="application/ld+json">{content}</script>'
+
+
+def shown(times):
+    text = "".join(f'<time datetime="{time}"></time>' for time in times)
+    return turbohtml.parse(text).find_all("time")
 
 
 def facts(text):
@@ -49,7 +54,7 @@ def facts(text):
     ],
 )
 def test_title(text, headings, title, expected):
-    assert html_meta.title_of(meta_of(text), headings, title) == expected
+    assert html_about.title_of(meta_of(text), headings, title) == expected
 
 
 @pytest.mark.parametrize(
@@ -65,7 +70,7 @@ def test_title(text, headings, title, expected):
     ],
 )
 def test_byline(text, expected):
-    assert html_meta.byline_of(meta_of(text)) == expected
+    assert html_about.byline_of(meta_of(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -78,7 +83,7 @@ def test_byline(text, expected):
     ],
 )
 def test_published(text, times, expected):
-    assert html_meta.published_of(meta_of(text), times, "en") == expected
+    assert html_about.published_of(meta_of(text), shown(times), "en") == expected
 
 
 @pytest.mark.parametrize(
@@ -92,7 +97,7 @@ def test_published(text, times, expected):
     ],
 )
 def test_language(text, attribute, expected):
-    assert html_meta.language_of(meta_of(text), attribute) == expected
+    assert html_about.language_of(meta_of(text), attribute) == expected
 
 
 def test_addresses_that_the_page_declares():
@@ -143,7 +148,7 @@ def test_the_canonical_address_goes_before_others():
 
 def test_json_in_comments_and_with_line_breaks_is_read():
     meta = meta_of(json_ld('<!-- {"@graph": [{"@type": "Article", "headline": "A\nB"}]} -->'))
-    assert html_meta.title_of(meta, [], "") == "A B"
+    assert html_about.title_of(meta, [], "") == "A B"
 
 
 @pytest.mark.parametrize("content", ["{", "[" * 50_000, ""])

@@ -221,3 +221,8 @@ def test_one_line_alone_is_no_heading():
 def test_addresses_in_a_stack_stay_apart():
     content = "Sources\nhttps://example.org/a\nhttps://example.org/b.html"
     assert texts(content) == content.split("\n")
+
+
+def test_a_link_without_text_is_no_headline():
+    first, second = read('<a href="https://a.org/x">\n- ').blocks
+    assert (first.text, second.text) == ("", "-")

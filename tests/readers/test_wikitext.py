@@ -123,11 +123,25 @@ def test_a_missing_extra_is_named(monkeypatch):
         read("a")
 
 
-@pytest.mark.parametrize("mark", ["{{a|", "{|\n|-\n", "[https://example.org "])
+@pytest.mark.parametrize("mark", ["{{a|", "{|\n|-\n", "[https://example.org ", "<!-- a "])
 def test_what_is_never_closed(mark):
     with pytest.raises(ReadError, match="than can be read"):
         read(mark * 200)
     assert read(mark * 20).blocks is not None
+
+
+@pytest.mark.parametrize("tag", ["<a href=", '<a y="', "<blockquote>x\n\n", "<ref>x "])
+def test_tags_that_are_never_closed(tag):
+    with pytest.raises(ReadError, match="tags without an end"):
+        read(tag * 10_000)
+    assert read(tag * 20).blocks is not None
+
+
+def test_tags_that_are_closed_or_need_no_end():
+    many = "<ref name=a/><ref>x</ref><li>y<br/>z<BR>" * 3000
+    assert wikitext._open_tags(many) == 0
+    assert wikitext._open_tags("</b><b>x</B>") == 0
+    assert wikitext._open_tags("<b>x <i") == 2
 
 
 def test_what_is_too_large(monkeypatch):
