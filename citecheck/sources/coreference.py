@@ -14,6 +14,7 @@ from typing import Final
 from attrs import define, field
 
 from citecheck.model import Match, OutletKind, SourceKind
+from citecheck.sources.affiliations import affiliations
 from citecheck.sources.basephrases import base_before
 from citecheck.sources.designation import Designation, designation
 from citecheck.sources.lexicon import Lexicon, tags
@@ -84,6 +85,8 @@ class Parties:
         named = designation(line, first, last)
         before = len(self.all)
         party = self._of_pronoun(line, first, named) if named.pronoun else self._of_phrase(named)
+        if party.kind is SourceKind.PERSON and party.match is None and named.roles:
+            party.match = self._body(line, first, last)
         if len(self.all) > before and not party.proper and _is_hidden(line, first, last):
             party.kind = SourceKind.ANONYMOUS
         if len(self.all) > before and party.kind not in _PERSONS:
@@ -196,11 +199,16 @@ class Parties:
                 return party
         return None
 
+    def _body(self, line: Line, first: int, last: int) -> Match | None:
+        """Return the body that a phrase says a person speaks for."""
+        asked = map(self.ask, affiliations(line, first, last))
+        return next((found for found in asked if found and _is_body(found)), None)
+
     def _employer(self, named: Designation) -> Match | None:
         """Return the body that a phrase says somebody is of: no person has another for a body."""
-        found = self.ask(named.modifier) if named.modifier else None
-        person = found and found.outlet and found.outlet.kind is OutletKind.PERSON
-        return None if person else found
+        past = not self.lexicon.words["former"].isdisjoint(named.words)
+        found = self.ask(named.modifier) if named.modifier and not past else None
+        return found if found and _is_body(found) else None
 
     def _known(self, named: Designation) -> Party | None:
         if not named.name:
@@ -266,6 +274,10 @@ class Parties:
 def resolve(places: Iterable[tuple[Line, int, int, str]], parties: Parties) -> list[Party]:
     """Return the party of every place: a line, the words that name it there, how they do."""
     return [parties.of(line, first, last, form) for line, first, last, form in places]
+
+
+def _is_body(match: Match) -> bool:
+    return match.outlet is not None and match.outlet.kind is not OutletKind.PERSON
 
 
 def _is_hidden(line: Line, first: int, last: int) -> bool:

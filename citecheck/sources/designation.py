@@ -14,6 +14,8 @@ _OFFICE: Final = tags.TITLE | tags.ROLE | tags.PERSON
 # Words of a personal name, and the comma before it.
 _FEWEST: Final = 2
 _MOST: Final = 5
+# How the name after somebody's father ends that stands before a surname in Russian and Ukrainian.
+_FATHERS: Final = ("ович", "евич", "йович", "ьич", "овна", "евна", "ична", "івна", "ївна")
 # Nouns that stand in no personal name; a role may stand before one.
 _NO_PERSON: Final = tags.GROUP | tags.BODY | tags.DOCUMENT | tags.OUTLET
 _CLAUSE_END: Final = (
@@ -89,6 +91,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
     ):
         # "news agency", "press service"
         kinds = kinds & ~tags.BODY | tags.OUTLET
+    if line.lexicon.names_last and not line.lexicon.words["of"]:
+        runs = _parted(line, runs)
     if len(runs) > 1 and runs[0][1] == at + 1 and found[at + 1] & tags.COORDINATOR:
         # "Navalia and Renault": the phrase is about the first.
         runs = runs[:1]
@@ -117,6 +121,24 @@ def designation(line: Line, first: int, last: int) -> Designation:
         and bool(found[first] & (tags.PRONOUN | tags.RELATIVE | tags.INVERTED))
         and not found[first] & tags.DETERMINER,
     )
+
+
+def _parted(line: Line, runs: list[tuple[str, int, bool]]) -> list[tuple[str, int, bool]]:
+    """Return the names of a phrase with a body's name parted from the one of who speaks for it.
+
+    No word stands between the two where the body's is in the genitive: "Пресс-секретарь Кремля
+    Дмитрий Песков".
+    """
+    text, end, _ = runs[0] if len(runs) == 1 else ("", 0, False)
+    words = text.split()
+    start = end - len(words)
+    if len(words) <= _FEWEST or start < 1 or not line.tags[start - 1] & _OFFICE:
+        return runs
+    name = _FEWEST + words[-_FEWEST].endswith(_FATHERS)
+    if len(words) == name:
+        return runs
+    body = _text(line, start, end - name)
+    return [(body, end - name, True), (_text(line, end - name, end), end, False)]
 
 
 def _is_office(line: Line, first: int, at: int) -> bool:
