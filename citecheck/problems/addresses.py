@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 from typing import Final
 
 from citecheck import urls
-from citecheck.model import Problem, Reason, Role, Source, Verdict
+from citecheck.model import BlockKind, Position, Problem, Reason, Role, Source, Verdict
 from citecheck.problems.case import Case, problem
 from citecheck.problems.copies import is_copy
 
@@ -32,18 +32,34 @@ def private(case: Case) -> Iterator[Problem]:
 
 
 def tracking(case: Case) -> Iterator[Problem]:
-    """Yield a problem for each address with parameters that only follow its readers."""
+    """Yield a problem for each way in which an address is written with parameters that track."""
+    written = _written(case)
     for source in case.sources:
-        url = _written(source)
-        found = urls.tracking_parameters(url) if url and "?" in url else ()
-        if url and found and not _is_wrapped(case, source):
-            yield problem(
-                "CC207",
-                f"tracking in the address ({', '.join(dict.fromkeys(found))}): {url}",
-                source=source,
-                at=case.link_at(source),
-                fix=urls.without_tracking(url),
-            )
+        if source.url is None or _is_wrapped(case, source):
+            continue
+        key = urls.canonical(source.url)
+        spans = written.get(key) or [(_absolute(source), case.link_at(source))]
+        for url, at in spans:
+            found = urls.tracking_parameters(url)
+            if found:
+                yield problem(
+                    "CC207",
+                    f"tracking in the address ({', '.join(dict.fromkeys(found))}): {url}",
+                    source=source,
+                    at=at,
+                    fix=urls.without_tracking(url),
+                )
+
+
+def _written(case: Case) -> Mapping[urls.CanonicalUrl, list[tuple[str, Position | None]]]:
+    """Return each way in which an address with a query is written, and where first."""
+    found: dict[urls.CanonicalUrl, dict[str, Position | None]] = {}
+    for block in case.document.blocks:
+        for span in block.spans:
+            if span.url and "?" in span.url and block.kind is not BlockKind.ASIDE:
+                url = span.href if span.href and urls.is_web(span.href) else span.url
+                found.setdefault(urls.canonical(span.url), {}).setdefault(url, span.at)
+    return {key: list(places.items()) for key, places in found.items()}
 
 
 def wrappers(case: Case) -> Iterator[Problem]:
@@ -87,9 +103,10 @@ def _is_private(url: str, verdict: Verdict | None) -> bool:
         return False
 
 
-def _written(source: Source) -> str | None:
+def _absolute(source: Source) -> str:
     """Return the address as the article has it, where that is absolute."""
-    return source.href if source.href and urls.is_web(source.href) else source.url
+    href = source.href or ""
+    return href if urls.is_web(href) else source.url or ""
 
 
 def _is_wrapped(case: Case, source: Source) -> bool:

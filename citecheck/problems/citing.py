@@ -14,6 +14,7 @@ from citecheck.model import (
     LinkState,
     Mark,
     Match,
+    Mention,
     Problem,
     Source,
     SourceKind,
@@ -25,6 +26,8 @@ _OUTLETS: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 # Paragraphs that may start with a dateline, and what one looks like.
 _TOP: Final = 4
 _DATELINE: Final = re.compile(r"[^\W\d_a-z][^()\n]{1,80}\(([^()\n]{2,30})\)\s*[-\u2010-\u2015]")
+# Words from which a line is a sentence and no line of credit.
+_SENTENCE: Final = 4
 _DOCUMENTS: Final = frozenset({SourceKind.DOCUMENT, SourceKind.DATASET})
 # Channels whose readers expect a link; bylines, datelines and captions credit without one.
 _LINKED: Final = frozenset(
@@ -125,8 +128,16 @@ def _may_be_linked(case: Case, source: Source) -> bool:
 
 
 def _is_credited(source: Source) -> bool:
-    """Return whether a known outlet is said to report something, rather than named in passing."""
-    return bool(_id(source)) and any(mention.cue for mention in source.mentions)
+    """Return whether a known outlet is said to report something.
+
+    It is not where it is named in passing, nor in a line of credit ("Source: AFP").
+    """
+    told = [each for each in source.mentions if each.cue]
+    return bool(_id(source)) and not all(map(_is_credit_line, told))
+
+
+def _is_credit_line(mention: Mention) -> bool:
+    return ":" in mention.sentence and len(mention.sentence.split()) < _SENTENCE
 
 
 def _id(source: Source) -> str:
@@ -151,7 +162,7 @@ def hearsay(case: Case) -> Iterator[Problem]:
         mention.sentence for source in case.sources for mention in source.mentions if mention.cue
     }
     for mention in case.hearsay:
-        if mention.sentence in told or case.links_in(mention):
+        if mention.sentence in told or case.links_in(mention) or phrases.HEDGE.search(mention.text):
             continue
         yield problem("CC421", f"{mention.text!r} names no source", at=mention.at)
 

@@ -18,6 +18,7 @@ from citecheck.model import (
     Span,
 )
 from citecheck.problems.case import Anchor, Case, problem
+from citecheck.problems.phrases import PAPER
 
 _TEXT: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST, BlockKind.NOTE})
 # Lines that say where an article was first published, which is where it now stands.
@@ -95,16 +96,22 @@ def _cites_page(source: Source, anchor: Anchor) -> bool:
     """Return whether the words of a link cite: they hold a verb of saying, or name a document."""
     cues = [mention.cue for mention in source.mentions if mention.cue]
     if source.kind in _PAPERS:
-        return bool(cues)
+        return bool(cues) and PAPER.search(anchor.span.text) is not None
     words = set(anchor.span.text.casefold().split())
     said = [set(cue.casefold().split()) for cue in cues]
     return bool(words) and any(cue <= words or words <= cue for cue in said)
 
 
 def search(case: Case) -> Iterator[Problem]:
-    """Yield a problem for each link to the results of a search."""
+    """Yield a problem for each link to the results of a search.
+
+    Words that the article's own site links to a search of itself are its index, and cite nothing.
+    """
+    own = urls.host_of(case.document.url or "")
     for source in case.sources:
-        if source.link is LinkState.LIVE and source.url and _is_search(source.url):
+        if source.link is not LinkState.LIVE or not source.url:
+            continue
+        if _is_search(source.url) and urls.host_of(source.url) != own:
             yield problem(
                 "CC408",
                 f"the link goes to the results of a search: {source.url}",

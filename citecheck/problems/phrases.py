@@ -38,6 +38,8 @@ INFORMANT: Final = re.compile(
     r"|quellen?|kreisen?|fuentes?|источник\w*|собеседник\w*|джерел\w*|співрозмовник\w*)\b",
     re.IGNORECASE,
 )
+# Words that say how sure the writer is, and not that somebody told it.
+HEDGE: Final = re.compile(r"\b(?:mutmaßlich|vermeintlich)", re.IGNORECASE)
 # How news style tells why a source is unnamed (AP Stylebook, "anonymous sources").
 REASON: Final = re.compile(
     r"\b(?:because|since|due to|citing|for fear|out of fear|feared|fearing"

@@ -84,7 +84,7 @@ def test_a_copy_is_replaced_when_asked():
 def test_running_it_twice_changes_nothing():
     text = "".join(f"* The port [said]({address}) on Monday so.\n" for address in PAGES)
     found, after = fixed(text)
-    assert len(found.changes) == 4
+    assert len(found.changes) == 5
     again, same = fixed(after)
     assert (again.changes, same, again.diff) == ((), after, "")
     assert again.after == found.after

@@ -7,6 +7,7 @@ from citecheck.model import Layer, LinkState, Match, Reason, Role, VerdictKind
 from tests.problems.making import (
     CNN,
     URL,
+    audited,
     codes,
     judged,
     linking,
@@ -133,3 +134,28 @@ def test_what_a_wrapper_leads_to_has_not_moved():
 
 def test_a_lost_link_has_no_address():
     assert codes(source(url=None, link=LinkState.LOST)) == ["CC401"]
+
+
+def test_each_way_of_writing_an_address_is_told_once():
+    page = "https://port.example/ice"
+    text = (
+        f"The [port]({page}) and the [port]({page}?utm_source=a) and the [port]({page}?fbclid=b)"
+        f" and the [port]({page}?utm_source=a) again.\n"
+    )
+    found = [each for each in audited(text) if each.code == "CC207"]
+    starts = [text.index(f"port]({page}?{name}") for name in ("utm", "fbclid")]
+    assert [each.at.start for each in found] == starts
+    assert {each.fix for each in found} == {page}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ref_src", "srsltid", "_ga", "__twitter_impression", "pk_campaign", "ns_source", "mtm_kwd"],
+)
+def test_what_tracks(name):
+    assert urls.tracking_parameters(f"https://port.example/a?{name}=1&id=2") == (name,)
+
+
+@pytest.mark.parametrize("name", ["ref", "src", "source", "id", "pk", "ns", "gap", "s", "p"])
+def test_what_does_not_track(name):
+    assert urls.tracking_parameters(f"https://port.example/a?{name}=1") == ()

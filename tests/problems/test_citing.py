@@ -172,3 +172,84 @@ def test_an_article_with_all_of_it():
 def test_outlets_are_told_by_their_ids():
     other = Match(outlet=evolve(CNN, id="reuters", name="Reuters"), confidence=1.0)
     assert codes(unlinked(), source(id="s2", match=other)) == ["CC402"]
+
+
+def told(text, *wanted, **changes):
+    return [each.code for each in audited(f"# Ice\n\n{text}\n", **changes) if each.code in wanted]
+
+
+STUDY = "https://port.example/study.pdf"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("According to a study by the Port Institute, the ice is thick.", ["CC403"]),
+        (f"According to a study by the Port Institute, the ice [is thick]({STUDY}).", []),
+        (f"According to a study by the Port Institute, the ice is thick ([PDF]({STUDY})).", []),
+        (
+            (
+                "According to a study by the Port Institute, the ice is thick.\n\n"
+                f"A [recent study]({STUDY}) of whales says nothing of it."
+            ),
+            ["CC403"],
+        ),
+        (
+            (
+                "According to a new study, the ice is thick.\n\n"
+                f"The [recent study]({STUDY}) also says that it will stay."
+            ),
+            [],
+        ),
+        (
+            (
+                "According to a new study, the ice is thick.\n\n"
+                f"The [harbour]({STUDY}) is closed, and will stay so."
+            ),
+            ["CC403"],
+        ),
+    ],
+)
+def test_a_document_that_is_linked_at_other_words(text, expected):
+    assert told(text, "CC403") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ice has reportedly damaged the old pier.", ["CC421"]),
+        ("The ice has reportedly damaged the old pier, CNN said.", []),
+        (f"The ice has [reportedly]({STUDY}) damaged the old pier.", []),
+        (f"The ice has reportedly damaged the [old pier]({STUDY}).", []),
+        ("The ice has damaged the pier, CNN said. It reportedly fell.", ["CC421"]),
+    ],
+)
+def test_hearsay_beside_a_source(text, expected):
+    assert told(text, "CC421") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The port is closed, AFP reported on Monday.", ["CC402"]),
+        ("The port is closed.\n\nSource: AFP", []),
+        (
+            "OSLO, Norway (AFP) -- The port is closed.\n\nIt is shut, its head told AFP on Monday.",
+            [],
+        ),
+        (
+            "OSLO, Norway (AP) -- The port is closed.\n\nIt is shut, its head told AFP on Monday.",
+            ["CC402"],
+        ),
+    ],
+)
+def test_who_wrote_it_need_not_link_itself(text, expected):
+    assert told(text, "CC402") == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("angeblich", 1), ("mutma\u00dflich", 0)])
+def test_how_sure_the_writer_is_is_no_hearsay(word, expected):
+    text = (
+        f"---\nlang: de\n---\n\nDas Eis hat {word} die alte Br\u00fccke am Hafen zerdr\u00fcckt.\n"
+    )
+    assert [each.code for each in audited(text)].count("CC421") == expected

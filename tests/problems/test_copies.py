@@ -1,8 +1,19 @@
 import pytest
 
 from citecheck.model import Layer, Match, Reason, Role, VerdictKind
+from citecheck.problems import CitedPage
 from citecheck.problems.copies import is_archive
-from tests.problems.making import CNN, codes, judged, ok, registry, source, verdict
+from tests.problems.making import (
+    CNN,
+    codes,
+    document,
+    judged,
+    linking,
+    ok,
+    registry,
+    source,
+    verdict,
+)
 
 ORIGINAL = "https://www.cnn.com/ice"
 COPY = "https://web.archive.org/web/2024/https://www.cnn.com/ice"
@@ -81,3 +92,21 @@ def test_what_is_an_archive(by, expected):
 def test_without_a_registry_only_caches_are_archives():
     assert is_archive(Layer(by="wayback-machine", url=COPY), None) is False
     assert is_archive(Layer(by="bing-cache", url=COPY), None) is True
+
+
+def test_a_copy_beside_a_link_to_its_original_anywhere():
+    doc = linking("http://www.cnn.com/ice/", "original", "Archived from the {}.")
+    assert codes(copied("wayback-machine"), outlets=registry(), doc=doc) == []
+
+
+def test_an_amp_page_that_names_its_original():
+    url = "https://www.cnn.com/ice/amp"
+    named = linking(ORIGINAL).blocks[0].spans
+    page = CitedPage(document=document(facts=named))
+    given = {"verdicts": [ok(url)], "pages": {url: page}}
+    (found,) = judged(source(url=url), **given)
+    assert (found.code, found.fix) == ("CC304", ORIGINAL)
+    itself = CitedPage(document=document(facts=linking(url).blocks[0].spans))
+    assert judged(source(url=url), verdicts=[ok(url)], pages={url: itself})[0].fix is None
+    empty = CitedPage(document=document())
+    assert judged(source(url=url), verdicts=[ok(url)], pages={url: empty})[0].fix is None

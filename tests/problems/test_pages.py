@@ -127,3 +127,32 @@ def test_an_article_with_all_of_it():
         "(https://www.bbc.co.uk/search?q=ice) so, and [we](https://courier.example/ice) agree.\n"
     )
     assert [each.code for each in audited(text)] == ["CC407", "CC408", "CC406"]
+
+
+def test_the_index_of_the_article_s_own_site():
+    own = "https://courier.example/search?q=ice"
+    text = f"# Ice\n\nThe [ice]({own}) is thick, and the [strait]({own}&x=1) is closed.\n"
+    assert [each.code for each in audited(text) if each.code == "CC408"] == []
+    other = audited(text, url="https://other.example/a")
+    assert [each.code for each in other if each.code == "CC408"] == ["CC408", "CC408"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("This [article](https://courier.example/ice) originally appeared in the Courier.", []),
+        ("This [story](https://courier.example/ice) was first published in the Courier.", []),
+        ("More of it is told in [an article](https://courier.example/ice) of ours.", ["CC406"]),
+    ],
+)
+def test_a_line_that_names_where_it_was_first_published(line, expected):
+    found = audited(f"# Ice\n\nThe line will stay closed until the spring.\n\n{line}\n")
+    assert [each.code for each in found if each.code == "CC406"] == expected
+
+
+def test_the_name_of_a_party_may_lead_to_its_front_page():
+    url = "https://institute.example/"
+    text = f"# Ice\n\nAccording to a study by [the Port Institute]({url}), the ice is thick.\n"
+    assert "CC407" not in [each.code for each in audited(text)]
+    text = f"# Ice\n\nAccording to [a study by the Port Institute]({url}), the ice is thick.\n"
+    assert "CC407" in [each.code for each in audited(text)]
