@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from citecheck.sources.lexicon import Lexicon, languages, load, tags
+
 # Function words are the most frequent words of any text and differ between languages; counting
 # them is the method of N. Ingle, "A Language Identification Table" (1976), and it is enough for
 # articles.  Words that two of these languages share count for both.
@@ -17,6 +19,10 @@ _WORDS: Final = {
     "es": "el la los las de y en que un una del por con para se no es al su más como fue",
     "it": "il la di e che in un una per non del è con della si da i le nel sono anche gli",
     "pt": "o a os as de e que em um uma do da para com não no na por se dos mais foi ao",
+    "nl": "de het een en van te dat die in hij niet zijn is was op aan met als voor ook er om door",
+    "sv": "och att det som en på är av för med till den har de inte om ett men var han hon vid",
+    "da": "og i at det er en til på som for med de ikke den har af et der var han hun ved også",
+    "pl": "w i z na do nie się jest że o to jak za po od przez dla oraz przy był była który",
     "ru": "в и на не что с по из к о это за от как его для у но был также она они",
     "uk": "в і на не що з та до у за про від як його для це але був також вона вони є",
 }
@@ -30,9 +36,27 @@ _UKRAINIAN: Final = re.compile("[іїєґ]")
 _RUSSIAN: Final = re.compile("[ыэъё]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
+# Letters and signs that one of these languages has.
+_SIGNS: Final = (
+    ("de", re.compile("ß"), 1),
+    ("de", re.compile("[äöü]"), 1),
+    ("de", re.compile("„"), 1),
+    ("es", re.compile("[¿¡]"), 2),
+    ("es", re.compile("ñ"), 1),
+    ("fr", re.compile("[œêùû]"), 1),
+    ("pt", re.compile("[ãõ]"), 2),
+    ("pl", re.compile("[ąęłńśźż]"), 2),
+    ("da", re.compile("[æø]"), 2),
+    ("sv", re.compile("å"), 1),
+    ("it", re.compile("[ìò]"), 1),
+)
 # A guess from fewer function words, or from as many of another language, would be a coin toss.
 _FEWEST: Final = 4
 _LEAD: Final = 1.2
+# In a text too short for function words alone, a verb of saying counts as two of them.
+_CUE: Final = 2
+_SHORT_LEAD: Final = 2
+_SHORTEST: Final = 2
 # Enough words to be sure; the rest of a long article would tell nothing new.
 _ENOUGH: Final = 20_000
 
@@ -43,16 +67,56 @@ def guess(text: str) -> str | None:
     Args:
         text: The article's text; its first 20,000 characters are read.
     """
-    words = Counter(_WORD.findall(text[:_ENOUGH].lower()))
+    known = text[:_ENOUGH]
+    words = Counter(_WORD.findall(known.lower()))
     votes: Counter[str] = Counter()
     for word in words.keys() & _VOTES.keys():
         for language in _VOTES[word]:
             votes[language] += words[word]
-    ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < _FEWEST:
-        return _by_script(words)
-    (best, most), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
-    return best if most >= _LEAD * second else None
+    if votes and max(votes.values()) >= _FEWEST:
+        return _first(votes, _LEAD)
+    return _by_script(words) or _of_short(known, votes)
+
+
+def _first(votes: Counter[str], lead: float) -> str | None:
+    """Return the language with the most votes; None where the next one is too near."""
+    (best, most), *rest = votes.most_common(2)
+    second = rest[0][1] if rest else 0
+    return best if most >= lead * second else None
+
+
+def _of_short(text: str, votes: Counter[str]) -> str | None:
+    """Return the language of a few words: by its verbs of saying and the letters it has alone.
+
+    Args:
+        text: The text.
+        votes: What its function words tell.
+    """
+    told = Counter(
+        language
+        for word in set(_WORD.findall(text))
+        if (language := _cue_of(word))
+        for _ in range(1 if word[0].isupper() else _CUE)
+    )
+    low = text.lower()
+    written = Counter(
+        language for language, sign, weight in _SIGNS if sign.search(low) for _ in range(weight)
+    )
+    every = votes + told + written
+    best = _first(every, _SHORT_LEAD) if every else None
+    sure = best and (told[best] or written[best] >= _SHORTEST) and every[best] >= _SHORTEST
+    return best if sure else None
+
+
+def _cue_of(word: str) -> str | None:
+    """Return the one language in which a word tells who said something; None for none or more."""
+    found = [each for each in languages() if _is_cue(load(each), word)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_cue(lexicon: Lexicon, word: str) -> bool:
+    alone = any(not rest for rest, _ in lexicon.phrases.get(word.lower(), ()))
+    return alone or bool(lexicon.tag(word) & tags.CUE)
 
 
 def _by_script(words: Iterable[str]) -> str | None:
