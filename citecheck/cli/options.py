@@ -79,6 +79,9 @@ _OUTPUT_OPTIONS: Final = (
     click.option(
         "--show-source", is_flag=True, help="Show the line of each problem, marked, in the text."
     ),
+    click.option(
+        "--allow-empty", is_flag=True, help="Exit with 0 where there is nothing to check."
+    ),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 where problems would give 1."),
     click.option(
         "-o",

@@ -26,13 +26,15 @@ INTERRUPTED: Final = 130
 
 # The formats that a file of a suffix may have; the first is meant where none is asked for.
 _SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
+    ".bib": ("bibtex",),
     ".csv": ("csv",),
     ".html": ("html",),
-    ".json": ("json", "gitlab"),
+    ".json": ("json", "gitlab", "csl"),
     ".jsonl": ("jsonl",),
-    ".md": ("markdown",),
+    ".md": ("markdown", "footnotes"),
     ".sarif": ("sarif",),
     ".txt": ("text",),
+    ".wiki": ("wikitext",),
     ".xml": ("junit",),
 }
 # Bytes of a summary that are sure to be taken.
@@ -92,6 +94,7 @@ class Delivery:
     formats: tuple[str, ...]
     outputs: tuple[str, ...]
     exit_zero: bool
+    allow_empty: bool
     quiet: bool
     verbose: bool
     statistics: bool
@@ -130,7 +133,8 @@ def finish(
     if stopped:
         return INTERRUPTED
     code = exit_code(report, settings.fail_on, unread=unread, found=found)
-    return 0 if delivery.exit_zero and code == PROBLEMS else code
+    excused = {PROBLEMS: delivery.exit_zero, NOTHING: delivery.allow_empty}
+    return 0 if excused.get(code) else code
 
 
 def deliver(report: Report, delivery: Delivery) -> None:

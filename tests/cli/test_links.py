@@ -35,3 +35,9 @@ def test_all_includes_the_furniture(run, site):
 def test_no_link_is_nothing_to_check(run, tmp_path):
     (tmp_path / "a.md").write_text("# A\n\nNo link.\n")
     assert run("links", "a.md").exit_code == 3
+
+
+def test_nothing_to_check_may_be_allowed(run, tmp_path):
+    (tmp_path / "a.md").write_text("# A\n\nNo link.\n")
+    assert run("links", "a.md", "--allow-empty").exit_code == 0
+    assert run("links", "missing.md", "--allow-empty").exit_code == 2
