@@ -10,7 +10,7 @@ from attrs import evolve
 
 from citecheck import links, readers, sources, urls
 from citecheck.errors import ReadError
-from citecheck.model import Document, Source, Verdict, VerdictKind
+from citecheck.model import CheckedLink, Document, Report, Source, Verdict, VerdictKind
 from citecheck.problems import CitedPage
 from citecheck.settings import Settings
 
@@ -70,6 +70,18 @@ class Evidence:
         self.pages[url] = CitedPage(
             document=evolve(document, blocks=slim, lines=(0,)), sources=cited
         )
+
+    def told(self, report: Report) -> Report:
+        """Return a report with what the pages that were read say of themselves."""
+        if not self.pages:
+            return report
+        return evolve(report, links=tuple(map(self._described, report.links)))
+
+    def _described(self, link: CheckedLink) -> CheckedLink:
+        page = self.pages.get(link.url)
+        if page is None or link.verdict.verdict not in {VerdictKind.OK, VerdictKind.MOVED}:
+            return link
+        return evolve(link, title=page.document.title or "", published=page.document.published)
 
     async def secure(
         self,

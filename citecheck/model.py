@@ -747,12 +747,23 @@ class Seen:
 
 @frozen(kw_only=True)
 class CheckedLink:
-    """A distinct address of the report with its verdict and the places that link it."""
+    """A distinct address of the report with its verdict and the places that link it.
+
+    Args:
+        url: The address.
+        verdict: Whether a reader can follow it.
+        seen: The places that link it.
+        snapshot: An archived copy of its page.
+        title: The title of its page, where that was read; else empty.
+        published: When its page says that it came out, where that was read.
+    """
 
     url: str
     verdict: Verdict
     seen: tuple[Seen, ...] = ()
     snapshot: Snapshot | None = None
+    title: str = ""
+    published: dt.date | None = None
 
 
 @frozen(kw_only=True)

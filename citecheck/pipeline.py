@@ -66,6 +66,7 @@ async def acheck(
     await seen.secure(verdicts, watch, fetcher)
     copies, notes = await _copies(found, verdicts, settings, fetcher, watch)
     report = assemble(_judged(found, verdicts, settings, outlets, seen), verdicts, copies, notes)
+    report = seen.told(report)
     return _less_known(report, settings, prose=True, checked=True)
 
 

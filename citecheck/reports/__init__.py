@@ -19,6 +19,10 @@ FORMATS: Final = (
     "sarif",
     "github",
     "gitlab",
+    "csl",
+    "bibtex",
+    "wikitext",
+    "footnotes",
 )
 
 

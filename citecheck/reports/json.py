@@ -146,6 +146,8 @@ def _link(link: CheckedLink) -> dict[str, Any]:
             "url": snapshot.url,
             "taken_at": snapshot.taken_at.isoformat(),
         },
+        "title": link.title,
+        "published": link.published.isoformat() if link.published else None,
         "seen": [
             {"document": seen.document, **_place(seen.at), "text": seen.text} for seen in link.seen
         ],

@@ -25,11 +25,11 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - Mar
 def _document(audit: Audit, links: Mapping[str, CheckedLink]) -> Iterator[str]:
     document = audit.document
     if audit.sources:
-        yield f"## {_escaped(document.title or document.name)}"
+        yield f"## {escaped(document.title or document.name)}"
         publisher = outlet_line(audit.publisher) if audit.publisher else ""
         day = document.published.isoformat()[:10] if document.published else ""
         facts = [publisher, day, document.url or document.name]
-        yield " · ".join(_escaped(fact) for fact in facts if fact)
+        yield " · ".join(escaped(fact) for fact in facts if fact)
         yield "\n".join(_source_table(audit, links))
     if audit.problems:
         yield "\n".join(_problems(audit))
@@ -49,7 +49,7 @@ def _source_table(audit: Audit, links: Mapping[str, CheckedLink]) -> Iterator[st
             _how(source, names),
         )
         address = _address(source.url, links.get(source.url)) if source.url else ""
-        yield f"| {' | '.join(_escaped(cell) for cell in cells)} | {address} |"
+        yield f"| {' | '.join(escaped(cell) for cell in cells)} | {address} |"
 
 
 def _how(source: Source, names: Mapping[str, str]) -> str:
@@ -70,18 +70,19 @@ def _said(verdict: Verdict) -> str:
 def _problems(audit: Audit) -> Iterator[str]:
     for item in audit.problems:
         where = f":{item.at.line}:{item.at.column}" if item.at else ""
-        fix = f" Fix: {_escaped(item.fix)}" if item.fix else ""
-        place = _escaped(f"{audit.document.name}{where}")
-        yield f"- {place} **{item.code}** {item.severity}: {_escaped(item.message)}{fix}"
+        fix = f" Fix: {escaped(item.fix)}" if item.fix else ""
+        place = escaped(f"{audit.document.name}{where}")
+        yield f"- {place} **{item.code}** {item.severity}: {escaped(item.message)}{fix}"
 
 
 def _link_table(report: Report) -> str:
     rows = ["| link | places |", "|---|---|"]
     for link in report.links:
         places = ", ".join(f"{seen.document}:{seen.at.line}" for seen in link.seen)
-        rows.append(f"| {_address(link.url, link)} | {_escaped(places)} |")
+        rows.append(f"| {_address(link.url, link)} | {escaped(places)} |")
     return "\n".join(rows)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return text that Markdown shows as it is."""
     return _SPECIAL.sub(r"\\\1", plain(text))

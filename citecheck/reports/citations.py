@@ -1,0 +1,184 @@
+"""What of a report can be cited, in one form for all formats of citations."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final
+
+from attrs import frozen
+
+from citecheck.model import (
+    Audit,
+    CheckedLink,
+    LinkState,
+    Match,
+    OutletKind,
+    Report,
+    Role,
+    Snapshot,
+    Source,
+    SourceKind,
+)
+
+
+class Kind(StrEnum):
+    """What is cited; the words are those of CSL 1.0.2, appendix III."""
+
+    NEWS = "article-newspaper"
+    MAGAZINE = "article-magazine"
+    PAPER = "article-journal"
+    ENTRY = "entry-encyclopedia"
+    POST = "post"
+    BLOG = "post-weblog"
+    REPORT = "report"
+    DATA = "dataset"
+    BROADCAST = "broadcast"
+    PAGE = "webpage"
+
+
+@frozen(kw_only=True)
+class Citation:
+    """One source as a citation.
+
+    Args:
+        key: Unique in the report, of ASCII letters and digits and hyphens.
+        kind: What it is.
+        title: Its title; that of the page where it was read, else what the article calls it.
+        outlet: Who published it; empty where that is not known.
+        url: Its address; empty where there is none.
+        issued: The day it came out; None where that is not known.
+        accessed: When its link was checked; None where it was not.
+        snapshot: An archived copy.
+        dead: Whether a reader does not get it any more.
+    """
+
+    key: str
+    kind: Kind
+    title: str
+    outlet: str = ""
+    url: str = ""
+    issued: dt.date | None = None
+    accessed: dt.date | None = None
+    snapshot: Snapshot | None = None
+    dead: bool = False
+
+
+_BESIDE: Final = frozenset({SourceKind.CREDIT, SourceKind.RELATED})
+_PRINTED: Final = frozenset({SourceKind.DOCUMENT, SourceKind.DATASET})
+_PRESS: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+_KINDS: Final = {
+    **dict.fromkeys(
+        (OutletKind.NEWS_AGENCY, OutletKind.NEWSPAPER, OutletKind.BROADCASTER), Kind.NEWS
+    ),
+    **dict.fromkeys((OutletKind.DIGITAL_NATIVE, OutletKind.FACT_CHECKER), Kind.NEWS),
+    OutletKind.MAGAZINE: Kind.MAGAZINE,
+    OutletKind.ACADEMIC_PUBLISHER: Kind.PAPER,
+    **dict.fromkeys((OutletKind.WIKI, OutletKind.REFERENCE), Kind.ENTRY),
+    OutletKind.SOCIAL_PLATFORM: Kind.POST,
+    OutletKind.VIDEO_PLATFORM: Kind.BROADCAST,
+    OutletKind.BLOG_PLATFORM: Kind.BLOG,
+    OutletKind.DATA_PORTAL: Kind.DATA,
+}
+# Roles in which an outlet is not who published the page.
+_NOT_ITS_OWN: Final = frozenset({Role.LOOKALIKE, Role.UNKNOWN, Role.AMBIGUOUS, Role.REDIRECTOR})
+# Words that make a title.
+_TITLE: Final = 3
+_NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
+
+
+def citations(report: Report) -> Iterator[Citation]:
+    """Yield what the articles of a report cite, each once an article, in their order.
+
+    These are all addresses but those of credits and related articles, and of what has no address
+    the outlets and documents; people who speak to the article itself are no publication.
+    """
+    links = {link.url: link for link in report.links}
+    used: set[str] = set()
+    for audit in report.documents:
+        for source in audit.sources:
+            if _is_cited(source):
+                yield _citation(source, audit, links.get(source.url or ""), used)
+
+
+def _is_cited(source: Source) -> bool:
+    if source.kind in _BESIDE:
+        return False
+    if source.link is LinkState.LIVE and source.url and source.url.startswith("http"):
+        return True
+    return (
+        source.link is not LinkState.LIVE
+        and bool(source.name)
+        and (source.kind in _PRINTED | _PRESS)
+    )
+
+
+def _citation(source: Source, audit: Audit, link: CheckedLink | None, used: set[str]) -> Citation:
+    verdict = link.verdict if link else None
+    outlet = _publisher(source.match)
+    title = (link.title if link else "") or _title(source, audit)
+    when = verdict.checked_at if verdict else None
+    return Citation(
+        key=_key(outlet or source.name or title or "source", source, used),
+        kind=_kind(source),
+        title=title,
+        outlet=outlet,
+        url=source.url or "",
+        issued=_day(link.published) if link else None,
+        accessed=_day(when),
+        snapshot=link.snapshot if link else None,
+        dead=verdict is not None and verdict.verdict == "broken",
+    )
+
+
+def _publisher(match: Match | None) -> str:
+    if match is None or match.outlet is None or match.role in _NOT_ITS_OWN:
+        return (match.domain or "") if match else ""
+    return match.outlet.name
+
+
+def _kind(source: Source) -> Kind:
+    if source.kind is SourceKind.DATASET:
+        return Kind.DATA
+    outlet = source.match.outlet if source.match else None
+    by_outlet = _KINDS.get(outlet.kind, Kind.PAGE) if outlet else Kind.PAGE
+    if source.kind is SourceKind.DOCUMENT and by_outlet in {Kind.PAGE, Kind.NEWS}:
+        return Kind.REPORT
+    if source.kind is SourceKind.SOCIAL:
+        return Kind.POST
+    if source.url is None and source.kind in _PRESS:
+        return Kind.NEWS
+    return by_outlet
+
+
+def _title(source: Source, audit: Audit) -> str:
+    """Return what the article calls a source: a document by name, a page by the words linked.
+
+    Fewer words than three cite and name nothing ("reported", "a statement").
+    """
+    if source.kind in _PRINTED and source.name:
+        return source.name
+    if source.kind is SourceKind.ORIGINAL:
+        return audit.document.title or ""
+    spans = (span for block in audit.document.blocks for span in block.spans)
+    linked = (span.text for span in spans if source.url and span.url == source.url)
+    titles = (" ".join(text.split()) for text in linked if not text.startswith("http"))
+    return next((text for text in titles if len(text.split()) >= _TITLE), "")
+
+
+def _day(when: dt.date | None) -> dt.date | None:
+    return when.date() if isinstance(when, dt.datetime) else when
+
+
+def _key(name: str, source: Source, used: set[str]) -> str:
+    ascii_only = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = _NOT_PLAIN.sub("-", ascii_only).strip("-")[:40].strip("-") or "source"
+    key, number = f"{stem}-{source.id}", 1
+    while key in used:
+        number += 1
+        key = f"{stem}-{source.id}-{number}"
+    used.add(key)
+    return key
