@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from citecheck.outlets import OutletRegistry, classify
     from citecheck.pipeline import acheck, acheck_links, check, check_links, extract, inspect
+    from citecheck.recovery import Recovery, arecover, recover
     from citecheck.reports import render
     from citecheck.settings import Settings
 
@@ -61,6 +62,7 @@ _HOMES = {
     ),
     "outlets": ("OutletRegistry", "classify"),
     "pipeline": ("acheck", "acheck_links", "check", "check_links", "extract", "inspect"),
+    "recovery": ("Recovery", "arecover", "recover"),
     "reports": ("render",),
     "settings": ("Settings",),
 }
@@ -81,6 +83,7 @@ __all__ = [
     "Position",
     "Problem",
     "ReadError",
+    "Recovery",
     "RegistryError",
     "RenderError",
     "Report",
@@ -93,12 +96,14 @@ __all__ = [
     "acheck",
     "acheck_links",
     "aread",
+    "arecover",
     "check",
     "check_links",
     "classify",
     "extract",
     "inspect",
     "read",
+    "recover",
     "render",
 ]
 

@@ -97,7 +97,7 @@ class Desk:
 
     def look_up(self, url: str, when: dt.date) -> archives.Steps[archives.Found]:
         """Look for the copy of a page nearest to a date; of a copy, for one of its original."""
-        original, taken_at = _original(url)
+        original, taken_at = original_of(url)
         asked = [each for each in self._archives if self._is_in_order(each)]
         found = yield from archives.nearest(
             original,
@@ -160,7 +160,7 @@ def _dates(
     return found
 
 
-def _original(url: str) -> tuple[str, dt.datetime | None]:
+def original_of(url: str) -> tuple[str, dt.datetime | None]:
     """Return the page that an address holds a copy of, and when it was taken; else the address."""
     # Imported when it is wanted: most runs look up nothing.
     from citecheck.outlets import OutletRegistry

@@ -30,6 +30,7 @@ _VERBS: Final = (
     "links",
     "outlet",
     "outlets",
+    "recover",
 )
 
 
