@@ -19,7 +19,6 @@ from citecheck.links import (
     headers,
     identifiers,
     judge,
-    mailto,
     refresh,
     softpages,
     walls,
@@ -142,14 +141,21 @@ def _unasked(target: urls.Url, policy: Policy) -> tuple[VerdictKind, Reason, str
     if excluded:
         return VerdictKind.SKIPPED, Reason.EXCLUDED, excluded
     if target.scheme == "mailto":
-        wrong = mailto.fault(target)
-        known = (_BROKEN, Reason.BAD_URL) if wrong else (VerdictKind.SKIPPED, Reason.SCHEME)
-        return (*known, wrong or "a mail address, well-formed")
+        return _of_mail(target)
     if policy.offline:
         return VerdictKind.SKIPPED, Reason.OFFLINE, ""
     if not policy.allow_private and guard.is_inside(target.host):
         return VerdictKind.SKIPPED, Reason.PRIVATE_ADDRESS, target.host
     return None
+
+
+def _of_mail(target: urls.Url) -> tuple[VerdictKind, Reason, str]:
+    from citecheck.links import mailto  # few documents have such links, and its pattern is large
+
+    wrong = mailto.fault(target)
+    if wrong:
+        return _BROKEN, Reason.BAD_URL, wrong
+    return VerdictKind.SKIPPED, Reason.SCHEME, "a mail address, well-formed"
 
 
 def follow(

@@ -20,6 +20,7 @@ import pycurl
 from citecheck.links import guard, headers
 from citecheck.links.fetch import HEADERS, SPARE_BODY, wants_body
 from citecheck.links.fetch.proxies import Proxies
+from citecheck.links.fetch.sockets import most_connections, sockets
 from citecheck.model import Ask, Failure, FailureKind, Reply
 from citecheck.settings import Settings
 
@@ -63,6 +64,8 @@ KINDS: Final[Mapping[int, FailureKind]] = MappingProxyType(
         pycurl.E_NO_CONNECTION_AVAILABLE: _RESET,
     }
 )
+# Transfers after which the cache of DNS answers is replaced.
+_LOOKUPS: Final = 16384
 # What FTP says, in HTTP's terms: it is there; no such file; no such folder; not for everybody.
 _FTP_STATUSES: Final[Mapping[int, int]] = MappingProxyType(
     {
@@ -94,6 +97,7 @@ class _Transfer:
         "_body",
         "_is_ftp",
         "_left",
+        "_names",
         "_opened",
         "_proxies",
         "_proxy",
@@ -107,6 +111,7 @@ class _Transfer:
 
     def __init__(self, settings: Settings, proxies: Proxies) -> None:
         self._proxies = proxies
+        self._names: Names | None = None
         self._proxy = ""
         self._is_ftp = False
         self._opened: list[socket.socket] = []
@@ -132,8 +137,9 @@ class _Transfer:
         if settings.insecure:
             curl.setopt(pycurl.SSL_VERIFYPEER, 0)
             curl.setopt(pycurl.SSL_VERIFYHOST, 0)
-        if settings.resolve:
-            curl.setopt(pycurl.RESOLVE, list(settings.resolve))
+        # Looking through the cache for what has grown old takes libcurl longer than all the rest
+        # where there are thousands of hosts; so nothing grows old, and caches are replaced.
+        curl.setopt(pycurl.DNS_CACHE_TIMEOUT, -1)
         curl.setopt(pycurl.TIMEOUT_MS, int(settings.timeout * 1000))
         curl.setopt(pycurl.CONNECTTIMEOUT_MS, int(settings.connect_timeout * 1000))
         curl.setopt(pycurl.HEADERFUNCTION, self.head.write)
@@ -141,8 +147,14 @@ class _Transfer:
         if not settings.allow_private:
             curl.setopt(pycurl.OPENSOCKETFUNCTION, self._open)
 
-    def begin(self, ask: Ask, done: asyncio.Future[tuple[int, str]]) -> None:
+    def begin(self, ask: Ask, done: asyncio.Future[tuple[int, str]], names: Names) -> None:
         """Make the handle ready to ask."""
+        if self._names is not names:
+            if self._names is not None:
+                self.curl.unsetopt(pycurl.SHARE)
+            self._names = names
+            self.curl.setopt(pycurl.SHARE, names.share)
+            self.curl.setopt(pycurl.RESOLVE, names.fixed)
         self._ask = ask
         self.done = done
         self.refused = ""
@@ -248,6 +260,19 @@ class _Transfer:
         return KINDS.get(code, FailureKind.BAD_REPLY)
 
 
+class Names:
+    """A cache of DNS answers that transfers share.
+
+    Args:
+        fixed: What does not come from DNS, as CURLOPT_RESOLVE takes it.
+    """
+
+    def __init__(self, fixed: tuple[str, ...]) -> None:
+        self.fixed = list(fixed)
+        self.share = pycurl.CurlShare()
+        self.share.setopt(pycurl.SH_SHARE, pycurl.LOCK_DATA_DNS)
+
+
 class CurlFetcher:
     """A fetcher on libcurl; belongs to the event loop on which it is first used.
 
@@ -261,24 +286,28 @@ class CurlFetcher:
         self._loop: asyncio.AbstractEventLoop
         self._started = False
         self._multi = multi = pycurl.CurlMulti()
-        multi.setopt(pycurl.M_SOCKETFUNCTION, self._on_socket)
+        self._sockets = sockets(self._act)
+        multi.setopt(pycurl.M_SOCKETFUNCTION, self._sockets.watch)
         multi.setopt(pycurl.M_TIMERFUNCTION, self._on_timer)
-        self._watched: dict[int, int] = {}
+        multi.setopt(pycurl.M_MAXCONNECTS, most_connections())
         self._timer: asyncio.TimerHandle | None = None
         self._timer_at = 0.0
         self._due = math.inf
         self._running: dict[pycurl.Curl, _Transfer] = {}
         self._spare: list[_Transfer] = []
+        self._names = Names(settings.resolve)
+        self._left = _LOOKUPS
 
     async def fetch(self, ask: Ask) -> Reply | Failure:
         """Ask one address once; see :class:`citecheck.links.fetch.Fetcher`."""
         if not self._started:
             self._loop = asyncio.get_running_loop()
+            self._sockets.start(self._loop)
             self._started = True
         transfer = self._spare.pop() if self._spare else _Transfer(self._settings, self._proxies)
         done = self._loop.create_future()
         try:
-            transfer.begin(ask, done)
+            transfer.begin(ask, done, self._current_names())
         except (pycurl.error, UnicodeError) as error:
             self._spare.append(transfer)
             return Failure(url=ask.url, kind=FailureKind.BAD_URL, detail=str(error))
@@ -289,10 +318,21 @@ class CurlFetcher:
         except asyncio.CancelledError:
             if self._running.pop(transfer.curl, None):
                 self._multi.remove_handle(transfer.curl)
+            self._spare.append(transfer)
             raise
         result = transfer.outcome(code, message)
+        if code == pycurl.E_COULDNT_RESOLVE_HOST:
+            self._left = 0  # libcurl remembers what does not exist, too; ask for it anew
         self._spare.append(transfer)
         return result
+
+    def _current_names(self) -> Names:
+        """Return the cache of DNS answers, a new one from time to time."""
+        self._left -= 1
+        if self._left < 0:
+            self._names = Names(self._settings.resolve)
+            self._left = _LOOKUPS
+        return self._names
 
     async def aclose(self) -> None:
         """Close all connections; see :class:`citecheck.links.fetch.Fetcher`."""
@@ -307,31 +347,7 @@ class CurlFetcher:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        for descriptor in list(self._watched):
-            self._unwatch(descriptor)
-
-    def _on_socket(self, what: int, descriptor: int, _multi: object, _data: object) -> None:
-        """Watch a socket as libcurl wishes."""
-        before = self._watched.get(descriptor, pycurl.POLL_NONE)
-        if what == pycurl.POLL_REMOVE:
-            self._unwatch(descriptor)
-            return
-        self._watched[descriptor] = what
-        if what & pycurl.POLL_IN and not before & pycurl.POLL_IN:
-            self._loop.add_reader(descriptor, self._act, descriptor, pycurl.CSELECT_IN)
-        elif before & pycurl.POLL_IN and not what & pycurl.POLL_IN:
-            self._loop.remove_reader(descriptor)
-        if what & pycurl.POLL_OUT and not before & pycurl.POLL_OUT:
-            self._loop.add_writer(descriptor, self._act, descriptor, pycurl.CSELECT_OUT)
-        elif before & pycurl.POLL_OUT and not what & pycurl.POLL_OUT:
-            self._loop.remove_writer(descriptor)
-
-    def _unwatch(self, descriptor: int) -> None:
-        watched = self._watched.pop(descriptor, pycurl.POLL_NONE)
-        if watched & pycurl.POLL_IN:
-            self._loop.remove_reader(descriptor)
-        if watched & pycurl.POLL_OUT:
-            self._loop.remove_writer(descriptor)
+        self._sockets.close()
 
     def _on_timer(self, milliseconds: int) -> None:
         """Note when libcurl next wants to be called.

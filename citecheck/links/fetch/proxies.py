@@ -17,9 +17,10 @@ class Proxies:
     def __init__(self, fixed: str) -> None:
         self._fixed = fixed
         self._known = {} if fixed else getproxies()
+        self._any = bool(fixed or self._known.keys() & {"http", "https", "all"})
 
     def __bool__(self) -> bool:
-        return bool(self._fixed or self._known.keys() & {"http", "https", "all"})
+        return self._any
 
     def of(self, url: str) -> str:
         """Return the proxy for an address; empty for none."""

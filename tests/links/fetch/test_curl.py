@@ -2,6 +2,7 @@
 
 import asyncio
 
+import attrs
 import pycurl
 import pytest
 
@@ -97,3 +98,29 @@ async def test_a_name_that_changes_between_lookups_is_checked_each_time(server, 
     public.close()
     assert first.status == 200
     assert second.kind is FailureKind.PRIVATE
+
+
+async def test_names_are_looked_up_anew_from_time_to_time(server, monkeypatch):
+    monkeypatch.setattr("citecheck.links.fetch.curl._LOOKUPS", 2)
+    server.routes["/a"] = reply()
+    fixed = (f"paper.example.com:{server.port}:127.0.0.1",)
+    fetcher = CurlFetcher(attrs.evolve(SETTINGS, resolve=fixed))
+    caches = []
+    for _ in range(7):
+        found = await fetcher.fetch(Ask(url=f"http://paper.example.com:{server.port}/a"))
+        assert found.status == 200
+        caches.append(fetcher._names)
+    await fetcher.aclose()
+    assert len({id(each) for each in caches}) == 3
+    assert len(fetcher._running) == 0
+
+
+async def test_a_name_that_does_not_exist_is_looked_up_again():
+    fetcher = CurlFetcher(SETTINGS)
+    ask = Ask(url="http://no-such-host.invalid/")
+    caches = []
+    for _ in range(2):
+        assert (await fetcher.fetch(ask)).kind is FailureKind.DNS
+        caches.append(fetcher._names)
+    await fetcher.aclose()
+    assert caches[0] is not caches[1]
