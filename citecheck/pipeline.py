@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from citecheck import links, problems, sources
+from citecheck.besides import copies_of, with_links
 from citecheck.blocking import blocking
 from citecheck.evidence import Evidence
 from citecheck.intake import Article, Intake, OnError
 from citecheck.local import LocalLinks
-from citecheck.model import Audit, Document, Report, Snapshot, Source, Verdict, VerdictKind
+from citecheck.model import Audit, Document, Report, Source, Verdict
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
 
@@ -57,15 +58,16 @@ async def acheck(
     watch = links.Watch.of(progress)
     outlets = registry or _registry(settings)
     intake = Intake(url=url, settings=settings, fetcher=fetcher, on_error=on_error)
-    documents = await intake.read(articles)
+    documents, lost = await with_links(await intake.read(articles), settings, fetcher)
     found = [(each, extract(each, outlets)) for each in documents]
     seen = Evidence(settings, found, outlets)
     verdicts = await links.verdicts(
         _addresses(found), settings, fetcher, watch, pages_of=seen, on_page=seen.take
     )
     await seen.secure(verdicts, watch, fetcher)
-    copies, notes = await _copies(found, verdicts, settings, fetcher, watch)
-    report = assemble(_judged(found, verdicts, settings, outlets, seen), verdicts, copies, notes)
+    copies, notes = await copies_of(found, verdicts, settings, fetcher, watch)
+    audits = _judged(found, verdicts, settings, outlets, seen)
+    report = assemble(audits, verdicts, copies, (*lost, *notes))
     report = seen.told(report)
     return _less_known(report, settings, prose=True, checked=True)
 
@@ -79,9 +81,10 @@ async def ainspect(
 ) -> Report:
     """Audit articles without checking their links; takes and raises as :func:`acheck`."""
     outlets = registry or _registry(settings)
-    documents = await Intake(url=url, settings=settings, on_error=on_error).read(articles)
+    intake = Intake(url=url, settings=settings, on_error=on_error)
+    documents, lost = await with_links(await intake.read(articles), settings)
     found = [(each, extract(each, outlets)) for each in documents]
-    report = assemble(_judged(found, {}, settings, outlets))
+    report = assemble(_judged(found, {}, settings, outlets), notes=lost)
     return _less_known(report, settings, prose=True, checked=False)
 
 
@@ -118,7 +121,7 @@ async def acheck_links(
     seen = Evidence(settings, found)
     await seen.secure(asked, watch, fetcher)
     verdicts = {**asked, **local.verdicts()}
-    copies, notes = await _copies(found, verdicts, settings, fetcher, watch)
+    copies, notes = await copies_of(found, verdicts, settings, fetcher, watch)
     audits = _judged(found, verdicts, settings, None, seen)
     report = links_only(assemble(audits, verdicts, copies, notes))
     return _less_known(report, settings, prose=False, checked=True)
@@ -156,25 +159,6 @@ def _less_known(report: Report, settings: Settings, *, prose: bool, checked: boo
     from citecheck.baseline import applied
 
     return applied(report, settings, prose=prose, checked=checked)
-
-
-async def _copies(
-    found: Iterable[_Found],
-    verdicts: Mapping[str, Verdict],
-    settings: Settings,
-    fetcher: Fetcher | None,
-    watch: links.Watch,
-) -> tuple[Mapping[str, Snapshot], tuple[str, ...]]:
-    """Return archived copies of what is broken, or of all if asked for, and what stays unknown."""
-    broken = any(each.verdict is VerdictKind.BROKEN for each in verdicts.values())
-    if not (broken or settings.snapshots):
-        return {}, ()
-    from citecheck.snapshots import Copies, of_cited
-
-    copies = Copies(notes=("archived copies were not looked up: the run was ended",))
-    async with watch.until_stopped(settings):
-        copies = await of_cited(found, verdicts, settings, fetcher)
-    return copies.found, copies.notes
 
 
 def _registry(settings: Settings) -> OutletRegistry:

@@ -29,7 +29,7 @@ def _markdown_blocks(document: Document) -> Iterator[str]:
             continue
         if block.kind is BlockKind.CODE:
             fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text) or [""]))
-            yield f"{fence}\n{block.text}\n{fence}"
+            yield "\n".join((fence, block.text.removesuffix("\n"), fence))
             continue
         text = _inline(block, _escaped, _markdown_link)
         if block.kind is BlockKind.HEADING:
