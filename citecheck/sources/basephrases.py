@@ -108,13 +108,24 @@ def _ends(line: Line, at: int, ceiling: int) -> bool:
     found = line.tags
     tag = found[at]
     more = at + 1 < ceiling
-    if tag & tags.ARTICLED or (more and is_past(line, at)):
+    if tag & tags.ARTICLED or (more and (is_past(line, at) or _acts(line, at))):
         return True
     return bool(
         tag & tags.TIME
         and not (more and found[at + 1] & tags.OUTLET)
         and not found[at - 1] & tags.PARTICIPLE
     )
+
+
+def _acts(line: Line, at: int) -> bool:
+    """Tell whether a participle has an agent or an object: "backed by Iran", "matching one"."""
+    tag, right = line.tags[at], line.tags[at + 1]
+    if tag & (tags.CAPITAL | tags.NOUN):
+        return False
+    if tag & tags.GERUND:
+        opens = right & (tags.DETERMINER | tags.NUMBER) and not line.quoted[at + 1]
+        return bool(opens and not line.tags[at - 1] & tags.CAPITAL)
+    return bool(tag & tags.PARTICIPLE) and line.says(at + 1, "by")
 
 
 def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> int:

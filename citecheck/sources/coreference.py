@@ -25,6 +25,7 @@ from citecheck.sources.tokens import Line
 
 _PERSONS: Final = frozenset({SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.GROUP})
 _MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+_SPEAKING: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
 _BODIES: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceKind.DOCUMENT}
 # A description that means an earlier party has no more words.
 _DESCRIPTION: Final = 4
@@ -246,7 +247,8 @@ class Parties:
 
     def _new(self, named: Designation, kind: SourceKind, match: Match | None, *, key: str) -> Party:
         name = self.spelled(named.name) if kind is SourceKind.PERSON else named.name
-        party = Party(len(self.all), name or named.text, kind, match, proper=bool(named.name))
+        known = name or _brief(named.text)
+        party = Party(len(self.all), known, kind, match, proper=bool(named.name))
         self.all.append(party)
         self.by_key[key] = party
         return party
@@ -266,6 +268,9 @@ class Parties:
             self.by_key.setdefault(_stem(full), party)
             self.by_key[_surname(named.name)] = party
         else:
+            if not party.proper and party.kind in _SPEAKING:
+                # "A port official", and later "the port authority": the body's own name.
+                party.name, party.proper = named.name, True
             words = [word for word in named.name.split() if word[:1].isupper()]
             if len(words) > 2:
                 self.by_key.setdefault("".join(word[0] for word in words).lower(), party)
@@ -285,6 +290,11 @@ def _is_hidden(line: Line, first: int, last: int) -> bool:
     floor, ceiling = line.sentence(first)
     near = range(max(floor, first - _NEAR), min(ceiling, last + _NEAR))
     return any(line.says(at, "hidden") for at in near)
+
+
+def _brief(text: str) -> str:
+    """Return a description without what follows its first comma: "the report, which ..."."""
+    return text.partition(",")[0].rstrip() or text
 
 
 def _key(named: Designation) -> str:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
 from citecheck.sources.tokens import Line
-from citecheck.sources.wordclasses import nounish
+from citecheck.sources.wordclasses import ends_body, nounish
 
 _RUN: Final = tags.TITLE | tags.ROLE | tags.DETERMINER
 _OFFICE: Final = tags.TITLE | tags.ROLE | tags.PERSON
@@ -269,14 +269,19 @@ def _leads_to_name(line: Line, at: int, last: int) -> bool:
 
 
 def _is_joint(line: Line, at: int) -> bool:
-    """Tell whether "of" stands inside a name: "Ministry of Health"."""
+    """Tell whether "of" or "of the" stands inside a name: "Ministry of the Interior"."""
     found = line.tags
-    return bool(
-        (line.says(at, "of") or line.says(at, "belonging"))
-        and found[at - 1] & tags.CAPITAL
-        and found[at - 1] & (tags.BODY | tags.OUTLET)
-        and found[at + 1] & tags.CAPITAL
-    )
+    if found[at] & tags.DETERMINER and at and line.says(at - 1, "of"):
+        at -= 1
+    if not (line.says(at, "of") or line.says(at, "belonging") or line.says(at, "naming")):
+        return False
+    after = at + 1
+    if found[after] & tags.DETERMINER and after + 1 < len(found):
+        after += 1
+    if not found[after] & tags.CAPITAL or found[after] & tags.TIME:
+        return False
+    outlet = found[at - 1] & tags.OUTLET and not line.says(at, "naming")
+    return bool(outlet and found[at - 1] & tags.CAPITAL) or ends_body(line, at)
 
 
 def _is_common(line: Line, at: int) -> bool:

@@ -77,7 +77,7 @@ def _named(line: Line, first: int, ceiling: int, *, opening: bool) -> int:
     until = after(line, first, ceiling, reduced=True)
     if not opening or until == first:
         return until
-    base = after(line, first, ceiling, postmodified=False)
+    base = after(line, first, ceiling, postmodified=False, reduced=True)
     whole = until >= ceiling or not line.tags[until] & tags.COMMA
     return base if whole or not line.tags[base - 1] & tags.CAPITAL else until
 

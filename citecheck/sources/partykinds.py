@@ -44,7 +44,7 @@ def kind_of_party(
 def _of_name(named: Designation, by_noun: SourceKind) -> SourceKind:
     """Return the kind of a proper name that the registry does not know."""
     bodies = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
-    papers = {SourceKind.DOCUMENT, SourceKind.DATASET}
+    papers = {SourceKind.DOCUMENT, SourceKind.DATASET, SourceKind.SOCIAL}
     if named.kinds & (tags.PERSON | tags.ROLE | tags.TITLE):
         return SourceKind.PERSON
     if by_noun in bodies | papers:
@@ -56,6 +56,11 @@ def _of_name(named: Designation, by_noun: SourceKind) -> SourceKind:
 
 def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     """Return the kind that the noun at the head of a phrase tells."""
+    if not lexicon.words["media"].isdisjoint(named.nouns[:1]):
+        return SourceKind.GROUP
+    posted = not named.kinds & tags.CAPITAL or lexicon.compounds
+    if posted and not lexicon.words["social"].isdisjoint(named.nouns[:1]):
+        return SourceKind.SOCIAL
     if named.kinds & tags.OUTLET and not named.kinds & tags.CAPITAL:
         wire = named.head in lexicon.nouns["agency"] or named.head in lexicon.words["generic"]
         return SourceKind.AGENCY if wire else SourceKind.OUTLET
@@ -66,8 +71,9 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
 
 
 def _is_several(named: Designation, lexicon: Lexicon) -> bool:
-    """Tell whether a phrase counts those it names: "both camps", "many Parisians"."""
-    return not lexicon.words["several"].isdisjoint(named.words[:1])
+    """Tell whether a phrase counts those it names: "both camps", "many Parisians", "US media"."""
+    counted = not lexicon.words["several"].isdisjoint(named.words[:1])
+    return counted or not lexicon.words["media"].isdisjoint(named.nouns[:1])
 
 
 def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:

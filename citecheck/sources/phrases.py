@@ -12,10 +12,12 @@ from citecheck.sources.appositions import appositions, relative_clause
 from citecheck.sources.basephrases import base_after, base_before
 from citecheck.sources.lexicon import tags
 from citecheck.sources.tokens import Line
-from citecheck.sources.wordclasses import nounish
+from citecheck.sources.wordclasses import ends_body, nounish
 
 # A phrase is not longer; the limit keeps endless lines linear.
 _REACH: Final = 60
+# What stands behind a verb and not behind an adjective.
+_OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.NUMBER
 
 
 def before(line: Line, last: int, floor: int) -> int:
@@ -121,7 +123,7 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
     while at + 1 < ceiling and not line.quoted[at]:
         tag = found[at]
         if tag & tags.DETERMINER and line.says(at, "belonging"):
-            until = base_after(line, at, ceiling)
+            until = _adjective(line, base_after(line, at, ceiling), ceiling)
         elif tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
             until = _prepositional(line, at, ceiling, name=name)
         elif tag & tags.COORDINATOR:
@@ -142,7 +144,8 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
     """
     found = line.tags
     narrow = name or line.lexicon.free_order
-    if narrow and not line.says(at, "belonging") and (name or not line.says(at, "seat")):
+    hangs = line.says(at, "belonging") or (not name and line.says(at, "seat"))
+    if narrow and not hangs and not _is_named_on(line, at, ceiling):
         return at
     left, right = found[at - 1], found[at + 1]
     timed = right & tags.TIME and not left & tags.PARTICIPLE
@@ -152,7 +155,25 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
     channel = found[until - 1] & tags.STATEMENT and not left & (
         tags.PARTICIPLE | tags.STATEMENT | tags.DOCUMENT
     )
-    return at if until == at + 1 or channel else until
+    return at if until == at + 1 or channel else _adjective(line, until, ceiling)
+
+
+def _is_named_on(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether the name of a body goes on: "el Comité para la Protección de ..."."""
+    if not line.says(at, "naming") or not ends_body(line, at):
+        return False
+    after = at + 1 + bool(line.tags[at + 1] & tags.DETERMINER)
+    return after < ceiling and line.tags[after] & (tags.CAPITAL | tags.TIME) == tags.CAPITAL
+
+
+def _adjective(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after an adjective that belongs to a body: "des Affaires étrangères"."""
+    if at >= ceiling or line.quoted[at] or not line.tags[at - 1] & tags.CAPITAL:
+        return at
+    word = line.words[at]
+    plain = nounish(line.tags[at]) and not line.tags[at] & tags.PARTICIPLE and word.islower()
+    follows = at + 1 < len(line.tags) and line.tags[at + 1] & _OPENS
+    return at + 1 if plain and word.endswith(line.lexicon.adjective) and not follows else at
 
 
 def _conjunct(line: Line, at: int, ceiling: int) -> int:

@@ -32,6 +32,9 @@ _NEVER: Final = PUNCTUATION | tags.DETERMINER
 _BREAK: Final = _NEVER | _GRAMMAR | tags.AUXILIARY | tags.TIME | tags.VERB
 _AFTER_PARTICIPLE: Final = tags.PREPOSITION | tags.TIME | tags.STOP | tags.COMMA | tags.VERB
 
+# The noun in the name of a body is one of its last words.
+_BODY: Final = 4
+
 
 def nounish(tag: int) -> bool:
     """Tell whether a word can stand inside a base noun phrase, determiners aside."""
@@ -61,3 +64,13 @@ def is_past(line: Line, at: int) -> bool:
     if not found[at - 1] & (tags.CAPITAL | tags.NOUN | tags.NUMBER) or line.quoted[at + 1]:
         return False
     return not found[at + 1] & _AFTER_PARTICIPLE
+
+
+def ends_body(line: Line, at: int) -> bool:
+    """Tell whether the capitalised words before an index name a body: "Comité Internacional"."""
+    left = at - 1
+    while left >= max(0, at - _BODY) and line.tags[left] & tags.CAPITAL and not line.quoted[left]:
+        if line.tags[left] & tags.BODY:
+            return True
+        left -= 1
+    return False

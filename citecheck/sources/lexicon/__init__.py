@@ -78,6 +78,7 @@ class Lexicon:
         free_order: Whether a subject may follow its verb anywhere.
         names_last: Whether a phrase ends with the name in it: no noun follows in lower case.
         plural: Endings of plural nouns.
+        adjective: Endings of adjectives that stand behind a name.
         compounds: Whether a noun takes its meaning from the noun that it ends with.
         tag: Gives the tag of a word or sign.
         nouns: Which nouns name which kind of source, by the name of their table.
@@ -90,6 +91,7 @@ class Lexicon:
     free_order: bool
     names_last: bool
     plural: tuple[str, ...]
+    adjective: tuple[str, ...]
     compounds: bool
     tag: Callable[[str], int]
     nouns: Mapping[str, frozenset[str]]
@@ -138,6 +140,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         free_order=data["free_order"],
         names_last=data["names_last"],
         plural=tuple(data["suffixes"]["plural"]),
+        adjective=tuple(data["suffixes"]["adjective"]),
         tag=lru_cache(maxsize=_REMEMBERED)(Tagger(table=table, forms=_forms(data))),
         compounds=data["compounds"],
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
