@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -28,8 +29,9 @@ _TRACKING: Final = "CC207"
 _UNSAFE: Final = frozenset({"CC304"})
 _ARRIVED: Final = frozenset({VerdictKind.OK, VerdictKind.MOVED})
 _GONE: Final = frozenset({"CC201"})
-# A last part of a path that is as long names one page only, on whatever host.
+# A last part of a path that is as long, or has a number, names one page only.
 _TELLING: Final = 8
+_NUMBER: Final = re.compile(r"\d{3}")
 
 
 @frozen(kw_only=True)
@@ -122,21 +124,23 @@ def _is_safe(code: str, url: str, new: str, verdict: Verdict | None) -> bool:
 def is_same_page(old: str, new: str) -> bool:
     """Return whether a permanent redirect leads to the page that was meant, by the addresses.
 
-    It does within a site, unless it leads up to a section or the front page; elsewhere it does
-    where the last part of the path, or a number of its query, is the same and tells.
+    It does where the last part of the path is the same; within a site also where that is as long as
+    those of articles are, or has a number, or a query is asked.  It does not where it leads up to
+    a section or the front page.
     """
     before, after = urls.parse(old), urls.parse(new)
     if before is None or after is None:
         return False
     left, right = _steps(before.path), _steps(after.path)
-    asks = bool(before.query or after.query)
-    if len(right) < len(left) and left[: len(right)] == right and not asks:
+    if not right and not after.query:
+        return not left and not before.query
+    if len(right) < len(left) and left[: len(right)] == right and not after.query:
         return False
-    if not right and not after.query and (left or before.query):
-        return False
-    if _site(before.host) == _site(after.host):
-        return True
-    return bool(left and right) and left[-1] == right[-1] and len(left[-1]) >= _TELLING
+    last = right[-1] if right else ""
+    is_telling = len(last) >= _TELLING or bool(_NUMBER.search(last))
+    if left[-1:] == right[-1:] and (is_telling or _site(before.host) == _site(after.host)):
+        return not before.query or bool(after.query) or is_telling
+    return _site(before.host) == _site(after.host) and (is_telling or bool(after.query))
 
 
 def _site(host: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -27,9 +28,31 @@ _PARTS: Final = re.compile(
     r"|<a(?=\s)(?P<tag>(?:\"[^\"]*+\"|'[^']*+'|[^\"'<>])*+)>",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
+_TICKS: Final = re.compile(r"`+|\n[ \t]*\r?\n")
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _REFERENCE: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _GROUPS: Final = ("pointed1", "plain1", "pointed2", "plain2", "auto")
+
+
+def code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where inline code stands: between two runs of as many backticks, in one paragraph."""
+    runs: dict[int, list[int]] = {}
+    marks = list(_TICKS.finditer(text))
+    for row, mark in enumerate(marks):
+        if mark[0][0] == "`":
+            runs.setdefault(len(mark[0]), []).append(row)
+    breaks = [row for row, mark in enumerate(marks) if mark[0][0] != "`"]
+    last = -1
+    for row, mark in enumerate(marks):
+        if mark[0][0] != "`" or row <= last:
+            continue
+        same = runs[len(mark[0])]
+        after = bisect_right(same, row)
+        ends = bisect_right(breaks, row)
+        stop = breaks[ends] if ends < len(breaks) else len(marks)
+        if after < len(same) and same[after] < stop:
+            last = same[after]
+            yield mark.start(), marks[last].end()
 
 
 def edits(text: str, changes: Mapping[str, Change]) -> Iterator[Edit]:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from citecheck import readers
 from citecheck.errors import ReadError
-from citecheck.fixes import plain
+from citecheck.fixes import markdown, plain
 from citecheck.fixes.edits import Change, Edit, applied, encoded
 from citecheck.model import Block, BlockKind, Document, Mark
 from citecheck.readers.compressed import is_gzip
@@ -32,6 +32,8 @@ _FORMATS: Final = MappingProxyType(
     }
 )
 """The module that finds the addresses in the text of each media type."""
+# Times that a text is read to prove its edits; with more of them in doubt the rest is left alone.
+_MOST_PROOFS: Final = 64
 
 
 @frozen(kw_only=True)
@@ -113,9 +115,9 @@ def mend(
         "_Edits",
         import_module(f"citecheck.fixes.{_FORMATS[source.document.media_type]}").edits,
     )
-    hidden = sorted(_hidden(source))
+    hidden = _joined(_hidden(source))
     edits = [each for each in find(source.text, changes) if not _is_in(each, hidden)]
-    return tuple(_proved(source, edits, url))
+    return tuple(_proved(source, edits, url, _Proofs(_MOST_PROOFS)))
 
 
 def _hidden(source: Original) -> Iterator[tuple[int, int]]:
@@ -124,7 +126,20 @@ def _hidden(source: Original) -> Iterator[tuple[int, int]]:
         if block.kind is BlockKind.CODE:
             yield block.at.start, block.at.end
     if source.document.media_type == "text/x-rst":
-        yield from plain.comments(source.text)
+        yield from plain.literals(source.text)
+    elif _FORMATS[source.document.media_type] == "markdown":
+        yield from markdown.code_spans(source.text)
+
+
+def _joined(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return places in order, those that touch made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def _is_in(edit: Edit, places: Sequence[tuple[int, int]]) -> bool:
@@ -132,14 +147,27 @@ def _is_in(edit: Edit, places: Sequence[tuple[int, int]]) -> bool:
     return row >= 0 and edit.start < places[row][1]
 
 
-def _proved(source: Original, edits: Sequence[Edit], url: str | None) -> list[Edit]:
+class _Proofs:
+    """How often the text may still be read; with each half that fails it is read again."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+
+def _proved(
+    source: Original, edits: Sequence[Edit], url: str | None, proofs: _Proofs
+) -> list[Edit]:
     """Return those of some edits that change nothing but what they are for."""
-    if not edits or _is_sound(source, edits, url):
+    if not edits or proofs.left == 0:
+        return []
+    proofs.left -= 1
+    if _is_sound(source, edits, url):
         return list(edits)
     if len(edits) == 1:
         return []
     half = len(edits) // 2
-    return [*_proved(source, edits[:half], url), *_proved(source, edits[half:], url)]
+    first = _proved(source, edits[:half], url, proofs)
+    return [*first, *_proved(source, edits[half:], url, proofs)]
 
 
 def _is_sound(source: Original, edits: Sequence[Edit], url: str | None) -> bool:

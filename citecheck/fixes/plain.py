@@ -18,6 +18,8 @@ _COMMENT: Final = re.compile(
     re.MULTILINE,
 )
 
+_LITERAL: Final = re.compile(r"``[^\n]+?``")
+
 
 def edits(
     text: str, changes: Mapping[str, Change], start: int = 0, end: int | None = None
@@ -45,6 +47,7 @@ def _change(token: str, changes: Mapping[str, Change]) -> Change | None:
     return next((changes[token[:size]] for size in sizes if token[:size] in changes), None)
 
 
-def comments(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the comments of reStructuredText stand."""
-    return (found.span() for found in _COMMENT.finditer(text))
+def literals(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the comments and the inline literals of reStructuredText stand."""
+    for pattern in (_COMMENT, _LITERAL):
+        yield from (found.span() for found in pattern.finditer(text))

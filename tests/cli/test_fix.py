@@ -1,6 +1,11 @@
+import datetime as dt
 import stat
 
 import pytest
+
+from citecheck.fixes.edits import Change
+from citecheck.fixes.rounds import Fixed, Mended
+from citecheck.model import Snapshot
 
 OLD = "https://port.example/ice?utm_source=letter"
 NEW = "https://port.example/ice"
@@ -94,3 +99,27 @@ def test_a_file_that_cannot_be_written(run, article, monkeypatch):
 def test_an_empty_folder(run, tmp_path):
     (tmp_path / "more").mkdir()
     assert run("fix", "--offline", "more").exit_code in {2, 3}
+
+
+def test_what_is_left_is_said(run, article, monkeypatch):
+    monkeypatch.setattr("citecheck.fixes.mend._is_sound", lambda *_: False)
+    result = run("fix", "--offline", "a.md")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"citecheck: a.md: could not be changed safely: {OLD}\n"
+
+
+def test_a_copy_beside_a_link_is_said(run, article, monkeypatch):
+    copy = Snapshot(
+        archive="a", url="https://a.example/1", taken_at=dt.datetime(2024, 3, 15, tzinfo=dt.UTC)
+    )
+    made = Mended(line=3, column=1, change=Change(code="", href=NEW, new=NEW, snapshot=copy))
+    done = Fixed(name="a.md", before=b"x", after=b"x", changes=(made,))
+    monkeypatch.setattr("citecheck.fixes.fix", lambda *_, **__: done)
+    result = run("fix", "--offline", "--robust-links", "a.md")
+    assert result.stdout == f"a.md:3:1: {NEW} has a copy at https://a.example/1\n"
+
+
+def test_nothing_to_do(run, monkeypatch):
+    monkeypatch.setattr("citecheck.cli.fix._names", lambda _: iter(()))
+    result = run("fix", "x.md")
+    assert (result.exit_code, result.stderr) == (3, "citecheck: nothing to check\n")

@@ -50,6 +50,9 @@ def mended(text, name, changes=None):
         ("a.md", "[![ice](ice.png)]({old})", "[![ice](ice.png)]({new})"),
         ("a.md", "| a | [b]({old}) |\n|---|---|\n| c | d |", None),
         ("a.md", "`[said]({old})` and `{old}`", "`[said]({old})` and `{old}`"),
+        ("a.md", "``a ` {old}`` [a]({old})", "``a ` {old}`` [a]({new})"),
+        ("a.md", "`a\n\n{old} ` `{old}`", "`a\n\n{new} ` `{new}`"),
+        ("a.md", "    `a`\n    {old}\n\n{old}", "    `a`\n    {old}\n\n{new}"),
         ("a.md", "    [said]({old})\n", "    [said]({old})\n"),
         ("a.md", "```\n{old}\n```\n", "```\n{old}\n```\n"),
         ("a.md", "<!-- {old} [x]({old}) -->\n", "<!-- {old} [x]({old}) -->\n"),
@@ -253,3 +256,12 @@ def test_nothing_else_changes(name, pieces):
     assert back.replace(NEW.replace("&", "&amp;").encode(), OLD.encode()) == data
     again = original(after, name=name)
     assert len(mend(again, moved())) <= source.text.count(OLD) - len(edits)
+
+
+def test_doubtful_edits_are_dropped_in_bounded_time(monkeypatch):
+    monkeypatch.setattr("citecheck.fixes.markdown.code_spans", lambda _: ())
+    text = f"[a]({OLD}) and `{OLD}`.\n\n"
+    assert mended(text * 3, "a.md") == text.replace(f"({OLD})", f"({NEW})") * 3
+    many = mended(text * 200, "a.md")
+    assert many.replace(NEW, OLD) == text * 200
+    assert f"`{NEW}`" not in many

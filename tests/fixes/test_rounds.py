@@ -209,3 +209,10 @@ def test_robust_links_name_a_copy():
 def test_what_cannot_be_changed_in_place(data, name, why):
     with pytest.raises(ReadError, match=why):
         fixed(data, name)
+
+
+def test_what_cannot_be_changed_safely_is_said(monkeypatch):
+    monkeypatch.setattr("citecheck.fixes.mend._is_sound", lambda *_: False)
+    found, after = fixed("The port [said](http://port.example/ice) so.\n")
+    assert found.left == ("http://port.example/ice",)
+    assert after == "The port [said](http://port.example/ice) so.\n"
