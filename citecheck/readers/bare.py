@@ -24,7 +24,8 @@ _ANCHORS: Final = ("/", "www.", "WWW.", "rXiv:", "rxiv:", "[.]", "[dot]")
 # address end an address; so does a bracket that was not opened, or is not closed, inside it.
 # All repetition is possessive, so that no text can make matching backtrack.
 _CHARS: Final = (
-    r"(?:[^\s,;()\[\]{}<>\"“”„«»‹›‘’‚`|\\^…\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40]++"
+    r"(?:[^\s,;()\[\]{}<>\"“”„«»‹›‘’‚`|\\^…\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
+    r"\uff5b-\uff65]++"
     r"|[,;](?![,;]*+(?:https?|ftp)://))"
 )
 _GROUP: Final = rf"\((?:{_CHARS}|\({_CHARS}*+\))*+\)|\[{_CHARS}*+\]|\{{{_CHARS}*+\}}"
@@ -36,7 +37,7 @@ _EDGE: Final = r"(?<![\w./:=&?\#%@+-])"
 _ADDRESS: Final = re.compile(
     rf"""
     (?<![a-z0-9+.-])
-    (?P<schemed> (?:h(?:tt|xx|\*\*)ps?|ftp) (?:://|\[:\]//|:\[//\]) {_BODY}++ )
+    (?P<schemed> (?:h(?:tt|xx|\*\*)ps?|ftp) (?:://|\[:\]//|:\[//\]) (?!\.) {_BODY}++ )
   | {_EDGE} arxiv:
     (?P<arxiv> \d{{4}}\.\d{{4,5}}(?:v\d+)? | [a-z-]++(?:\.[a-z]{{2}})?/\d{{7}} ) (?!\w)
   | {_EDGE} (?:doi:)? (?P<doi> 10\.\d{{4,9}}(?:\.\d+)*/ {_BODY}++ )
