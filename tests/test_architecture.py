@@ -24,7 +24,15 @@ FLOOR |= {
     "evidence": 3,
     "streams": 4,
 }
-FLOOR |= {"recovery": 4, "besides": 5, "pipeline": 6, "fixes": 7, "corpus": 7, "cli": 8}
+FLOOR |= {
+    "recovery": 4,
+    "saving": 4,
+    "besides": 5,
+    "pipeline": 6,
+    "fixes": 7,
+    "corpus": 7,
+    "cli": 8,
+}
 FLOOR |= {"__main__": 9, "pytest_plugin": 9}
 # Modules that may do I/O or read a clock; all others of the package are pure.
 IMPURE = {

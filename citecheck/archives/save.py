@@ -6,6 +6,7 @@ status 200 and a code in ``status_ext``, both when a capture is asked for and wh
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Final
 
@@ -17,8 +18,9 @@ from citecheck.archives.types import Steps, Trouble
 from citecheck.archives.wayback import NAME, Endpoints
 from citecheck.model import Ask, Snapshot
 
-# Seconds before each question whether a capture is done; they add up to what one may take.
-POLLS: Final = (6.0, 6.0, 9.0, 12.0, 15.0, 20.0, 30.0, 30.0)
+# Seconds before each question whether a capture is done; they add up to what one may take, and
+# the first keeps who saves one page after the other below the seven captures a minute allowed.
+POLLS: Final = (9.0, 6.0, 9.0, 12.0, 15.0, 20.0, 30.0, 30.0)
 
 _LIMIT: Final = 1_000_000
 # Codes of the account or the service rather than of the page: asking for other pages is no use.
@@ -85,6 +87,7 @@ def save(  # noqa: PLR0913 - each says what to ask, and how
     key: str,
     secret: str,
     job: str = "",
+    on_job: Callable[[str], None] | None = None,
     endpoints: Endpoints = Endpoints(),  # noqa: B008 - frozen
     polls: tuple[float, ...] = POLLS,
     retries: int = 2,
@@ -96,6 +99,8 @@ def save(  # noqa: PLR0913 - each says what to ask, and how
         key: Access key of an account of archive.org.
         secret: Its secret.
         job: A capture that was asked for before, to be asked after instead of a new one.
+        on_job: Called with the name of the capture as soon as there is one, so that it can be
+            asked after should this run end early.
         endpoints: Where the services of the Wayback Machine are.
         polls: Seconds before each question whether it is done.
         retries: How often to ask again after a limit or an outage.
@@ -112,6 +117,8 @@ def save(  # noqa: PLR0913 - each says what to ask, and how
         if not isinstance(answer, dict) or not answer.get("job_id"):
             return _refused(url, answer)
         job = str(answer["job_id"])
+        if on_job is not None:
+            on_job(job)
     return (yield from _result(url, job, sent, endpoints, polls, retries))
 
 

@@ -17,6 +17,7 @@ _ALLOCATIONS: Final = 50_000
 
 # A new verb is one file and one line here.
 _VERBS: Final = (
+    "archive",
     "baseline",
     "cache",
     "check",
