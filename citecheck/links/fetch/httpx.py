@@ -11,6 +11,7 @@ import time
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 import httpcore
@@ -79,6 +80,7 @@ class HttpxFetcher:
         self._transports: OrderedDict[str, httpx.AsyncHTTPTransport] = OrderedDict()
         self._busy: dict[str, int] = {}
         self._ssl: ssl.SSLContext | None = None
+        self._http2 = find_spec("h2") is not None
         self._proxies = Proxies(settings.proxy)
         self._backend = GuardedBackend(
             allow_private=settings.allow_private, resolve=settings.resolve
@@ -139,13 +141,18 @@ class HttpxFetcher:
             self._ssl = _ssl_context(self._settings)
         proxy = self._proxies.of(key) if self._proxies else ""
         found = self._transports[key] = httpx.AsyncHTTPTransport(
-            verify=self._ssl, trust_env=False, limits=_LIMITS, proxy=proxy or None
+            verify=self._ssl,
+            trust_env=False,
+            limits=_LIMITS,
+            proxy=proxy or None,
+            http2=self._http2,
         )
         if not proxy:
             # httpx has no argument for the network backend, its pool has.
             found._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
                 ssl_context=self._ssl,
                 keepalive_expiry=_LIMITS.keepalive_expiry,
+                http2=self._http2,
                 network_backend=self._backend,
             )
         if len(self._transports) > _MAX_HOSTS:
