@@ -13,6 +13,7 @@ from citecheck.readers.base import Decoded
 from citecheck.readers.html_article import find_article
 from citecheck.readers.html_blocks import Builder
 from citecheck.readers.html_byline import byline_in, date_in
+from citecheck.readers.html_cut import cut_off
 from citecheck.readers.html_text import Locator
 from citecheck.readers.html_walk import Page, Walk, parse
 from citecheck.readers.silences import silences_of
@@ -68,7 +69,7 @@ def _read(source: Decoded) -> Document:
         blocks=builder.blocks(walk.found(everywhere=source.everywhere)),
         facts=facts,
         lines=source.lines,
-        problems=(*source.problems, *meta.problems),
+        problems=(*source.problems, *meta.problems, *cut_off(source)),
         silences=tuple(silences_of(source)),
     )
 

@@ -85,6 +85,8 @@ _KINDS: Final = {
 }
 # Roles in which an outlet is not who published the page.
 _NOT_ITS_OWN: Final = frozenset({Role.LOOKALIKE, Role.UNKNOWN, Role.AMBIGUOUS, Role.REDIRECTOR})
+# What stands around a title, and is not part of it.
+_MARKS: Final = ' ,"\u201c\u201d\u201e\u00ab\u00bb'
 # Words that make a title.
 _TITLE: Final = 3
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
@@ -165,7 +167,7 @@ def _title(source: Source, audit: Audit) -> str:
         return audit.document.title or ""
     spans = (span for block in audit.document.blocks for span in block.spans)
     linked = (span.text for span in spans if source.url and span.url == source.url)
-    titles = (" ".join(text.split()) for text in linked if not text.startswith("http"))
+    titles = (" ".join(text.split()).strip(_MARKS) for text in linked if "://" not in text)
     return next((text for text in titles if len(text.split()) >= _TITLE), "")
 
 

@@ -207,6 +207,7 @@ def test_who_published_it(match, expected):
     ("cited", "blocks", "expected"),
     [
         (source(), (linked(),), "The ice of the strait"),
+        (source(), (linked('"The ice of the strait",'),), "The ice of the strait"),
         (source(), (linked("reported"),), ""),
         (source(), (linked(f"{URL} is its address"),), ""),
         (source(), (linked(url="https://www.example.org/b"),), ""),
