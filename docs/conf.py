@@ -1,5 +1,6 @@
 """Sphinx configuration; the reference pages are written from the code at each build."""
 
+import json
 from pathlib import Path
 
 import attrs
@@ -7,7 +8,9 @@ import click
 
 import citecheck
 from citecheck.cli import main
+from citecheck.cli.settings_schema import schema
 from citecheck.problems import CATALOGUE
+from citecheck.reports.pages import SETTINGS_SCHEMA
 from citecheck.settings import Settings
 
 project = "citecheck"
@@ -20,7 +23,7 @@ myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 html_theme = "furo"
 html_title = "citecheck"
-html_extra_path = ["report.schema.json"]
+html_extra_path = ["report.schema.json", "_generated/settings.schema.json"]
 exclude_patterns = ["_build"]
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
@@ -46,9 +49,15 @@ def _commands() -> list[str]:
     context = click.Context(main, info_name="citecheck")
     lines = ["# Command line", "", "```text", main.get_help(context), "```", ""]
     for name in main.list_commands(context):
-        command = main.get_command(context, name)
-        inner = click.Context(command, info_name=f"citecheck {name}")
-        lines += [f"## citecheck {name}", "", "```text", command.get_help(inner), "```", ""]
+        lines += _help(main.get_command(context, name), f"citecheck {name}", "##")
+    return lines
+
+
+def _help(command: click.Command, name: str, level: str) -> list[str]:
+    context = click.Context(command, info_name=name, max_content_width=90)
+    lines = [f"{level} {name}", "", "```text", command.get_help(context), "```", ""]
+    for inner in command.list_commands(context) if isinstance(command, click.Group) else ():
+        lines += _help(command.get_command(context, inner), f"{name} {inner}", f"{level}#")
     return lines
 
 
@@ -59,7 +68,8 @@ def _settings() -> list[str]:
         "Keys of `citecheck.toml`, or of `[tool.citecheck]` in `pyproject.toml`;",
     ]
     lines += [
-        "each is a flag of the same name.",
+        "each is a flag of the same name.  `citecheck init` writes a file to begin with; its JSON",
+        f"Schema for editors is [settings.schema.json]({SETTINGS_SCHEMA}).",
         "",
         "| key | default | meaning |",
         "|---|---|---|",
@@ -98,11 +108,14 @@ def _problems() -> list[str]:
         lines += [f"## {rule.code} {rule.name}", "", f"*{rule.severity}.* {rule.summary}", ""]
         lines += ["**Example:**", "", "```html", rule.example, "```", ""]
         lines += [f"**Why:** {rule.why}", "", f"**Remedy:** {rule.remedy}", ""]
+        if rule.needs:
+            lines += [f"Looked for with `{rule.needs}`.", ""]
         if not rule.default:
             lines += [f"Off by default: `--select {rule.code}` reports it.", ""]
     return lines
 
 
+_write("settings.schema.json", [json.dumps(schema(), indent=2)])
 _write("cli.md", _commands())
 _write("settings.md", _settings())
 _write("../problems.md", _problems())
