@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from citecheck.corpus.schema import SCHEMA, TABLES, WORKING
+from citecheck.readers.items import COLUMNS
 
 _KEY: Final = b"citecheck"
 # Rows decoded at a time from an input: articles may be large.
@@ -98,12 +99,17 @@ def groups(stream: BinaryIO) -> list[int]:
     return [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)]
 
 
-def columns(stream: BinaryIO) -> list[str]:
-    """Return the names of the columns of a Parquet file.
+def known_columns(stream: BinaryIO) -> list[str]:
+    """Return the names of the columns of a Parquet file that articles are read from.
 
     Raises:
         ValueError: it is no Parquet file.
     """
+    return [name for name in columns(stream) if name.strip().lower() in COLUMNS]
+
+
+def columns(stream: BinaryIO) -> list[str]:
+    """Return the names of all columns of a Parquet file; raises as :func:`known_columns`."""
     return list(pq.ParquetFile(stream).schema_arrow.names)
 
 

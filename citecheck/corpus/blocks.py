@@ -137,10 +137,11 @@ def _row_ranges(found: Input) -> Iterator[tuple[int, int]]:
     """Give ranges of rows, none of which crosses a row group."""
     try:
         with inputs.opened(found) as stream:
-            sizes = arrow.groups(stream)
+            sizes = arrow.groups(stream) if arrow.known_columns(stream) else []
     except (OSError, ValueError):
+        sizes = []
+    if not sizes:
         yield 0, -1  # reading it says what is wrong
-        return
     first = 0
     for size in sizes:
         for start in range(first, first + size, _ROWS):

@@ -24,8 +24,8 @@ from citecheck.readers.items import Item
 from citecheck.settings import Settings
 
 # What a part holds at most: records, and rows of mentions, so that memory stays bounded.
-_RECORDS: Final = 1000
-_MENTIONS: Final = 50_000
+_RECORDS: Final = 500
+_MENTIONS: Final = 20_000
 
 
 @frozen(kw_only=True)

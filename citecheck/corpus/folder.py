@@ -17,7 +17,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from citecheck.corpus import arrow
-from citecheck.corpus.schema import SCHEMA, TABLES
+from citecheck.corpus.schema import SCHEMA, TABLES, WORKING
 from citecheck.errors import ConfigError
 
 # What is written of one block of input, the one that makes the others count last.
@@ -49,8 +49,7 @@ class Folder:
         try:
             if root.exists() and any(root.iterdir()):
                 raise ConfigError(f"{root}: holds something else; name a new or an empty folder")
-            for table in (*TABLES, "work/wanted", "work/pages", "work/scratch"):
-                (root / table).mkdir(parents=True, exist_ok=True)
+            (root / "work" / "scratch").mkdir(parents=True, exist_ok=True)
             part = root / "work" / "scratch" / _ABOUT
             part.write_text(json.dumps({"schema": SCHEMA, "shards": shards}) + "\n", "utf-8")
             part.replace(root / _ABOUT)
@@ -112,7 +111,9 @@ class Folder:
         """Remove what a killed run left half done."""
         scratch = self.work / "scratch"
         shutil.rmtree(scratch, ignore_errors=True)
-        scratch.mkdir(parents=True)
+        # A run that was killed while it swapped a table left none.
+        for folder in (scratch, *map(self.table, (*TABLES, *WORKING))):
+            folder.mkdir(parents=True, exist_ok=True)
         whole = {path.stem for path in self.files("documents")}
         for table in PARTS[:-1]:
             for path in self.files(table):
@@ -133,12 +134,31 @@ class Folder:
         Raises:
             ConfigError: another run is at work.
         """
-        with closing(sqlite3.connect(self.work / "lock.sqlite3", timeout=0)) as lock:
-            try:
-                lock.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError:
-                raise ConfigError(f"{self.root}: another run is at work there") from None
-            yield
+        try:
+            with locked(self.work / "lock.sqlite3", wait=0):
+                yield
+        except BlockingIOError:
+            raise ConfigError(f"{self.root}: another run is at work there") from None
+
+
+@contextmanager
+def locked(path: Path, *, wait: float) -> Iterator[None]:
+    """Hold a lock that the system takes back when its holder dies, as SQLite does it everywhere.
+
+    Args:
+        path: The file of the lock.
+        wait: Seconds to wait for another holder.
+
+    Raises:
+        BlockingIOError: another process holds it still.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path, timeout=wait)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise BlockingIOError(f"{path}: {error}") from None
+        yield
 
 
 JUDGED: Final = "links-"

@@ -14,7 +14,7 @@ from attrs import frozen
 from citecheck.blocking import run
 from citecheck.corpus import arrow, duck, rows
 from citecheck.corpus.blocks import key_of
-from citecheck.corpus.folder import Folder
+from citecheck.corpus.folder import Folder, locked
 from citecheck.corpus.rows import Row
 from citecheck.links import LinkChecker
 from citecheck.settings import Settings
@@ -23,6 +23,8 @@ from citecheck.settings import Settings
 _VERDICTS: Final = 10_000
 # Longer than anyone waits to resume a run.
 _ALWAYS: Final = "5200w"
+# Seconds to wait for a process that is to be gone.
+_PATIENCE: Final = 60.0
 
 
 @frozen(kw_only=True)
@@ -81,9 +83,14 @@ def check(task: Checking) -> int:
     """Check the links of some shards, write their observations, and return how many there are.
 
     It goes on after what its parts hold; verdicts that were given but not yet written are in a
-    store of its own.
+    store of its own.  Two processes never ask the same shards: a cluster may start one before it
+    knows that the one it replaces is gone.
+
+    Raises:
+        BlockingIOError: another process asks these shards, and goes on doing so.
     """
-    return run(_check(task))
+    with locked(task.folder.work / "store" / task.name / "lock.sqlite3", wait=_PATIENCE):
+        return run(_check(task))
 
 
 async def _check(task: Checking) -> int:
@@ -130,7 +137,8 @@ def _urls(database: Any, task: Checking) -> Iterator[str]:
 
 def _write(task: Checking, waiting: list[Row]) -> int:
     if waiting:
-        part = f"{task.name}-{key_of(*(row[0] for row in waiting))}"
+        # Addresses and moments: another run's observations of the same links are another part.
+        part = f"{task.name}-{key_of(*((row[0], row[-2]) for row in waiting))}"
         task.folder.write("observations", part, waiting)
     count = len(waiting)
     waiting.clear()

@@ -164,12 +164,16 @@ def _rows(stream: BinaryIO, own: Input, block: Block) -> _Found:
     rows = read_rows(source, own.name)
     head = next(rows, [])
     if not any(name.strip().lower() in COLUMNS for name in head):
-        named = " ".join(", ".join(head)[:200].split()) or "none"
-        raise ReadError(own.name, f"has no column named text, html or url (its columns: {named})")
+        raise _columnless(own, head)
     for number, row in enumerate(rows, 1):
         if number > block.after and any(row):
             record = dict(zip(head, row, strict=False))
             yield number, number, _of_row(number, record, f"{own.name}#{number}")
+
+
+def _columnless(own: Input, columns: list[str]) -> ReadError:
+    named = " ".join(", ".join(columns)[:200].split()) or "none"
+    return ReadError(own.name, f"has no column named text, html or url (its columns: {named})")
 
 
 def _archived(stream: BinaryIO, own: Input, block: Block) -> _Found:
@@ -181,11 +185,9 @@ def _archived(stream: BinaryIO, own: Input, block: Block) -> _Found:
 
 def _table(stream: BinaryIO, own: Input, block: Block) -> _Found:
     """Give the rows of a Parquet file."""
-    columns = arrow.columns(stream)
-    names = [name for name in columns if name.strip().lower() in COLUMNS]
+    names = arrow.known_columns(stream)
     if not names:
-        named = " ".join(", ".join(columns)[:200].split()) or "none"
-        raise ReadError(own.name, f"has no column named text, html or url (its columns: {named})")
+        raise _columnless(own, arrow.columns(stream))
     start = max(block.start, block.after + 1)
     for at, row in arrow.records(stream, names, start, block.stop):
         yield at, at + 1, _of_row(at + 1, row, f"{own.name}#{at + 1}")

@@ -1,0 +1,389 @@
+"""What a corpus costs: extraction, links, the report, and runs that are killed.
+
+    python benchmarks/corpus.py extract --articles 20000
+    python benchmarks/corpus.py links --links 1000000 --sample 50000     # needs nginx
+    python benchmarks/corpus.py report --sources 1000000
+    python benchmarks/corpus.py kill --times 10                          # needs nginx
+
+Articles are made, in the form of news pages: a head with metadata, furniture, some twenty
+paragraphs that cite outlets, officials, persons and unnamed sources, with and without links.
+Everything talks to loopback; hosts are addresses of 127.0.0.0/8, answered by one nginx.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from links import PORT, nginx
+
+from citecheck.corpus import duck
+from citecheck.corpus.folder import PARTS, Folder
+from citecheck.corpus.rows import shard_of
+
+_PUBLISHERS = ("nytimes.com", "bbc.co.uk", "theguardian.com", "lemonde.fr", "harbour-daily.example")
+_CITED = (
+    "Reuters",
+    "the Associated Press",
+    "AFP",
+    "TASS",
+    "Xinhua",
+    "the BBC",
+    "CNN",
+    "Al Jazeera",
+)
+_BODIES = (
+    "the Ministry of Transport",
+    "the White House",
+    "the State Department",
+    "NATO",
+    "the IMF",
+)
+_NAMES = ("Mara Ellis", "Tomas Berg", "Ines Duarte", "Pavel Novak", "Lena Fischer", "Omar Haddad")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_TOPICS = ("ferries", "grain prices", "the new harbour", "rail tickets", "the budget", "fuel")
+# How many sentences name somebody, as in news; what they say, and what stands between them.
+_CITING = 0.27
+_SENTENCES = (
+    "{body} said on {day} that {count} applications had been approved since the spring.",
+    '"We have seen nothing like it in {count} years," {name}, who leads the council, told {cited}.',
+    'According to <a href="{url}">a report</a>, prices rose by {count} percent within a month.',
+    '{cited} <a href="{url}">reported</a> on {day} that the plan had been changed.',
+    "{name} denied the claim and called it unfounded.",
+    "{cited} reported, citing {count} officials familiar with the talks, that no date was set.",
+    "A study of {count} households found that half of them had moved within the last decade.",
+    'In <a href="{url}">a statement</a>, {body} did not say how much of it had been spent.',
+)
+_TOLD = (
+    "Rain is expected over the bay until {day}, and the evening services will run late.",
+    "The two sides are to meet again on {day}, after a pause of more than a week.",
+    "Shops near the square opened as usual, and buses ran along the old route.",
+    "Nobody had expected the vote to be close, and few had stayed to hear the count.",
+    "The old line, built {count} years ago, still carries most of the grain to the coast.",
+    "At noon the queue reached the corner of the market, {count} people long.",
+    "A second track would cost more than the town takes in taxes in a whole year.",
+    "Snow fell early in the hills, and the pass was shut for two days.",
+)
+_NGINX_HOSTS = 20_000
+
+
+def host(number: int) -> str:
+    """Return one of the loopback hosts."""
+    number %= _NGINX_HOSTS
+    return f"127.{1 + number // 40_000}.{number // 200 % 200}.{1 + number % 200}:{PORT}"
+
+
+def address(number: int) -> str:
+    """Return an address: seven in ten are pages, the others gone, missing or moved."""
+    path = ("page",) * 7 + ("gone", "missing", "old")
+    return f"http://{host(number)}/{path[number // 7 % 10]}/{number}"
+
+
+def article(number: int, links: int) -> dict[str, str]:
+    """Return an article as a record: its page, its address, its day.
+
+    Args:
+        number: Which one.
+        links: How many distinct addresses all articles link to.
+    """
+    chosen = random.Random(number)
+    site = chosen.choice(_PUBLISHERS)
+    day = f"20{chosen.randint(10, 25)}-{chosen.randint(1, 12):02}-{chosen.randint(1, 28):02}"
+    title = f"What is known about {chosen.choice(_TOPICS)}, and what is not"
+    url = f"https://www.{site}/news/{day.replace('-', '/')}/story-{number}"
+    paragraphs = "\n".join(f"<p>{_paragraph(chosen, links)}</p>" for _ in range(20))
+    about = json.dumps(
+        {"@type": "NewsArticle", "headline": title, "datePublished": day, "author": _NAMES[0]}
+    )
+    page = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<link rel="canonical" href="{url}"><meta property="og:title" content="{title}">
+<script type="application/ld+json">{about}</script>
+<script>window.state = {json.dumps({"teasers": [_NAMES] * 300})}</script></head><body>
+<header><nav><ul>{_items("section", site, 80)}</ul></nav></header>
+<main><article><h1>{title}</h1><p class="byline">By {chosen.choice(_NAMES)}</p>
+<time datetime="{day}">{day}</time>{paragraphs}</article>
+<aside class="related"><h2>More on this</h2><ul>{_items("related", site, 40)}</ul></aside></main>
+<footer><ul>{_items("about", site, 60)}</ul></footer></body></html>"""
+    return {"html": page, "url": url, "date": day}
+
+
+def _paragraph(chosen: random.Random, links: int) -> str:
+    return " ".join(
+        chosen.choice(_SENTENCES if chosen.random() < _CITING else _TOLD).format(
+            body=chosen.choice(_BODIES).capitalize(),
+            cited=chosen.choice(_CITED),
+            name=chosen.choice(_NAMES),
+            day=chosen.choice(_DAYS),
+            count=chosen.randint(2, 90),
+            url=address(chosen.randrange(links)),
+        )
+        for _ in range(2)
+    )
+
+
+def _items(kind: str, site: str, count: int) -> str:
+    return "".join(
+        f'<li class="nav-item"><a class="link" href="https://www.{site}/{kind}/{number}">'
+        f"<span>{kind.title()} number {number} of this page</span></a></li>"
+        for number in range(count)
+    )
+
+
+def write_articles(folder: Path, count: int, links: int) -> None:
+    """Write articles as JSONL, 5,000 a file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for first in range(0, count, 5000):
+        with (folder / f"articles-{first:08}.jsonl").open("w", encoding="utf-8") as file:
+            for number in range(first, min(first + 5000, count)):
+                file.write(json.dumps(article(number, links)) + "\n")
+
+
+def corpus(*arguments: str | Path) -> list[str]:
+    """Return a command of ``citecheck corpus``."""
+    return [sys.executable, "-m", "citecheck", "corpus", *map(str, arguments)]
+
+
+def watched(command: list[str]) -> tuple[float, float, list[tuple[float, int, int]]]:
+    """Run a command; return wall and CPU seconds, and its memory twice a second.
+
+    Memory is (when, bytes of the parent, bytes of its largest child), from ``/proc``.
+    """
+    started = time.perf_counter()
+    before = os.times()
+    memory = []
+    with subprocess.Popen(command) as process:
+        while process.poll() is None:
+            children = [_rss(child) for child in _children(process.pid)]
+            memory.append(
+                (time.perf_counter() - started, _rss(process.pid), max(children, default=0))
+            )
+            time.sleep(0.5)
+    after = os.times()
+    spent = after.children_user + after.children_system
+    spent -= before.children_user + before.children_system
+    if process.returncode:
+        raise SystemExit(f"{command} failed with {process.returncode}")
+    return time.perf_counter() - started, spent, memory
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _rss(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096
+    except (OSError, IndexError):
+        return 0
+
+
+def extract(given: argparse.Namespace, folder: Path) -> None:
+    """Measure extraction with one worker and with two, and the slope of memory."""
+    write_articles(folder / "in", given.articles, 1_000_000)
+    size = sum(path.stat().st_size for path in (folder / "in").iterdir())
+    print(f"{given.articles} articles of {size / given.articles / 1000:.0f} kB")
+    rates = {}
+    for workers in (1, 2):
+        out = folder / f"out{workers}"
+        command = corpus(
+            "run", folder / "in", "--out", out, "--offline", "-q", "--workers", workers
+        )
+        wall, spent, memory = watched(command)
+        rates[workers] = given.articles / wall
+        largest = max(max(parent, child) for _, parent, child in memory)
+        print(
+            f"{workers} workers: {given.articles / wall:7.1f} articles/s wall,"
+            f" {given.articles / spent:7.1f} per CPU second, largest process {largest / 1e6:.0f} MB"
+        )
+        if workers == 1:
+            settled = [(at, parent) for at, parent, _ in memory if at > wall / 3]
+            grown = (settled[-1][1] - settled[0][1]) / 1e6
+            done = given.articles * (settled[-1][0] - settled[0][0]) / wall
+            print(f"  memory from a third on: {grown:+.1f} MB over {done:.0f} articles")
+    print(f"two workers are {rates[2] / rates[1]:.2f} times one")
+
+
+def _corpus_of_links(folder: Path, links: int) -> None:
+    """Write a corpus whose sources are distinct links and nothing else."""
+    made = Folder.create(folder, 64)
+    made.sweep()
+    step = 50_000
+    for first in range(0, links, step):
+        rows = []
+        for number in range(first, min(first + step, links)):
+            url = address(number)
+            site = url.split("/")[2].partition(":")[0]
+            rows.append(_source(f"d{number // 20}", number, url, site, made.shards))
+        note = {"block": f"b{first}", "stop": 0, "last": True, "inputs": {}}
+        for table in PARTS:
+            made.write(table, f"made{first}", rows if table == "sources" else [], note)
+
+
+def _source(
+    document: str, number: int, url: str, site: str, shards: int, kind: str = "unknown"
+) -> tuple[object, ...]:
+    known = number % 3 == 0
+    outlet = (
+        (f"o{number % 900}", f"Outlet {number % 900}", "newspaper", "US", "SC" if known else None)
+        if known
+        else (None,) * 5
+    )
+    head = (document, f"s{number}", kind, "link", f"Source {number % 5000}", url, url, "live", None)
+    return (*head, site, shard_of(site, shards), *outlet, "publisher", 1.0, 1, 1, 1, 0, 1)
+
+
+def links(given: argparse.Namespace, folder: Path) -> None:
+    """Measure links: all of them through a corpus, and a sample also with ``citecheck links``."""
+    one = folder / "one.txt"
+    one.write_text("A story.\n")
+    flags = ("--allow-private", "--host-interval", "0", "--host-concurrency", "10", "-q")
+    with nginx(folder):
+        for count in dict.fromkeys((given.sample, given.links)):
+            out = folder / f"links{count}"
+            _corpus_of_links(out, count)
+            wall, spent, memory = watched(
+                corpus("run", one, "--out", out, *flags, "--workers", "1")
+            )
+            largest = max(parent for _, parent, _ in memory) / 1e6
+            at_half = next(parent for at, parent, _ in memory if at > wall / 2) / 1e6
+            size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / count
+            print(
+                f"corpus run: {count} links in {wall:.1f} s, {count / wall:.0f}/s,"
+                f" {1000 * spent / count:.3f} ms CPU a link; {largest:.0f} MB at most,"
+                f" {at_half:.0f} at half time; {size:.0f} bytes on disk a link"
+            )
+        listed = folder / "links.md"
+        listed.write_text("".join(f"- [x]({address(n)})\n" for n in range(given.sample)))
+        alone = [sys.executable, "-m", "citecheck", "links", "--all", *flags]
+        alone += ["--cache-dir", str(folder / "store"), "--exit-zero", str(listed)]
+        wall, spent, memory = watched(alone)
+        print(
+            f"citecheck links: {given.sample} links in {wall:.1f} s, {given.sample / wall:.0f}/s,"
+            f" {1000 * spent / given.sample:.3f} ms CPU a link;"
+            f" {max(parent for _, parent, _ in memory) / 1e6:.0f} MB at most"
+        )
+
+
+def report(given: argparse.Namespace, folder: Path) -> None:
+    """Measure the report on a corpus of many sources."""
+    kinds = ("outlet", "official", "anonymous", "person", "document")
+    out = folder / "out"
+    made = Folder.create(out, 64)
+    made.sweep()
+    step = 50_000
+    for first in range(0, given.sources, step):
+        rows = []
+        for number in range(first, first + step):
+            url = address(number % 300_000)
+            site = url.split("/")[2].partition(":")[0]
+            kind = kinds[number % len(kinds)]
+            rows.append(_source(f"d{number // 20}", number, url, site, made.shards, kind))
+        documents = [_document(number) for number in range(first // 20, (first + step) // 20)]
+        mentions = [(row[0], row[1], 1, "words", "said", "A sentence.", 1, 1, 0, 5) for row in rows]
+        tables = {"sources": rows, "documents": documents, "mentions": mentions}
+        note = {"block": f"b{first}", "stop": 0, "last": True, "inputs": {}}
+        for table in PARTS:
+            made.write(table, f"made{first}", tables.get(table, []), note)
+    one = folder / "one.txt"
+    one.write_text("A story.\n")
+    subprocess.run(corpus("run", one, "--out", out, "-q", "--exclude", "*"), check=True)
+    for form in ("text", "html", "graphml"):
+        started = time.perf_counter()
+        command = corpus("report", out, "-f", form, "-o", folder / f"report.{form}")
+        subprocess.run(command, check=True)
+        print(f"report on {given.sources} sources as {form}: {time.perf_counter() - started:.2f} s")
+
+
+def _document(number: int) -> tuple[object, ...]:
+    import datetime as dt
+
+    day = dt.date(2010, 1, 1) + dt.timedelta(days=number % 5800)
+    site = _PUBLISHERS[number % len(_PUBLISHERS)]
+    about = (f"d{number}", f"a#{number}", "a", number, f"https://{site}/{number}", site, "A title")
+    return (*about, None, day, "en", "text/html", site, site.title(), "newspaper", "US", None, 20)
+
+
+def kill(given: argparse.Namespace, folder: Path) -> None:
+    """Kill runs at random moments, go on with each, and compare its tables with an undisturbed one.
+
+    Only the process that was started is killed; its workers have to end by themselves.
+    """
+    write_articles(folder / "in", given.articles, 5000)
+    flags = ("--allow-private", "--host-interval", "0", "-q")
+    chosen = random.Random(given.seed)
+    with nginx(folder):
+        started = time.perf_counter()
+        subprocess.run(corpus("run", folder / "in", "--out", folder / "whole", *flags), check=True)
+        whole = time.perf_counter() - started
+        wanted = dumped(folder / "whole")
+        print(f"undisturbed: {whole:.1f} s, {len(wanted['sources'])} sources", flush=True)
+        for _ in range(given.times):
+            out = folder / "killed"
+            shutil.rmtree(out, ignore_errors=True)
+            command = corpus("run", folder / "in", "--out", out, *flags)
+            after = chosen.uniform(0.3, whole)
+            with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+                time.sleep(after)
+                process.send_signal(signal.SIGKILL)
+            parts = len(list(out.glob("[a-z]*/*.parquet")))
+            subprocess.run(command, check=True)
+            same = "equal" if dumped(out) == wanted else "DIFFERENT"
+            print(
+                f"killed after {after:4.1f} s with {parts:3} parts, then gone on: {same}",
+                flush=True,
+            )
+
+
+def dumped(out: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return the tables of a corpus, sorted, without what a clock said."""
+    folder = Folder.open(out)
+    clocks = {"links": "checked_at", "observations": "checked_at, elapsed"}
+    return {
+        table: list(duck.select(folder, _sorted(table, clocks.get(table)))[1])
+        for table in ("documents", "sources", "mentions", "links", "observations", "problems")
+    }
+
+
+def _sorted(table: str, clocks: str | None) -> str:
+    columns = f"* EXCLUDE ({clocks})" if clocks else "*"
+    return f"SELECT {columns} FROM {table} ORDER BY ALL"
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    verbs = parser.add_subparsers(required=True)
+    for verb, numbers in {
+        extract: {"articles": 4000},
+        links: {"links": 1_000_000, "sample": 50_000},
+        report: {"sources": 1_000_000},
+        kill: {"articles": 2000, "times": 10, "seed": 7},
+    }.items():
+        each = verbs.add_parser(verb.__name__, help=(verb.__doc__ or "").partition(".")[0])
+        each.set_defaults(verb=verb)
+        for name, default in numbers.items():
+            each.add_argument(f"--{name}", type=int, default=default)
+    given = parser.parse_args(list(arguments) if arguments is not None else None)
+    os.environ["PYTHONPATH"] = str(Path(__file__).absolute().parents[1])
+    folder = Path(tempfile.mkdtemp(prefix="citecheck-corpus-"))
+    try:
+        given.verb(given, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from citecheck.corpus.engines.local import LocalEngine
+from citecheck.errors import CitecheckError
+from tests.corpus.made import ROOT
+
+
+def double(number):
+    if number == 3:
+        os._exit(9)
+    if number == 5:
+        raise ValueError("five")
+    return 2 * number
+
+
+def outlive(path):
+    Path(path).write_text(str(os.getpid()))
+    time.sleep(60)
+
+
+def test_a_task_that_takes_its_worker_down_is_the_only_one_lost():
+    engine = LocalEngine(workers=2)
+    found = dict(engine.map(double, range(8)))
+    engine.close()
+    assert isinstance(found.pop(3), CitecheckError)
+    assert isinstance(found.pop(5), ValueError)
+    assert found == {n: 2 * n for n in (0, 1, 2, 4, 6, 7)}
+
+
+def test_one_worker_is_this_process():
+    engine = LocalEngine(workers=1)
+    assert [number for number, _ in engine.map(double, [1, 5])] == [1, 5]
+    engine.close()
+
+
+def test_workers_go_with_their_parent(tmp_path):
+    path = tmp_path / "pid"
+    code = (
+        "from citecheck.corpus.engines.local import LocalEngine\n"
+        "from tests.corpus.engines.test_local import outlive\n"
+        f"if __name__ == '__main__': list(LocalEngine(workers=2).map(outlive, [{str(path)!r}]))\n"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(code)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, script], env=environment) as parent:
+        for _ in range(300):
+            time.sleep(0.1)
+            if path.exists() and path.read_text():
+                break
+        parent.send_signal(signal.SIGKILL)
+    worker = int(path.read_text())
+    for _ in range(100):
+        if not Path(f"/proc/{worker}").exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError("the worker is still there")

@@ -1,0 +1,182 @@
+import gzip
+import io
+import json
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from citecheck.corpus import inputs
+from citecheck.corpus.inputs import Kind
+from citecheck.errors import ReadError
+from tests.corpus.made import ask, row, story, write_lines
+
+
+def names(out):
+    return [name for (name,) in ask(out, "SELECT name FROM documents ORDER BY name")]
+
+
+def rejects(out):
+    return ask(out, "SELECT name, reason, message FROM rejects ORDER BY name, message")
+
+
+def warc(*pages):
+    """A WARC file of answers: pairs of address and page."""
+    out = io.BytesIO()
+    for address, status, kind, body in pages:
+        http = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        out.write(
+            b"WARC/1.0\r\nWARC-Type: response\r\n"
+            b"Content-Type: application/http; msgtype=response\r\n"
+            + f"WARC-Target-URI: {address}\r\nContent-Length: {len(http)}\r\n".encode()
+            + b"WARC-Date: 2024-01-01T00:00:00Z\r\n"
+            + b"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n\r\n"
+            + http
+            + b"\r\n\r\n"
+        )
+    return out.getvalue()
+
+
+def test_directories_give_what_is_known_and_not_hidden(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "a/b.html",
+        "a/c.jsonl.gz",
+        "a/.git/d.html",
+        "a/_tmp/e.html",
+        "a/f.json",
+        "a/g.PQ",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    found = inputs.find(["a", "a/b.html"])
+    assert [(each.name, each.kind) for each in found] == [
+        ("a/b.html", Kind.FILE),
+        ("a/c.jsonl.gz", Kind.JSONL),
+        ("a/g.PQ", Kind.PARQUET),
+    ]
+    assert found[1].zipped
+    assert [each.name for each in inputs.find(["a/*.html", str(tmp_path / "a" / "g*")])] == [
+        "a/b.html",
+        str(tmp_path / "a" / "g.PQ"),
+    ]
+    monkeypatch.chdir(tmp_path / "a")
+    assert inputs.find(["../a*"])[0].name == "./b.html"
+
+
+@pytest.mark.parametrize("name", ["missing.html", "missing/*.html", "nothing-that-is://x"])
+def test_missing_inputs_are_said_at_once(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ReadError, match=name.replace("*", ".")):
+        inputs.find([name])
+
+
+def test_jsonl_of_many_blocks_has_each_line_once(offline, tmp_path, monkeypatch):
+    monkeypatch.setattr("citecheck.corpus.blocks._BYTES", 700)
+    path = write_lines(tmp_path / "a.jsonl", range(8))
+    lines = path.read_text().splitlines(keepends=True)
+    lines.insert(3, "{broken\n")
+    lines.insert(4, "\n")
+    lines.insert(5, '["no", "object"]\n')
+    lines.insert(6, '{"title": "no text"}\n')
+    path.write_text("".join(lines))
+    out = offline("a.jsonl")
+    starts = [1 + sum(map(len, lines[:n])) for n, line in enumerate(lines) if '"html"' in line]
+    assert names(out) == sorted(f"a.jsonl#{start}" for start in starts)
+    found = rejects(out)
+    assert [reason for _, reason, _ in found] == ["unreadable"] * 3
+    assert sum("is not JSON" in why for *_, why in found) == 1
+    assert sum("no text, html or url in it" in why for *_, why in found) == 2
+    place = starts[2]
+    with path.open("rb") as file:
+        file.seek(place - 1)
+        assert json.loads(file.readline())["html"] == story(2)
+
+
+def test_gzipped_jsonl_and_csv(offline, tmp_path):
+    line = (json.dumps(row(1)) + "\n").encode()
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(line * 2))
+    (tmp_path / "b.csv.gz").write_bytes(gzip.compress(b"text,url\nIt rained.,https://a.example/\n"))
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(line * 2)[:-9])
+    out = offline("a.jsonl.gz", "b.csv.gz", "cut.jsonl.gz")
+    assert names(out)[:3] == ["a.jsonl.gz#1", f"a.jsonl.gz#{len(line) + 1}", "b.csv.gz#1"]
+    ((name, reason, _),) = rejects(out)
+    assert (name, reason) == ("cut.jsonl.gz", "unreadable")
+
+
+def test_csv_rows_and_tables_that_hold_none(offline, tmp_path):
+    (tmp_path / "a.csv").write_text('title;text\nOne;"Rain, said Reuters.";\n\nTwo;It rained.\n')
+    (tmp_path / "b.csv").write_text("size,weight\n1,2\n")
+    out = offline("a.csv", "b.csv")
+    assert ask(out, "SELECT name, title, record FROM documents ORDER BY name") == [
+        ("a.csv#1", "One", 1),
+        ("a.csv#3", "Two", 3),
+    ]
+    ((name, _, why),) = rejects(out)
+    assert name == "b.csv"
+    assert "no column named text, html or url (its columns: size, weight)" in why
+
+
+def test_parquet_rows_over_row_groups(offline, tmp_path, monkeypatch):
+    monkeypatch.setattr("citecheck.corpus.blocks._ROWS", 3)
+    monkeypatch.setattr("citecheck.corpus.arrow._ROWS", 2)
+    table = pa.table(
+        {
+            "HTML": pa.array([story(n).encode("utf-8") for n in range(9)] + [None]),
+            "text": [None] * 9 + ["It rained."],
+            "date": pa.array([19_000 + n for n in range(10)], pa.date32()),
+            "other": [{"deep": n} for n in range(10)],
+        }
+    )
+    pq.write_table(table, tmp_path / "a.parquet", row_group_size=4)
+    pq.write_table(table.select(["other"]), tmp_path / "b.parquet")
+    (tmp_path / "c.parquet").write_bytes(b"PAR1 no")
+    out = offline("a.parquet", "b.parquet", "c.parquet")
+    assert names(out) == sorted(f"a.parquet#{n}" for n in range(1, 11))
+    days = ask(out, "SELECT count(DISTINCT published), count(DISTINCT document) FROM documents")
+    assert days == [(10, 10)]
+    found = rejects(out)
+    assert [name for name, *_ in found] == ["b.parquet", "c.parquet"]
+    assert "its columns: other" in found[0][2]
+
+
+def test_web_archives(offline, tmp_path):
+    pages = warc(
+        ("https://a.example/1", 200, "text/html; charset=utf-8", story(1).encode()),
+        ("https://a.example/2", 404, "text/html", b"gone"),
+        ("https://a.example/3.png", 200, "image/png", b"png"),
+        ("https://a.example/4", 200, "text/html", story(4).encode()),
+    )
+    (tmp_path / "a.warc").write_bytes(pages)
+    (tmp_path / "b.warc.gz").write_bytes(gzip.compress(pages))
+    out = offline("a.warc", "b.warc.gz")
+    assert ask(out, "SELECT name, url, site FROM documents ORDER BY name") == [
+        (f"{name}#{n}", f"https://a.example/{address}", "a.example")
+        for name in ("a.warc", "b.warc.gz")
+        for n, address in ((1, 1), (2, 4))
+    ]
+
+
+def test_stores_that_fsspec_knows(offline):
+    import fsspec
+
+    store = fsspec.filesystem("memory")
+    with store.open("/corpus/a.jsonl", "wb") as file:
+        file.write((json.dumps(row(1)) + "\n").encode())
+    with store.open("/corpus/b.html", "wb") as file:
+        file.write(story(2).encode())
+    out = offline("memory://corpus/*")
+    assert names(out) == ["memory:///corpus/a.jsonl#1", "memory:///corpus/b.html"]
+    assert [name for name, *_ in ask(offline("memory://corpus", out="b"), "FROM documents")]
+    store.rm("/corpus", recursive=True)
+
+
+def test_files_that_cannot_be_used_are_kept_with_the_reason(offline, tmp_path):
+    (tmp_path / "a.html").write_text(story(1))
+    (tmp_path / "b.html").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    out = offline(".")
+    assert names(out) == ["./a.html"]
+    ((name, reason, why),) = rejects(out)
+    assert (name, reason) == ("./b.html", "unreadable")
+    assert "PNG" in why

@@ -1,0 +1,251 @@
+import json
+import random
+import signal
+import subprocess
+import time
+
+import attrs
+import pytest
+
+from citecheck.corpus import Options, run
+from citecheck.corpus import links as checking
+from citecheck.corpus.folder import Folder
+from citecheck.errors import ConfigError
+from citecheck.settings import Settings
+from tests.corpus.made import TABLES, ask, dumped, start, story, write_lines
+
+LOCAL = Settings(allow_private=True, host_interval=0)
+
+
+def test_the_tables_of_a_run(offline, tmp_path, site, asked):
+    write_lines(tmp_path / "a.jsonl", range(6), site)
+    out = offline("a.jsonl", settings=LOCAL)
+    kinds = ask(out, "SELECT kind, count(*) FROM sources GROUP BY ALL ORDER BY ALL")
+    assert dict(kinds)["agency"] == 12
+    assert ask(out, "SELECT DISTINCT outlet, state_relation FROM sources WHERE name = 'TASS'") == [
+        ("tass", "SC")
+    ]
+    assert ask(out, "SELECT DISTINCT outlet, site FROM documents") == [("bbc", "bbc.co.uk")]
+    assert ask(
+        out, "SELECT verdict, count(*), sum(documents) FROM links GROUP BY 1 ORDER BY 1"
+    ) == [
+        ("broken", 5, 6),
+        ("ok", 6, 6),
+    ]
+    assert sorted(asked.seen).count("/gone/1") == 1
+    problems = dict(ask(out, "SELECT code, count(*) FROM problems GROUP BY 1"))
+    assert problems["CC201"] == 6
+    place = ask(
+        out,
+        "SELECT s.line, p.line, p.message FROM problems p JOIN sources s USING (document, source)"
+        " WHERE code = 'CC201' LIMIT 1",
+    )[0]
+    assert place[0] == place[1]
+    assert "broken link" in place[2]
+    assert ask(out, "SELECT count(*) FROM mentions WHERE cue <> ''")[0][0] >= 18
+
+
+def test_a_second_run_does_only_what_is_new(offline, tmp_path, site, asked):
+    write_lines(tmp_path / "a.jsonl", range(4), site)
+    (tmp_path / "one.html").write_text(story(0, site))
+    out = offline("a.jsonl", "one.html", settings=LOCAL)
+    before, asked.seen = dumped(out), []
+    offline("a.jsonl", "one.html", settings=LOCAL)
+    assert offline.counts["documents"] == offline.counts["observations"] == 0
+    assert asked.seen == []
+    assert dumped(out) == before
+    (tmp_path / "two.html").write_text(story(9, site))
+    write_lines(tmp_path / "b.jsonl", range(4, 6), site)
+    offline("a.jsonl", "b.jsonl", "one.html", "two.html", settings=LOCAL)
+    assert offline.counts["documents"] == 3
+    assert offline.counts["observations"] == 4  # /page/4, 5 and 9, /gone/4
+    assert dumped(out) == dumped(
+        offline("a.jsonl", "b.jsonl", "one.html", "two.html", out="whole", settings=LOCAL)
+    )
+
+
+def test_an_input_that_changed_is_read_anew(offline, tmp_path):
+    write_lines(tmp_path / "a.jsonl", range(4))
+    (tmp_path / "b.html").write_text(story(1))
+    offline("a.jsonl", "b.html")
+    write_lines(tmp_path / "a.jsonl", range(7))
+    (tmp_path / "b.html").write_text(story(2) + " ")
+    out = offline("a.jsonl", "b.html")
+    assert offline.counts["documents"] == 8
+    assert ask(out, "SELECT count(*), count(DISTINCT document) FROM documents") == [(8, 8)]
+    assert dumped(out) == dumped(offline("a.jsonl", "b.html", out="whole"))
+
+
+def test_parts_are_gone_on_after(offline, tmp_path, monkeypatch):
+    (tmp_path / "a.csv").write_text("text\n" + "It rained said Reuters.\n" * 7)
+    monkeypatch.setattr("citecheck.corpus.extraction._RECORDS", 2)
+    whole = dumped(offline("a.csv", out="whole"))
+    out = offline("a.csv")
+    folder = Folder.open(out)
+    parts = {note["stop"]: part for part, note in folder.notes("documents")}
+    assert sorted(parts) == [2, 4, 6, 7]
+    # A run was killed before it could write the last two, and while it wrote one of them.
+    for stop in (6, 7):
+        (folder.table("documents") / f"{parts[stop]}.parquet").unlink()
+    offline("a.csv")
+    assert offline.counts["documents"] == 3
+    assert dumped(out) == whole
+
+
+def test_no_record_ends_a_run(offline, tmp_path, monkeypatch):
+    def fails(document):
+        if document.name.endswith("#1"):
+            raise ZeroDivisionError("a bug\nof two lines")
+        return document
+
+    monkeypatch.setattr("citecheck.sources.describe", fails)
+    (tmp_path / "a.csv").write_text("text\nIt rained.\nIt rained.\n")
+    out = offline("a.csv")
+    assert ask(out, "SELECT name, reason, message FROM rejects") == [
+        ("a.csv#1", "internal", "ZeroDivisionError: a bug of two lines")
+    ]
+    assert offline.counts["documents"] == 1
+
+
+def test_articles_that_are_given_by_address_are_fetched_once(offline, tmp_path, site, asked):
+    (tmp_path / "a.csv").write_text(
+        f"url,title\n{site}/page/1,First\n{site}/gone/2,\n{site}/page/1,Again\nno-address,\n"
+    )
+    out = offline("a.csv", settings=LOCAL)
+    assert ask(out, "SELECT name, title, url FROM documents ORDER BY name") == [
+        ("a.csv#1", "First", f"{site}/page/1"),
+        ("a.csv#3", "Again", f"{site}/page/1"),
+    ]
+    rejects = ask(out, "SELECT name, reason, message FROM rejects ORDER BY name")
+    assert [reject[:2] for reject in rejects] == [
+        ("a.csv#2", "unreachable"),
+        ("a.csv#4", "unreachable"),
+    ]
+    assert "gone" in rejects[0][2]
+    before, asked.seen = dumped(out), []
+    offline("a.csv", settings=LOCAL)
+    assert (dumped(out), asked.seen) == (before, [])
+    (tmp_path / "a.csv").write_text(f"url\n{site}/page/3\n")
+    out = offline("a.csv", settings=LOCAL)
+    assert ask(out, "SELECT name, url FROM documents") == [("a.csv#1", f"{site}/page/3")]
+    assert ask(out, "SELECT count(*) FROM rejects") == [(0,)]
+
+
+def test_links_are_asked_again_when_that_is_wanted(offline, tmp_path, site, asked):
+    write_lines(tmp_path / "a.jsonl", range(2), site)
+    out = offline("a.jsonl", settings=LOCAL)
+    asked.seen = []
+    offline("a.jsonl", settings=LOCAL, recheck="1h")
+    assert asked.seen == []
+    offline("a.jsonl", settings=LOCAL, recheck="0s")
+    assert len([path for path in asked.seen if "/page/" in path or "/gone/" in path]) >= 4
+    assert ask(out, "SELECT DISTINCT observations FROM links") == [(2,)]
+    assert ask(out, "SELECT count(*) FROM links") == [(4,)]
+
+
+def test_a_division_goes_on_after_its_parts(offline, tmp_path, site, asked, monkeypatch):
+    write_lines(tmp_path / "a.jsonl", range(6), site)
+    out = offline("a.jsonl")
+    folder = Folder.open(out)
+    todo = checking.collect(folder)
+    task = checking.Checking(folder=folder, shards=tuple(todo), name="s1", settings=LOCAL)
+    monkeypatch.setattr("citecheck.corpus.links._VERDICTS", 4)
+    assert checking.check(task) == 11
+    assert len(folder.files("observations")) == 3
+    asked.seen = []
+    folder.files("observations")[0].unlink()
+    # Not even what was lost is asked again: its verdicts are in the division's store.
+    assert checking.check(task) in {3, 4}
+    assert asked.seen == []
+    assert ask(out, "SELECT count(*), count(DISTINCT url) FROM observations") == [(11, 11)]
+    nothing = attrs.evolve(task, shards=(), name="s2")
+    assert checking.check(nothing) == 0
+
+
+def test_runs_keep_out_of_each_others_way(tmp_path):
+    (tmp_path / "a.html").write_text(story(1))
+    folder = Folder.create(tmp_path / "out", 8)
+    with folder.locked(), pytest.raises(ConfigError, match="another run"):
+        run([str(tmp_path / "a.html")], tmp_path / "out", settings=Settings(offline=True))
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (None, "is no folder of citecheck corpus run"),
+        ("{}", "is no folder of citecheck corpus run"),
+        ('{"schema": "citecheck.corpus/9", "shards": 1}', "is of schema citecheck.corpus/9"),
+    ],
+)
+def test_folders_that_are_none(tmp_path, content, why):
+    if content:
+        (tmp_path / "corpus.json").write_text(content)
+    with pytest.raises(ConfigError, match=why):
+        Folder.open(tmp_path)
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path):
+    (tmp_path / "a.txt").write_text("mine")
+    with pytest.raises(ConfigError, match="holds something else"):
+        Folder.create(tmp_path, 8)
+    with pytest.raises(ConfigError, match="cannot be written"):
+        Folder.create(tmp_path / "a.txt" / "b", 8)
+
+
+def test_what_a_killed_swap_left_is_mended(offline, tmp_path):
+    write_lines(tmp_path / "a.jsonl", range(3))
+    out = offline("a.jsonl")
+    whole = dumped(out)
+    (out / "links").rename(out / "work" / "scratch" / "old-links")
+    offline("a.jsonl")
+    assert dumped(out) == whole
+
+
+def test_killed_runs_give_the_tables_of_an_undisturbed_one(tmp_path, site):
+    """The benchmark does this at ten points."""
+    write_lines(tmp_path / "a.jsonl", range(60), site)
+    (tmp_path / "citecheck.toml").write_text("allow-private = true\nhost-interval = 0.0\n")
+    arguments = ("run", "a.jsonl", "--workers", "1", "-q", "--out")
+    began = time.monotonic()
+    with start(*arguments, "whole", cwd=tmp_path) as process:
+        _, said = process.communicate()
+    took = time.monotonic() - began
+    assert process.returncode == 0, said
+    chosen = random.Random(11)
+    for _ in range(2):
+        with start(*arguments, "killed", cwd=tmp_path) as process:
+            try:
+                process.wait(chosen.uniform(0.3, 1) * took)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+            process.communicate()
+    with start(*arguments, "killed", cwd=tmp_path) as process:
+        _, said = process.communicate()
+    assert process.returncode == 0, said
+    assert dumped(tmp_path / "killed") == dumped(tmp_path / "whole")
+
+
+def test_the_schema_of_the_tables_is_the_one_that_is_documented(offline, tmp_path):
+    import pyarrow.parquet as pq
+
+    from citecheck.corpus.schema import SCHEMA
+    from citecheck.corpus.schema import TABLES as DOCUMENTED
+
+    write_lines(tmp_path / "a.jsonl", range(2))
+    out = offline("a.jsonl", settings=Settings(exclude=("*",)))
+    for table in TABLES:
+        for path in (out / table).glob("*.parquet"):
+            found = pq.read_schema(path)
+            assert found.names == [column.name for column in DOCUMENTED[table]]
+            assert json.loads(found.metadata[b"citecheck"])["schema"] == SCHEMA
+
+
+def test_offline_and_then_online(offline, tmp_path, site):
+    write_lines(tmp_path / "a.jsonl", range(2), site)
+    out = offline("a.jsonl")
+    assert ask(out, "SELECT DISTINCT verdict, observations FROM links") == [(None, 0)]
+    offline("a.jsonl", settings=LOCAL)
+    assert ask(out, "SELECT DISTINCT verdict FROM links ORDER BY 1") == [("broken",), ("ok",)]
+    (out / "corpus.json").write_text('{"schema": "x", "shards": 2}')
+    with pytest.raises(ConfigError, match="schema"):
+        run(["a.jsonl"], out, options=Options(workers=1))
