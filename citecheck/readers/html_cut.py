@@ -14,24 +14,33 @@ from citecheck.readers.base import Decoded
 _OPEN: Final = re.compile(r"<(?:!--(?:(?!-->).)*|[A-Za-z/!][^<>]*)\Z", re.DOTALL)
 # Elements whose content runs on to their end tag, whatever stands in it.
 _RAW: Final = ("script", "style")
+_BEGUN: Final = tuple(re.compile(rf"<{tag}[\s>]", re.IGNORECASE) for tag in ("html", "body"))
+_ENDED: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_LONG: Final = 2_000
 # How far from its end a page is looked through; more is open for another reason.
 _REACH: Final = 5_000
 
 
 def cut_off(source: Decoded) -> Iterator[Problem]:
-    """Yield a problem (CC103) where a page ends within a tag, a comment or a script."""
+    """Yield a problem (CC103) where a page ends within a tag, a comment, a script or its body.
+
+    Who leaves out end tags leaves out start tags as well: a page of some length that begins its
+    body and ends neither body nor page was cut.
+    """
     text = source.text.rstrip()
     start = max(len(text) - _REACH, 0)
     found = _OPEN.search(text, start)
     at = found.start() if found else _open_script(text, start)
     if at is not None:
         what = text[at : at + 30].split("\n")[0]
-        yield Problem(
-            code="CC103",
-            severity=Severity.WARNING,
-            message=f"the page breaks off within {what!r}",
-            at=position(source.lines, at, len(text)),
-        )
+        yield _problem(source, f"the page breaks off within {what!r}", at, len(text))
+    elif len(text) >= _LONG and all(tag.search(text) for tag in _BEGUN) and not _ENDED.search(text):
+        yield _problem(source, "the page breaks off: its body does not end", len(text), len(text))
+
+
+def _problem(source: Decoded, message: str, start: int, end: int) -> Problem:
+    at = position(source.lines, start, end)
+    return Problem(code="CC103", severity=Severity.WARNING, message=message, at=at)
 
 
 def _open_script(text: str, start: int) -> int | None:

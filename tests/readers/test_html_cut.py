@@ -54,3 +54,21 @@ def test_no_page_takes_long(piece):
     started = time.process_time()
     cut(piece * 2_000)
     assert time.process_time() - started < 5
+
+
+BODY = "<html><body>" + "<p>The line will stay closed, the port said on Monday.</p>" * 50
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (BODY, ["the page breaks off: its body does not end"]),
+        (BODY + "</body>", []),
+        (BODY + "</HTML >", []),
+        (BODY.replace("<html>", ""), []),
+        (BODY.replace("<body>", ""), []),
+        (BODY[:500].rpartition("<p>")[0], []),
+    ],
+)
+def test_a_body_without_an_end(text, expected):
+    assert [each.message for each in cut(text)] == expected
