@@ -36,7 +36,8 @@ _FOUND: Final = 80.0
 _SHORTEST_FOUND: Final = 12
 # Paragraphs without landmarks that are looked for in all that is left of the article.
 _MOST_SEARCHED: Final = 200
-_LONGEST_SEARCHED: Final = 200_000
+# Signs of the article that are searched through for them in all.
+_SEARCHED: Final = 4_000_000
 
 
 class Segment(NamedTuple):
@@ -85,8 +86,10 @@ class _Alignment:
             for number in sorted(wanted & set(range(first, last)))
         ]
         self._take()
+        budget = _SEARCHED
         for number in left[:_MOST_SEARCHED]:
-            self._search(number)
+            if budget > 0:
+                budget -= self._search(number)
         self._settle()
         return self._to
 
@@ -199,14 +202,15 @@ class _Alignment:
             return False
         return self._compare(low, high, before, after)
 
-    def _search(self, number: int) -> None:
-        """Look for a block without landmarks in what is left of the article."""
+    def _search(self, number: int) -> int:
+        """Look for a block in what is left of the article; return how many signs that was."""
         low, high = self._original.starts[number], self._original.starts[number + 1]
         block = self._original.text[low:high]
         if not _SHORTEST_FOUND <= len(block) <= _LONGEST_GAP:
-            return
-        best, place = _FOUND, (0, 0)
+            return 0
+        best, place, searched = _FOUND, (0, 0), 0
         for start, end in self._free(len(block)):
+            searched += end - start
             found = fuzz.partial_ratio_alignment(
                 block, self._article.text[start:end], score_cutoff=best
             )
@@ -214,12 +218,13 @@ class _Alignment:
                 best, place = found.score, (start + found.dest_start, start + found.dest_end)
         if place[1]:
             self._compare(low, high, *place)
+        return searched
 
     def _free(self, length: int) -> Iterator[tuple[int, int]]:
         """Yield the pieces of the article without landmarks that have room for a block."""
         start = 0
         for taken, end in (*self._taken, (len(self._article.text), 0)):
-            if length * 0.8 <= taken - start <= _LONGEST_SEARCHED:
+            if taken - start >= length * 0.8:
                 yield start, taken
             start = max(start, end)
 

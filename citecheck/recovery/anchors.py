@@ -29,6 +29,9 @@ _LENIENT: Final = 0.2
 # article of the same pen may well have a sentence in common.
 _SAME: Final = 0.75
 _NOT_SAME: Final = 0.85
+# The share below which they are different texts, and no link is put back.
+_RELATED: Final = 0.3
+_NOT_RELATED: Final = 0.55
 # How alike the words of a link are to a part of them that was left over.
 _PART: Final = 0.85
 _LEAST_PART: Final = 3
@@ -118,8 +121,7 @@ def place(article: Document, original: Document) -> Placement:
     links = list(anchors(original))
     to = align(mine, theirs, (each.block for each in links))
     matched = len(to) - to.count(-1)
-    is_same = matched >= _SAME * min(len(mine.text), len(theirs.text))
-    ruler = _Ruler(mine, theirs, to, _MOST if is_same else _NOT_SAME)
+    ruler = _Ruler(mine, theirs, to, _most(matched / max(min(len(mine.text), len(theirs.text)), 1)))
     placed, absent = [], []
     for each, found in zip(links, _unmistaken(map(ruler.measure, links)), strict=True):
         if found is None or found.confidence < _LEAST:
@@ -141,6 +143,13 @@ def place(article: Document, original: Document) -> Placement:
         absent=tuple(absent),
         coverage=min(matched / max(len(theirs.text), 1), 1.0),
     )
+
+
+def _most(share: float) -> float:
+    """Return the highest confidence, by the share of the shorter text that both have."""
+    if share >= _SAME:
+        return _MOST
+    return _NOT_SAME if share >= _RELATED else _NOT_RELATED
 
 
 @frozen(kw_only=True)
