@@ -321,12 +321,15 @@ class Alias:
     Args:
         text: The name.
         language: BCP 47 primary tag of the language it is used in; empty for any.
+        script: ISO 15924 code of the script it is written in (``"Latn"``, ``"Cyrl"``); empty for
+            a name without letters.
         kind: What kind of name it is.
         needs_context: Whether the name alone is not enough ("the Times", "Post", "Monitor").
     """
 
     text: str
     language: str = ""
+    script: str = ""
     kind: AliasKind = AliasKind.OFFICIAL
     needs_context: bool = False
 
@@ -361,6 +364,7 @@ class Outlet:
         aliases: Other names, in any language and script.
         accounts: Its accounts on platforms, as ``"platform-id/handle"``.
         parent: Id of the outlet or body it is part of; empty for none.
+        parent_since: From when it is part of it (ISO 8601, to the precision known).
         owner: Dated claims on who owns it.
         state_relation: Dated claims on its relation to a state; empty means not asserted.
         wikidata: Wikidata id (``"Q..."``) where sure.
@@ -375,6 +379,7 @@ class Outlet:
     aliases: tuple[Alias, ...] = ()
     accounts: tuple[str, ...] = ()
     parent: str = ""
+    parent_since: str = ""
     owner: tuple[Claim, ...] = ()
     state_relation: tuple[Claim, ...] = ()
     wikidata: str = ""
@@ -476,6 +481,7 @@ class Mention:
         quote: What is quoted of it here, without the outer marks; empty where nothing is.
         clause: What it is reported to say here in the article's own words; empty where it is
             quoted or nothing is told.
+        role: What the link is for, where the links of a document were asked for and nothing else.
         at: Where ``text`` stands in the input.
     """
 
@@ -484,6 +490,7 @@ class Mention:
     sentence: str = ""
     quote: str = ""
     clause: str = ""
+    role: LinkRole | None = None
     at: Position
 
 
@@ -738,10 +745,18 @@ class Snapshot:
 
 @frozen(kw_only=True)
 class Seen:
-    """One place in which a link stands: the document's name, the position and the link text."""
+    """One place in which a link stands.
+
+    Args:
+        document: The document's name.
+        text: The link text.
+        role: What the link is for there; None where only what an article cites was asked for.
+        at: Where it stands.
+    """
 
     document: str
     text: str
+    role: LinkRole | None = None
     at: Position
 
 

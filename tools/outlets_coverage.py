@@ -43,61 +43,82 @@ _DATA: Final = frozenset({OutletKind.DATA_PORTAL})
 BODIES: Final[Mapping[str, tuple[frozenset[OutletKind], str]]] = {
     "head of state": (
         _STATE,
-        r"\b(?:presiden\w*|king|queen|crown|royal\w*|emperor|imperial household|monarch\w*|palace"
-        r"|kremlin|leader\w*|governor general|emir\w*|amiri|sultan|holy see|kantei|white house"
-        r"|downing street|federal council|state council|sovereign\w*|diwan|leadership)\b",
+        (
+            r"\b(?:presiden\w*|king|queen|crown|royal\w*|emperor|imperial household|monarch\w*"
+            r"|palace|kremlin|leader\w*|governor general|emir\w*|amiri|sultan|holy see|kantei"
+            r"|white house|downing street|federal council|state council|sovereign\w*|diwan"
+            r"|leadership)\b"
+        ),
     ),
     "head of government": (
         _STATE,
-        r"\b(?:prime minister\w*|chancell\w+|cabinet|government|council of ministers|premier\w*"
-        r"|downing street|white house|presiden\w*|state council|federal council|pmo|royal court"
-        r"|kantei|primature|taoiseach)\b",
+        (
+            r"\b(?:prime minister\w*|chancell\w+|cabinet|government|council of ministers|premier\w*"
+            r"|downing street|white house|presiden\w*|state council|federal council|pmo|royal court"
+            r"|kantei|primature|taoiseach)\b"
+        ),
     ),
     "foreign affairs": (
         _STATE,
-        r"\b(?:foreign\w*|external (?:affairs|relations)|state department|department of state"
-        r"|international relations|auswartiges amt|mfa|global affairs)\b",
+        (
+            r"\b(?:foreign\w*|external (?:affairs|relations)|state department|department of state"
+            r"|international relations|auswartiges amt|mfa|global affairs)\b"
+        ),
     ),
     "defence": (_STATE, r"\b(?:defen[cs]e|pentagon|mod|armed forces|defensa)\b"),
     "interior": (
         _STATE,
-        r"\b(?:interior|home affairs|home office|internal affairs|public security"
-        r"|homeland security|security and justice|public safety|public administration|internal"
-        r"|justice and security|home ministry|national security)\b",
+        (
+            r"\b(?:interior|home affairs|home office|internal affairs|public security"
+            r"|homeland security|security and justice|public safety|public administration|internal"
+            r"|justice and security|home ministry|national security)\b"
+        ),
     ),
     "justice": (_STATE, r"\b(?:justice|attorney general|judicial|law)\b"),
     "health": (_STATE, r"\bhealth\b"),
     "finance": (_STATE, r"\b(?:financ\w+|treasury|economy|fiscal|hacienda)\b"),
     "central bank": (
         _STATE,
-        r"\b(?:central bank|national bank|reserve bank|bank of \w+|federal reserve|state bank"
-        r"|people s bank|monetary authority|\w*bank|riksbanken|banque de france|banxico)\b",
+        (
+            r"\b(?:central bank|national bank|reserve bank|bank of \w+|federal reserve|state bank"
+            r"|people s bank|monetary authority|\w*bank|riksbanken|banque de france|banxico)\b"
+        ),
     ),
     "police": (
         _STATE,
-        r"\b(?:\w*police|policia|polizei|gendarm\w+|carabin\w+|guardia civil|garda|militsiya"
-        r"|fbi|federal bureau of investigation)\b",
+        (
+            r"\b(?:\w*police|policia|polizei|gendarm\w+|carabin\w+|guardia civil|garda|militsiya"
+            r"|fbi|federal bureau of investigation)\b"
+        ),
     ),
     "intelligence": (
         _STATE,
-        r"\b(?:\w*intelligence\w*|security service|state security|secret\w*|security agency"
-        r"|national security|internal security|investigation department|surveillance|general security"
-        r"|mossad|shin bet|cia|fsb|security information|security and intelligence|dgse|dgsi)\b",
+        (
+            r"\b(?:\w*intelligence\w*|security service|state security|secret\w*|security agency"
+            r"|national security|internal security|general security|investigation department"
+            r"|surveillance"
+            r"|mossad|shin bet|cia|fsb|security information|security and intelligence|dgse|dgsi)\b"
+        ),
     ),
     "election": (_STATE | _COURTS, r"\b(?:elec\w+|voting|polls|\w*wahl\w*|registraduria)\b"),
     "statistics": (_STATE | _DATA, r"\b(?:\w*statist\w+|census|insee|destatis)\b"),
     "space": (_STATE, r"\b(?:\w*space\w*|spatial\w*|nasa|roscosmos|astronaut\w*)\b"),
     "parliament": (
         _STATE,
-        r"\b(?:parliament\w*|\w*assembly|senate|congress|duma|rada|diet|knesset|bundestag|sejm"
-        r"|storting|riksdag\w*|folketing\w*|eduskunta|house of \w+|lok sabha|majlis|saeima|seimas"
-        r"|riigikogu|cortes|council of states|national council|oireachtas|shura council)\b",
+        (
+            r"\b(?:parliament\w*|\w*assembly|senate|congress|duma|rada|diet|knesset|bundestag|sejm"
+            r"|storting|riksdag\w*|folketing\w*|eduskunta|house of \w+|lok sabha|majlis|saeima"
+            r"|seimas|riigikogu|cortes|council of states|national council|oireachtas"
+            r"|shura council)\b"
+        ),
     ),
     "armed forces": (_ARMED, ""),
     "supreme court": (
         _COURTS,
-        r"\b(?:supreme|constitutional|cassation|federal court|high court|court of justice"
-        r"|highest|apex|tribunal|federal tribunal|people s court|final appeal)\b",
+        (
+            r"\b(?:supreme|constitutional|cassation|federal court|high court|court of justice"
+            r"|highest|apex|tribunal|federal tribunal|people s court|final appeal)\b"
+        ),
     ),
 }
 # Offices that not every state has; no country is said to lack them.

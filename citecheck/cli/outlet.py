@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import click
 
 from citecheck.cli import configuration, output
-from citecheck.model import Match
+from citecheck.model import Match, Outlet
 
 
 @click.command("outlet")
@@ -72,7 +72,26 @@ def _text(text: str, match: Match) -> Iterator[str]:
         yield f"  to {plain(match.url)}"
     if match.candidates:
         yield f"  may be any of {', '.join(match.candidates)}"
-    for claim in match.outlet.state_relation if match.outlet else ():
+    if match.outlet:
+        yield from _record(match.outlet)
+
+
+def _record(outlet: Outlet) -> Iterator[str]:
+    """Give what the registry holds of an outlet, each claim with who makes it and as of when."""
+    if outlet.parent:
+        since = f" since {outlet.parent_since}" if outlet.parent_since else ""
+        yield f"  part of {outlet.parent}{since}"
+    for claim in outlet.state_relation:
         yield f"  state relation {claim.code} according to {claim.source}, {claim.date}"
-    for claim in match.outlet.owner if match.outlet else ():
+    for claim in outlet.owner:
         yield f"  owner {claim.code} according to {claim.source}, {claim.date}"
+    for domain in outlet.domains:
+        dates = " ".join(
+            f"{word} {date}"
+            for word, date in (("since", domain.since), ("until", domain.until))
+            if date
+        )
+        if dates:
+            yield f"  {domain.relation} domain {domain.host}{domain.path} {dates}"
+    if outlet.wikidata:
+        yield f"  Wikidata {outlet.wikidata}"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import click
 
 from citecheck.cli import configuration, output
-from citecheck.errors import RegistryError
 from citecheck.model import Outlet, OutletKind
 from citecheck.outlets import OutletRegistry
 
@@ -26,6 +23,7 @@ def command() -> None:
 @output.verb
 def list_outlets(kind: str | None, country: str | None) -> int:
     """List outlets: id, kind, country, name and first domain, separated by tabs."""
+    country = country.upper() if country else None
     found = [
         outlet
         for outlet in _registry()
@@ -66,23 +64,14 @@ def _table(head: str, outlets: Iterable[Outlet], of: Callable[[Outlet], str]) ->
 def check_tables(tables: tuple[str, ...]) -> int:
     """Check tables of your own against the schema and the registry, one line a fault."""
     from citecheck.outlets.check import faults_in
+    from citecheck.outlets.load import read_table
 
     default = OutletRegistry.default()
-    records = {name: _records(name) for name in tables}
+    records = {name: read_table(name) for name in tables}
     faults = faults_in(records, default.rules, frozenset(default.index.ids))
     for fault in faults:
         click.echo(fault)
     return output.PROBLEMS if faults else 0
-
-
-def _records(name: str) -> list[dict[str, object]]:
-    try:
-        found = tomllib.loads(Path(name).read_text("utf-8")).get("outlet", [])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RegistryError(f"{name}: {error}") from error
-    if not isinstance(found, list):
-        raise RegistryError(f"{name}: outlet must be a list of tables; write [[outlet]]")
-    return found
 
 
 def _registry() -> OutletRegistry:

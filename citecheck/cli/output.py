@@ -43,7 +43,7 @@ _SEVERITIES: Final = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
 def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
-    """Make a verb's return value its exit code, and its errors one line on stderr."""
+    """Make a verb's return value its exit code, and its errors lines on stderr."""
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> NoReturn:
@@ -51,7 +51,9 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
             code = function(*args, **kwargs)
             sys.stdout.flush()
         except CitecheckError as error:
-            say(str(error))
+            # An error of a table has a line for each of its faults.
+            for line in filter(None, str(error).splitlines()):
+                say(line)
             code = USAGE
         except KeyboardInterrupt:
             say("interrupted")

@@ -101,24 +101,39 @@ def tables_in(paths: Iterable[Path | str]) -> dict[str, list[Record]]:
     """
     tables: dict[str, list[Record]] = {}
     faults: list[str] = []
-    for path in map(Path, paths):
+    for path in map(str, paths):
         try:
-            read = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            faults.append(f"{path}: {error}")
-            continue
-        tables[str(path)] = read.get("outlet", [])
-        faults += [f"{path}: {key}: unknown table" for key in read if key != "outlet"]
-        faults += table_faults(str(path), tables[str(path)])
+            tables[path] = read_table(path)
+        except RegistryError as error:
+            faults.append(str(error))
+        else:
+            faults += table_faults(path, tables[path])
     if faults:
         raise RegistryError("\n".join(faults))
     return tables
 
 
-def table_faults(where: str, records: object) -> list[str]:
-    """Return what is wrong with the records of one table, a line each."""
+def read_table(path: Path | str) -> list[Record]:
+    """Return the records of one file as they are, right or wrong.
+
+    Raises:
+        RegistryError: it cannot be read, is no TOML, or holds anything but an array ``outlet``.
+    """
+    try:
+        read = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RegistryError(f"{path}: {error}") from error
+    faults = [f"{path}: {key}: unknown table" for key in read if key != "outlet"]
+    records: Any = read.get("outlet", [])
     if not isinstance(records, list):
-        return [f"{where}: outlet: must be an array of tables, written [[outlet]]"]
+        faults.append(f"{path}: outlet: must be an array of tables, written [[outlet]]")
+    if faults:
+        raise RegistryError("\n".join(faults))
+    return list(records)
+
+
+def table_faults(where: str, records: Iterable[object]) -> list[str]:
+    """Return what is wrong with the records of one table, a line each."""
     return [
         f"{where}: {_label(record, number)}: {fault}"
         for number, record in enumerate(records, 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from citecheck.model import Alias, AliasKind, Claim, Domain, DomainRelation, Outlet, OutletKind
+from citecheck.outlets.scripts import script_of
 
 Record = Mapping[str, Any]
 
@@ -22,6 +23,7 @@ def outlet_of(record: Record) -> Outlet:
         aliases=tuple(map(_alias, record.get("aliases", ()))),
         accounts=tuple(record.get("accounts", ())),
         parent=record.get("parent", ""),
+        parent_since=record.get("parent_since", ""),
         owner=_claims(record.get("owner", ())),
         state_relation=_claims(record.get("state_relation", ())),
         wikidata=record.get("wikidata", ""),
@@ -42,13 +44,18 @@ def _domain(entry: str | Record) -> Domain:
 
 def _alias(entry: str | Record) -> Alias:
     if isinstance(entry, str):
-        return Alias(text=entry)
+        return _named(entry)
     return Alias(
         text=entry["text"],
         language=entry.get("language", ""),
+        script=script_of(entry["text"]),
         kind=AliasKind(entry.get("kind", "official")),
         needs_context=entry.get("needs_context", False),
     )
+
+
+def _named(text: str) -> Alias:
+    return Alias(text=text, script=script_of(text))
 
 
 def _claims(entries: Sequence[Record]) -> tuple[Claim, ...]:
@@ -76,7 +83,7 @@ def name_at(outlet: Outlet, place: int) -> Alias:
 
 def _as_alias(name: str, aliases: Sequence[Alias]) -> Alias:
     """Return the name as an alias; one that repeats it may say more of it (``needs_context``)."""
-    return next((alias for alias in aliases if alias.text == name), Alias(text=name))
+    return next((alias for alias in aliases if alias.text == name), _named(name))
 
 
 def account_key(account: str) -> str:

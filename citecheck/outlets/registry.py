@@ -177,7 +177,20 @@ class OutletRegistry:
         """Give the records in the form of the tables."""
         return map(_decoded, self._records)
 
+    def get(self, outlet_id: str) -> Outlet | None:
+        """Return the outlet of an id; None where there is none.  ``registry[id]`` raises instead.
+
+        Ids are stable: a rule that knows for whom somebody speaks may ask for ``"ru-president"``.
+        """
+        number = self.index.ids.get(outlet_id)
+        return None if number is None else self.at(number)
+
     def __getitem__(self, outlet_id: str) -> Outlet:
+        """Return the outlet of an id.
+
+        Raises:
+            KeyError: there is none.
+        """
         return self.at(self.index.ids[outlet_id])
 
     def __contains__(self, outlet_id: object) -> bool:

@@ -149,6 +149,7 @@ _RECORD: Final[Mapping[str, Check]] = {
     ),
     "accounts": _each(_shaped(_ACCOUNT, "'platform-id/handle' without '@'")),
     "parent": _ID,
+    "parent_since": _DAY,
     "owner": _each(_table(_CLAIM, ("code", "source", "date"))),
     "state_relation": _each(_table({**_CLAIM, "code": _STATE}, ("code", "source", "date"))),
     "wikidata": _shaped(_WIKIDATA, "a Wikidata id such as 'Q223799'"),

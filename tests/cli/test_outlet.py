@@ -33,6 +33,37 @@ def test_claims_are_dated(run):
     assert "state relation SC according to" in result.stdout
 
 
+def test_what_a_record_says_is_dated(run, tmp_path):
+    (tmp_path / "mine.toml").write_text(
+        """
+[[outlet]]
+id = "harbour-gazette"
+name = "The Harbour Gazette"
+kind = "newspaper"
+country = "NO"
+domains = [
+  "harbourgazette.example.org",
+  { host = "oldharbour.example.org", relation = "former", since = "1998", until = "2009-05" },
+]
+parent = "norway-house"
+parent_since = "2011"
+owner = [{ code = "Harbour AS", source = "its annual report", date = "2024" }]
+wikidata = "Q1000000001"
+""",
+        encoding="utf-8",
+    )
+    (tmp_path / "citecheck.toml").write_text('outlets = ["mine.toml"]\n')
+    assert run("outlet", "https://oldharbour.example.org/a").stdout.splitlines() == [
+        "https://oldharbour.example.org/a",
+        "  The Harbour Gazette (newspaper, NO)",
+        "  publisher, by domain oldharbour.example.org",
+        "  part of norway-house since 2011",
+        "  owner Harbour AS according to its annual report, 2024",
+        "  former domain oldharbour.example.org since 1998 until 2009-05",
+        "  Wikidata Q1000000001",
+    ]
+
+
 def test_an_ambiguous_name_lists_its_candidates(run):
     result = run("outlet", "the Times")
     assert result.exit_code == 1

@@ -16,6 +16,12 @@ def test_a_selection(run):
     assert any(line.startswith("tass\tnews_agency\tRU\tTASS\ttass") for line in lines)
 
 
+def test_a_country_in_small_letters(run):
+    small = run("outlets", "list", "--kind", "court", "--country", "ua").stdout
+    assert small == run("outlets", "list", "--kind", "court", "--country", "UA").stdout
+    assert "\tcourt\tUA\t" in small
+
+
 def test_no_such_outlet(run):
     result = run("outlets", "list", "--country", "XX")
     assert (result.exit_code, result.stderr) == (3, "citecheck: no such outlet\n")
@@ -60,3 +66,13 @@ def test_a_missing_table_in_the_configuration(run, tmp_path):
     result = run("outlet", "TASS")
     assert result.exit_code == 2
     assert "missing.toml" in result.stderr
+
+
+def test_every_fault_of_a_table_in_the_configuration_is_a_line(run, tmp_path):
+    (tmp_path / "mine.toml").write_text(TABLE.replace("newspaper", "gossip").replace("NO", "XX"))
+    (tmp_path / "citecheck.toml").write_text('outlets = ["mine.toml"]\n')
+    result = run("outlet", "TASS")
+    assert result.exit_code == 2
+    kind, country = result.stderr.splitlines()
+    assert "harbour-gazette: kind: must be a kind of outlet, not 'gossip'" in kind
+    assert "harbour-gazette: country: " in country

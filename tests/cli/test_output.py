@@ -12,7 +12,9 @@ EMPTY = Report()
 
 
 def deliver(formats=(), outputs=(), report=EMPTY, **how):
-    flags = dict.fromkeys(("exit_zero", "allow_empty", "quiet", "verbose", "statistics", "show_source"), False)
+    flags = dict.fromkeys(
+        ("exit_zero", "allow_empty", "quiet", "verbose", "statistics", "show_source"), False
+    )
     outputs = tuple(map(str, outputs))
     output.deliver(report, output.Delivery(formats=formats, outputs=outputs, **flags | how))
 

@@ -119,3 +119,33 @@ def test_importing_is_cheap():
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     heavy = {"tldextract", "httpx", "requests", "publicsuffixlist", "turbohtml", "click"}
     assert heavy.isdisjoint(json.loads(done.stdout))
+
+
+def test_an_outlet_by_its_id(registry):
+    assert registry.get("berg-post") == registry["berg-post"]
+    assert registry.get("ru-president").name == "President of Russia"
+    assert registry.get("nobody") is None
+    with pytest.raises(KeyError):
+        registry["nobody"]
+
+
+def test_the_date_of_a_parent(tmp_path):
+    path = tmp_path / "t.toml"
+    path.write_text(
+        """
+[[outlet]]
+id = "house"
+name = "House"
+kind = "company"
+
+[[outlet]]
+id = "paper"
+name = "Paper"
+kind = "newspaper"
+parent = "house"
+parent_since = "2013-10"
+""",
+        encoding="utf-8",
+    )
+    outlet = OutletRegistry.from_files([path])["paper"]
+    assert (outlet.parent, outlet.parent_since) == ("house", "2013-10")

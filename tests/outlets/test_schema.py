@@ -17,6 +17,10 @@ def test_a_full_record_has_no_faults(table):
     ("change", "fault"),
     [
         ({"id": "A b"}, "id: must be a slug of a-z, 0-9 and hyphens, not 'A b'"),
+        (
+            {"parent_since": "2013-X"},
+            "parent_since: must be a date such as '2024', '2024-02' or '2024-02-29', not '2013-X'",
+        ),
         ({"id": 3}, "id: must be a slug of a-z, 0-9 and hyphens, not 3"),
         ({"name": " A"}, "name: must be text without stray spaces, not ' A'"),
         ({"name": ""}, "name: must be text without stray spaces, not ''"),

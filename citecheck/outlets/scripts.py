@@ -1,0 +1,54 @@
+"""The script that a name is written in."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Letters by ISO 15924 code (blocks of the Unicode Standard).  Japanese and Korean stand before
+# Chinese, whose characters they use as well.
+_SCRIPTS: Final = (
+    ("Jpan", "\u3040-\u30ff\uff66-\uff9f"),
+    ("Kore", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"),
+    ("Hani", "\u3400-\u9fff\uf900-\ufaff"),
+    ("Cyrl", "\u0400-\u052f"),
+    ("Grek", "\u0370-\u03ff\u1f00-\u1fff"),
+    ("Arab", "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"),
+    ("Hebr", "\u0590-\u05ff"),
+    ("Armn", "\u0530-\u058f"),
+    ("Geor", "\u10a0-\u10ff\u1c90-\u1cbf"),
+    ("Deva", "\u0900-\u097f"),
+    ("Beng", "\u0980-\u09ff"),
+    ("Guru", "\u0a00-\u0a7f"),
+    ("Gujr", "\u0a80-\u0aff"),
+    ("Orya", "\u0b00-\u0b7f"),
+    ("Taml", "\u0b80-\u0bff"),
+    ("Telu", "\u0c00-\u0c7f"),
+    ("Knda", "\u0c80-\u0cff"),
+    ("Mlym", "\u0d00-\u0d7f"),
+    ("Sinh", "\u0d80-\u0dff"),
+    ("Thai", "\u0e00-\u0e7f"),
+    ("Laoo", "\u0e80-\u0eff"),
+    ("Tibt", "\u0f00-\u0fff"),
+    ("Mymr", "\u1000-\u109f"),
+    ("Ethi", "\u1200-\u139f"),
+    ("Khmr", "\u1780-\u17ff"),
+    ("Mong", "\u1800-\u18af"),
+    ("Thaa", "\u0780-\u07bf"),
+    ("Tfng", "\u2d30-\u2d7f"),
+)
+_LETTERS: Final = tuple((code, re.compile(f"[{letters}]")) for code, letters in _SCRIPTS)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+def script_of(text: str) -> str:
+    """Return the ISO 15924 code of the script of a name.
+
+    A name that mixes scripts ("RTВ") has that which is not Latin, as a reader of Latin script
+    alone cannot read it; one without letters has none.
+    """
+    if not text.isascii():
+        for code, letters in _LETTERS:
+            if letters.search(text):
+                return code
+    return "Latn" if _LETTER.search(text) else ""
