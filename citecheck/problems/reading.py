@@ -22,7 +22,7 @@ _CUT: Final = re.compile(
     r"|\[\+\d+ chars\]$",
     re.IGNORECASE,
 )
-_PAGE: Final = re.compile(r"page (\d+)")
+_PAGE: Final = re.compile(r"pages? (\d+)(?:-(\d+))?")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 # Words that a page shows in place of what a script is to fill in.
 _SHELL: Final = re.compile(
@@ -61,8 +61,7 @@ def _is_shell(block: Block) -> bool:
 
 def _pages_without_text(blocks: tuple[Block, ...]) -> list[int]:
     """Return the pages between those that have text."""
-    numbers = {int(found[1]) for block in blocks if (found := _PAGE.fullmatch(block.at.part))}
-    if not numbers:
-        return []
-    pages = range(1, min(max(numbers), _MOST_PAGES))
-    return [page for page in pages if page not in numbers]
+    found = filter(None, (_PAGE.fullmatch(block.at.part) for block in blocks))
+    runs = [range(int(each[1]), int(each[2] or each[1]) + 1) for each in found]
+    read = {page for run in runs for page in run[:_MOST_PAGES]}
+    return [page for page in range(1, min(max(read, default=0), _MOST_PAGES)) if page not in read]

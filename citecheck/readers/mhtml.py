@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
+from itertools import islice
 from typing import Any, Final
 
 from attrs import evolve
@@ -12,7 +14,7 @@ from attrs import evolve
 from citecheck import urls
 from citecheck.dates import parse_date
 from citecheck.errors import ReadError
-from citecheck.model import Document
+from citecheck.model import Document, Problem, Severity
 from citecheck.positions import line_starts
 from citecheck.readers import html, text
 from citecheck.readers.base import LARGEST, Decoded, Raw
@@ -66,6 +68,7 @@ def read(source: Raw) -> Document:
     date = _header(message, "Date")
     return evolve(
         document,
+        problems=(*document.problems, *_attachments(message)),
         title=document.title or _header(message, "Subject"),
         byline=document.byline or (None if is_page and location else _sender(message)),
         published=document.published or (parse_date(date) if date else None),
@@ -82,6 +85,18 @@ def _chosen(message: Message) -> Message | None:
         if kind == "text/plain" and found is None and not part.is_multipart():
             found = part
     return found
+
+
+def _attachments(message: Message) -> Iterator[Problem]:
+    """Yield a problem (CC105) for each file that came with an e-mail and was not read."""
+    for part in islice(message.walk(), _MOST_PARTS):
+        if part.get_content_disposition() == "attachment":
+            name = " ".join((part.get_filename() or part.get_content_type()).split())
+            yield Problem(
+                code="CC105",
+                severity=Severity.WARNING,
+                message=f"the attachment {name!r} was not read; give it as a file of its own",
+            )
 
 
 def _charset(part: Message) -> str | None:

@@ -83,6 +83,7 @@ def paged(*pages):
     [
         (("page 1", "page 3"), "no text could be read on page 2"),
         (("page 3", "page 4", "page 6"), "no text could be read on pages 1, 2, 5"),
+        (("pages 2-4", "page 6"), "no text could be read on pages 1, 5"),
         (("page 30",), "on pages 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ..."),
     ],
 )
@@ -91,7 +92,9 @@ def test_pages_that_are_pictures(pages, said):
     assert said in found.message
 
 
-@pytest.mark.parametrize("pages", [("page 1", "page 2"), ("", ""), ("paragraph 7",)])
+@pytest.mark.parametrize(
+    "pages", [("page 1", "page 2"), ("pages 1-2", "page 3"), ("", ""), ("paragraph 7",)]
+)
 def test_pages_that_are_read(pages):
     assert "CC105" not in [each.code for each in find(Case(document=paged(*pages)))]
 

@@ -80,3 +80,17 @@ def test_a_page_is_preferred_to_its_text():
 def test_what_cannot_be_read(data, why):
     with pytest.raises(ReadError, match=why):
         read_bytes(data, name="a.eml")
+
+
+def test_what_is_attached_is_not_read():
+    mail = (
+        b"From: Anna <a@b.example>\r\nSubject: Ice\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
+        b"Content-Type: text/plain\r\n\r\nThe port said on Monday so.\r\n--x\r\n"
+        b"Content-Type: application/pdf\r\n"
+        b'Content-Disposition: attachment; filename="ice.pdf"\r\n\r\nx\r\n--x\r\n'
+        b"Content-Type: image/png\r\nContent-Disposition: inline\r\n\r\nx\r\n--x--\r\n"
+    )
+    (problem,) = read_bytes(mail, name="a.eml").problems
+    assert problem.code == "CC105"
+    assert problem.message.startswith("the attachment 'ice.pdf' was not read")
