@@ -236,8 +236,11 @@ class LinkChecker:
             if taken is None:
                 await self._rest(loop)
                 continue
-            if self._idle and hosts.ready(now):
-                self._wake()
+            if self._idle:
+                if hosts.ready(now):
+                    self._wake()
+                else:
+                    self._set_timer(loop)
             host, job = taken
             if job.run.closed:
                 job.steps = None
@@ -361,14 +364,18 @@ class LinkChecker:
 
     async def _rest(self, loop: asyncio.AbstractEventLoop) -> None:
         """Wait until there may be something to ask."""
+        self._set_timer(loop)
+        sleeper: asyncio.Future[None] = loop.create_future()
+        self._idle.append(sleeper)
+        await sleeper
+
+    def _set_timer(self, loop: asyncio.AbstractEventLoop) -> None:
+        """See to it that a worker is woken when there is next something to ask."""
         due = self._hosts.next_time()
         if due is not None and (self._timer is None or due < self._timer.when()):
             if self._timer is not None:
                 self._timer.cancel()
             self._timer = loop.call_at(due, self._on_timer)
-        sleeper: asyncio.Future[None] = loop.create_future()
-        self._idle.append(sleeper)
-        await sleeper
 
     def _on_timer(self) -> None:
         self._timer = None

@@ -168,3 +168,27 @@ async def test_twenty_thousand_links_with_a_third_of_the_hosts_failing(loops):
     broken = sum(verdict.verdict.value == "broken" for verdict in found.values())
     assert broken == sum(n % 500 % 3 == 1 for n in range(20_000))
     assert len(fetcher.asks) < 20_000
+
+
+async def test_retries_do_not_wait_for_what_is_being_asked():
+    """Each is asked when its wait is over, though all that is asked by then takes long."""
+    asked = {}
+
+    class Slow:
+        async def fetch(self, ask):
+            times = asked.setdefault(ask.url, [])
+            times.append(time.monotonic())
+            if len(times) > 1:
+                await asyncio.sleep(2)
+                return Reply(url=ask.url, status=200)
+            await asyncio.sleep(int(ask.url[-1]) / 20)
+            return Reply(url=ask.url, status=503, head=b"Retry-After: 0.0\r\nX: 1")
+
+    settings = Settings(host_interval=0.0, retries=1)
+    links = [f"https://h{n}.example.com/{n}" for n in range(8)]
+    started = time.monotonic()
+    async with LinkChecker(settings, fetcher=Slow()) as links_checker:
+        found = [verdict async for verdict in links_checker.stream(links)]
+    assert {verdict.verdict.value for verdict in found} == {"ok"}
+    # Back-off is a second, stretched by a quarter at most.
+    assert max(times[1] for times in asked.values()) - started < 0.4 + 1.25 + 0.4
