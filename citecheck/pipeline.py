@@ -14,6 +14,7 @@ from citecheck.local import LocalLinks
 from citecheck.model import Audit, Document, Report, Source, Verdict
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
+from citecheck.urls import is_web
 
 if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher
@@ -169,7 +170,14 @@ def _registry(settings: Settings) -> OutletRegistry:
 
 
 def _addresses(found: Iterable[_Found]) -> Iterator[str]:
-    return (source.url for _, cited in found for source in cited if source.url)
+    """Yield every address that is to be asked; of copies and wrappers what is in them as well."""
+    for _, cited in found:
+        for source in cited:
+            if source.url:
+                yield source.url
+            match = source.match
+            if match and match.via and match.url and is_web(match.url):
+                yield match.url
 
 
 check = blocking(acheck)

@@ -98,3 +98,26 @@ def test_https_is_asked_of_plain_pages_only():
     web = Web({"http://port.example:8080/ice": html(page())})
     pipeline.check_links(other, settings=QUIET, fetcher=web)
     assert web.asked == ["http://port.example:8080/ice"]
+
+
+ORIGINAL = "https://port.example/notice"
+COPY = f"https://web.archive.org/web/20240101000000/{ORIGINAL}"
+OF_COPY = f"The port [said so]({COPY}) in a notice.\n"
+
+
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        (html(page()), "which readers can still open"),
+        (html(page("Not found"), 404), ""),
+        (html(page(), 503), ""),
+    ],
+)
+def test_the_original_of_an_archived_copy_is_asked(there, expected):
+    document = readers.read_bytes(OF_COPY.encode(), name="a.md")
+    web = Web({COPY: html(page()), ORIGINAL: there})
+    report = pipeline.check(document, settings=QUIET, fetcher=web)
+    found = [each for each in report.documents[0].problems if each.code == "CC305"]
+    assert [each.fix for each in found] == ([ORIGINAL] if expected else [])
+    assert all(expected in each.message for each in found)
+    assert [each.url for each in report.links] == [COPY]
