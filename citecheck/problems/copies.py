@@ -48,12 +48,17 @@ def check(case: Case) -> Iterator[Problem]:
                 f"{urls.host_of(source.url)} shows a copy of {match.url}",
                 source=source,
                 at=case.link_at(source),
-                fix=match.url,
+                fix=None if _is_gone(case, match.url) else match.url,
             )
         elif not layers and _is_amp(source.url):
             message = f"this is the AMP copy of a page: {source.url}"
             fix = _canonical(case, source)
             yield problem("CC304", message, source=source, at=case.link_at(source), fix=fix)
+
+
+def _is_gone(case: Case, original: str | None) -> bool:
+    verdict = case.found.get(urls.canonical(original)) if original else None
+    return verdict is not None and verdict.verdict is VerdictKind.BROKEN
 
 
 def _canonical(case: Case, source: Source) -> str | None:
@@ -65,9 +70,9 @@ def _canonical(case: Case, source: Source) -> str | None:
 
 def _archived(case: Case, source: Source, original: str | None) -> Iterator[Problem]:
     """Yield a problem where a copy is cited, its original not, and that is not known to be gone."""
-    verdict = case.found.get(urls.canonical(original)) if original else None
-    if verdict is not None and verdict.verdict is VerdictKind.BROKEN:
+    if _is_gone(case, original):
         return
+    verdict = case.found.get(urls.canonical(original)) if original else None
     if original and same_page(original) in case.cited:
         return
     alive = verdict is not None and verdict.verdict in {VerdictKind.OK, VerdictKind.MOVED}

@@ -110,3 +110,10 @@ def test_an_amp_page_that_names_its_original():
     assert judged(source(url=url), verdicts=[ok(url)], pages={url: itself})[0].fix is None
     empty = CitedPage(document=document())
     assert judged(source(url=url), verdicts=[ok(url)], pages={url: empty})[0].fix is None
+
+
+def test_a_copy_of_what_is_gone_has_no_original_to_link():
+    gone = verdict(VerdictKind.BROKEN, Reason.GONE, ORIGINAL)
+    url = "https://copies.example/s/cnn.com/ice"
+    (found,) = judged(copied("amp", url), outlets=registry(), verdicts=[gone])
+    assert (found.code, found.fix) == ("CC304", None)
