@@ -330,7 +330,24 @@ def _declared(header: str, suffix: str, *, fetched: bool) -> str:
     if header in _SAYS_NOTHING:
         return known
     # Servers send Markdown files as plain text; a caller who says plain text means it.
-    return known if fetched and header == TEXT and known == MARKDOWN else header
+    if fetched and header == TEXT and known == MARKDOWN:
+        return known
+    return _synonym(header) or header
+
+
+def _synonym(media_type: str) -> str | None:
+    """Return the known name of a format that servers call otherwise; None for no such format.
+
+    Names were once tried out with ``x-`` before they were registered (RFC 6648), and the end of
+    a name says what its format is written in (RFC 6839).
+    """
+    if media_type in READERS or media_type in BINARY or media_type in MANY or _plugin(media_type):
+        return None
+    registered = media_type.replace("/x-", "/", 1)
+    if registered in READERS or registered in BINARY or registered in MANY:
+        return registered
+    written = media_type.rpartition("+")[2]
+    return f"application/{written}" if written in {"xml", "json"} else None
 
 
 def _reader(media_type: str, name: str) -> Reader:

@@ -204,6 +204,11 @@ def is_hidden(element: Tag, tag: str) -> bool:
     names = element.attr("class")
     if names and (_hint_of_names(names).hidden or (tag == "sup" and _NOTICE in names.split())):
         return True
+    return is_off_screen(element)
+
+
+def is_off_screen(element: Tag) -> bool:
+    """Return whether an element says, other than by names, that it is not to be seen."""
     style = element.attr("style")
     return (style is not None and _HIDING.search(style) is not None) or (
         element.attr("hidden") is not None

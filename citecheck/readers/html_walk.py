@@ -11,7 +11,7 @@ from turbohtml import Element, Text
 from citecheck.model import BlockKind, LinkRole
 from citecheck.readers.html_article import PROSE
 from citecheck.readers.html_embeds import QUOTING, SHOWING, address_in
-from citecheck.readers.html_names import NO_HINT, Hint, hint_of, is_hidden
+from citecheck.readers.html_names import NO_HINT, Hint, hint_of, is_hidden, is_off_screen
 from citecheck.readers.html_roles import ARIA_HINTS, TAG_HINTS, is_byline
 from citecheck.readers.html_tree import BREAK, RAW, Draft, Lone, Part, Piece, Region, is_solid
 
@@ -287,7 +287,7 @@ def _hint(node: Element, tag: str) -> tuple[Hint, bool]:
         hint = hint._replace(kind=None)
     if aria := node.attr("role"):
         role = ARIA_HINTS.get(aria, role)
-    if is_hidden(node, tag):
+    if hint.hidden or is_off_screen(node):
         hint = hint._replace(hidden=True)
         role = role or LinkRole.NAVIGATION
     return (hint._replace(role=hint.role or role), True) if role else (hint, False)

@@ -15,6 +15,7 @@ from citecheck.model import (
     Position,
     Problem,
     Report,
+    Seen,
     Source,
     Summary,
 )
@@ -47,7 +48,9 @@ def _document(audit: Audit) -> dict[str, Any]:
         "name": document.name,
         "url": document.url,
         "title": document.title,
+        "byline": document.byline,
         "published": document.published.isoformat() if document.published else None,
+        "modified": document.modified.isoformat() if document.modified else None,
         "language": document.language,
         "media_type": document.media_type,
         "sources": [_source(source, codes.get(source.id, [])) for source in audit.sources],
@@ -148,10 +151,13 @@ def _link(link: CheckedLink) -> dict[str, Any]:
         },
         "title": link.title,
         "published": link.published.isoformat() if link.published else None,
-        "seen": [
-            {"document": seen.document, **_place(seen.at), "text": seen.text} for seen in link.seen
-        ],
+        "seen": [_seen(seen) for seen in link.seen],
     }
+
+
+def _seen(seen: Seen) -> dict[str, Any]:
+    role = {"role": seen.role} if seen.role else {}
+    return {"document": seen.document, **_place(seen.at), "text": seen.text, **role}
 
 
 def _summary(summary: Summary) -> dict[str, Any]:

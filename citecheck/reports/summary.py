@@ -62,7 +62,12 @@ def _checked(
         for source in audit.sources:
             if source.url is not None and source.url in verdicts:
                 seen.setdefault(source.url, []).extend(
-                    Seen(document=audit.document.name, text=mention.text, at=mention.at)
+                    Seen(
+                        document=audit.document.name,
+                        text=mention.text,
+                        role=mention.role,
+                        at=mention.at,
+                    )
                     for mention in source.mentions
                 )
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from citecheck.model import (
     Audit,
     CheckedLink,
     Document,
+    LinkRole,
     LinkState,
     Match,
     Position,
@@ -285,7 +287,15 @@ def _links(report: Report) -> str:
     found = {source.url for audit in report.documents for source in audit.sources if source.url}
     if found and not report.links:
         return f"{_counted(len(found), 'link')} (not checked)"
-    return _counted(report.summary.links, "link") + _split(report.summary.verdicts)
+    return _counted(report.summary.links, "link") + _split(report.summary.verdicts) + _roles(report)
+
+
+def _roles(report: Report) -> str:
+    """Return what the links are for, where others than those of the text were asked for."""
+    roles = Counter(seen.role for link in report.links for seen in link.seen if seen.role)
+    if not roles.keys() - {LinkRole.CITATION}:
+        return ""
+    return f" at {_counted(roles.total(), 'place')}{_split(roles.most_common())}"
 
 
 def _counted(number: int, what: str) -> str:

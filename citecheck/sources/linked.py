@@ -43,7 +43,7 @@ def linked(
             url = (locate(span) if locate else None) or span.url
             if url:
                 hrefs.setdefault(url, span.href or url)
-                mentions.setdefault(url, []).append(Mention(text=span.text, at=span.at))
+                mentions.setdefault(url, []).append(_mention(span))
     return tuple(
         Source(
             id=f"s{number}",
@@ -56,3 +56,7 @@ def linked(
         )
         for number, (url, places) in enumerate(mentions.items(), start=1)
     )
+
+
+def _mention(span: Span) -> Mention:
+    return Mention(text=span.text, role=span.role, at=span.at)

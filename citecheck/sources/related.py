@@ -51,7 +51,7 @@ def lines(document: Document) -> tuple[Related, ...]:
     """Return the lines of a document that recommend other articles, in order."""
     found = []
     listing = ""
-    for at, block in body(document):
+    for at, block in _read(document):
         whole = Place(at, 0, len(block.text))
         label = _label(block)
         if label is None:
@@ -66,6 +66,18 @@ def lines(document: Document) -> tuple[Related, ...]:
             place = Place(at, label.end(), len(block.text.rstrip()))
             found.append(Related(label=label["label"], place=place, taken=whole))
     return tuple(found)
+
+
+def _read(document: Document) -> Iterator[tuple[int, Block]]:
+    """Yield the article's blocks, and the lines beside it that name another with a label."""
+    inside = {at for at, _ in body(document)}
+    for at, block in enumerate(document.blocks):
+        if at in inside or (block.kind is BlockKind.ASIDE and _label(block) and _leads_on(block)):
+            yield at, block
+
+
+def _leads_on(block: Block) -> bool:
+    return any(span.role is LinkRole.RELATED for span in links(block))
 
 
 def _label(block: Block) -> re.Match[str] | None:

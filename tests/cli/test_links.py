@@ -30,6 +30,10 @@ def test_all_includes_the_furniture(run, site):
     everything = json.loads(run("links", page, *LOCAL, "--all", "-f", "json").stdout)
     assert everything["summary"]["links"] > body
     assert any(link["url"].endswith("/weather") for link in everything["links"])
+    roles = {seen["role"] for link in everything["links"] for seen in link["seen"]}
+    assert {"citation", "navigation"} <= roles
+    assert " navigation" in run("links", page, *LOCAL, "--all").stdout.splitlines()[-1]
+    assert "navigation" not in run("links", page, *LOCAL).stdout
 
 
 def test_no_link_is_nothing_to_check(run, tmp_path):

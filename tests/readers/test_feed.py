@@ -137,3 +137,54 @@ def test_what_cannot_be_read(data, name, why):
 def test_deep_markup_takes_no_stack():
     data = rss("<item><title>a</title>" + "<x>" * 50_000 + "</x>" * 50_000 + "</item>")
     assert len(read_bytes(data, name="a.rss").blocks) == 1
+
+
+def named(data, name="a.rss", url=None):
+    facts = read_bytes(data, name=name, url=url).facts
+    return [(fact.text, fact.url, fact.at.part) for fact in facts]
+
+
+def test_the_articles_of_a_feed_are_declared_the_newest_first():
+    items = "".join(
+        f"<item><link>{link}</link>{date}</item>"
+        for link, date in (
+            ("https://example.org/old", "<pubDate>Tue, 04 Mar 2025 09:30:00 GMT</pubDate>"),
+            ("/new", "<pubDate>Wed, 05 Mar 2025 09:30:00 -0500</pubDate>"),
+            ("https://example.org/soon", "<pubDate>soon</pubDate>"),
+            ("mailto:a@example.org", ""),
+            ("", "<title>No link</title>"),
+        )
+    )
+    assert named(rss(items), url="https://example.org/feed") == [
+        ("entry", "https://example.org/new", "entry 2"),
+        ("entry", "https://example.org/old", "entry 1"),
+        ("entry", "https://example.org/soon", "entry 3"),
+    ]
+
+
+def test_the_date_of_publication_is_that_of_an_entry():
+    data = (
+        b'<feed xmlns="http://www.w3.org/2005/Atom">'
+        b"<entry><updated>2025-03-09T00:00:00Z</updated><published>2025-03-01T00:00:00Z</published>"
+        b'<link href="https://example.org/1"/></entry>'
+        b'<entry><updated>2025-03-02T00:00:00</updated><link href="https://example.org/2"/></entry>'
+        b"</feed>"
+    )
+    assert [url for _, url, _ in named(data, "a.atom")] == [
+        "https://example.org/2",
+        "https://example.org/1",
+    ]
+
+
+def test_a_sitemap_of_sitemaps_names_them():
+    data = b"<sitemapindex><sitemap><loc>https://example.org/s.xml</loc></sitemap></sitemapindex>"
+    assert named(data, "sitemap.xml") == [("sitemap", "https://example.org/s.xml", "entry 1")]
+
+
+def test_the_entries_of_a_json_feed_have_dates():
+    items = [
+        {"url": "https://example.org/1", "date_published": "2025-03-01T00:00:00Z"},
+        {"url": "https://example.org/2", "date_modified": "2025-03-02T00:00:00Z"},
+    ]
+    data = json.dumps({"items": items}).encode()
+    assert [url[-1] for _, url, _ in named(data, "feed.json")] == ["2", "1"]

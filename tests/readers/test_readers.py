@@ -152,3 +152,19 @@ def test_readers_of_other_packages():
 
 def test_tables_fit_together():
     assert set(SUFFIXES.values()) <= {*READERS, *BINARY, *MANY}
+
+
+@pytest.mark.parametrize(
+    ("media_type", "known"),
+    [
+        ("application/x-rss+xml", "application/rss+xml"),
+        ("application/x-atom+xml; charset=utf-8", "application/atom+xml"),
+        ("application/rdf+xml", "application/xml"),
+        ("application/vnd.feed+json", "application/json"),
+    ],
+)
+def test_what_servers_call_otherwise(media_type, known):
+    is_json = known.endswith("json")
+    data = b'{"items": [{"title": "A"}]}' if is_json else b"<rss><item><title>A</title></item></rss>"
+    document = read_bytes(data, name="https://example.org/feed", media_type=media_type)
+    assert (document.media_type, document.blocks[0].text) == (known, "A")

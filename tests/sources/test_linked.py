@@ -1,4 +1,6 @@
-from citecheck.model import Block, BlockKind, Document, Mark, Position, Span
+from attrs import evolve
+
+from citecheck.model import Block, BlockKind, Document, LinkRole, Mark, Position, Span
 from citecheck.sources.linked import linked
 
 AT = Position(line=1, column=1, start=0, end=4)
@@ -39,3 +41,16 @@ def test_each_address_of_the_text_once():
 
 def test_everywhere_includes_what_stands_around():
     assert urls(everywhere=True)[1] == ("s2", "https://example.org/menu", 1)
+
+
+def test_what_each_link_is_for():
+    roles = {
+        LinkRole.CITATION: ("https://example.org/a", BlockKind.PARAGRAPH),
+        LinkRole.SOCIAL: ("https://example.org/share", BlockKind.ASIDE),
+    }
+    blocks = tuple(
+        block(kind, evolve(span("text", url), role=role)) for role, (url, kind) in roles.items()
+    )
+    document = evolve(DOCUMENT, blocks=blocks)
+    found = [source.mentions[0].role for source in linked(document, everywhere=True)]
+    assert found == list(roles)

@@ -95,6 +95,16 @@ def test_what_is_no_such_line(article, registry, block):
     assert related(article(block), registry) == []
 
 
+def test_a_labelled_line_beside_the_text(article, registry):
+    document = article(
+        BODY,
+        (BlockKind.ASIDE, f"Related: [The pier]({URL}2 related)"),
+        (BlockKind.ASIDE, f"Related: [The mole]({URL}3 author)"),
+        (BlockKind.CODE, f"Related: [The quay]({URL}4 related)"),
+    )
+    assert [found.mention.text for found in related(document, registry)] == ["The pier"]
+
+
 def test_related_links_within_the_text(article, registry):
     document = article(
         f"{BODY} [Ice]({URL} related) [CNN](https://cnn.com/)",
