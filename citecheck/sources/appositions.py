@@ -11,6 +11,7 @@ from citecheck.sources.wordclasses import PUNCTUATION, nounish
 _END: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH
 # One of these stands in every apposition that says who somebody is.
 _TELLING: Final = tags.DETERMINER | tags.CAPITAL | tags.NOUN | tags.NUMBER
+_KNOWN: Final = _TELLING | tags.TITLE | tags.ARTICLED
 _NO_START: Final = (
     PUNCTUATION | tags.COORDINATOR | tags.AUXILIARY | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
 )
@@ -57,6 +58,10 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
     if relative and line.words[first] in line.lexicon.words["restrictive"]:
         return first  # after a comma it opens what is said: "citing two people, that ..."
     if quoted[first] or not (relative or _can_start(found[first])):
+        return first
+    latin = line.lexicon.words["of"] and line.lexicon.names_last
+    if latin and not relative and not found[first] & _KNOWN:
+        # A word that no table knows is a verb as often: ", presentará".
         return first
     at = first
     telling = relative

@@ -125,7 +125,8 @@ def _acts(line: Line, at: int) -> bool:
     if tag & tags.GERUND:
         opens = right & (tags.DETERMINER | tags.NUMBER) and not line.quoted[at + 1]
         return bool(opens and not line.tags[at - 1] & tags.CAPITAL)
-    return bool(tag & tags.PARTICIPLE) and line.says(at + 1, "by")
+    passive = tag & tags.PARTICIPLE or (line.lexicon.free_order and line.words[at].islower())
+    return bool(passive) and line.says(at + 1, "by")
 
 
 def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
 from citecheck.sources.places import Found
@@ -30,6 +31,26 @@ def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     if line.says(at, "telling"):
         return _recipient(line, place, first, ceiling)
     return _interview(line, place, at, ceiling)
+
+
+def obtained(line: Line, place: Found) -> Found | None:
+    """Return who got the document that a place names: "a memo seen by Reuters".
+
+    The place then ends before that, and is cited through it.
+    """
+    if not line.tags[head(line, place.first, place.last)] & tags.DOCUMENT:
+        return None
+    ceiling = line.sentence(place.first)[1]
+    for at in range(place.first + 1, min(place.last + 2, ceiling - 2)):
+        if line.says(at, "obtaining") and line.says(at + 1, "by") and not line.quoted[at]:
+            until = after(line, at + 2, ceiling, postmodified=False)
+            if until == at + 2 or not line.tags[until - 1] & tags.CAPITAL:
+                return None
+            outlet = Found(at + 2, until, at, at + 2, "agent")
+            place.last = min(place.last, at - bool(line.tags[at - 1] & tags.COMMA))
+            place.via = place.via or outlet
+            return outlet
+    return None
 
 
 def chained_passive(line: Line, at: int, floor: int, ceiling: int) -> list[Found]:
@@ -63,7 +84,7 @@ def _recipient(line: Line, place: Found, first: int, ceiling: int) -> list[Found
 
 
 def _interview(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
-    """Return the outlet of "said in an interview with Reuters"."""
+    """Return the outlet of "said in an interview with Reuters", "a dit à l'AFP"."""
     for step in range(at + 1, min(ceiling, at + 8)):
         tag = line.tags[step]
         if line.quoted[step] or tag & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.CUE):
@@ -71,4 +92,10 @@ def _interview(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
         interview = line.says(step, "interview") and line.says(step + 1, "towards")
         if interview and step + 2 < ceiling:
             return _recipient(line, place, step + 2, ceiling)
+        if (
+            line.says(step, "facing")
+            and step + 1 < ceiling
+            and not place.first <= step < place.last
+        ):
+            return _recipient(line, place, step + 1, ceiling)
     return []

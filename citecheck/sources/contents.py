@@ -16,6 +16,8 @@ _AFTER: Final = 60
 _CLAUSE: Final = 14
 # A quotation or clause is cut off after so many words; the limit keeps endless lines linear.
 _LONGEST: Final = 400
+# A title has no more words, its marks included.
+_TITLE: Final = 10
 _PARTING: Final = tags.COMMA | tags.COLON | tags.DASH
 _LOOSE: Final = _PARTING | tags.STOP | tags.COORDINATOR
 
@@ -84,7 +86,7 @@ def quotation_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None
         return line.starts[start], line.end(at)
     at = max(place.last, place.until)
     last = min(last, at + _AFTER, max(bound, at))
-    while at < last and not quoted[at]:
+    while at < last and not (quoted[at] and not _is_title(line, at)):
         at += 1
     if at >= last or line.sentence(at)[0] > first:
         return None
@@ -92,6 +94,14 @@ def quotation_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None
     while end + 1 < len(quoted) and quoted[end + 1] and end - at < _LONGEST:
         end += 1
     return line.starts[at], line.end(end)
+
+
+def _is_title(line: Line, at: int) -> bool:
+    """Tell whether a word stands in a title or label in quotation marks: "a car marked "TV"."""
+    first = at
+    while first and line.quoted[first - 1] and at - first < _TITLE:
+        first -= 1
+    return line.says(first - 1, "labelling")
 
 
 def content_of(line: Line, place: Found) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ the same words or is of that kind; a pronoun means who was spoken of last.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from attrs import define, field
@@ -31,8 +31,12 @@ _BODIES: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceK
 _DESCRIPTION: Final = 4
 # How near "on condition of anonymity" stands, in words.
 _NEAR: Final = 30
+# How many sentences back a body is looked for.
+_SENTENCES: Final = 2
 # Nobody is meant who was named longer ago, in places.
 _RECENT: Final = 100
+_OFFICE: Final = tags.ROLE | tags.TITLE | tags.PERSON
+_PEOPLE: Final = _OFFICE | tags.GROUP
 # An article and a noun.
 _BARE: Final = 2
 _GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION})
@@ -77,6 +81,7 @@ class Parties:
     lexicon: Lexicon
     ask: Callable[[str], Match | None]
     spelled: Callable[[str], str]
+    holder: Callable[[Sequence[str]], str] = field(default=lambda _: "")
     all: list[Party] = field(factory=list)
     by_key: dict[str, Party] = field(factory=dict)
     recent: list[Party] = field(factory=list)
@@ -85,7 +90,10 @@ class Parties:
         """Return the party that the words ``first:last`` of a line mean."""
         named = designation(line, first, last)
         before = len(self.all)
-        party = self._of_pronoun(line, first, named) if named.pronoun else self._of_phrase(named)
+        if named.pronoun:
+            party = self._of_pronoun(line, first, named)
+        else:
+            party = self._of_body(line, first, named) or self._of_phrase(named)
         if party.kind is SourceKind.PERSON and party.match is None and named.roles:
             party.match = self._body(line, first, last)
         if len(self.all) > before and not party.proper and _is_hidden(line, first, last):
@@ -113,6 +121,29 @@ class Parties:
         kind = SourceKind.PERSON if personal else SourceKind.GROUP
         return self._new(named, kind, None, key=f"{word}#{len(self.all)}")
 
+    def _of_body(self, line: Line, first: int, named: Designation) -> Party | None:
+        """Return the body that "the company" means where a sentence before begins with one."""
+        generic = named.definite and len(named.words) == _BARE and not named.name
+        if not generic or named.head not in self.lexicon.words["generic"]:
+            return None
+        if self._known(named) or self._described(named):
+            return None
+        floor, _ = line.sentence(first)
+        for _ in range(_SENTENCES):
+            if not floor:
+                break
+            end = floor
+            floor, _ = line.sentence(floor - 1)
+            who = leading(line, floor, end)
+            topic = designation(line, who.first, who.last) if who is not None else None
+            if topic and topic.name and not topic.kinds & _OFFICE:
+                match = self.ask(topic.name)
+                if topic.kinds & tags.BODY or (match and _is_body(match)):
+                    party = self._of_phrase(topic)
+                    self._learn(party, named)
+                    return party
+        return None
+
     def _antecedent(self, line: Line, at: int) -> Party | None:
         """Return whom the relative pronoun at an index means: the phrase before it."""
         last = at - 1
@@ -125,7 +156,16 @@ class Parties:
         if line.tags[first] & tags.PARTICIPLE:
             # "a bill drafted by Ann Smith, who said": she is meant, not the bill.
             first = base_before(line, last, floor)
-        return self._of_phrase(designation(line, first, last + 1)) if first <= last else None
+        if first > last:
+            return None
+        named = designation(line, first, last + 1)
+        personal = line.low[at] in self.lexicon.words["personal"]
+        if not personal and named.kinds & _PEOPLE and not named.kinds & tags.BODY:
+            # "the head of the Harbour Group, which said": the group is meant.
+            of = (here for here in range(first, last) if line.says(here, "belonging"))
+            inner = next(of, first - 1) + 1
+            named = designation(line, inner, last + 1)
+        return self._of_phrase(named)
 
     def _topic(self, line: Line, at: int) -> Party | None:
         """Return the person whom the sentence, or the one before it, begins with."""
@@ -148,6 +188,11 @@ class Parties:
 
     def _of_phrase(self, named: Designation) -> Party:
         known = self._known(named) or self._described(named)
+        office = known is None and not named.name and named.definite and named.kinds & _OFFICE
+        if office and len(named.words) > _BARE and (name := self.holder(named.words[1:])):
+            # "the US President": he was called so with his name.
+            named = named._replace(name=name)
+            known = self._known(named)
         if known is None:
             direct = self.ask(named.name) if named.name else None
             if direct is None and named.name:

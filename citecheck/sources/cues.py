@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import define, field
 
-from citecheck.sources.chains import chained, chained_passive
+from citecheck.sources.chains import chained, chained_passive, obtained
 from citecheck.sources.lexicon import tags
 from citecheck.sources.nouncues import agent, phrase, statement
 from citecheck.sources.places import Found
@@ -44,6 +44,7 @@ def find(line: Line, *, headline: bool = False) -> list[Found]:
             finder.look(at)
     if headline:
         finder.add(ending(line))
+    finder.places += [each for place in finder.places if (each := obtained(line, place))]
     return _apart(finder.places)
 
 
@@ -77,6 +78,9 @@ class _Finder:
             self._label(at, floor, ceiling)
             return
         if tag & tags.PHRASE and self.add(phrase(self.line, at, ceiling, self.places)):
+            told = self.places[-1].via
+            if told is not None and told.form == "recipient":
+                self.places.append(told)
             return
         if tag & tags.CUE and self._cue(at, floor, ceiling):
             return

@@ -77,8 +77,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
         runs = [*runs, (behind_comma, last, False)]
     elif not runs and core < last:
         behind = _names(line, core + 1, _core(line, core + 1, last))
-        if found[core] & tags.PREPOSITION or line.says(core, "belonging"):
-            # "a spokesman for the Pentagon"
+        if found[core] & (tags.PREPOSITION | tags.PARTICIPLE) or line.says(core, "belonging"):
+            # "a spokesman for the Pentagon", "a report released by the Pentagon"
             runs = [(text, end, True) for text, end, _ in behind[:1]]
         else:
             # "his spokesman, Ivan Petrov"

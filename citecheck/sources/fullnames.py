@@ -73,7 +73,8 @@ def _given(before: str, lexicon: Lexicon) -> str:
     for word in reversed(before.split()):
         bare = word.rstrip(".")
         initial = len(bare) == 1 and word != bare
-        if not bare[:1].isupper() or not (bare.isalpha() or "-" in bare):
+        acronym = len(bare) > 1 and bare.isupper()
+        if acronym or not bare[:1].isupper() or not (bare.isalpha() or "-" in bare):
             break
         if (word != bare and not initial) or (lexicon.tag(bare) & _NO_NAME and not initial):
             break

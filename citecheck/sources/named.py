@@ -21,6 +21,7 @@ from citecheck.sources.designation import designation
 from citecheck.sources.fullnames import full_names
 from citecheck.sources.kinds import kind_of
 from citecheck.sources.lexicon import Lexicon, load, tags
+from citecheck.sources.offices import holders
 from citecheck.sources.places import Found, extents
 from citecheck.sources.tokens import Line, tokenize
 
@@ -139,6 +140,7 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         lexicon=lexicon,
         ask=ask,
         spelled=full_names(texts, lexicon),
+        holder=holders(texts),
     )
     party_of = {
         id(place): parties.of(line, place.first, place.last, place.form)

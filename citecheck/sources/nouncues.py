@@ -28,34 +28,53 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
         ceiling: Word after the last of its sentence.
         places: Those found before, the last of which may be who cites.
     """
-    candidates: Sequence[tuple[tuple[str, ...], str]]
-    candidates = line.lexicon.phrases.get(line.low[at], ())
-    following = line.says(at, "following")
-    if not following:
-        candidates = [each for each in candidates if _follows(line, at + 1, each[0])]
-        if not candidates:
-            return None
     floor = line.sentence(at)[0]
-    if line.tags[at] & tags.CAPITAL and at != floor and not line.quoted[at - 1]:
-        return None
-    if following:
+    capital = line.tags[at] & tags.CAPITAL and at != floor and not line.quoted[at - 1]
+    if line.says(at, "following"):
         # "Medienberichten zufolge"
-        ahead = before(line, at - 1, floor) if at else at
+        ahead = before(line, at - 1, floor) if at and not capital else at
         return Found(ahead, at, at, at + 1, "phrase") if ahead < at else None
-    for rest, name in candidates:
+    for rest, name in line.lexicon.phrases.get(line.low[at], ()):
         first = at + 1 + len(rest)
-        if first >= ceiling or line.quoted[first]:
+        if not _follows(line, at + 1, rest) or capital or first >= ceiling or line.quoted[first]:
             continue
-        if line.says(at, "weak") and not rest and not _is_definite(line, first):
+        weak = line.says(at, "weak") and not rest and not _is_definite(line, first)
+        if weak or line.says(first, "first_person"):
             continue
-        if line.says(first, "first_person"):
-            continue
-        until = _named(line, first, ceiling, opening=at == floor)
-        known = name != "citing" or line.tags[head(line, first, until)] & _KNOWN
-        if until > first and known:
-            near = name == "citing" and places and places[-1].first >= floor
-            return Found(first, until, at, first, "phrase", places[-1] if near else None)
+        place = _introduced(line, at, first, ceiling, long=bool(rest))
+        known = name != "citing" or line.tags[head(line, place.first, place.last)] & _KNOWN
+        if place.last > place.first and known:
+            if name == "citing" and places and places[-1].first >= floor:
+                place.via = places[-1]
+            return place
     return None
+
+
+def _introduced(line: Line, at: int, first: int, ceiling: int, *, long: bool) -> Found:
+    """Return who is named after a phrase that stands from ``at`` to ``first``; maybe nobody.
+
+    Where the phrase holds a verb, a time and the outlet told may come first: "según confirmó ayer a
+    EFE el ministro".
+    """
+    opening = at == line.sentence(at)[0]
+    start, told = _passed(line, first, ceiling) if long else (first, None)
+    place = Found(start, _named(line, start, ceiling, opening=opening), at, first, "phrase", told)
+    if told is not None:
+        told.cue, told.until = at, first
+    return place
+
+
+def _passed(line: Line, at: int, ceiling: int) -> tuple[int, Found | None]:
+    """Return where the speaker is named after "según confirmó ayer a EFE", and the outlet told."""
+    if not line.lexicon.free_order:
+        return at, None
+    while at + 1 < ceiling and line.tags[at] & _BETWEEN and not line.tags[at] & tags.DETERMINER:
+        at += 1
+    if at + 1 < ceiling and line.says(at, "facing") and line.tags[at + 1] & tags.CAPITAL:
+        until = at + 2
+        if until < ceiling and not line.quoted[until]:
+            return until, Found(at + 1, until, at, until, "recipient")
+    return at, None
 
 
 def _follows(line: Line, at: int, rest: tuple[str, ...]) -> bool:

@@ -27,8 +27,9 @@ def kind_of_party(
     if not named.name and not lexicon.words["unnamed"].isdisjoint(named.words):
         return SourceKind.ANONYMOUS
     if direct is not None:
+        # A platform that says something is a company.
         kind = kind_of(direct)
-        return SourceKind.OUTLET if kind is SourceKind.UNKNOWN else kind
+        return _SPEAKING.get(kind, kind)
     by_noun = _by_noun(named, lexicon)
     if named.name and not _is_several(named, lexicon):
         return _of_name(named, by_noun)
@@ -91,6 +92,10 @@ def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
     return SourceKind.PERSON if known else SourceKind.UNKNOWN
 
 
+_SPEAKING: Final = {
+    SourceKind.UNKNOWN: SourceKind.OUTLET,
+    SourceKind.SOCIAL: SourceKind.ORGANIZATION,
+}
 _TABLES: Final = (
     ("agency", SourceKind.AGENCY),
     ("outlet", SourceKind.OUTLET),

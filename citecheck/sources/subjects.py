@@ -122,6 +122,7 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     if timed and not found[at] & tags.DETERMINER and found[at + 1] & tags.CAPITAL:
         # "confirmó hoy Renault"
         at += 1
+    at = _past_recipient(line, verb, at, ceiling)
     dashed = verb.left >= floor and found[verb.left] & tags.DASH
     if dashed and at + 1 < ceiling and found[at] & tags.COORDINATOR and line.lexicon.free_order:
         # "— ... , — уточнил и господин Орлов": after a line of dialogue nobody else can be meant.
@@ -139,6 +140,24 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
         contracted = found[at] & tags.CONTRACTION
         return None if contracted or _pronoun(line, at, at) is None else Words(at, until)
     return Words(at, until)
+
+
+def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:
+    """Return the index after whom something is told, or where, that stands before the subject.
+
+    "confirmaron a EFE fuentes médicas", ", a rapporté sur Facebook le porte-parole".
+    """
+    found, left = line.tags, verb.left
+    beside = left >= 0 and (line.quoted[left] or found[left] & _INSERTED)
+    if not line.lexicon.free_order or not beside or at + 2 >= ceiling:
+        return at
+    placed = found[at] & tags.PREPOSITION and not found[at] & tags.SUBORDINATOR
+    if not placed or not found[at + 1] & tags.CAPITAL or line.quoted[at + 1]:
+        return at
+    beyond = at + 2
+    if line.quoted[beyond] or not (found[beyond] & tags.DETERMINER or line.says(at, "facing")):
+        return at
+    return beyond
 
 
 def _can_turn(line: Line, verb: Verb, at: int) -> bool:

@@ -139,6 +139,11 @@ def _is_open(line: Line, who: Words, floor: int) -> bool:
     ahead = who.first - 1
     if found[who.first] & tags.RELATIVE and not line.says(who.first, "personal"):
         ahead -= bool(ahead > floor and found[ahead] & tags.COMMA)
+        if line.says(floor, "infinitive") and not any(
+            tag & tags.COMMA for tag in found[floor : ahead + 1]
+        ):
+            # "To read the report, which explains how, click here."
+            return True
         return ahead < floor or not found[ahead] & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
     return ahead >= floor and not line.quoted[ahead] and line.says(ahead, "open")
 

@@ -14,7 +14,7 @@ PHRASES = [
     ("en", "Ann Lee, a spokeswoman for the Pentagon", ["Pentagon"]),
     ("en", "the Harbour Office's spokesman Tom Hall", ["Harbour Office"]),
     ("en", "Tom Hall, a spokesman of the Ministry of Ports", ["Ministry of Ports"]),
-    ("en", "Tom Hall, an expert at the Council on Ports", []),
+    ("en", "Tom Hall, an expert at the Council on Ports", ["Council on Ports"]),
     ("en", "Tom Hall, a professor who met the Kremlin spokesman", []),
     ("en", "former Kremlin spokesman Tom Hall", []),
     ("en", "ex-Kremlin spokesman Tom Hall", []),

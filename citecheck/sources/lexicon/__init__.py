@@ -46,6 +46,8 @@ _WORDS: Final = {
     "abbreviation": tags.ABBREVIATION,
     "hearsay": tags.HEARSAY,
 }
+# Tables of words whose form, or whose other tables, tell what they are.
+_FORM_TELLS: Final = frozenset({"facing", "labelling", "media", "naming", "obtaining", "social"})
 _VERBS: Final = {
     "speech": tags.SPEECH,
     "report": tags.REPORT,
@@ -177,7 +179,8 @@ def _table(data: Mapping[str, Any]) -> dict[str, int]:
             table[word] = table.get(word, 0) | tag
 
     for name, words in data["words"].items():
-        put(words, _WORDS.get(name, 0))
+        if name not in _FORM_TELLS:
+            put(words, _WORDS.get(name, 0))
     for name, words in data["nouns"].items():
         put(words, _NOUNS[name])
     gerund = tuple(data["suffixes"]["gerund"])
