@@ -136,6 +136,9 @@ class Settings:
         _of(SCHEMES),
         f"some of {', '.join(SCHEMES)}",
     )
+    mail_hosts: bool = _option(
+        default=False, doc="Look up whether the hosts of mailto: links take mail (with dnspython)."
+    )
     verdicts: tuple[str, ...] = _option(
         (),
         "Verdicts of your own, as WHAT=VERDICT: a status, a reason or a pattern of addresses; a"

@@ -64,6 +64,7 @@ SOLE_IMPORTERS = {
     "pycurl": "links.fetch.curl",
     "httpx": "links.fetch.httpx",
     "httpcore": "links.fetch.httpx",
+    "dns": "links.fetch.mail",
     "tldextract": "urls",
     "ada_url": "urls",
     "dateparser": "dates",

@@ -25,6 +25,7 @@ from citecheck.settings import Settings, duration
 
 if TYPE_CHECKING:
     from citecheck.links.cache import LinkStore
+    from citecheck.links.fetch.mail import MailHosts
     from citecheck.links.fetch.record import Recording
     from citecheck.links.fetch.replay import Replay
 
@@ -76,6 +77,7 @@ class LinkChecker:
         self._settings = settings
         self._pages_of = pages_of
         self._on_page = on_page
+        self._mail: MailHosts | None = None
         self._store: LinkStore | None = None
         self._recording: Recording | None = None
         self._replay: Replay | None = None
@@ -100,6 +102,10 @@ class LinkChecker:
 
     async def __aenter__(self) -> Self:
         self._loop = asyncio.get_running_loop()
+        if self._settings.mail_hosts:
+            from citecheck.links.fetch.mail import MailHosts
+
+            self._mail = MailHosts(self._settings)
         if self._settings.record or self._settings.replay:
             self._recording, self._replay = tapes(self._settings)
         elif self._settings.cache_dir:
@@ -268,7 +274,12 @@ class LinkChecker:
                 self._go_on(host, job, None)
                 return
         while (ask := job.ask) is not None:
-            answer = await (self._shared(ask, fetcher) if ask.share else fetcher.fetch(ask))
+            if ask.share:
+                answer = await self._shared(ask, fetcher)
+            elif self._mail is not None and ask.url.startswith("mailto:"):
+                answer = await self._mail.fetch(ask)
+            else:
+                answer = await fetcher.fetch(ask)
             self._account(host, answer)
             if not self._go_on(host, job, answer):
                 return

@@ -141,7 +141,7 @@ def _unasked(target: urls.Url, policy: Policy) -> tuple[VerdictKind, Reason, str
     if excluded:
         return VerdictKind.SKIPPED, Reason.EXCLUDED, excluded
     if target.scheme == "mailto":
-        return _of_mail(target)
+        return _of_mail(target, policy)
     if policy.offline:
         return VerdictKind.SKIPPED, Reason.OFFLINE, ""
     if not policy.allow_private and guard.is_inside(target.host):
@@ -149,12 +149,14 @@ def _unasked(target: urls.Url, policy: Policy) -> tuple[VerdictKind, Reason, str
     return None
 
 
-def _of_mail(target: urls.Url) -> tuple[VerdictKind, Reason, str]:
+def _of_mail(target: urls.Url, policy: Policy) -> tuple[VerdictKind, Reason, str] | None:
     from citecheck.links import mailto  # few documents have such links, and its pattern is large
 
     wrong = mailto.fault(target)
     if wrong:
         return _BROKEN, Reason.BAD_URL, wrong
+    if policy.mail_hosts and not policy.offline and target.path:
+        return None
     return VerdictKind.SKIPPED, Reason.SCHEME, "a mail address, well-formed"
 
 

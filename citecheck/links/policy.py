@@ -90,6 +90,7 @@ class Policy:
         exclude: Addresses that are not asked.
         include: Addresses that are asked although they are excluded.
         schemes: Schemes of the addresses that are asked.
+        mail_hosts: Ask whether the hosts of mail addresses take mail.
         overrides: Verdicts of the user's own.
         host_headers: Host, name and value of headers for one host.
         allow_private: Ask hosts inside, too.
@@ -104,6 +105,7 @@ class Policy:
     exclude: Patterns = Patterns()
     include: Patterns = Patterns()
     schemes: frozenset[str] = frozenset(SCHEMES)
+    mail_hosts: bool = False
     overrides: tuple[Override, ...] = ()
     host_headers: tuple[tuple[str, str, str], ...] = ()
     allow_private: bool = False
@@ -121,6 +123,7 @@ class Policy:
             exclude=Patterns.of(settings.exclude),
             include=Patterns.of(settings.include),
             schemes=frozenset(settings.schemes),
+            mail_hosts=settings.mail_hosts,
             overrides=tuple(Override.of(text) for text in settings.verdicts),
             host_headers=tuple(_host_header(text) for text in settings.host_headers),
             allow_private=settings.allow_private,
