@@ -5,7 +5,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.model import Report, VerdictKind
+from citecheck.model import Reason, Report, VerdictKind
 from citecheck.reports import render
 from citecheck.reports.junit import _xml
 
@@ -24,6 +24,55 @@ def test_what_needs_review_is_skipped_not_passed(report):
     case = ET.fromstring(shown.encode()).find("testsuite/testcase")
     assert case.find("skipped").get("message") == "review: moved-permanently 200"
     assert case.get("classname") == "links"
+
+
+def test_every_link_is_a_test_case_what_timed_out_included(report):
+    links = tuple(
+        evolve(
+            report.links[0],
+            url=f"https://{reason}.example.org/",
+            verdict=evolve(report.links[0].verdict, verdict=VerdictKind.BROKEN, reason=reason),
+        )
+        for reason in (Reason.TIMEOUT, Reason.DNS, Reason.GONE)
+    )
+    root = ET.fromstring(render(evolve(report, links=links), "junit").encode())
+    cases = root.findall("testsuite[@name='links']/testcase")
+    assert [case.get("name") for case in cases] == [link.url for link in links]
+    assert cases[0].find("failure").get("type") == "timeout"
+
+
+@pytest.fixture(scope="module")
+def validator():
+    """The elements and attributes that the JUnit reports of Ant, Jenkins and GitLab share."""
+    attributes = {
+        "testsuites": {"name"},
+        "testsuite": {"name", "tests", "failures", "errors"},
+        "testcase": {"name", "classname", "time"},
+        "failure": {"message", "type"},
+        "skipped": {"message"},
+    }
+    children = {
+        "testsuites": {"testsuite"},
+        "testsuite": {"testcase"},
+        "testcase": {"failure", "skipped"},
+        "failure": set(),
+        "skipped": set(),
+    }
+
+    def check(element):
+        assert set(element.attrib) <= attributes[element.tag]
+        assert {child.tag for child in element} <= children[element.tag]
+        if element.tag in {"testsuite", "testcase"}:
+            assert element.get("name")
+        for child in element:
+            check(child)
+
+    return check
+
+
+def test_it_is_valid(report, links_only, validator):
+    for each in (report, links_only, Report()):
+        validator(ET.fromstring(render(each, "junit").encode()))
 
 
 def test_nothing_is_an_empty_suite():
