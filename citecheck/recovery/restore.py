@@ -82,12 +82,12 @@ def _is_linked(article: Document, url: str) -> bool:
 
 
 def _mark(block: Block, found: Placed) -> Span | None:
-    """Return the mark of a lost link at a place: one that shares more than half of its words."""
+    """Return the mark of a lost link at a place: one that shares at least half of its words."""
     for span in block.spans:
         if span.mark is not Mark.LOST:
             continue
         shared = min(span.end, found.end) - max(span.start, found.start)
-        if shared * 2 > max(span.end - span.start, found.end - found.start):
+        if shared * 2 >= max(span.end - span.start, found.end - found.start):
             return span
     return None
 
