@@ -2,10 +2,16 @@
 
 import asyncio
 import datetime as dt
+import ipaddress
+import ssl
 
 import attrs
 import pytest
 import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from citecheck.links import LinkChecker
 from citecheck.model import Reason, Reply, VerdictKind
@@ -250,3 +256,39 @@ async def test_errors_of_the_source_of_links_reach_the_reader():
 async def test_outside_of_its_context_it_says_so():
     with pytest.raises(RuntimeError, match="async with"):
         await LinkChecker(Settings()).check("http://example.com/")
+
+
+def self_signed(path):
+    """Write a key and a certificate that it signed itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = dt.datetime.now(dt.UTC)
+    address = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([address]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    encoding = serialization.Encoding.PEM
+    kept = key.private_bytes(
+        encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path.write_bytes(kept + certificate.public_bytes(encoding))
+
+
+async def test_a_certificate_that_vouches_for_itself(settings, tmp_path):
+    self_signed(tmp_path / "own.pem")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "own.pem")
+    secure = Server(context=context)
+    async with LinkChecker(settings) as checker:
+        found = await checker.check(secure.url)
+    secure.close()
+    assert found.reason is Reason.TLS
+    assert found.evidence[0] == "the certificate is self-signed"
