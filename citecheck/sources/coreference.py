@@ -37,6 +37,8 @@ _SENTENCES: Final = 2
 _RECENT: Final = 100
 _OFFICE: Final = tags.ROLE | tags.TITLE | tags.PERSON
 _PEOPLE: Final = _OFFICE | tags.GROUP
+# German articles of the genitive, in which names end with an s.
+_OF_THE: Final = frozenset({"des", "eines"})
 # An article and a noun.
 _BARE: Final = 2
 _GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION})
@@ -292,6 +294,9 @@ class Parties:
 
     def _new(self, named: Designation, kind: SourceKind, match: Match | None, *, key: str) -> Party:
         name = self.spelled(named.name) if kind is SourceKind.PERSON else named.name
+        if self.lexicon.compounds and named.words[0] in _OF_THE and " " not in name:
+            # "des Pentagons"
+            name = name.removesuffix("s")
         known = name or _brief(named.text)
         party = Party(len(self.all), known, kind, match, proper=bool(named.name))
         self.all.append(party)

@@ -26,12 +26,23 @@ _WINDOW: Final = 2000
 _ABBREVIATED: Final = 5
 # How far back such a word, with what stands before it, is looked for.
 _BEFORE: Final = 8
+# The digits of a day or a century.
+_DAY: Final = 2
 # What ends with a dot without ending a sentence, in any of the languages read.
 _SHORT: Final = re.compile(
     r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Jr|Sr|No|vs|Inc|Corp"
     r"|Co|Ltd|U\.S|U\.K|U\.N|D\.C|Bros|Nr|bzw|ca|usw|Mio|Mrd|Abs|Art|MM|Mme|Mlle|Sra|Dra|Ud"
     r"|им|ул|см|тыс|млн|млрд|руб|стр|г|тис|грн|вул|ім))\.$"
 )
+
+# "am 8. Mai", "im 19. Jahrhundert": the full stop of an ordinal number.
+_MONTHS: Final = (
+    *("januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september"),
+    *("oktober", "november", "dezember", "jan", "feb", "apr", "aug", "sep", "sept", "okt"),
+    *("nov", "dez", "jahrhundert", "jahrhunderts", "jahrestag"),
+)
+_ORDINALS: Final = frozenset(_MONTHS)
+_ORDINAL: Final = re.compile(rf"\D?\d{{1,2}}\.\s+(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
 
 
 def sentence_starts(
@@ -75,7 +86,8 @@ def _abbreviated(
     if index + 1 == len(words):
         return False
     before, after = words[index - 1], found[index + 1]
-    if after & (tags.COMMA | tags.COLON) or words[index + 1][0].islower():
+    ordinal = before.isdigit() and len(before) <= _DAY and words[index + 1].lower() in _ORDINALS
+    if ordinal or after & (tags.COMMA | tags.COLON) or words[index + 1][0].islower():
         return True
     if len(before) == 1:
         return bool(found[index - 1] & tags.CAPITAL)
@@ -113,7 +125,8 @@ def _bounds(text: str) -> tuple[list[int], list[int]]:
         stop = found.start()
         word = text[max(0, stop - _ABBREVIATED) : stop]
         long = len(word) == _ABBREVIATED and word.isalpha()
-        if long or not _SHORT.search(text, max(0, stop - _BEFORE), stop + 1):
+        short = not long and _SHORT.search(text, max(0, stop - _BEFORE), stop + 1)
+        if not short and not (word[-1:].isdigit() and _ORDINAL.match(text, max(0, stop - 2))):
             ends.append(found.end())
             following.append(max(found.end(), found.end("space")))
     return ends, following
