@@ -6,7 +6,8 @@
 
 One nginx worker answers for hosts 127.0.x.y; a small server of our own answers slowly, with
 log-normal latency, one link in a hundred never and one in a hundred with 503 at first.  Each pair
-of runs prints wall and CPU seconds of the whole process; medians and ratios come last.
+of runs prints wall and CPU seconds of the whole process; medians and ratios come last.  Row 4
+(``--rows 4``) checks a list of a million links as a stream and prints the memory it took.
 """
 
 from __future__ import annotations
@@ -166,14 +167,39 @@ def row(
             compare(name, ours, theirs, given.pairs)
 
 
+def memory(count: int) -> None:
+    """Check a list of many links as a stream, and print what the process took at most."""
+    with tempfile.TemporaryDirectory() as name_of_folder:
+        folder = Path(name_of_folder)
+        listed = folder / "links.jsonl"
+        with listed.open("w") as file:
+            for url in links(count, 2000, PORT):
+                file.write(f'{{"url": "{url}"}}\n')
+        command = [
+            *(sys.executable, "-m", "citecheck", "links", str(listed), "--format", "jsonl"),
+            *("--allow-private", "--no-cache", "--host-interval", "0"),
+        ]
+        with nginx(folder), (folder / "verdicts.jsonl").open("w") as out:
+            started = time.perf_counter()
+            process = subprocess.Popen(command, stdout=out)
+            _, _, used = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - started
+        with (folder / "verdicts.jsonl").open() as out:
+            verdicts = sum(1 for _ in out)
+        print(f"a list of {count:,} links, {verdicts:,} verdicts")
+        print(f"  wall {wall:.0f} s   CPU {used.ru_utime + used.ru_stime:.0f} s")
+        print(f"  memory at most {used.ru_maxrss / 1024:.0f} MB", flush=True)
+
+
 def main() -> None:
     """Measure all rows."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--lychee", default=shutil.which("lychee"), help="path of lychee")
     parser.add_argument("--pairs", type=int, default=5, help="pairs of runs for each row")
-    parser.add_argument("--rows", default="123", help="which rows to measure")
+    parser.add_argument("--rows", default="123", help="which rows to measure, 4 for memory")
+    parser.add_argument("--links", type=int, default=1_000_000, help="links of row 4")
     given = parser.parse_args()
-    if not given.lychee or not shutil.which("nginx"):
+    if not shutil.which("nginx") or not (given.lychee or given.rows == "4"):
         parser.error("lychee and nginx are needed; see the head of this file")
     os.environ["PYTHONPATH"] = str(Path(__file__).parents[1])
     fast, slow = (10_000, 200, PORT), (5_000, 500, SLOW_PORT)
@@ -183,6 +209,8 @@ def main() -> None:
         row("the same, 50 ms between requests to a host", nginx, fast, (0.05, 10), given)
     if "3" in given.rows:
         row("5,000 links, 500 hosts, slow servers", slow_server, slow, (0.05, 10), given)
+    if "4" in given.rows:
+        memory(given.links)
 
 
 if __name__ == "__main__":
