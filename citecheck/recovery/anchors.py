@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from attrs import frozen
@@ -123,7 +123,7 @@ def place(article: Document, original: Document) -> Placement:
     matched = len(to) - to.count(-1)
     ruler = _Ruler(mine, theirs, to, _most(matched / max(min(len(mine.text), len(theirs.text)), 1)))
     placed, absent = [], []
-    for each, found in zip(links, _unmistaken(map(ruler.measure, links)), strict=True):
+    for each, found in zip(links, map(ruler.measure, links), strict=True):
         if found is None or found.confidence < _LEAST:
             absent.append(each)
             continue
@@ -291,24 +291,3 @@ def _word_at(text: str, at: int) -> tuple[int, int]:
 
 def _is_of_word(sign: str) -> bool:
     return (sign.isalnum() or unicodedata.combining(sign) > 0) and not is_spaceless(sign)
-
-
-def _unmistaken(found: Iterable[_Measure | None]) -> list[_Measure | None]:
-    """Return places none of which is that of two links: the surer one keeps it."""
-    kept = list(found)
-    rows = [row for row, each in enumerate(kept) if each is not None]
-    rows.sort(key=lambda row: _start(kept[row]))
-    last = -1
-    for row in rows:
-        one, two = kept[last] if last >= 0 else None, kept[row]
-        if one is not None and two is not None and two.start < one.end:
-            loser = row if two.confidence <= one.confidence else last
-            kept[loser] = None
-            last = last if loser == row else row
-        else:
-            last = row
-    return kept
-
-
-def _start(measure: _Measure | None) -> int:
-    return measure.start if measure else -1

@@ -23,18 +23,19 @@ def restore(article: Document, original: Document) -> Recovery:
     """Return an article with the links that its original has and it has lost.
 
     Args:
-        article: The article; links that it still has are left as they are.
+        article: The article; links that it still has are left as they are.  Where it has no date,
+            that of the original is its own.
         original: The page that it was copied from, read with its address.
     """
     placement = place(article, original)
-    links = tuple(
-        _link(article, each, mark)
+    links = _apart(
+        _link(article, each, _mark(article.blocks[each.block], each))
         for each in placement.placed
         if not _is_live(article.blocks[each.block], each) and _leads_away(article, each)
-        for mark in (_mark(article.blocks[each.block], each),)
     )
     absent = (each for each in placement.absent if not _is_linked(article, each.url))
-    document = _linked(article, links)
+    dated = evolve(article, published=article.published or original.published)
+    document = _linked(dated, links)
     return Recovery(
         document=document,
         links=links,
@@ -62,6 +63,18 @@ def _link(article: Document, found: Placed, mark: Span | None) -> RecoveredLink:
         start=start,
         end=end,
     )
+
+
+def _apart(links: Iterable[RecoveredLink]) -> tuple[RecoveredLink, ...]:
+    """Return links in order without those that share words with a surer one."""
+    kept: list[RecoveredLink] = []
+    for link in sorted(links, key=lambda each: (each.block, each.start)):
+        last = kept[-1] if kept else None
+        if last is None or last.block != link.block or last.end <= link.start:
+            kept.append(link)
+        elif link.confidence > last.confidence:
+            kept[-1] = link
+    return tuple(kept)
 
 
 def _leads_away(article: Document, found: Placed) -> bool:

@@ -1,6 +1,9 @@
 """Single cases of putting links back, each with what it shows."""
 
+import datetime as dt
+
 import pytest
+from attrs import evolve
 
 from citecheck.readers import read_bytes
 from citecheck.recovery import Confidence, restore
@@ -94,6 +97,18 @@ def test_a_mark_that_is_longer_than_the_link_is_the_link():
     assert (link.text, link.marked) == ("said on Monday", True)
 
 
+def test_words_are_linked_once_by_what_is_surer():
+    # The two words of the original became one.
+    words = "The mayor said that the bridgetower was safe to cross on foot again."
+    body = (
+        f"<p>The mayor said that the <a href={A}>bridge</a> <a href={B}>tower</a> was safe to cross"
+        " on foot again.</p>"
+    )
+    links = restore(text(words), page(body)).links
+    assert len(links) == 1
+    assert links[0].text == "bridgetower"
+
+
 def test_a_mark_elsewhere_stays_lost():
     words = "The <u>mayor</u> said that the bridge was safe to cross on foot again."
     body = f"<p>The mayor said that the bridge was <a href={A}>safe</a> to cross on foot again.</p>"
@@ -116,6 +131,13 @@ def test_low_confidence_is_told_and_not_put_back():
     assert all(link.put_back is (link.confidence >= 0.6) for link in recovery.links)
     hrefs = [span.href for block in recovery.document.blocks for span in block.spans]
     assert hrefs == [link.url for link in recovery.links if link.put_back]
+
+
+def test_an_article_without_a_date_has_that_of_its_original():
+    dated = evolve(page(""), published=dt.date(2021, 11, 23))
+    assert restore(text("Later."), dated).document.published == dt.date(2021, 11, 23)
+    own = evolve(text("Later."), published=dt.date(2021, 11, 24))
+    assert restore(own, dated).document.published == dt.date(2021, 11, 24)
 
 
 def test_absent_links_are_told_with_their_words():
