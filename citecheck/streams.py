@@ -33,7 +33,7 @@ def stream_links(
     *,
     settings: Settings = _DEFAULTS,
     fetcher: Fetcher | None = None,
-) -> None:
+) -> bool:
     """Check the links in lists, and hand out each verdict as soon as it is made.
 
     Neither the links nor the verdicts are kept, so a list may be of any length.
@@ -45,10 +45,13 @@ def stream_links(
         settings: How to ask.
         fetcher: What asks the network; None to choose by the settings.
 
+    Returns:
+        Whether all were checked before the time (``max_time``) was up.
+
     Raises:
         ReadError: a list cannot be read.
     """
-    run(_stream(lists, take, settings, fetcher))
+    return run(_stream(lists, take, settings, fetcher))
 
 
 async def _stream(
@@ -56,13 +59,16 @@ async def _stream(
     take: Callable[[Verdict], None],
     settings: Settings,
     fetcher: Fetcher | None,
-) -> None:
+) -> bool:
     async with (
+        links.Watch().until_stopped(settings),
         links.LinkChecker(settings, fetcher=fetcher) as checker,
         aclosing(checker.stream(_addresses(lists))) as verdicts,
     ):
         async for verdict in verdicts:
             take(verdict)
+        return True
+    return False  # what was within was cut short
 
 
 async def _addresses(lists: Iterable[str]) -> AsyncIterator[str]:

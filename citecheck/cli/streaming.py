@@ -26,7 +26,8 @@ def check(lists: Sequence[str], delivery: output.Delivery, settings: Settings) -
         raise click.UsageError("a list of addresses gives JSON Lines, on standard output")
     printer = _Printer(delivery, settings)
     try:
-        stream_links(lists, printer.take, settings=settings)
+        if not stream_links(lists, printer.take, settings=settings):
+            output.say(f"time is up ({settings.max_time}): the rest was not asked")
     finally:
         sys.stdout.flush()
     return printer.code()

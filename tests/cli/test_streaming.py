@@ -54,3 +54,11 @@ def test_a_list_that_is_wrong(run, tmp_path):
     result = run("links", "--list", "a.txt")
     assert result.exit_code == 2
     assert result.stderr.startswith("citecheck: a.txt#1: is not JSON")
+
+
+def test_time_is_up(run, site):
+    listed = "".join(f"{site}/plan?{number}\n" for number in range(500))
+    slow = ("--allow-private", "--host-interval", "1", "--max-time", "2s", "--no-cache")
+    result = run("links", "--list", "-", *slow, given=listed)
+    assert 0 < len(rows(result)) < 500
+    assert "citecheck: time is up (2s): the rest was not asked\n" in result.stderr
