@@ -60,15 +60,15 @@ async def _stream(
     settings: Settings,
     fetcher: Fetcher | None,
 ) -> bool:
+    watch = links.Watch()
     async with (
-        links.Watch().until_stopped(settings),
+        watch.until_stopped(settings),
         links.LinkChecker(settings, fetcher=fetcher) as checker,
         aclosing(checker.stream(_addresses(lists))) as verdicts,
     ):
         async for verdict in verdicts:
             take(verdict)
-        return True
-    return False  # what was within was cut short
+    return not watch.cut_short
 
 
 async def _addresses(lists: Iterable[str]) -> AsyncIterator[str]:

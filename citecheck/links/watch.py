@@ -26,10 +26,12 @@ class Watch:
 
     Attributes:
         stopped: Whether the caller ended the run.
+        cut_short: Whether anything was cut short, by the caller or because the time was up.
     """
 
     def __init__(self, told: Callable[[int, int], None] | None = None) -> None:
         self.stopped = False
+        self.cut_short = False
         self._told = told
         self._deadline: float | None = None
         self._wanted: Collection[str] = ()
@@ -95,6 +97,7 @@ class Watch:
         except TimeoutError:
             if not clock.expired():
                 raise
+            self.cut_short = True
 
 
 def unfinished(url: str) -> Verdict:
