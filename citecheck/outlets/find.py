@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from citecheck.model import Match, Role
+from citecheck.model import Match, OutletKind, Role
 from citecheck.outlets.bearers import Outlets
 from citecheck.outlets.beginnings import UNSPACED, Openers
 from citecheck.outlets.index import Index
 from citecheck.outlets.names import Context, resolved, without_possessive
 from citecheck.outlets.titles import described, is_quoted
-from citecheck.outlets.words import ARTICLES, TOKEN, key_of, lacks_article
+from citecheck.outlets.words import ARTICLES, TOKEN, is_abbreviation, key_of, lacks_article
 
 _LATIN_WORD: Final = re.compile(r"[A-Za-z0-9]+")
 # A full stop after a word of two letters or more, or an empty line, ends what may be one name.
@@ -24,6 +24,15 @@ _SENTENCE_END: Final = re.compile(r"[.!?:\"“”„«»\n]")
 _SURE: Final = 0.85
 # Words shorter than this open sentences rather than names: "In", "Both".
 _LONG: Final = 5
+# Those who bear titles, which are words of the language as often as not.
+_TITLED: Final = frozenset(
+    {
+        OutletKind.NEWSPAPER,
+        OutletKind.MAGAZINE,
+        OutletKind.BROADCASTER,
+        OutletKind.DIGITAL_NATIVE,
+    }
+)
 _CAPITAL_NOUNS: Final = frozenset({"de", "lb"})
 
 # What may stand between two words of one name, as it is broken over lines or joined.
@@ -85,9 +94,11 @@ class Finder:
                 continue
             piece = text[start : words[last].end()]
             for name in dict.fromkeys((piece, without_possessive(piece))):
+                at = (start, start + len(name))
                 match = self._resolved(name, context)
+                if match and _is_word(match, words, (place, last), context):
+                    match = _in_doubt(match)
                 if match and match.role is Role.AMBIGUOUS:
-                    at = (start, start + len(name))
                     match = self._titled(text, at, words, (place, last), match, context)
                 if match and not self._is_part(text, words, (place, last), match, context):
                     return [(start, start + len(name), match)], last
@@ -128,8 +139,10 @@ class Finder:
         """
         first, last = span
         opening = words[first][0]
-        unsure = match.confidence < _SURE or (
-            last == first + 1 and opening.islower() and opening in ARTICLES
+        unsure = (
+            match.confidence < _SURE
+            or (last == first + 1 and opening.islower() and opening in ARTICLES)
+            or (first == last and _is_given_name(opening, match))
         )
         alone = first == last and not opening.isupper()
         before = (unsure or alone) and context.language not in _CAPITAL_NOUNS
@@ -162,6 +175,37 @@ class Finder:
                     break
             else:
                 at = latin.end() if latin else at + 1
+
+
+def _is_word(match: Match, words: Words, span: tuple[int, int], context: Context) -> bool:
+    """Return whether a name that only context decides is a word of the sentence here.
+
+    That a text is about Germany does not make every "Zeit" the paper, nor, where all nouns have
+    capitals, that it has named the paper before; the article of a title does ("the Times").
+    """
+    outlet = match.outlet
+    if outlet is None or match.confidence >= _SURE or outlet.kind not in _TITLED:
+        return False
+    first, last = span
+    article = last == first + 1 and words[first][0] in ARTICLES
+    if is_abbreviation(words[first][0]) or not (first == last or article):
+        return False
+    if context.language in _CAPITAL_NOUNS:
+        return True
+    article = article or (first > 0 and key_of(words[first - 1][0]) in ARTICLES)
+    return not article and not match.by.endswith("named before")
+
+
+def _in_doubt(match: Match) -> Match:
+    """Return a match as one that needs more context than there is."""
+    outlet = match.outlet
+    by = f"{match.by.rpartition(', by ')[0]} needs context"
+    return Match(role=Role.AMBIGUOUS, by=by, candidates=(outlet.id,) if outlet else ())
+
+
+def _is_given_name(read: str, match: Match) -> bool:
+    """Return whether a word is an abbreviation written as a word: "Irena" may be a woman's name."""
+    return read[1:].islower() and match.by.endswith(f" {read.upper()}")
 
 
 def _is_one(text: str, words: Words, first: int, last: int) -> bool:

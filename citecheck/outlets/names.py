@@ -44,6 +44,8 @@ _READ_AS_WORDS: Final = frozenset(
     {OutletKind.NEWS_AGENCY, OutletKind.IGO, OutletKind.GOVERNMENT, OutletKind.MILITARY}
 )
 _WORD_LENGTH: Final = 4
+# English leaves out the accents of others; without a language it may be English.
+_CARELESS: Final = frozenset({None, "", "en"})
 _SHORT: Final = 2
 
 
@@ -145,7 +147,10 @@ def _may_be(text: str, alias: Alias, outlet: Outlet, context: Context, *, inflec
     exact = text == alias.text
     if exact and context.language is None:
         return True
-    if not exact and not _spelt(text, alias.text, inflected=inflected):
+    if not exact and (
+        not _spelt(text, alias.text, inflected=inflected)
+        or _is_foreign(text, alias, outlet, context)
+    ):
         return False
     if alias.kind is AliasKind.ABBREVIATION or is_abbreviation(alias.text):
         if inflected:
@@ -164,6 +169,16 @@ def _spelt(text: str, alias: str, *, inflected: bool) -> bool:
     if inflected:
         return not alias.islower() and article_agrees(text, alias)
     return accents_agree(text, alias)
+
+
+def _is_foreign(text: str, alias: Alias, outlet: Outlet, context: Context) -> bool:
+    """Return whether a word without accents is one of another language than the name's.
+
+    English prints "Elysee"; a German "Senat" is not the French one.
+    """
+    if context.language in _CARELESS or " " in text or not text.isascii() or alias.text.isascii():
+        return False
+    return context.language not in _languages(alias, outlet)
 
 
 def _abbreviated(text: str, alias: Alias, outlet: Outlet, context: Context) -> bool:

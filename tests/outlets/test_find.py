@@ -182,3 +182,71 @@ def test_long_texts_take_linear_time(registry):
         assert len(list(registry.find(text * times))) >= times
         spent.append(time.process_time() - began)
     assert spent[1] < 12 * spent[0] + 0.5
+
+
+WORDS = """
+[[outlet]]
+id = "frist"
+name = "Die Frist"
+kind = "newspaper"
+country = "DE"
+languages = ["de"]
+aliases = [{ text = "Frist", needs_context = true }]
+
+[[outlet]]
+id = "gezeiten"
+name = "GEZE"
+kind = "igo"
+aliases = [{ text = "GEZE", kind = "abbreviation" }]
+
+[[outlet]]
+id = "lot"
+name = "The Lot"
+kind = "magazine"
+country = "US"
+languages = ["en"]
+aliases = [{ text = "Lot", needs_context = true }]
+
+[[outlet]]
+id = "sanat"
+name = "Sánat"
+kind = "government"
+country = "FR"
+languages = ["fr"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "names"),
+    [
+        # A text about Germany, or from there, has nouns like any other.
+        ("Die lange Frist lief ab", {"language": "de", "country": "DE"}, []),
+        ("in der Frist stand", {"language": "de", "country": "DE"}, []),
+        ("Die Frist berichtete. Die lange Frist lief", {"language": "de"}, ["Die Frist"]),
+        ("So die Zeitung „Frist“ gestern", {"language": "de", "country": "DE"}, ["Frist"]),
+        # English titles have an article; a capital at the beginning of a sentence says nothing.
+        ("Lot numbers rose", {"language": "en", "country": "US"}, []),
+        ("according to the Lot today", {"language": "en", "country": "US"}, ["the Lot"]),
+        # What is written as a word may be somebody's name.
+        ("said Geze Miller today", {"language": "en"}, []),
+        ("said Geze today", {"language": "en"}, ["Geze"]),
+        ("said GEZE Miller", {"language": "en"}, ["GEZE"]),
+        # English leaves out accents; other languages have words of their own.
+        ("the Sanat voted", {"language": "en"}, ["Sanat"]),
+        ("le Sanat vota", {"language": "fr"}, ["Sanat"]),
+        ("der Sanat stimmte", {"language": "de"}, []),
+    ],
+)
+def test_words_are_no_names_because_of_a_country(tmp_path, text, context, names):
+    path = tmp_path / "words.toml"
+    path.write_text(WORDS, encoding="utf-8")
+    registry = OutletRegistry.from_files([path])
+    got = [text[start:end] for start, end, match in registry.find(text, **context) if match.outlet]
+    assert got == names
+
+
+def test_a_name_given_as_one_is_decided_by_its_country():
+    default = OutletRegistry.default()
+    assert default.by_name("Zeit", country="DE").outlet.id == "die-zeit"
+    assert default.by_name("fed").outlet is None
+    assert default.by_name("the Fed").outlet.id == "us-federal-reserve"
