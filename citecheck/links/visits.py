@@ -93,14 +93,17 @@ class Visits:
         """Fetch when the service may next be asked."""
         if self._fetcher is None:
             self._fetcher = make_fetcher(self._settings)
-        if ask.wait:
-            await asyncio.sleep(ask.wait)
+        loop = asyncio.get_running_loop()
         service = _service(ask.url)
+        # Who asks for a rest means all questions, not only the one that was asked too soon.
+        rested = loop.time() + ask.wait
+        self._free_at[service] = max(self._free_at.get(service, 0.0), rested)
         async with self._turns.setdefault(service, asyncio.Lock()):
-            loop = asyncio.get_running_loop()
-            await asyncio.sleep(max(self._free_at.get(service, 0.0) - loop.time(), 0.0))
+            while (left := self._free_at[service] - loop.time()) > 0:  # noqa: ASYNC110 - it is time
+                await asyncio.sleep(left)
             answer = await self._fetcher.fetch(ask)
-            self._free_at[service] = loop.time() + self._interval
+            free_at = loop.time() + self._interval
+            self._free_at[service] = max(self._free_at[service], free_at)
             return answer
 
 
