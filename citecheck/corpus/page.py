@@ -17,7 +17,7 @@ _SHOWN: Final = 200
 _BARS: Final = 10
 _VERDICTS: Final = ("ok", "moved", "broken", "review", "skipped")
 # The figure of the shares: its size, and the room for its labels.
-_WIDTH: Final = 680
+_WIDTH: Final = 1000
 _HEIGHT: Final = 220
 _LEFT: Final = 44
 _RIGHT: Final = 130
