@@ -9,7 +9,6 @@ import click
 import citecheck
 from citecheck.cli import main
 from citecheck.corpus.schema import SCHEMA, TABLES
-from citecheck.corpus.schema import SCHEMA, TABLES
 from citecheck.cli.settings_schema import schema
 from citecheck.problems import CATALOGUE
 from citecheck.reports.pages import SETTINGS_SCHEMA
@@ -117,15 +116,6 @@ def _problems() -> list[str]:
     return lines
 
 
-def _tables() -> list[str]:
-    lines = ["# Tables of a corpus", "", f"Schema `{SCHEMA}`; see [](../corpus.md)."]
-    for table, columns in TABLES.items():
-        lines += ["", f"## {table}", "", "| column | type | meaning |", "|---|---|---|"]
-        lines += [f"| `{each.name}` | {each.type} | {each.doc} |" for each in columns]
-    return lines
-
-
-_write("corpus_tables.md", _tables())
 def _tables() -> list[str]:
     lines = ["# Tables of a corpus", "", f"Schema `{SCHEMA}`; see [](../corpus.md)."]
     for table, columns in TABLES.items():

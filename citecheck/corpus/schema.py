@@ -54,7 +54,7 @@ _DOCUMENTS: Final = (
     Column("name", "string", "What it is called: the input, and the record where it has several."),
     Column("input", "string", "The input as it was named."),
     Column(
-        "record", "int64", "Its number from 1; in JSONL the byte it starts at, from 1; 0 for a file."
+        "record", "int64", "From 1; in JSONL the byte that it starts at, from 1; 0 for a file."
     ),
     Column("url", "string", "Its own address."),
     Column("site", "string", "Registrable domain of `url`, else its host."),
