@@ -103,7 +103,10 @@ def _files(name: str) -> Iterator[Input]:
         yield _input(name, store, store.info(path))
         return
     if store.isdir(path):
-        yield from _inside(store, path, name)
+        found = list(_inside(store, path, name))
+        if not found:
+            raise ReadError(name, "holds no file of a known format")
+        yield from found
         return
     matched = sorted(store.glob(path)) if glob.has_magic(path) else []
     if not matched:

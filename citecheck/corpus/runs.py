@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from attrs import field, frozen
 
-from citecheck.corpus import blocks, engines, inputs, links
+from citecheck.corpus import arrow, blocks, engines, inputs, links
 from citecheck.corpus.engines import Engine
 from citecheck.corpus.extraction import Extraction, extract
 from citecheck.corpus.fetching import Fetching, fetch
@@ -20,6 +23,8 @@ from citecheck.corpus.join import Judging, join, judge_shard
 from citecheck.settings import Settings, duration
 
 SHARDS: Final = 64
+# Seconds between two words about how it goes.
+_PAUSE: Final = 5.0
 
 
 @frozen(kw_only=True)
@@ -107,6 +112,7 @@ class _Run:
         self._say = say
         self._counts: Counter[str] = Counter()
         self._failures: list[str] = []
+        self._said = time.monotonic()
 
     def go(self, found: list[inputs.Input], recheck: str) -> Outcome:
         """Do all stages."""
@@ -127,11 +133,17 @@ class _Run:
                 self._fail(task.block.inputs[0].name, result)
             else:
                 self._counts += result
-                read = self._counts
-                self._say(
-                    f"read {read['documents']} articles, {read['sources']} sources,"
-                    f" {read['rejects']} rejects"
-                )
+                if time.monotonic() - self._said >= _PAUSE:
+                    self._say_read()
+        self._say_read()
+
+    def _say_read(self) -> None:
+        self._said = time.monotonic()
+        read = self._counts
+        self._say(
+            f"read {read['documents']} articles, {read['sources']} sources,"
+            f" {read['rejects']} rejects"
+        )
 
     def _fetch(self, found: list[inputs.Input]) -> None:
         task = Fetching(folder=self._folder, settings=self._settings)
@@ -150,7 +162,8 @@ class _Run:
         todo = links.collect(self._folder, cutoff)
         if not todo:
             return
-        self._say(f"checking {todo.total()} links of {len(todo)} shards")
+        total = todo.total()
+        self._say(f"checking {total} links of {len(todo)} shards")
         tasks = (
             links.Checking(
                 folder=self._folder,
@@ -162,12 +175,36 @@ class _Run:
             )
             for name, shards in _divided(todo, self._engine.askers)
         )
-        for task, result in self._engine.ask(links.check, tasks):
-            if isinstance(result, Exception):
-                self._fail(f"checking links ({task.name})", result)
-            else:
-                self._counts["observations"] += result
-                self._say(f"checked {self._counts['observations']} of {todo.total()} links")
+        with self._telling(total):
+            for task, result in self._engine.ask(links.check, tasks):
+                if isinstance(result, Exception):
+                    self._fail(f"checking links ({task.name})", result)
+                else:
+                    self._counts["observations"] += result
+        self._say(f"checked {self._counts['observations']} of {total} links")
+
+    @contextmanager
+    def _telling(self, total: int) -> Iterator[None]:
+        """Say now and then how many links are checked, by the parts that are written."""
+        before = set(self._folder.files("observations"))
+        over = threading.Event()
+
+        def tell() -> None:
+            counted, links_done = set(before), 0
+            while not over.wait(_PAUSE):
+                new = [path for path in self._folder.files("observations") if path not in counted]
+                counted.update(new)
+                links_done += sum(map(arrow.count, new))
+                if new:
+                    self._say(f"checked {links_done} of {total} links")
+
+        teller = threading.Thread(target=tell, daemon=True)
+        teller.start()
+        try:
+            yield
+        finally:
+            over.set()
+            teller.join()
 
     def _join(self) -> None:
         shards = join(self._folder)

@@ -53,9 +53,7 @@ _DOCUMENTS: Final = (
     Column("document", "string", "Its id: a hash of `input` and `record`."),
     Column("name", "string", "What it is called: the input, and the record where it has several."),
     Column("input", "string", "The input as it was named."),
-    Column(
-        "record", "int64", "From 1; in JSONL the byte that it starts at, from 1; 0 for a file."
-    ),
+    Column("record", "int64", "From 1; in JSONL the byte that it starts at, from 1; 0 for a file."),
     Column("url", "string", "Its own address."),
     Column("site", "string", "Registrable domain of `url`, else its host."),
     Column("title", "string", "Its headline."),

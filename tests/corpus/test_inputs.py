@@ -72,6 +72,11 @@ def test_missing_inputs_are_said_at_once(name, tmp_path, monkeypatch):
         inputs.find([name])
 
 
+def test_a_directory_without_articles_says_so(tmp_path):
+    with pytest.raises(ReadError, match="holds no file of a known format"):
+        inputs.find([str(tmp_path)])
+
+
 def test_jsonl_of_many_blocks_has_each_line_once(offline, tmp_path, monkeypatch):
     monkeypatch.setattr("citecheck.corpus.blocks._BYTES", 700)
     path = write_lines(tmp_path / "a.jsonl", range(8))

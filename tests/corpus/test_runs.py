@@ -240,6 +240,18 @@ def test_the_schema_of_the_tables_is_the_one_that_is_documented(offline, tmp_pat
             assert json.loads(found.metadata[b"citecheck"])["schema"] == SCHEMA
 
 
+def test_runs_say_how_they_go(tmp_path, site, monkeypatch):
+    monkeypatch.setattr("citecheck.corpus.runs._PAUSE", 0.05)
+    monkeypatch.setattr("citecheck.corpus.links._VERDICTS", 2)
+    path = write_lines(tmp_path / "a.jsonl", range(4), site)
+    said = []
+    settings = attrs.evolve(LOCAL, host_interval=0.2)
+    run([str(path)], tmp_path / "o", settings=settings, options=Options(workers=1), say=said.append)
+    assert said[0].startswith("read 4 articles, ")
+    assert said[-1] == "checked 8 of 8 links"
+    assert any(line.startswith(("checked 2 of", "checked 4 of")) for line in said)
+
+
 def test_offline_and_then_online(offline, tmp_path, site):
     write_lines(tmp_path / "a.jsonl", range(2), site)
     out = offline("a.jsonl")
