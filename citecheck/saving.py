@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from attrs import frozen
 
-from citecheck import archives, links
+from citecheck import archives, links, urls
 from citecheck.archives import Saved, SaveState
 from citecheck.model import Document, Snapshot, Source
 from citecheck.settings import Settings
@@ -77,17 +77,19 @@ class Journal(Protocol):
 
 
 def worth_saving(
-    cited: Iterable[tuple[Document, tuple[Source, ...]]],
+    cited: Iterable[tuple[Document, tuple[Source, ...]]], settings: Settings
 ) -> dict[str, dt.date]:
     """Return the addresses that articles cite and an archive may be told, each with a date.
 
-    Addresses inside, and those of archived copies, are left out.
+    Addresses inside, excluded ones, and those of archived copies are left out.
     """
+    policy = links.Policy.of(settings)
     found: dict[str, dt.date] = {}
     for document, sources in cited:
-        for source in sources:
-            if source.url and is_public(source.url) and original_of(source.url)[0] == source.url:
-                found.setdefault(source.url.partition("#")[0], document.published or _TODAY)
+        for url in (source.url for source in sources if source.url and is_public(source.url)):
+            parts = urls.parse(url)
+            if parts and not policy.excludes(parts) and original_of(url)[0] == url:
+                found.setdefault(url.partition("#")[0], document.published or _TODAY)
     return found
 
 

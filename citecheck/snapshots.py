@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # Seconds after which no further broken link is looked up, as for what one host may cost a run.
 BUDGET: Final = 180.0
+_AUTHORITY_END: Final = re.compile(r"[/?#]")
 # Troubles in a row after which an archive is asked no more in a run.
 _TROUBLES: Final = 3
 
@@ -135,9 +137,11 @@ def _is_wanted(verdict: Verdict, settings: Settings) -> bool:
 
 
 def is_public(url: str) -> bool:
-    """Return whether an address may be told to an archive: one of the web, and not inside."""
-    host = urls.host_of(url) if urls.is_web(url) else ""
-    return bool(host) and not links.is_inside(host)
+    """Return whether an address may be told to an archive: of the web, not inside, no password."""
+    parts = urls.parse(url) if urls.is_web(url) else None
+    if parts is None or not parts.host or links.is_inside(parts.host):
+        return False
+    return "@" not in _AUTHORITY_END.split(parts.href.partition("://")[2], maxsplit=1)[0]
 
 
 def _dates(

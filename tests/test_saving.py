@@ -183,8 +183,9 @@ def test_what_is_worth_saving():
                 None,
                 published=DAY,
             ),
-            cites("https://paper.example/c"),
-        ]
+            cites("https://paper.example/c", "https://intranet.example/d"),
+        ],
+        Settings(exclude=("host:intranet.example",)),
     )
     assert found["https://paper.example/a"] == DAY
     assert list(found) == ["https://paper.example/a", "https://paper.example/c"]

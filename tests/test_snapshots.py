@@ -162,7 +162,9 @@ async def test_addresses_inside_are_told_to_nobody(archive, settings, tmp_path):
     assert found["dead"].verdict.verdict is VerdictKind.BROKEN
     assert not archive.paths("cdx")
     assert not snapshots.is_public("mailto:a@paper.example")
-    assert snapshots.is_public("https://paper.example/")
+    assert not snapshots.is_public("https://reader:secret@paper.example/")
+    assert not snapshots.is_public("https://[")
+    assert snapshots.is_public("https://paper.example/@reader")
 
 
 async def test_without_a_date_the_last_good_copy_is_taken(archive, site, settings, tmp_path):

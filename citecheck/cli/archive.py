@@ -82,7 +82,8 @@ async def _keep(  # noqa: PLR0913, PLR0917 - all that the verb was given
 
     intake = Intake(url=url, settings=settings, on_error=unread)
     documents = await intake.read(articles)
-    wanted = worth_saving((each, sources.linked(each)) for each in documents)
+    cited = ((each, sources.linked(each)) for each in documents)
+    wanted = worth_saving(cited, settings)
     found = []
     async for kept in keep(wanted, settings, journal, keys):
         found.append(kept)

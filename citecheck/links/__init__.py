@@ -5,6 +5,7 @@ from citecheck.links.copies import faults as copy_faults
 from citecheck.links.gather import verdicts
 from citecheck.links.guard import is_inside
 from citecheck.links.page import OnPage, Page, fetch_page
+from citecheck.links.policy import Policy
 from citecheck.links.visits import Visits
 from citecheck.links.watch import Watch
 
@@ -12,6 +13,7 @@ __all__ = [
     "LinkChecker",
     "OnPage",
     "Page",
+    "Policy",
     "Visits",
     "Watch",
     "copy_faults",
