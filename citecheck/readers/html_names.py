@@ -150,6 +150,8 @@ _RANK: Final = {role: rank for rank, role in enumerate(_ROLE_WORDS)}
 # What the names of the parts of common video players begin with; short as they are, they are
 # believed there only.
 _PLAYER: Final = re.compile(r"(?:^|\s)(?:vjs|jw|plyr|mejs|flowplayer)[-_]")
+# "not-sr-only", as Tailwind has it, says the contrary.
+_NEGATED: Final = re.compile(r"(?:^|:)not-")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -168,6 +170,8 @@ def hint_of(names: str | None, name: str | None = None) -> Hint:
 def _hint_of_names(names: str) -> Hint:
     hints = [Hint(role=LinkRole.NAVIGATION)] if _PLAYER.search(names) else []
     for name in names.split():
+        if _NEGATED.search(name):
+            continue
         before = ""
         for part in _WORD.findall(name):
             word = part.lower()

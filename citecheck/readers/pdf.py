@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any, Final
 
 from citecheck.errors import ReadError
@@ -14,10 +11,8 @@ from citecheck.readers.base import Raw
 from citecheck.readers.extras import need
 from citecheck.readers.pdf_blocks import document_of
 from citecheck.readers.pdf_layout import Line, Page
+from citecheck.readers.pdf_process import lines_of
 
-_WORKER: Final = Path(__file__).with_name("pdf_worker.py")
-# The worker is stopped by the system after a minute of work; it may have to wait for the processor.
-_PATIENCE: Final = 300
 _BACKSTOP: Final = "takes too much time or memory to read; print or save it as a new PDF"
 
 
@@ -48,28 +43,24 @@ def read(source: Raw) -> Document:
 
 
 def _pages(source: Raw) -> list[Page]:
-    command = [sys.executable, "-P", str(_WORKER)]
     try:
-        # The command is this interpreter with a file of this package.
-        done = subprocess.run(  # noqa: S603
-            command, input=source.data, capture_output=True, timeout=_PATIENCE, check=False
-        )
-    except (subprocess.TimeoutExpired, OSError) as error:
+        lines, is_whole = lines_of(source.data)
+    except OSError as error:
         raise ReadError(source.name, _BACKSTOP) from error
     pages: list[Page] = []
-    for line in done.stdout.splitlines():
+    for line in lines if is_whole else ():
         found: Any = json.loads(line)
         if isinstance(found, str):
             raise ReadError(source.name, f"is a damaged or locked PDF ({found.rstrip('.')})")
-        text, lines, links, underlined = found
+        text, rows, links, underlined = found
         pages.append(
             Page(
                 text,
-                tuple(Line(*each) for each in lines),
+                tuple(Line(*each) for each in rows),
                 tuple(map(tuple, links)),
                 tuple(map(tuple, underlined)),
             )
         )
-    if done.returncode:
+    if not is_whole:
         raise ReadError(source.name, _BACKSTOP)
     return pages

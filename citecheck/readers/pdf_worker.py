@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,17 @@ _END: Final = re.compile(r"[\n\x02]")
 # Lines drawn under words, in points.
 _THICKEST: Final = 2.0
 _SHORTEST: Final = 3.0
+
+# A page with one letter.
+_FIRST: Final = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R"
+    b"/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+    b"4 0 obj<</Length 27>>stream\nBT /F 9 Tf 9 9 Td (a) Tj ET\nendstream endobj\n"
+    b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+    b"trailer<</Root 1 0 R>>"
+)
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
@@ -245,7 +257,41 @@ def _bound() -> None:
 def main() -> None:
     """Read a PDF from standard input and write its pages, one JSON array a line."""
     _bound()
-    data = sys.stdin.buffer.read()
+    _write(sys.stdin.buffer.read())
+
+
+def serve() -> None:
+    """Do so for PDFs until the input ends, each in a fork of this process.
+
+    Before each come eight bytes that say how long it is; after its pages, the status with which
+    the fork ended.
+    """
+    # What PDFium loads with its first page (fonts above all) every fork then has.
+    list(pages_of(_FIRST))
+    while head := sys.stdin.buffer.read(8):
+        data = sys.stdin.buffer.read(int.from_bytes(head, "big"))
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                main_of_fork(data)
+                status = 0
+            finally:
+                os._exit(status)
+        _, status = os.waitpid(child, 0)
+        # What the fork wrote last may be cut off.
+        sys.stdout.write(f"\n{status}\n")
+        sys.stdout.flush()
+
+
+def main_of_fork(data: bytes) -> None:
+    """Write the pages of a PDF within the bounds, and end."""
+    _bound()
+    _write(data)
+    sys.stdout.flush()
+
+
+def _write(data: bytes) -> None:
     try:
         for page in pages_of(data):
             sys.stdout.write(json.dumps(page) + "\n")
@@ -254,4 +300,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve() if "--serve" in sys.argv else main()

@@ -1,3 +1,5 @@
+import io
+import os
 import subprocess
 import sys
 import zlib
@@ -7,8 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from citecheck.errors import MissingExtraError, ReadError
 from citecheck.model import BlockKind, LinkRole
-from citecheck.readers import pdf as reader
-from citecheck.readers import pdf_worker, read_bytes
+from citecheck.readers import pdf_process, pdf_worker, read_bytes
 from citecheck.readers.pdf_worker import pages_of
 from tests.readers.making import bare_pdf, pdf, pdf_paragraph, stream
 
@@ -223,15 +224,61 @@ def test_a_bomb_is_ended_by_the_system():
     data = bare_pdf(stream(bomb, "/Filter[/FlateDecode/FlateDecode]"))
     with pytest.raises(ReadError, match=r"too much time or memory|holds no text"):
         read(data)
+    # It ended a fork only.
+    assert read(bare_pdf(stream(HELLO))).blocks
 
 
-def test_the_worker_may_be_late(monkeypatch):
+def test_the_process_may_be_late(monkeypatch):
+    monkeypatch.setattr(pdf_process, "PATIENCE", 0.0)
+    monkeypatch.setattr(pdf_process, "_servers", {})
+    data = bare_pdf(stream(HELLO))
+    with pytest.raises(ReadError, match="too much time or memory"):
+        read(data)
+    monkeypatch.undo()
+    assert read(data).blocks
+
+
+def test_where_nothing_forks_each_file_has_its_process(monkeypatch):
+    data = pdf([pdf_paragraph("A quay and a pier.")])
+    told = read(data)
+    monkeypatch.delattr(os, "fork")
+    assert read(data) == told
+
     def late(*_, **__):
         raise subprocess.TimeoutExpired("python", 1)
 
     monkeypatch.setattr(subprocess, "run", late)
     with pytest.raises(ReadError, match="too much time or memory"):
-        read(bare_pdf(stream(HELLO)))
+        read(data)
+
+
+def test_one_file_after_the_other_by_the_same_process():
+    read(bare_pdf(stream(HELLO)))
+    (server,) = pdf_process._servers.values()
+    with pytest.raises(ReadError, match="damaged"):
+        read(b"%PDF-1.7")
+    assert read(bare_pdf(stream(HELLO))).blocks
+    assert list(pdf_process._servers.values()) == [server]
+
+
+def test_a_server_that_was_stopped_is_asked_no_more():
+    server = pdf_process._Server()
+    assert server.ask(bare_pdf(stream(HELLO)))[1]
+    server.stop()
+    server.stop()
+    with pytest.raises(ValueError, match="closed file"):
+        server.ask(b"")
+
+
+def test_the_process_forks(monkeypatch, capsys):
+    class Input:
+        buffer = io.BytesIO((5).to_bytes(8, "big") + b"%PDF-")
+
+    monkeypatch.setattr(sys, "stdin", Input)
+    monkeypatch.setattr(os, "fork", lambda: 4711)
+    monkeypatch.setattr(os, "waitpid", lambda pid, _: (pid, 9))
+    pdf_worker.serve()
+    assert capsys.readouterr().out == "\n9\n"
 
 
 def test_a_missing_extra_is_named(monkeypatch):
@@ -284,4 +331,8 @@ def test_text_without_end(monkeypatch):
 
 
 def test_worker_file_is_there():
-    assert reader._WORKER.is_file()
+    assert pdf_process._WORKER.is_file()
+
+
+def test_the_page_that_is_read_first_has_a_letter():
+    assert [page.text for page in pages_of(pdf_worker._FIRST)] == ["a"]
