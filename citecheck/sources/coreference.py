@@ -190,7 +190,7 @@ class Parties:
 
     def _of_phrase(self, named: Designation) -> Party:
         known = self._known(named) or self._described(named)
-        office = known is None and not named.name and named.definite and named.kinds & _OFFICE
+        office = known is None and not named.name and named.definite and named.roles
         if office and len(named.words) > _BARE and (name := self.holder(named.words[1:])):
             # "the US President": he was called so with his name.
             named = named._replace(name=name)

@@ -251,9 +251,10 @@ def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
 def _parts(line: Line, at: int, last: int) -> bool:
     """Tell whether an office parts whose it is from who holds it: "US President Ann Lee"."""
     office = line.tags[at] & _OFFICE and not line.tags[at] & (_NO_PERSON | tags.GENITIVE)
-    if not office or last - at <= _FEWEST:
+    if not office or at + 1 >= last or line.says(at - 1, "of"):
         return False
-    given, surname = line.tags[at + 1 : at + 1 + _FEWEST]
+    given = line.tags[at + 1]
+    surname = line.tags[at + 2] if at + 2 < last else tags.CAPITAL
     alone = not given & (tags.NOUN | tags.TITLE | tags.GENITIVE) and not surname & _NO_PERSON
     return bool(alone and given & surname & tags.CAPITAL)
 

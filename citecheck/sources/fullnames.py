@@ -28,6 +28,7 @@ _NO_NAME: Final = (
     | tags.GENITIVE
     | tags.NOUN
     | tags.RELATIVE
+    | tags.PHRASE
 )
 
 

@@ -48,7 +48,7 @@ def _of_name(named: Designation, by_noun: SourceKind) -> SourceKind:
     papers = {SourceKind.DOCUMENT, SourceKind.DATASET, SourceKind.SOCIAL}
     if named.kinds & (tags.PERSON | tags.ROLE | tags.TITLE):
         return SourceKind.PERSON
-    if by_noun in bodies | papers:
+    if by_noun in bodies | papers or (by_noun is SourceKind.GROUP and named.name_is_definite):
         return by_noun
     if named.acronym or named.name_is_definite:
         return SourceKind.ORGANIZATION

@@ -91,7 +91,9 @@ def _abbreviated(
         return True
     if len(before) == 1:
         return bool(found[index - 1] & tags.CAPITAL)
-    if found[index - 1] & tags.ABBREVIATION or "." in before:
+    # "U.S", but not "news.example".
+    initials = "." in before and len(before.rpartition(".")[2]) == 1
+    if found[index - 1] & tags.ABBREVIATION or initials:
         return bool(found[index - 1] & tags.TITLE) or not (
             after & tags.CAPITAL and after & _STARTER
         )

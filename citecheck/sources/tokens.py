@@ -20,7 +20,7 @@ from citecheck.sources.sentences import sentence_starts
 _TOKEN: Final = re.compile(
     r"https?://[^\s<>\"“”«»]{1,2000}(?<![.,;:!?)\]'’])"
     r"|[^\W_]{1,60}"
-    r"(?:(?:['’\-‑&/]|(?<=[A-Z])\.-|\.(?![^\W\d_][^\W\d_A-Z]|\W)|(?<=\d),(?=\d))[^\W_]{1,60}){0,20}"
+    r"(?:(?:['’\-‑&/]|(?<=[A-Z])\.-|\.(?!(?![a-z])[^\W\d_][^\W\d_A-Z]|\W)|(?<=\d),(?=\d))[^\W_]{1,60}){0,20}"
     r"|''|``|\.\.\.|--|\S"
 )
 _CHUNK: Final = re.compile(r"\S+")
