@@ -47,3 +47,17 @@ def media_type(head: bytes) -> str:
     """Return the media type that header lines name, lower case, without parameters."""
     found = _pattern(b"content-type").search(head)
     return found[1].partition(b";")[0].strip().lower().decode("latin-1") if found else ""
+
+
+def last_of(heads: bytes) -> bytes:
+    """Return the header lines of the last reply; interim replies (1xx) and trailers go.
+
+    Args:
+        heads: Status lines and header lines as they came.
+    """
+    if heads.find(b"\r\n\r\n") == len(heads) - 4:
+        return heads.partition(b"\r\n")[2]
+    for block in reversed(heads.split(b"\r\n\r\n")):
+        if block.startswith(b"HTTP/"):
+            return block.partition(b"\r\n")[2]
+    return heads.partition(b"\n")[2]

@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from citecheck.links import headers
 from citecheck.model import Reply
@@ -62,7 +62,7 @@ class Look:
     def __init__(self, body: bytes, content_type: str = "", *, truncated: bool = False) -> None:
         self.raw = _utf8(body, content_type)
         self.truncated = truncated
-        self.judged: dict[object, object] = {}
+        self.judged: dict[object, Any] = {}
         self._low: bytes | None = None
         self._shown: tuple[bytes, bytes] | None = None
         self._title: str | None = None
@@ -213,9 +213,9 @@ def judged_once(rule: Callable[[Look], T]) -> Callable[[Look], T]:
 
     @wraps(rule)
     def once(look: Look) -> T:
-        if rule not in look.judged:
-            look.judged[rule] = rule(look)
-        return cast("T", look.judged[rule])
+        judged = look.judged
+        found: T = judged[rule] if rule in judged else judged.setdefault(rule, rule(look))
+        return found
 
     return once
 

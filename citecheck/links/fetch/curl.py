@@ -96,11 +96,13 @@ class _Transfer:
         "_ask",
         "_body",
         "_is_ftp",
+        "_last",
         "_left",
         "_names",
         "_opened",
         "_proxies",
         "_proxy",
+        "_seen",
         "_wanted",
         "curl",
         "done",
@@ -123,6 +125,8 @@ class _Transfer:
         self._ask: Ask
         self._body: list[bytes] = []
         self._left = 0
+        self._seen = -1
+        self._last = b""
         self._wanted: bool | None = None
         curl.setopt(pycurl.NOSIGNAL, 1)
         curl.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS | pycurl.PROTO_FTP)
@@ -162,6 +166,7 @@ class _Transfer:
         self.head.seek(0)
         self.head.truncate()
         self._body.clear()
+        self._seen = -1
         self.curl.setopt(pycurl.URL, ask.url)
         self._is_ftp = ask.url[:4].lower() == "ftp:"
         if self._proxies:
@@ -201,14 +206,12 @@ class _Transfer:
         return None if self._left >= 0 else -1
 
     def last_head(self) -> bytes:
-        """Return the header lines of the last reply; interim replies (1xx) and trailers go."""
-        head = self.head.getvalue()
-        if head.find(b"\r\n\r\n") == len(head) - 4:
-            return head.partition(b"\r\n")[2]
-        for block in reversed(head.split(b"\r\n\r\n")):
-            if block.startswith(b"HTTP/"):
-                return block.partition(b"\r\n")[2]
-        return head.partition(b"\n")[2]
+        """Return the header lines of the last reply."""
+        seen = self.head.tell()
+        if seen != self._seen:
+            self._seen = seen
+            self._last = headers.last_of(self.head.getvalue())
+        return self._last
 
     def outcome(self, code: int, message: str) -> Reply | Failure:
         """Return what came of the transfer."""
