@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
@@ -84,6 +83,8 @@ def _changed(revision: str) -> frozenset[Path]:
 
 
 def _git(*arguments: str) -> str:
+    import subprocess  # here, as few runs want it
+
     try:
         done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
             ["git", *arguments],  # noqa: S607 - the user's own git
