@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
+from citecheck import urls
 from citecheck.archives.types import Answer, Steps, Trouble
 from citecheck.model import Ask, Failure, Reply
 
@@ -30,6 +31,8 @@ def fetch(archive: str, ask: Ask, retries: int) -> Steps[Reply | Trouble]:
     Returns:
         The reply with any status but those of limits and outages, else the trouble.
     """
+    # Cited addresses may hold characters that a request sends encoded.
+    ask = evolve(ask, url=urls.resolve(ask.url) or ask.url)
     answer = yield ask
     for number in range(retries):
         wait = _wait(answer, number)

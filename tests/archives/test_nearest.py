@@ -389,6 +389,16 @@ def test_endpoints_can_be_others():
     assert found.snapshot.url.startswith("https://copies.example/web/20211123000000/http://paper")
 
 
+def test_addresses_beyond_ascii_are_sent_encoded():
+    url = "http://paper.example/fähre?wo=да"
+    index = data([HEAD, ["20211123000000", url, "200", "text/html", "A"]])
+    web = {CDX: index, WEB: html(GONE), ARQUIVO: timemap("20211201000000")}
+    steps = nearest(url, DAY, archives=("wayback-machine", ARQUIVO), faults=copy_faults)
+    _, asks = run(steps, web)
+    assert all(ask.url.isascii() for ask in asks)
+    assert asks[1].url.endswith("id_/http://paper.example/f%C3%A4hre?wo=%D0%B4%D0%B0")
+
+
 def test_a_moment_counts_as_a_moment():
     found, _ = look({CDX: rows("20261122110000", "20261120110000"), WEB: html()}, when=NOW)
     assert found.snapshot.taken_at.hour == 11
