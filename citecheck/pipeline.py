@@ -11,7 +11,7 @@ from citecheck.blocking import blocking
 from citecheck.evidence import Evidence
 from citecheck.intake import Article, Intake, OnError
 from citecheck.local import LocalLinks
-from citecheck.model import Audit, Document, Report, Source, Verdict
+from citecheck.model import Audit, Document, Report, Snapshot, Source, Verdict
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
 from citecheck.urls import is_web
@@ -67,7 +67,7 @@ async def acheck(
     )
     await seen.secure(verdicts, watch, fetcher)
     copies, notes = await copies_of(found, verdicts, settings, fetcher, watch)
-    audits = _judged(found, verdicts, settings, outlets, seen)
+    audits = _judged(found, verdicts, settings, outlets, seen, copies)
     report = assemble(audits, verdicts, copies, (*lost, *notes))
     report = seen.told(report)
     return _less_known(report, settings, prose=True, checked=True)
@@ -123,7 +123,7 @@ async def acheck_links(
     await seen.secure(asked, watch, fetcher)
     verdicts = {**asked, **local.verdicts()}
     copies, notes = await copies_of(found, verdicts, settings, fetcher, watch)
-    audits = _judged(found, verdicts, settings, None, seen)
+    audits = _judged(found, verdicts, settings, None, seen, copies)
     report = links_only(assemble(audits, verdicts, copies, notes))
     return _less_known(report, settings, prose=False, checked=True)
 
@@ -134,6 +134,7 @@ def _judged(
     settings: Settings,
     outlets: OutletRegistry | None,
     seen: Evidence | None = None,
+    copies: Mapping[str, Snapshot] | None = None,
 ) -> Iterator[Audit]:
     """Give each document with its problems; without outlets only links are judged, not words."""
     for document, cited in found:
@@ -147,6 +148,7 @@ def _judged(
             prose=outlets is not None,
             pages=seen.pages if seen else {},
             secured=seen.secured if seen else frozenset(),
+            copies=copies or {},
             quotes=settings.quotes,
             deep=settings.deep,
         )

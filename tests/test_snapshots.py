@@ -80,6 +80,8 @@ async def test_a_broken_link_gets_the_copy_nearest_to_the_article(
     assert found["dead"].snapshot.url == f"{archive.url}/web/20211128000000/{site}/dead"
     assert found["dead"].snapshot.taken_at == dt.datetime(2021, 11, 28, tzinfo=dt.UTC)
     assert found["living"].snapshot is None
+    (broken,) = [each for each in report.documents[0].problems if each.code == "CC201"]
+    assert broken.fix == found["dead"].snapshot.url
     assert not report.notes
     assert not any("living" in path for path in archive.paths("cdx"))
     if verb is acheck:

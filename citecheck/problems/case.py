@@ -20,6 +20,7 @@ from citecheck.model import (
     Outlet,
     Position,
     Problem,
+    Snapshot,
     Source,
     SourceKind,
     Span,
@@ -83,6 +84,7 @@ class Case:
         prose: Whether the article's words were read, and not only its links.
         pages: The pages that links lead to, by the address as in :attr:`Source.url`.
         secured: The plain http addresses of which https answers the same page.
+        copies: The archived copies of what is broken, by the address as in :attr:`Source.url`.
         quotes: Whether quotations are to be looked for in the pages.
         deep: Whether all else that pages tell is to be judged.
     """
@@ -96,6 +98,7 @@ class Case:
     prose: bool = True
     pages: Mapping[str, CitedPage] = field(factory=dict)
     secured: frozenset[str] = frozenset()
+    copies: Mapping[str, Snapshot] = field(factory=dict)
     quotes: bool = False
     deep: bool = False
 

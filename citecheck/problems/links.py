@@ -31,7 +31,8 @@ def _judged(case: Case, source: Source, verdict: Verdict) -> Iterator[Problem]:
     if verdict.verdict is VerdictKind.BROKEN:
         code = "CC209" if verdict.reason in _PLACES else "CC201"
         message = f"broken link: {explained(verdict)} ({said(verdict)}): {verdict.url}"
-        yield problem(code, message, source=source, at=at)
+        copy = case.copies.get(verdict.url) if code == "CC201" else None
+        yield problem(code, message, source=source, at=at, fix=copy.url if copy else None)
     elif verdict.verdict is VerdictKind.REVIEW:
         message = f"open it yourself: {explained(verdict)} ({said(verdict)}): {verdict.url}"
         yield problem("CC203", message, source=source, at=at)
