@@ -71,7 +71,7 @@ def changes(audit: Audit, links: Iterable[CheckedLink], wish: Wish) -> dict[str,
 def _links(document: Document) -> Iterator[Span]:
     for block in document.blocks:
         for span in block.spans:
-            if span.mark in {Mark.LINK, Mark.EMBED} and span.href and span.url:
+            if span.mark is Mark.LINK and span.href and span.url:
                 yield span
 
 

@@ -70,7 +70,7 @@ def in_tag(attributes: str, at: int, changes: Mapping[str, Change]) -> Iterator[
             continue
         group = each.lastgroup or ""
         raw = each[group]
-        change = changes.get(decoded(raw).strip())
+        change = changes.get(decoded(raw)) or changes.get(decoded(raw).strip())
         robust = _robust(change) if change and not names & {_ORIGINAL, _VERSION} else ""
         if change and (robust or change.new != change.href):
             value = raw if change.new == change.href else written(change.new, raw)

@@ -106,6 +106,7 @@ def test_where_addresses_are_written(name, text, expected):
         ("a.html", '<a href="/a?b=1&amp;c=2">x</a>', "/a?b=1&c=2", None),
         ("a.html", '<a href="/a?b=1&copy=2">x</a>', "/a?b=1&copy=2", None),
         ("a.md", "[x](/a?b=1&amp;c=2)", "/a?b=1&c=2", "[x](https://n.example/?q&amp;r)"),
+        ("a.html", '<a href=" /a?b=1&c=2 ">x</a>', " /a?b=1&c=2 ", None),
         ("a.md", "[x](/a\\_b)", "/a_b", "[x](https://n.example/?q&r)"),
         ("a.md", "[x](</a b>)", "/a b", "[x](<https://n.example/?q&r>)"),
     ],
