@@ -75,7 +75,10 @@ class _Candidate(NamedTuple):
 def match_name(text: str, outlets: Outlets, context: Context = NO_CONTEXT) -> Match:
     """Return who is meant by a name; ambiguous with its candidates where several may be."""
     name = text.strip(' \t\n\r,;:"“”„«»')
-    seen = ""
+    found = resolved(name, outlets, context)
+    if found:
+        return found
+    seen = name
     for form in _forms(name):
         found = resolved(form, outlets, context) if form != seen else None
         if found:
@@ -102,7 +105,6 @@ def _after_noun(name: str, outlets: Outlets, context: Context) -> Match | None:
 
 def _forms(name: str) -> Iterator[str]:
     """Give a name as it is, without what is not part of it: endings, articles, notes, speakers."""
-    yield name
     for form in (name, _NOTE.sub("", name), _SPEAKER.sub("", name), _SORT.sub("", name)):
         bare = without_possessive(form)
         yield from (form, bare, _ARTICLE.sub("", form), _ARTICLE.sub("", bare))
@@ -118,6 +120,12 @@ def resolved(name: str, outlets: Outlets, context: Context) -> Match | None:
     """Return who is meant by exactly this name; None where no outlet bears it."""
     key = key_of(name)
     entries = filed(outlets.index.names, key)
+    if len(entries) == 1 and context.language is None:
+        # One bearer, spelt as it spells itself: as nearly always, so that nothing else is asked.
+        outlet = outlets.at(entries[0] // NAMES)
+        alias = name_at(outlet, entries[0] % NAMES)
+        if alias.text == name and not alias.needs_context:
+            return _matched(_Candidate(outlet, alias, inflected=False))
     found = _candidates(name, entries, outlets, context, inflected=False)
     if not found:
         for family in stem_families(context.language, name):
