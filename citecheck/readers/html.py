@@ -7,13 +7,14 @@ from typing import Final
 
 from attrs import evolve
 
-from citecheck.model import Document
+from citecheck.model import Block, Document
 from citecheck.readers import html_about, html_meta
 from citecheck.readers.base import Decoded
 from citecheck.readers.html_article import find_article
 from citecheck.readers.html_blocks import Builder
 from citecheck.readers.html_byline import byline_in, date_in
 from citecheck.readers.html_cut import cut_off
+from citecheck.readers.html_images import LOADING, loaded
 from citecheck.readers.html_text import Locator
 from citecheck.readers.html_walk import Page, Walk, parse
 from citecheck.readers.silences import silences_of
@@ -54,6 +55,10 @@ def _read(source: Decoded) -> Document:
     walk.through(page)
     find_article(walk.drafts, walk.regions)
     builder = Builder(locator=locator, base=base or url, own=url)
+    blocks = builder.blocks(walk.found(everywhere=source.everywhere))
+    if source.everywhere:
+        pictures = loaded(page.iter_elements(LOADING), locator, base or url)
+        blocks = tuple(sorted((*blocks, *pictures), key=_place_of))
     language = html_about.language_of(meta, page.root.attr("lang") if page.root else None)
     times = page.find_all("time", limit=20)
     return Document(
@@ -66,12 +71,16 @@ def _read(source: Decoded) -> Document:
         or date_in(walk.bylines(), language),
         modified=html_about.modified_of(meta, times, language),
         language=language,
-        blocks=builder.blocks(walk.found(everywhere=source.everywhere)),
+        blocks=blocks,
         facts=facts,
         lines=source.lines,
         problems=(*source.problems, *meta.problems, *cut_off(source)),
         silences=tuple(silences_of(source)),
     )
+
+
+def _place_of(block: Block) -> int:
+    return block.at.start
 
 
 def _base_of(page: Page, url: str | None) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
-from citecheck.model import Block, BlockKind, Document, LinkRole, Position
+from citecheck.model import Block, BlockKind, Document, LinkRole, Mark, Position
 from citecheck.readers.base import Decoded, Raw
 
 
@@ -66,7 +66,8 @@ def join(source: Decoded | Raw, sections: Iterable[Section]) -> Document:
 def as_article(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks of a page that holds nothing but its article.
 
-    What looks like furniture there, as short texts with links do, is none.
+    What looks like furniture there, as short texts with links do, is none; what it loads (pictures)
+    is left out.
     """
     return tuple(
         evolve(
@@ -77,7 +78,14 @@ def as_article(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if block.kind is BlockKind.ASIDE
         else block
         for block in blocks
+        if not _is_loaded(block)
     )
+
+
+def _is_loaded(block: Block) -> bool:
+    if block.kind is not BlockKind.ASIDE or block.text:
+        return False
+    return all(span.mark is Mark.EMBED and span.role is LinkRole.NAVIGATION for span in block.spans)
 
 
 class _Shift:

@@ -10,8 +10,9 @@ from citecheck.model import Channel, Document, LinkState, Mention, SourceKind, S
 from citecheck.sources.found import Found, Registry, address
 from citecheck.sources.kinds import kind_of
 
-# schema.org: what a creative work was made from and what it cites.
-_CITING: Final = frozenset({"isbasedon", "isbasedonurl", "citation"})
+# schema.org: what a creative work was made from and what it cites, and where a claim that it
+# checks was made.
+_CITING: Final = frozenset({"isbasedon", "isbasedonurl", "citation", "claimreview"})
 # What a page of another site is, where this one repeats it.
 # How a page says where it stands.
 _ADDRESSES: Final = frozenset({"canonical", "og:url", "mainentityofpage"})
@@ -64,4 +65,6 @@ def _is_own(document: Document, url: str) -> bool:
 
 def _same_site(one: str, other: str) -> bool:
     hosts = urls.host_of(one), urls.host_of(other)
-    return urls.registrable_domain(hosts[0]) == urls.registrable_domain(hosts[1])
+    # Hosts of a local network have no domain that could be registered.
+    domains = [urls.registrable_domain(host) or host for host in hosts]
+    return domains[0] == domains[1]

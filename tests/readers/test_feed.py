@@ -63,6 +63,14 @@ def test_atom():
     ]
 
 
+def test_pictures_are_no_links_of_an_entry():
+    data = rss(
+        "<item><title>One</title><description><![CDATA[<p>A <img src='https://example.org/a.jpg'>"
+        "</p>]]></description></item>"
+    )
+    assert told(data) == [("entry 1", "heading", "One", ()), ("entry 1", "paragraph", "A", ())]
+
+
 def test_sitemap():
     data = (
         b'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/'

@@ -286,7 +286,7 @@ def test_roles_of_aria_are_believed():
 def test_a_link_of_several_parts_in_page_furniture():
     text = (
         '<nav><a href="/x"><svg><title>i</title></svg><h3>Seas <b>rise</b></h3><p>A lot</p></a>'
-        '<a href="/y"><img src="z"></a></nav>'
+        '<a href="/y"><img alt="z"></a></nav>'
     )
     first, second = page(text, "https://a.example/").blocks
     assert first.text == "Seas rise\nA lot"

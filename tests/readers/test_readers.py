@@ -165,6 +165,7 @@ def test_tables_fit_together():
 )
 def test_what_servers_call_otherwise(media_type, known):
     is_json = known.endswith("json")
-    data = b'{"items": [{"title": "A"}]}' if is_json else b"<rss><item><title>A</title></item></rss>"
+    feed = b"<rss><item><title>A</title></item></rss>"
+    data = b'{"items": [{"title": "A"}]}' if is_json else feed
     document = read_bytes(data, name="https://example.org/feed", media_type=media_type)
     assert (document.media_type, document.blocks[0].text) == (known, "A")

@@ -47,3 +47,17 @@ def test_the_article_is_an_edition_of_its_own_address(article, registry):
         "https://www.example.org/a",
     )
     assert list(own(article(facts=facts, url="https://cnn.com/b"), registry)) == []
+
+
+def test_hosts_of_a_local_network_are_told_apart(article, registry):
+    facts = (
+        fact("canonical", "http://wire.internal/a"),
+        fact("canonical", "http://desk.internal/b"),
+    )
+    (each,) = found(article, registry, *facts, url="http://desk.internal/a")
+    assert each.url == "http://wire.internal/a"
+
+
+def test_where_a_claim_that_is_checked_was_made(article, registry):
+    (each,) = found(article, registry, fact("ClaimReview", "https://cnn.com/claim"))
+    assert (each.channel, each.mention.cue) == (Channel.METADATA, "ClaimReview")
