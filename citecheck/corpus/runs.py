@@ -32,7 +32,7 @@ class Options:
     """How a run goes.
 
     Args:
-        engine: One of :data:`citecheck.corpus.engines.ENGINES`.
+        engine: ``"local"`` or ``"ray"``.
         workers: How many processes read articles; 0 for as many as there are processors.
         address: The address of a Ray cluster; empty to start one on this machine.
         shards: Into how many shards links are parted; a corpus keeps those it was made with.
