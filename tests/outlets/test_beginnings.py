@@ -16,6 +16,7 @@ RECORDS = [
     {"id": "e", "name": "Красный курьер", "kind": "newspaper", "languages": ["ru"]},
     {"id": "f", "name": "海邮报", "kind": "newspaper"},
     {"id": "g", "name": "The Lake", "kind": "newspaper"},
+    {"id": "h", "name": "Zander", "kind": "newspaper"},
 ]
 
 
@@ -52,6 +53,7 @@ def opening(openers, text, language="en"):
         ("писал Красному курьеру", None, ["Красному"]),
         ("The Lake and the Lake", "en", ["The", "the"]),
         ("据海邮报报道", "zh", ["据海邮报报道"]),
+        ("Zander’s report, Zander", "en", ["Zander’s", "Zander"]),
         ("", "en", []),
     ],
 )

@@ -324,3 +324,8 @@ def test_a_noun_after_a_title_without_its_article_says_nothing(titled):
         ("The Rumour", "rumour-radio"),
         ("The Rumour", "rumour-radio"),
     ]
+
+
+def test_a_comma_is_part_of_no_name_that_lacks_it(small):
+    assert small.by_name("Berg, Post").outlet is None
+    assert small.by_name("Berg Post").outlet.id == "berg-post"
