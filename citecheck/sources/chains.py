@@ -97,5 +97,6 @@ def _interview(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
             and step + 1 < ceiling
             and not place.first <= step < place.last
         ):
-            return _recipient(line, place, step + 1, ceiling)
+            end = place.first if place.first > step else ceiling
+            return _recipient(line, place, step + 1, end)
     return []

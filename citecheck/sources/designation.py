@@ -18,6 +18,7 @@ _MOST: Final = 5
 _FATHERS: Final = ("ович", "евич", "йович", "ьич", "овна", "евна", "ична", "івна", "ївна")
 # Nouns that stand in no personal name; a role may stand before one.
 _NO_PERSON: Final = tags.GROUP | tags.BODY | tags.DOCUMENT | tags.OUTLET
+_COMMON: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT
 _CLAUSE_END: Final = (
     tags.OPEN | tags.COMMA | tags.RELATIVE | tags.DASH | tags.COLON | tags.PREPOSITION
 )
@@ -291,7 +292,7 @@ def _is_common(line: Line, at: int) -> bool:
     In German all nouns have one.
     """
     found = line.tags
-    if line.lexicon.compounds and found[at] & (tags.PERSON | tags.ROLE | tags.GROUP):
+    if line.lexicon.compounds and found[at] & _COMMON:
         return True
     return bool(
         line.sentence(at)[0] == at

@@ -17,6 +17,9 @@ _BETWEEN: Final = tags.TIME | tags.ADVERB | tags.CALENDAR
 # How many words may stand before "by", and between a genitive and its noun.
 _BEFORE_BY: Final = 4
 _ADJECTIVES: Final = 2
+# The words of a personal name.
+_NAME: Final = 2
+_LONGEST_NAME: Final = 4
 
 
 def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found | None:
@@ -42,7 +45,8 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
         if weak or line.says(first, "first_person"):
             continue
         place = _introduced(line, at, first, ceiling, long=bool(rest))
-        known = name != "citing" or line.tags[head(line, place.first, place.last)] & _KNOWN
+        noun = head(line, place.first, place.last)
+        known = (name != "citing" or line.tags[noun] & _KNOWN) and not line.says(noun, "measure")
         if place.last > place.first and known:
             if name == "citing" and places and places[-1].first >= floor:
                 place.via = places[-1]
@@ -97,8 +101,21 @@ def _named(line: Line, first: int, ceiling: int, *, opening: bool) -> int:
     if not opening or until == first:
         return until
     base = after(line, first, ceiling, postmodified=False, reduced=True)
+    if named := _name_between(line, base, ceiling):
+        return named
     whole = until >= ceiling or not line.tags[until] & tags.COMMA
     return base if whole or not line.tags[base - 1] & tags.CAPITAL else until
+
+
+def _name_between(line: Line, comma: int, ceiling: int) -> int:
+    """Return the index after a name between commas: "the minister, Ann Lee, ..."; 0 for none."""
+    role = line.tags[comma - 1] & (tags.ROLE | tags.PERSON | tags.CAPITAL)
+    at = comma + 1
+    while at < ceiling and line.tags[at] & (tags.CAPITAL | tags.GLUE) and not line.quoted[at]:
+        at += 1
+    parted = at < ceiling and line.tags[comma] & line.tags[at] & tags.COMMA
+    long = _NAME <= at - comma - 1 <= _LONGEST_NAME
+    return at if role and parted and long else 0
 
 
 def agent(line: Line, at: int, ceiling: int) -> Found | None:

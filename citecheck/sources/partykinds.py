@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from citecheck.model import Match, SourceKind
 from citecheck.sources.designation import Designation
 from citecheck.sources.kinds import kind_of
 from citecheck.sources.lexicon import Lexicon, tags
+
+# "News.example"
+_DOMAIN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 
 
 def kind_of_party(
@@ -48,6 +52,8 @@ def _of_name(named: Designation, by_noun: SourceKind) -> SourceKind:
     papers = {SourceKind.DOCUMENT, SourceKind.DATASET, SourceKind.SOCIAL}
     if named.kinds & (tags.PERSON | tags.ROLE | tags.TITLE):
         return SourceKind.PERSON
+    if _DOMAIN.fullmatch(named.name):
+        return SourceKind.OUTLET
     if by_noun in bodies | papers or (by_noun is SourceKind.GROUP and named.name_is_definite):
         return by_noun
     if named.acronym or named.name_is_definite:

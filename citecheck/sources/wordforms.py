@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import before
 from citecheck.sources.spans import Words
@@ -61,7 +62,7 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell a verb from the noun of the same form by what stands beside it."""
     found, quoted, at, left = line.tags, line.quoted, verb.at, verb.left
     here = found[left] if left >= floor and not quoted[left] else 0
-    if here & _PARTED:
+    if here & _PARTED or (here and _tells(line, verb, floor)):
         return True
     if here and not here & _SPEAKER and not verb.auxiliary:
         return False
@@ -76,6 +77,15 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         first = before(line, left, floor) if here else 0
         return floor < first <= left and bool(found[first - 1] & tags.COMMA or quoted[first - 1])
     return _has_object(line, at, left, here)
+
+
+def _tells(line: Line, verb: Verb, floor: int) -> bool:
+    """Tell whether a document shows something: "Images from the scene show that"."""
+    if not line.tags[verb.at] & tags.SHOW or not line.says(verb.at + 1, "that"):
+        return False
+    first = before(line, verb.left, floor)
+    known = first <= verb.left and line.tags[head(line, first, verb.left + 1)] & tags.DOCUMENT
+    return bool(known)
 
 
 def _has_object(line: Line, at: int, left: int, here: int) -> bool:

@@ -220,6 +220,15 @@ def test_time_grows_with_the_text_alone(unit):
 
 
 def test_a_line_of_five_megabytes_is_read():
-    sentence = 'The minister said the bridge "was safe", according to officials. '
-    found = attributions(document(["", sentence * (1_000_000 // len(sentence))]), Nobody())
-    assert len(found) > 20_000
+    told = "The harbour was busy, and the ferries left on time for the islands in the bay. " * 9
+    cited = 'The minister said the bridge "was safe", according to officials. '
+    line = (told + cited) * (5_000_000 // len(told + cited) + 1)
+    assert len(line) > 5_000_000
+    found = attributions(document(["", line]), Nobody())
+    assert len(found) == 2 * line.count(cited)
+
+
+def test_ten_thousand_quotation_marks_are_read():
+    text = '"' * 10_000 + " said Ann Lee. The minister said that it was late."
+    for each in attributions(document(["", text]), Nobody()):
+        assert text[each.start : each.end] in {"Ann Lee", "The minister"}

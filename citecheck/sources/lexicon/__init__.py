@@ -47,7 +47,9 @@ _WORDS: Final = {
     "hearsay": tags.HEARSAY,
 }
 # Tables of words whose form, or whose other tables, tell what they are.
-_FORM_TELLS: Final = frozenset({"facing", "labelling", "media", "naming", "obtaining", "social"})
+_FORM_TELLS: Final = frozenset(
+    {"facing", "measure", "labelling", "media", "naming", "obtaining", "social"}
+)
 _VERBS: Final = {
     "speech": tags.SPEECH,
     "report": tags.REPORT,
