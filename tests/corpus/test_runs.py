@@ -107,7 +107,10 @@ def test_no_record_ends_a_run(offline, tmp_path, monkeypatch):
     assert offline.counts["documents"] == 1
 
 
-def test_articles_that_are_given_by_address_are_fetched_once(offline, tmp_path, site, asked):
+def test_articles_that_are_given_by_address_are_fetched_once(
+    offline, tmp_path, site, asked, monkeypatch
+):
+    monkeypatch.setattr("citecheck.corpus.fetching._PAGES", 2)
     (tmp_path / "a.csv").write_text(
         f"url,title\n{site}/page/1,First\n{site}/gone/2,\n{site}/page/1,Again\nno-address,\n"
     )

@@ -16,6 +16,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _RETRIES: Final = 5
+# Tasks after which a worker makes room for a new one, whatever its memory has come to.
+_TASKS: Final = 100
 
 
 class RayEngine:
@@ -47,7 +49,9 @@ class RayEngine:
 
     def map(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[tuple[T, R | Exception]]:
         """Do tasks on the cluster; one whose node is lost is done on another."""
-        remote = ray.remote(num_cpus=1, max_retries=_RETRIES, retry_exceptions=[OSError])(work)
+        remote = ray.remote(
+            num_cpus=1, max_retries=_RETRIES, max_calls=_TASKS, retry_exceptions=[OSError]
+        )(work)
         waiting = iter(tasks)
         running: dict[Any, T] = {}
         while True:

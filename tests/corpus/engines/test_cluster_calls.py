@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 
+from citecheck.corpus import engines
 from citecheck.errors import ConfigError
 
 
@@ -110,3 +111,10 @@ def test_clusters_by_address(engine):
     assert "num_cpus" not in told[0]
     with pytest.raises(ConfigError, match=r"no Ray cluster answers .nobody there"):
         make(workers=1, address="nowhere:1")
+
+
+def test_it_is_made_by_its_name(engine, monkeypatch):
+    monkeypatch.setattr("citecheck.corpus.engines.need", lambda *_, **__: None)
+    made = engines.make("ray", workers=3, address="")
+    assert type(made) is engine[0]
+    assert engine[1][0]["num_cpus"] == 3

@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -5,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from citecheck.corpus.engines import local
 from citecheck.corpus.engines.local import LocalEngine
 from citecheck.errors import CitecheckError
 from tests.corpus.made import ROOT
@@ -60,3 +62,13 @@ def test_workers_go_with_their_parent(tmp_path):
             return
         time.sleep(0.1)
     raise AssertionError("the worker is still there")
+
+
+def test_only_a_child_watches_its_parent(monkeypatch):
+    ended = []
+    monkeypatch.setattr("citecheck.corpus.engines.local.os._exit", ended.append)
+    reader, writer = multiprocessing.Pipe(duplex=False)
+    local._leave_with_parent()
+    writer.close()
+    local._watch(reader)
+    assert ended == [1]
