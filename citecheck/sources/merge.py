@@ -54,6 +54,8 @@ def merge(found: Iterable[Found]) -> tuple[Source, ...]:
 def _order(each: Found) -> tuple[int, int, str, str, str]:
     at = each.mention.at
     rest = f"{each.kind} {each.channel} {each.link} {each.name} {each.href} {each.url} {each.via}"
+    if match := each.match:
+        rest += f" {match.outlet and match.outlet.id} {match.role} {match.by} {match.url}"
     return at.start, at.end, each.mention.cue, repr(each.what), rest
 
 
