@@ -8,8 +8,8 @@ import click
 
 import citecheck
 from citecheck.cli import main
-from citecheck.corpus.schema import SCHEMA, TABLES
 from citecheck.cli.settings_schema import schema
+from citecheck.corpus.schema import SCHEMA, TABLES
 from citecheck.problems import CATALOGUE
 from citecheck.reports.pages import SETTINGS_SCHEMA
 from citecheck.settings import Settings

@@ -22,9 +22,7 @@ Bar = tuple[str, int, str]
 def charts(report: Report, sources: Sequence[Cited]) -> Iterator[str]:
     """Give the charts of kinds, outlets and verdicts that have something to show."""
     kinds = Counter(str(item.source.kind) for item in sources)
-    yield chart(
-        "Kinds of sources", [(kind, number, "bar") for kind, number in kinds.most_common()]
-    )
+    yield chart("Kinds of sources", [(kind, number, "bar") for kind, number in kinds.most_common()])
     yield chart("Outlets", _outlets(item.source for item in sources))
     if sources:
         states = Counter(item.state for item in sources)
