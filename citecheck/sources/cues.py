@@ -44,7 +44,8 @@ def find(line: Line, *, headline: bool = False) -> list[Found]:
             finder.look(at)
     if headline:
         finder.add(ending(line))
-    finder.places += [each for place in finder.places if (each := obtained(line, place))]
+    if finder.places and not line.lexicon.words["obtaining"].isdisjoint(line.low):
+        finder.places += [each for place in finder.places if (each := obtained(line, place))]
     return _apart(finder.places)
 
 
