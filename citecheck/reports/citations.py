@@ -16,12 +16,15 @@ from citecheck.model import (
     CheckedLink,
     LinkState,
     Match,
+    Mention,
     OutletKind,
     Report,
     Role,
     Snapshot,
     Source,
     SourceKind,
+    Verdict,
+    VerdictKind,
 )
 
 
@@ -49,11 +52,12 @@ class Citation:
         kind: What it is.
         title: Its title; that of the page where it was read, else what the article calls it.
         outlet: Who published it; empty where that is not known.
-        url: Its address; empty where there is none.
+        url: Its address, that of the page itself where a copy or a wrapper is linked; empty where
+            there is none.
         issued: The day it came out; None where that is not known.
         accessed: When its link was checked; None where it was not.
-        snapshot: An archived copy.
-        dead: Whether a reader does not get it any more.
+        snapshot: An archived copy; the one that is linked, if one is.
+        dead: Whether a reader does not get it any more; None where nobody knows.
     """
 
     key: str
@@ -64,7 +68,7 @@ class Citation:
     issued: dt.date | None = None
     accessed: dt.date | None = None
     snapshot: Snapshot | None = None
-    dead: bool = False
+    dead: bool | None = None
 
 
 _BESIDE: Final = frozenset({SourceKind.CREDIT, SourceKind.RELATED})
@@ -85,6 +89,9 @@ _KINDS: Final = {
 }
 # Roles in which an outlet is not who published the page.
 _NOT_ITS_OWN: Final = frozenset({Role.LOOKALIKE, Role.UNKNOWN, Role.AMBIGUOUS, Role.REDIRECTOR})
+# Digits by which archives date their copies: of the day, or to the second, in UTC.
+_STAMP: Final = re.compile(r"/(\d{8})(?:\d{2}){0,3}(?:[a-z]{2}_)?/")
+_ALIVE: Final = frozenset({VerdictKind.OK, VerdictKind.MOVED})
 # What stands around a title, and is not part of it.
 _MARKS: Final = ' ,"\u201c\u201d\u201e\u00ab\u00bb'
 # Words that make a title.
@@ -120,7 +127,8 @@ def _is_cited(source: Source) -> bool:
 
 def _citation(source: Source, audit: Audit, link: CheckedLink | None, used: set[str]) -> Citation:
     verdict = link.verdict if link else None
-    outlet = _publisher(source.match)
+    outlet = _publisher(source.match) or _called(source)
+    copy = _linked_copy(source.match)
     title = (link.title if link else "") or _title(source, audit)
     when = verdict.checked_at if verdict else None
     return Citation(
@@ -128,18 +136,58 @@ def _citation(source: Source, audit: Audit, link: CheckedLink | None, used: set[
         kind=_kind(source),
         title=title,
         outlet=outlet,
-        url=source.url or "",
+        url=_original(source),
         issued=_day(link.published) if link else None,
         accessed=_day(when),
-        snapshot=link.snapshot if link else None,
-        dead=verdict is not None and verdict.verdict == "broken",
+        snapshot=copy or (link.snapshot if link else None),
+        dead=_is_dead(verdict) if copy is None else None,
     )
 
 
+def _is_dead(verdict: Verdict | None) -> bool | None:
+    if verdict is None or verdict.verdict not in {VerdictKind.BROKEN, *_ALIVE}:
+        return None
+    return verdict.verdict == VerdictKind.BROKEN
+
+
+def _original(source: Source) -> str:
+    """Return the address of the page itself, the wrappers and archives around it peeled."""
+    match = source.match
+    is_wrapped = match is not None and match.via and match.url and match.url.startswith("http")
+    return (match.url if match and is_wrapped else source.url) or ""
+
+
+def _linked_copy(match: Match | None) -> Snapshot | None:
+    """Return the archived copy that is linked, where its address says when it was taken."""
+    if match is None or match.role is not Role.ARCHIVED_COPY:
+        return None
+    for layer in match.via:
+        found = _STAMP.search(layer.url)
+        try:
+            day = dt.date.fromisoformat(found[1] if found else "")
+        except ValueError:
+            continue
+        taken = dt.datetime.combine(day, dt.time(), dt.UTC)
+        return Snapshot(archive=layer.by, url=layer.url, taken_at=taken)
+    return None
+
+
+def _called(source: Source) -> str:
+    """Return what the article calls an outlet that is not linked and not known."""
+    return source.name if source.url is None and source.kind in _PRESS else ""
+
+
 def _publisher(match: Match | None) -> str:
+    if match and (match.role is Role.IDENTIFIER or _is_bare_archive(match)):
+        return ""
     if match is None or match.outlet is None or match.role in _NOT_ITS_OWN:
         return (match.domain or "") if match else ""
     return match.outlet.name
+
+
+def _is_bare_archive(match: Match) -> bool:
+    """Return whether an address names an archive, and not whose page it holds."""
+    return match.role is Role.ARCHIVED_COPY and not match.via
 
 
 def _kind(source: Source) -> Kind:
@@ -159,7 +207,8 @@ def _kind(source: Source) -> Kind:
 def _title(source: Source, audit: Audit) -> str:
     """Return what the article calls a source: a document by name, a page by the words linked.
 
-    Fewer words than three cite and name nothing ("reported", "a statement").
+    Fewer words than three cite and name nothing ("reported", "a statement"), the outlet's own name
+    apart; nor are words a title that say who said something, or are what somebody said.
     """
     if source.kind in _PRINTED and source.name:
         return source.name
@@ -168,7 +217,26 @@ def _title(source: Source, audit: Audit) -> str:
     spans = (span for block in audit.document.blocks for span in block.spans)
     linked = (span.text for span in spans if source.url and span.url == source.url)
     titles = (" ".join(text.split()).strip(_MARKS) for text in linked if "://" not in text)
-    return next((text for text in titles if len(text.split()) >= _TITLE), "")
+    told = [each for other in audit.sources for each in other.mentions if each.cue]
+    names = _names(source.match)
+    return next((text for text in titles if _is_title(text, told, names)), "")
+
+
+def _is_title(text: str, told: list[Mention], names: frozenset[str]) -> bool:
+    words = text.split()
+    own = [word for word in words if word not in names]
+    return len(own) >= _TITLE and not any(
+        each.cue.split()[0] in words if each.text in text else text in each.quote for each in told
+    )
+
+
+def _names(match: Match | None) -> frozenset[str]:
+    """Return the words that name an outlet."""
+    outlet = match.outlet if match else None
+    if outlet is None:
+        return frozenset()
+    texts = (outlet.name, *(alias.text for alias in outlet.aliases))
+    return frozenset(word for text in texts for word in text.split())
 
 
 def _day(when: dt.date | None) -> dt.date | None:

@@ -32,6 +32,8 @@ _ESCAPES: Final = {
     "]": "&#93;",
     "<": "&lt;",
 }
+# Templates take an address with a copy for dead where nothing is said.
+_STATUS: Final = {True: "dead", False: "live", None: ""}
 _IN_URL: Final = {
     "|": "%7C",
     "[": "%5B",
@@ -59,7 +61,7 @@ def _template(citation: Citation) -> str:
         "access-date": _day(citation.accessed) if citation.url else "",
         "archive-url": _url(copy.url) if copy else "",
         "archive-date": _day(copy.taken_at) if copy else "",
-        "url-status": ("dead" if citation.dead else "live") if copy else "",
+        "url-status": _STATUS[citation.dead] if copy else "",
     }
     shown = "".join(f" |{name}={value}" for name, value in values.items() if value)
     return f"{{{{{name}{shown}}}}}"

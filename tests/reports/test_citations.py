@@ -15,9 +15,11 @@ from citecheck.model import (
     Block,
     BlockKind,
     Document,
+    Layer,
     LinkState,
     Mark,
     Match,
+    Mention,
     Outlet,
     OutletKind,
     Report,
@@ -196,6 +198,8 @@ def test_kinds(cited, csl, bibtex, wikitext):
         (Match(domain="port.example", url=URL), "port.example"),
         (Match(outlet=CNN, role=Role.LOOKALIKE, domain="cnnn.example"), "cnnn.example"),
         (None, ""),
+        (Match(outlet=CNN, role=Role.IDENTIFIER, domain="doi.org", url=URL), ""),
+        (Match(outlet=CNN, role=Role.ARCHIVED_COPY, domain="archive.ph", url=URL), ""),
     ],
 )
 def test_who_published_it(match, expected):
@@ -219,6 +223,60 @@ def test_who_published_it(match, expected):
 def test_titles_before_the_page_was_read(cited, blocks, expected):
     (found,) = citations(report(cited, blocks=blocks, title="Ice closes the strait"))
     assert found.title == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "expected"),
+    [
+        ("CNN reported on Monday", {"text": "CNN", "cue": "reported"}, ""),
+        ("The ice will stay here", {"cue": "said", "quote": "The ice will stay here"}, ""),
+        ("CNN World has seen it", {}, "CNN World has seen it"),
+        ("CNN has it", {}, ""),
+        ("Nobody said that ice goes", {"text": "Anna", "cue": "said"}, "Nobody said that ice goes"),
+    ],
+)
+def test_what_is_said_is_no_title(text, mention, expected):
+    words = {"text": "somebody", "at": place(0, 5), **mention}
+    (cited,) = citations(report(source(mentions=(Mention(**words),)), blocks=(linked(text),)))
+    assert cited.title == expected
+
+
+def test_an_outlet_that_nobody_knows_is_cited_by_name():
+    (cited,) = citations(report(unlinked(name="Gazette", match=Match(role=Role.AMBIGUOUS))))
+    assert (cited.outlet, cited.url) == ("Gazette", "")
+
+
+PAGE = "https://www.example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("wrapper", "role", "day"),
+    [
+        (f"https://web.archive.org/web/20240315120000id_/{PAGE}", Role.ARCHIVED_COPY, (3, 15)),
+        (f"https://archive.example/20240315/{PAGE}", Role.ARCHIVED_COPY, (3, 15)),
+        (f"https://web.archive.org/web/20241515120000/{PAGE}", Role.ARCHIVED_COPY, None),
+        (f"https://web.archive.org/web/2024*/{PAGE}", Role.ARCHIVED_COPY, None),
+        (f"https://www.google.example/url/20240315/{PAGE}", Role.PUBLISHER, None),
+    ],
+)
+def test_copies_and_wrappers_are_taken_apart(wrapper, role, day):
+    layer = Layer(by="wrapper", url=wrapper)
+    match = Match(outlet=CNN, role=role, via=(layer,), url=PAGE)
+    shown = report(source(url=wrapper, match=match), links=(checked(wrapper),))
+    (cited,) = citations(shown)
+    assert cited.url == PAGE
+    if day is None:
+        assert cited.snapshot is None
+        return
+    taken = dt.datetime(2024, *day, tzinfo=dt.UTC)
+    assert cited.snapshot == Snapshot(archive="wrapper", url=wrapper, taken_at=taken)
+    assert cited.dead is None
+    assert "url-status" not in render(shown, "wikitext")
+
+
+def test_whether_a_page_is_dead_is_said_where_it_is_known():
+    unsure = checked(seen=verdict("review", "login"), snapshot=COPY)
+    assert "url-status" not in render(report(source(), links=(unsure,)), "wikitext")
 
 
 def test_keys_are_unique():
