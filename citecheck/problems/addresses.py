@@ -37,6 +37,8 @@ def tracking(case: Case) -> Iterator[Problem]:
     for source in case.sources:
         if source.url is None or _is_wrapped(case, source):
             continue
+        if not written and "?" not in source.url:
+            continue  # as most are: there is nothing that could track
         key = urls.canonical(source.url)
         spans = written.get(key) or [(_absolute(source), case.link_at(source))]
         for url, at in spans:
