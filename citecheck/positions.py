@@ -38,10 +38,11 @@ def in_input(block: Block, offset: int) -> int:
 
     A block without runs is one run that starts at ``block.at.start``.
     """
-    if not block.runs:
+    runs = block.runs
+    if not runs:
         return block.at.start + offset
-    row = max(bisect_right(block.runs, offset, key=_in_text) - 1, 0)
-    text_offset, input_offset = block.runs[row]
+    row = max(bisect_right(runs, offset, key=_in_text) - 1, 0) if len(runs) > 1 else 0
+    text_offset, input_offset = runs[row]
     return input_offset + offset - text_offset
 
 
