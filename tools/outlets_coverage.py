@@ -1,15 +1,18 @@
 """Count what the registry holds against what it is meant to hold, and name what is missing.
 
-Which body of a state a record is, is told by its kind and its names, as the tables do not say it.
-Prints a line a quantity, then the bodies that countries lack; exit code 1 where one is too few.
+Which record answers which body of a state stands in outlets_bodies.toml, judged by hand.
+Prints a line a quantity, then each country with the records of its bodies; exit code 1 where a
+quantity is too small.
 """
 
 from __future__ import annotations
 
-import re
 import sys
+import tomllib
 from collections.abc import Iterable, Mapping
-from typing import Final
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
 from citecheck.model import DomainRelation, Outlet, OutletKind
 from citecheck.outlets import OutletRegistry
@@ -35,142 +38,71 @@ PLATFORMS: Final = frozenset(
 )
 
 _STATE: Final = frozenset({OutletKind.GOVERNMENT})
-_COURTS: Final = frozenset({OutletKind.COURT})
 _ARMED: Final = frozenset({OutletKind.MILITARY})
+_COURTS: Final = frozenset({OutletKind.COURT})
 _DATA: Final = frozenset({OutletKind.DATA_PORTAL})
 
-# The bodies of a state: what the record is, and words of its id or of one of its names.
-BODIES: Final[Mapping[str, tuple[frozenset[OutletKind], str]]] = {
-    "head of state": (
-        _STATE,
-        (
-            r"\b(?:presiden\w*|king|queen|crown|royal\w*|emperor|imperial household|monarch\w*"
-            r"|palace|kremlin|leader\w*|governor general|emir\w*|amiri|sultan|holy see|kantei"
-            r"|white house|downing street|federal council|state council|sovereign\w*|diwan"
-            r"|leadership)\b"
-        ),
-    ),
-    "head of government": (
-        _STATE,
-        (
-            r"\b(?:prime minister\w*|chancell\w+|cabinet|government|council of ministers|premier\w*"
-            r"|downing street|white house|presiden\w*|state council|federal council|pmo|royal court"
-            r"|kantei|primature|taoiseach)\b"
-        ),
-    ),
-    "foreign affairs": (
-        _STATE,
-        (
-            r"\b(?:foreign\w*|external (?:affairs|relations)|state department|department of state"
-            r"|international relations|auswartiges amt|mfa|global affairs)\b"
-        ),
-    ),
-    "defence": (_STATE, r"\b(?:defen[cs]e|pentagon|mod|armed forces|defensa)\b"),
-    "interior": (
-        _STATE,
-        (
-            r"\b(?:interior|home affairs|home office|internal affairs|public security"
-            r"|homeland security|security and justice|public safety|public administration|internal"
-            r"|justice and security|home ministry|national security)\b"
-        ),
-    ),
-    "justice": (_STATE, r"\b(?:justice|attorney general|judicial|law)\b"),
-    "health": (_STATE, r"\bhealth\b"),
-    "finance": (_STATE, r"\b(?:financ\w+|treasury|economy|fiscal|hacienda)\b"),
-    "central bank": (
-        _STATE,
-        (
-            r"\b(?:central bank|national bank|reserve bank|bank of \w+|federal reserve|state bank"
-            r"|people s bank|monetary authority|\w*bank|riksbanken|banque de france|banxico)\b"
-        ),
-    ),
-    "police": (
-        _STATE,
-        (
-            r"\b(?:\w*police|policia|polizei|gendarm\w+|carabin\w+|guardia civil|garda|militsiya"
-            r"|fbi|federal bureau of investigation)\b"
-        ),
-    ),
-    "intelligence": (
-        _STATE,
-        (
-            r"\b(?:\w*intelligence\w*|security service|state security|secret\w*|security agency"
-            r"|national security|internal security|general security|investigation department"
-            r"|surveillance"
-            r"|mossad|shin bet|cia|fsb|security information|security and intelligence|dgse|dgsi)\b"
-        ),
-    ),
-    "election": (_STATE | _COURTS, r"\b(?:elec\w+|voting|polls|\w*wahl\w*|registraduria)\b"),
-    "statistics": (_STATE | _DATA, r"\b(?:\w*statist\w+|census|insee|destatis)\b"),
-    "space": (_STATE, r"\b(?:\w*space\w*|spatial\w*|nasa|roscosmos|astronaut\w*)\b"),
-    "parliament": (
-        _STATE,
-        (
-            r"\b(?:parliament\w*|\w*assembly|senate|congress|duma|rada|diet|knesset|bundestag|sejm"
-            r"|storting|riksdag\w*|folketing\w*|eduskunta|house of \w+|lok sabha|majlis|saeima"
-            r"|seimas|riigikogu|cortes|council of states|national council|oireachtas"
-            r"|shura council)\b"
-        ),
-    ),
-    "armed forces": (_ARMED, ""),
-    "supreme court": (
-        _COURTS,
-        (
-            r"\b(?:supreme|constitutional|cassation|federal court|high court|court of justice"
-            r"|highest|apex|tribunal|federal tribunal|people s court|final appeal)\b"
-        ),
-    ),
+# The bodies of a state, and of what kind the record of each may be.
+BODIES: Final[Mapping[str, frozenset[OutletKind]]] = {
+    "head of state": _STATE,
+    "head of government": _STATE,
+    "parliament": _STATE,
+    "foreign affairs": _STATE,
+    "defence": _STATE | _ARMED,
+    "interior": _STATE,
+    "justice": _STATE,
+    "health": _STATE,
+    "finance": _STATE,
+    "central bank": _STATE,
+    "police": _STATE | _ARMED,
+    "intelligence": _STATE | _ARMED,
+    "election": _STATE | _COURTS,
+    "statistics": _STATE | _DATA,
+    "space": _STATE,
+    "armed forces": _ARMED,
+    "supreme court": _COURTS,
 }
 # Offices that not every state has; no country is said to lack them.
 _SOME: Final = frozenset({"space"})
-# Work that in these countries is that of another body: elections are held by the ministry of the
-# interior or of justice, police is a part of the ministry or of the provinces, and so on.
-_ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
-    "BO": frozenset({"intelligence"}),
-    "BR": frozenset({"interior"}),
-    "BE": frozenset({"election"}),
-    "BY": frozenset({"police"}),
-    "CH": frozenset({"election"}),
-    "CN": frozenset({"election"}),
-    "DK": frozenset({"election"}),
-    "EC": frozenset({"armed forces"}),
-    "FI": frozenset({"election"}),
-    "FR": frozenset({"election"}),
-    "GE": frozenset({"police"}),
-    "GR": frozenset({"election"}),
-    "HU": frozenset({"health"}),
-    "IE": frozenset({"interior"}),
-    "IR": frozenset({"election"}),
-    "IT": frozenset({"election"}),
-    "JP": frozenset({"election"}),
-    "KZ": frozenset({"police"}),
-    "PK": frozenset({"police"}),
-    "QA": frozenset({"election"}),
-    "SA": frozenset({"election"}),
-    "SE": frozenset({"interior"}),
-    "VE": frozenset({"justice"}),
-    "VN": frozenset({"intelligence"}),
-}
-_WORD: Final = re.compile(r"[\W_]+")
+_TABLE: Final = Path(__file__).with_name("outlets_bodies.toml")
 
 
-def bodies_of(outlets: Iterable[Outlet]) -> dict[str, dict[str, list[str]]]:
-    """Return the ids of the records of each body, by country and body."""
-    patterns = {body: (kinds, re.compile(words)) for body, (kinds, words) in BODIES.items()}
-    found: dict[str, dict[str, list[str]]] = {}
-    for outlet in outlets:
-        if not outlet.country or outlet.country == "EU":
-            continue
-        text = _words(outlet)
-        for body, (kinds, words) in patterns.items():
-            if outlet.kind in kinds and words.search(text):
-                found.setdefault(outlet.country, {}).setdefault(body, []).append(outlet.id)
-    return found
+def table() -> dict[str, dict[str, str]]:
+    """Return the id that is to answer each body, by country and body."""
+    return {
+        country: {_body(key): i for key, i in lines.items() if key != "without"}
+        for country, lines in _read().items()
+    }
 
 
-def _words(outlet: Outlet) -> str:
-    names = [outlet.id, outlet.name, *(a.text for a in outlet.aliases if a.text.isascii())]
-    return " | ".join(_WORD.sub(" ", name).lower() for name in names)
+def without() -> dict[str, dict[str, str]]:
+    """Return why countries have no such body of their own, by country and body."""
+    return {
+        country: {_body(key): why for key, why in lines.get("without", {}).items()}
+        for country, lines in _read().items()
+    }
+
+
+@cache
+def _read() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(_TABLE.read_text(encoding="utf-8"))
+
+
+def _body(key: str) -> str:
+    return key.replace("_", " ")
+
+
+def bodies_of(outlets: Iterable[Outlet]) -> dict[str, dict[str, str]]:
+    """Return the ids that answer each body: records of that country and of a fitting kind."""
+    known = {outlet.id: outlet for outlet in outlets}
+    return {
+        country: {
+            body: i
+            for body, i in lines.items()
+            if i in known and known[i].country == country and known[i].kind in BODIES[body]
+        }
+        for country, lines in table().items()
+    }
 
 
 def quantities(registry: OutletRegistry) -> dict[str, tuple[int, int]]:
@@ -221,7 +153,7 @@ def quantities(registry: OutletRegistry) -> dict[str, tuple[int, int]]:
 
 def lacking(country: str, bodies: Mapping[str, object]) -> list[str]:
     """Return the bodies that the registry lacks of a country."""
-    excused = _SOME | _ELSEWHERE.get(country, frozenset())
+    excused = _SOME | without().get(country, {}).keys()
     return [body for body in BODIES if body not in bodies and body not in excused]
 
 
@@ -241,10 +173,13 @@ def main() -> int:
     for body in BODIES:
         print(f"{body:<40} {_with(states, body):>6}  countries")
     print()
-    for country, bodies in sorted(states.items(), key=lambda pair: len(lacking(*pair))):
+    for country, bodies in sorted(states.items()):
         missing = lacking(country, bodies)
-        if 0 < len(missing) <= len(BODIES) // 2:
-            print(f"{country} lacks {', '.join(missing)}")
+        print(f"{country} {'LACKS ' + ', '.join(missing) if missing else 'complete'}")
+        for body in BODIES:
+            why = without()[country].get(body)
+            if body in bodies or why:
+                print(f"    {body:<20} {bodies.get(body) or 'none: ' + str(why)}")
     return 1 if short else 0
 
 

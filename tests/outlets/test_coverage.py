@@ -28,22 +28,41 @@ def test_nothing_is_too_few(tool):
     assert too_few == {}
 
 
-def test_a_body_is_told_by_kind_and_name(tool):
-    outlets = [
-        Outlet(id="zz-mfa", name="Ministry of Foreign Affairs", kind=OutletKind.GOVERNMENT),
-        Outlet(id="zz-court", name="Supreme Court", kind=OutletKind.COURT),
-        Outlet(id="police-gazette", name="Police Gazette", kind=OutletKind.NEWSPAPER),
-    ]
-    outlets = [Outlet(id=o.id, name=o.name, kind=o.kind, country="SI") for o in outlets]
-    found = tool.bodies_of(outlets)["SI"]
-    assert found == {"foreign affairs": ["zz-mfa"], "supreme court": ["zz-court"]}
-    assert "police" in tool.lacking("SI", found)
-    assert "space" not in tool.lacking("SI", found)
+def test_every_line_of_the_table_is_answered(tool):
+    found = tool.bodies_of(OutletRegistry.default())
+    assert found == tool.table()
 
 
-def test_bodies_of_states_that_news_names_most(tool):
-    states = tool.bodies_of(OutletRegistry.default())
-    assert "ua-sbu" in states["UA"]["intelligence"]
-    assert "us-state-department" in states["US"]["foreign affairs"]
-    for country in ("US", "GB", "FR", "DE", "RU", "UA", "CN", "IL", "IN", "JP", "BR", "ZA"):
-        assert tool.lacking(country, states[country]) == []
+def test_a_body_is_answered_by_a_record_of_its_country_and_kind(tool):
+    table = tool.table()["UA"]
+    right = Outlet(id=table["police"], name="Police", kind=OutletKind.GOVERNMENT, country="UA")
+    abroad = Outlet(id=table["health"], name="Health", kind=OutletKind.GOVERNMENT, country="US")
+    paper = Outlet(id=table["justice"], name="Justice", kind=OutletKind.NEWSPAPER, country="UA")
+    found = tool.bodies_of([right, abroad, paper])["UA"]
+    assert found == {"police": right.id}
+    assert "health" in tool.lacking("UA", found)
+    assert "space" not in tool.lacking("UA", found)
+
+
+def test_bodies_that_a_country_does_not_have_are_explained(tool):
+    for country, reasons in tool.without().items():
+        for body, why in reasons.items():
+            assert body in tool.BODIES
+            assert body not in tool.table()[country]
+            assert why
+    assert "election" not in tool.lacking("FR", tool.table()["FR"])
+
+
+def test_one_record_answers_two_bodies_only_where_one_office_has_both(tool):
+    shared = {
+        (country, *sorted(body for body, i in lines.items() if i == both))
+        for country, lines in tool.table().items()
+        for both in lines.values()
+        if list(lines.values()).count(both) > 1
+    }
+    shared = {pair for pair in shared if pair[1:] != ("head of government", "head of state")}
+    assert shared == {
+        ("CU", "armed forces", "defence"),
+        ("NO", "interior", "justice"),
+        ("VE", "interior", "justice"),
+    }
