@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple, Protocol
 
@@ -110,10 +110,19 @@ class Case:
     def anchors(self) -> Mapping[str, Anchor]:
         """The first link of the text to each address."""
         found: dict[str, Anchor] = {}
+        for (url, _), anchors in self._by_block.items():
+            found.setdefault(url, anchors[0])
+        return found
+
+    @cached_property
+    def _by_block(self) -> Mapping[tuple[str, int], Sequence[Anchor]]:
+        """The links of the text by their address and where their block starts, in order."""
+        found: dict[tuple[str, int], list[Anchor]] = {}
         for block in self.document.blocks:
             for span in block.spans:
                 if span.url and block.kind is not BlockKind.ASIDE:
-                    found.setdefault(span.url, Anchor(block, span))
+                    key = span.url, block.at.start
+                    found.setdefault(key, []).append(Anchor(block, span))
         return found
 
     def link_at(self, source: Source) -> Position | None:
@@ -125,13 +134,15 @@ class Case:
 
     def linked_in(self, mention: Mention, source: Source) -> Anchor | None:
         """Return the link to a source in the sentence of a mention; None where there is none."""
-        anchor = self.anchors.get(source.url or "")
-        if anchor is None:
+        near = self._block_of(mention)
+        start = near.text.find(mention.sentence) if near and mention.sentence else -1
+        if near is None or start < 0:
             return None
-        block, span = anchor
-        start = block.text.find(mention.sentence) if mention.sentence else -1
-        is_in = start >= 0 and start <= span.start < start + len(mention.sentence)
-        return anchor if is_in and self._is_within(mention, block) else None
+        end = start + len(mention.sentence)
+        for anchor in self._by_block.get((source.url or "", near.at.start), ()):
+            if anchor.block is near and start <= anchor.span.start < end:
+                return anchor
+        return None
 
     def links_in(self, mention: Mention) -> tuple[Span, ...]:
         """Return the links in the sentence of a mention."""
@@ -149,10 +160,6 @@ class Case:
     def _block_of(self, mention: Mention) -> Block | None:
         row = self.block_at(mention.at.start) - 1
         return self._ordered[row] if row >= 0 else None
-
-    @staticmethod
-    def _is_within(mention: Mention, block: Block) -> bool:
-        return block.at.start <= mention.at.start <= block.at.end
 
     def party(self, source: Source) -> Outlet | None:
         """Return whom the registry knows by the name of a source that is said to say something."""

@@ -74,6 +74,15 @@ def test_a_quotation_that_the_page_does_not_have():
     assert found.message.count("nearest") + found.message.count("nothing there is like it") == 1
 
 
+def test_a_page_that_is_linked_again_for_another_quotation():
+    again = QUOTED.replace("The line will stay closed", "Nobody was ever asked about it")
+    pages = {PORT: page(SAYS.format("stay closed"))}
+    for gap in (" ", "\n\n"):
+        (found,) = judged(f"{QUOTED}{gap}{again}", pages)
+        assert found.code == "CC412"
+        assert "does not have 'Nobody was ever asked" in found.message
+
+
 def test_whom_the_linked_one_quotes():
     text = (
         "TASS [quoted](https://tass.com/1) Anna Lindqvist as saying that "
