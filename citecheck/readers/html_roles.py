@@ -83,7 +83,7 @@ _REL_ROLES: Final = {
 _DENSE: Final = 0.8
 # Characters that a line on the author has at most.
 _BYLINE: Final = 200
-# Characters that a heading of a list of sources has at most, white space included.
+# Characters that a heading, as of a list of sources, has at most, white space included.
 _HEADING: Final = 80
 # Characters that a picture's credit line has at most.
 _CREDIT: Final = 200
@@ -129,7 +129,25 @@ def is_sentence(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Return whether a line says who wrote the article."""
-    return len(text) < _BYLINE and words.AUTHOR_START.match(text) is not None
+    if len(text) >= _BYLINE:
+        return False
+    if words.AUTHOR_BY.match(text):
+        return not is_sentence(text)
+    return words.AUTHOR_START.match(text) is not None
+
+
+def names_sources(draft: Draft) -> bool:
+    """Return whether a draft is a line beside the running text that lists its sources."""
+    region = draft.region
+    if region.leaf and region.parent is not None:
+        # What the line itself is called ("entry-meta") is said better by what it says.
+        region = region.parent
+    return (
+        draft.links > 0
+        and region.zone is None
+        and (region.article or region.kept > 0)
+        and words.SOURCES_START.match(draft.opening()) is not None
+    )
 
 
 def _is_label(draft: Draft) -> bool:
@@ -162,6 +180,8 @@ class Judge:
         self._own = own.partition("#")[0] if own else None
         self._site = site(own) if own else None
         self._in_sources = False
+        # Whether "Related:" or the like stood over what comes next.
+        self._in_related = False
 
     def is_own_site(self, url: str) -> bool:
         """Return whether an address is on the page's site."""
@@ -177,11 +197,17 @@ class Judge:
         Args:
             draft: The draft; they are to be given in the order of the page.
         """
-        region, part = draft.region, draft.part
-        if part is Part.OUTSIDE:
+        region = draft.region
+        if names_sources(draft):
+            return None
+        if draft.part is Part.OUTSIDE:
             return region.zone or LinkRole.NAVIGATION
         if region.zone is not None:
             return None if self._is_kept(draft) else region.zone
+        return LinkRole.RELATED if self._is_related(draft) else self._in_article(draft)
+
+    def _in_article(self, draft: Draft) -> LinkRole | None:
+        region, part = draft.region, draft.part
         if draft.kind is BlockKind.HEADING:
             self._in_sources = False
         elif self._in_sources and draft.kind is BlockKind.PARAGRAPH:
@@ -196,6 +222,16 @@ class Judge:
         if region.core or (part is Part.HEAD and region.kept):
             return None
         return LinkRole.NAVIGATION
+
+    def _is_related(self, draft: Draft) -> bool:
+        """Return whether it is an item of a list of links under a line that says "Related"."""
+        if draft.kind is BlockKind.LIST:
+            return self._in_related and draft.linked >= _DENSE * draft.size
+        if draft.kind is BlockKind.HEADING or is_prose(draft):
+            self._in_related = False
+        if not draft.links and draft.size < _HEADING:
+            self._in_related = words.RELATED_HEADING.match(draft.opening()) is not None
+        return False
 
     def is_credit(self, draft: Draft) -> bool:
         """Return whether a draft is a line in the article that says whose a picture is."""
@@ -244,6 +280,9 @@ class Judge:
             return None
         if not all(self.is_own_site(url) for url in urls):
             return None
+        if draft.part is Part.HEAD and draft.size < _HEADING:
+            # The section over an article, beside the day.
+            return LinkRole.TAG
         return LinkRole.RELATED if alone or _is_label(draft) else None
 
     def of_link(self, url: str | None, anchor: str, rel: str) -> LinkRole:

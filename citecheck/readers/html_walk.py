@@ -12,7 +12,7 @@ from citecheck.model import BlockKind, LinkRole
 from citecheck.readers.html_article import PROSE
 from citecheck.readers.html_embeds import QUOTING, SHOWING, address_in
 from citecheck.readers.html_names import NO_HINT, Hint, hint_of, is_hidden, is_off_screen
-from citecheck.readers.html_roles import ARIA_HINTS, TAG_HINTS, is_byline
+from citecheck.readers.html_roles import ARIA_HINTS, TAG_HINTS, is_byline, names_sources
 from citecheck.readers.html_tree import BREAK, RAW, Draft, Lone, Part, Piece, Region, is_solid
 
 _CONTAINERS: Final = frozenset(
@@ -119,7 +119,12 @@ class Walk:
             if isinstance(each, Furniture):
                 if everywhere or each.region.article or each.role is LinkRole.AUTHOR:
                     yield from _links_of(each)
-            elif everywhere or each.part is not Part.OUTSIDE or is_byline(each.opening()):
+            elif (
+                everywhere
+                or each.part is not Part.OUTSIDE
+                or is_byline(each.opening())
+                or names_sources(each)
+            ):
                 yield each
 
     def bylines(self) -> Iterator[str]:

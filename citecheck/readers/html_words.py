@@ -8,7 +8,7 @@ from typing import Final
 _RELATED_START: Final = (
     (
         r"related(?: (?:articles?|stor(?:y|ies)|news|coverage|content|reading|posts?|topics?|"
-        r"links?))?\s*(?:[:|»>-]|$)"
+        r"links?))?\s*(?:[:|»>]|[ -]-|$)"
     ),
     (
         r"(?:also )?read(?: (?:more|also|next|on|the full|our|this|here|it here|full))?\s*(?:[:|"
@@ -20,13 +20,13 @@ _RELATED_START: Final = (
     r"more (?:on this|from|on|like this|stories|news|coverage)\b.{0,40}(?:[:|]|$)",
     r"don'?t miss\b",
     r"up next\b",
-    r"recommended\b",
+    r"recommended(?: (?:for you|reading|stor(?:y|ies)|articles?|videos?))?\s*(?:[:|»>]|$)",
     r"must read\b",
     r"(?:watch|listen|view|see)(?: (?:more|now|also|here|next|this|live))?\s*[:|»>]",
-    r"for more (?:on|from|news|information|stories|,)?\b",
+    r"for more(?:,| (?:on|from|about|news|information|details|stories|coverage)\b)",
     r"you (?:may|might) (?:also )?(?:like|be interested)",
     r"in case you missed it",
-    r"catch up\b",
+    r"catch up (?:on|with|here|now)\b",
     r"explore more",
     r"keep reading",
     r"continue reading",
@@ -49,7 +49,7 @@ _RELATED_START: Final = (
     r"weiterlesen",
     r"passend dazu",
     r"das könnte sie",
-    r"hier (?:geht|gehts|finden sie|lesen sie)",
+    r"hier (?:geht'?s|geht es (?:zu|weiter)|finden sie|lesen sie)",
     r"zum thema\s*[:|]",
     r"mehr zum",
     r"lies auch",
@@ -58,7 +58,7 @@ _RELATED_START: Final = (
     r"interessant\s*:",
     r"lesetipp",
     r"alle (?:news|infos|nachrichten|artikel)\b",
-    r"der artikel",
+    r"der artikel(?: (?:lesen|zum|auf|hier)\b|\s*[:|]|$)",
     r"lesen\s*:",
     r"hintergrund\s*:",
     r"kommentar\s*:",
@@ -131,17 +131,20 @@ _RELATED_START: Final = (
     r"【(?:関連|あわせて)",
     r"▶",
     r"관련\s*기사",
-    r"更多",
+    r"更多(?:新闻|新聞|内容|內容|阅读|閱讀|报道|報導|资讯|資訊|\s*[:：|>»]|$)",
     r"相关(?:新闻|阅读|报道)",
     r"延伸閱讀",
     r"相關(?:新聞|閱讀|報導)",
 )
 
 _SOCIAL_START: Final = (
-    r"(?:you can )?follow (?:us|him|her|me|them|@|the|our|more|along|\w+ (?:\w+ )?on\b)",
+    r"(?:you can )?follow (?:us|him|her|me|them|@|our|more|along|\w+ (?:\w+ )?on\b)",
+    r"follow the (?:latest|author|story|newspaper)\b",
     r"subscribe\b",
+    r"our standards\s*:",
+    r"mit (?:meiner|der|ihrer) (?:anmeldung|registrierung)\b",
     r"sign up\b",
-    r"join (?:us|our|the)\b",
+    r"join (?:us|our|the (?:conversation|discussion|debate|community|newsletter|team))\b",
     r"download (?:the|our)\b",
     (
         r"get (?:the|our|more|all|breaking|in touch|your|unlimited)\b.{0,60}(?:newsletter|app|"
@@ -151,19 +154,19 @@ _SOCIAL_START: Final = (
     r"stay (?:up to date|informed|tuned|connected)",
     r"like us\b",
     r"find us\b",
-    r"newsletter\b",
+    r"newsletter\b(?! (?:und|et|y|von|der|die)\b)",
     r"our newsletter",
     r"listen to (?:the|our)\b.{0,40}podcast",
     r"have (?:a|an) (?:tip|story|news tip)",
     r"got a (?:tip|story)",
-    r"do you have\b",
+    r"do you have (?:an?|any|more|information|something|questions?|feedback)\b",
     r"contact (?:us|the|him|her)\b",
     r"email (?:us|the|him|her)\b",
     r"send (?:us|tips|your)",
     r"reach (?:us|out|him|her)\b",
     r"support (?:us|our|independent)",
     r"donate\b",
-    r"become a\b",
+    r"become an? (?:\w+ )?(?:member|subscriber|supporter|patron|insider|donor|friend)\b",
     r"click here to (?:sign|subscribe|join|download|follow)",
     r"want (?:more|to|the)\b.{0,80}(?:sign up|subscribe|newsletter|follow)",
     (
@@ -177,8 +180,8 @@ _SOCIAL_START: Final = (
     r"jetzt (?:abonnieren|anmelden|herunterladen|kostenlos|registrieren|testen)",
     r"melden sie sich",
     r"hier (?:anmelden|abonnieren|können sie)",
-    r"newsletter",
-    r"whatsapp",
+    r"whatsapp[- ]?(?:kanal|channel|canal|newsletter|gruppe|group|grupo)",
+    r"whatsapp\s*(?:[:|]|$)",
     r"(?:unser|der) (?:newsletter|whatsapp|podcast)",
     r"kennen sie schon",
     r"sie (?:haben|wollen|möchten).{0,80}(?:newsletter|whatsapp|app)\b",
@@ -197,26 +200,26 @@ _SOCIAL_START: Final = (
     r"suscríba",
     r"únete",
     r"apúntate",
-    r"descarga",
-    r"recibe",
+    r"descarga (?:la|el|nuestra|aquí|gratis)\b",
+    r"recibe (?:las?|los?|nuestr|en tu|cada (?:día|mañana|semana)|gratis|todas?|todos?)",
     r"seguici",
     r"iscriviti",
     r"abbonati",
-    r"scarica",
-    r"siga",
+    r"scarica (?:la|l'|gratis|ora)",
     r"inscreva",
-    r"assine",
+    r"assine\b",
     r"volg ons",
     r"meld je aan",
-    r"følg",
-    r"følj",
-    r"följ",
-    r"подпис",
-    r"присоединя",
+    r"følg (?:oss|os|med|\w+ på)\b",
+    r"följ (?:oss|med|\w+ på)\b",
+    r"подпи(?:шитесь|шись|сывайтесь|сывайся|саться)",
+    r"подписка\b",
+    r"присоединя(?:йтесь|йся)",
     r"следите за",
     r"читайте нас",
-    r"підпис",
-    r"приєдну",
+    r"підпи(?:шіться|шись|суйтесь|суйтеся|суйся|сатися)",
+    r"підписка\b",
+    r"приєдну(?:йтесь|йтеся|йся)",
     r"стежте за",
     r"obserwuj",
     r"zapisz się",
@@ -224,20 +227,15 @@ _SOCIAL_START: Final = (
     r"bizi takip",
     r"abone ol",
     r"takip edin",
-    r"ikuti",
+    r"ikuti\b",
     r"theo dõi",
 )
 
+# A sentence may start so too.
+_AUTHOR_PREPOSITION: Final = ("by", "von", "par", "por", "di", "av", "af", "door", "od")
+
 _AUTHOR_START: Final = (
-    r"by",
-    r"von",
-    r"par",
-    r"por",
-    r"di",
-    r"av",
-    r"af",
-    r"door",
-    r"od",
+    *_AUTHOR_PREPOSITION,
     r"autor(?:en|a|es)?\s*:",
     r"text\s*:",
     r"author\s*:",
@@ -377,10 +375,14 @@ def _starting(phrases: tuple[str, ...], then: str = "") -> re.Pattern[str]:
 
 # How a line starts that leads to other articles.
 RELATED_START: Final = _starting(_RELATED_START)
+# What stands over links to other articles, all of the line.
+RELATED_HEADING: Final = _starting(_RELATED_START, r"\W*$")
 # How a line starts that asks to follow, subscribe, install, share or give.
 SOCIAL_START: Final = _starting(_SOCIAL_START)
 # How a line starts that says who wrote the article.
 AUTHOR_START: Final = _starting(_AUTHOR_START, r"\s")
+# The same with no more than "by" before a name.
+AUTHOR_BY: Final = _starting(_AUTHOR_PREPOSITION, r"\s")
 # What stands over a list of sources or notes, all of the line.
 SOURCES_HEADING: Final = _starting(_SOURCES_HEADING, r"\s*[:：]?\W*$")
 # How a line starts that lists its sources.

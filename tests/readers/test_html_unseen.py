@@ -257,3 +257,102 @@ def test_what_a_page_shows_or_quotes_of_another(element, url):
         for span in block.spans
     ]
     assert [span.url for span in spans if span.mark is Mark.EMBED] == ([url] if url else [])
+
+
+CITED = "<a href='https://gazette.example/r'>the Gazette reported</a>"
+
+
+def cites(line):
+    """Return what the link in a line of an article is for."""
+    blocks = page(f"<p>{LONG}</p>{line}<p>{LONG}</p>", everywhere=True).blocks
+    (role,) = (
+        LinkRole.NAVIGATION
+        if block.kind is BlockKind.ASIDE and span.role is LinkRole.CITATION
+        else span.role
+        for block in blocks
+        for span in block.spans
+        if span.url == "https://gazette.example/r"
+    )
+    return role
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"For more than a decade the port lost money, {CITED}.",
+        f"WhatsApp said in March, {CITED}, that it had stopped the attack.",
+        f"By Monday forty people had died, {CITED}.",
+        f"Von der Leyen sagte das am Montag, {CITED}.",
+        f"Por ahora no hay cifras, {CITED}.",
+        f"Par ailleurs, la ville a payé, {CITED}.",
+        f"Od poniedziałku obowiązują nowe ceny, {CITED}.",
+        f"Recommended doses were too high, {CITED}.",
+        f"Related-party deals rose last year, {CITED}.",
+        f"Подписанный указ опубликован, {CITED}.",
+        f"Følgende tal er nye, {CITED}.",
+        f"Följande siffror är nya, {CITED}.",
+        f"Become a father and you earn more, {CITED}.",
+        f"Descargas eléctricas mataron a dos, {CITED}.",
+        f"Der Artikel erschien zuerst anderswo, {CITED}.",
+        f"Join the army, he wrote, {CITED}.",
+        f"更多人失业，{CITED}。",
+    ],
+)
+def test_a_sentence_that_cites_may_begin_like_a_line_that_does_not(sentence):
+    assert cites(f"<p>{sentence}</p>") is LinkRole.CITATION
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        (f"Related: {CITED}", LinkRole.RELATED),
+        (f"For more, read: {CITED}", LinkRole.RELATED),
+        (f"Recommended: {CITED}", LinkRole.RELATED),
+        (f"WhatsApp: {CITED}", LinkRole.SOCIAL),
+        (f"Подписывайтесь на {CITED}", LinkRole.SOCIAL),
+        (f"Følg oss: {CITED}", LinkRole.SOCIAL),
+        (f"Our standards: {CITED}.", LinkRole.SOCIAL),
+        (f"Mit meiner Anmeldung stimme ich {CITED} zu.", LinkRole.SOCIAL),
+        (f"By {CITED}", LinkRole.AUTHOR),
+        (f"Reporting by {CITED} and others.", LinkRole.AUTHOR),
+    ],
+)
+def test_a_line_that_does_not_cite(line, role):
+    assert cites(f"<p>{line}</p>") is role
+
+
+def test_a_list_under_related_is_not_cited():
+    items = f"<ul><li>{CITED}</li></ul>"
+    assert cites(f"<p>Related:</p>{items}") is LinkRole.RELATED
+    assert cites(f"<p>Related:</p><p>{LONG}</p>{items}") is LinkRole.CITATION
+    assert cites(f"<h3>What the papers said</h3>{items}") is LinkRole.CITATION
+    item = f"<li>Nobody had told them of it before, {CITED}</li>"
+    assert cites(f"<p>Related:</p><ul>{item}</ul>") is LinkRole.CITATION
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        f"<div class='source'><div><p>Sources: {CITED}</p></div></div>",
+        f"<p class='entry-meta'>Via: {CITED}</p>",
+        f"</article><p class='entry-meta'>Quelle: {CITED}</p>",
+    ],
+)
+def test_a_line_of_sources_after_the_text_is_the_articles(after):
+    blocks = page(f"<main><p>{LONG}</p><p>{LONG}</p><p>{LONG}</p></main>{after}").blocks
+    (found,) = (block for block in blocks for _ in block.spans)
+    assert found.kind is not BlockKind.ASIDE
+    assert [span.role for span in found.spans] == [LinkRole.CITATION]
+
+
+def test_sources_of_other_articles_are_theirs():
+    teaser = f"<div class='related'><p>Source: {CITED}</p></div>"
+    assert cites(teaser) is LinkRole.RELATED
+
+
+def test_the_section_over_an_article_is_not_cited():
+    section = "<a href='/subject/ports/'>Ports</a>"
+    blocks = page(f"<div>{section} / January 11, 2026</div><p>{LONG}</p>", everywhere=True).blocks
+    assert [span.role for block in blocks for span in block.spans] == [LinkRole.TAG]
+    blocks = page(f"<p>{LONG}</p><p>{section} / 2026, it says</p><p>{LONG}</p>").blocks
+    assert [span.role for block in blocks for span in block.spans] == [LinkRole.CITATION]
