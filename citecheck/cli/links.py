@@ -20,7 +20,9 @@ from citecheck.readers import is_list_of_addresses
     is_flag=True,
     help="Each DOCUMENT is a list, an address in each line; verdicts are printed as they come.",
 )
-@click.option("--all", "everywhere", is_flag=True, help="Links around the article too.")
+@click.option(
+    "--all", "everywhere", is_flag=True, help="Links around the article and pictures too."
+)
 @options.settings_options(*options.FILES, *options.NETWORK, *options.REPORTING)
 @options.output_options
 @since.option

@@ -45,16 +45,21 @@ def _flag(item: attrs.Attribute[Any]) -> Callable[[_Function], _Function]:
     if isinstance(item.default, tuple):
         shown = f"  [default: {','.join(item.default)}]" if item.default else ""
         return click.option(
-            name, metavar="LIST", default=None, callback=_split, help=f"{text}{shown}"
+            name,
+            metavar="LIST",
+            default=None,
+            multiple=True,
+            callback=_split,
+            help=f"{text}{shown}",
         )
     kind = click.Choice(FETCHERS) if item.name == "fetcher" else type(item.default)
     return click.option(name, type=kind, default=None, help=f"{text}  [default: {item.default}]")
 
 
-def _split(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Any:
-    if value is None:
+def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> Any:
+    if not values:
         return None
-    return tuple(part.strip() for part in value.split(",") if part.strip())
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -40,6 +40,15 @@ _BROKEN: Final = VerdictKind.BROKEN
 _NOT_ASKED: Final = "not asked: the host has used up its time in this run"
 
 
+# What shows by its address alone that a redirect led elsewhere than to what was cited.
+_LED_AWAY: Final = (
+    (walls.paywall, VerdictKind.REVIEW, Reason.PAYWALL),
+    (walls.consent, VerdictKind.REVIEW, Reason.UNSURE),
+    (softpages.missing_address, _BROKEN, Reason.SOFT_404),
+    (softpages.redirect_to_home, _BROKEN, Reason.REDIRECT_TO_HOME),
+)
+
+
 @frozen(kw_only=True)
 class Want:
     """How much of a page is wanted; see :class:`~citecheck.model.Ask`."""
@@ -96,12 +105,9 @@ def _check(url: str, policy: Policy, keep: Keep | None) -> Steps:
         if isinstance(reply, Verdict):
             return reply
         look = look_at(reply) if reply.body else None
-        wall = walls.bot_wall(reply, look)
-        if wall:
-            return trail.conclude(VerdictKind.REVIEW, Reason.BOT_WALL, wall)
-        verdict, reason = judge.by_status(reply.status)
-        if verdict is not VerdictKind.OK:
-            return trail.conclude(verdict, reason, f"status {reply.status}")
+        barred = _barred(asked, trail.place or asked, reply, look)
+        if barred is not None:
+            return trail.conclude(*barred)
         further = refresh.target(reply, look)
         if further is None:
             if keep is not None and reply.body:
@@ -112,6 +118,20 @@ def _check(url: str, policy: Policy, keep: Keep | None) -> Steps:
         if isinstance(step, Verdict):
             return step
         target = step
+
+
+def _barred(
+    asked: urls.Url, place: urls.Url, reply: Reply, look: Look | None
+) -> tuple[VerdictKind, Reason, str] | None:
+    """Return what a reply is where it is no page at all."""
+    sale = walls.sold(asked, place)
+    if sale:
+        return _BROKEN, Reason.PARKED, sale
+    wall = walls.bot_wall(reply, look)
+    if wall:
+        return VerdictKind.REVIEW, Reason.BOT_WALL, wall
+    verdict, reason = judge.by_status(reply.status)
+    return None if verdict is VerdictKind.OK else (verdict, reason, f"status {reply.status}")
 
 
 def _instead(target: urls.Url, trail: Trail) -> urls.Url:
@@ -301,12 +321,10 @@ def _disguised(
     why = walls.login_wall(asked, place, look)
     if why:
         return VerdictKind.REVIEW, Reason.LOGIN, why
-    why = softpages.missing_address(asked, place)
-    if why:
-        return _BROKEN, Reason.SOFT_404, why
-    why = softpages.redirect_to_home(asked, place)
-    if why:
-        return _BROKEN, Reason.REDIRECT_TO_HOME, why
+    for led_away, verdict, reason in _LED_AWAY:
+        why = led_away(asked, place)
+        if why:
+            return verdict, reason, why
     return None
 
 

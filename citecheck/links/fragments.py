@@ -18,7 +18,9 @@ from citecheck.links.look import Look, attributes, judged_once
 from citecheck.model import Reason
 
 _DELIMITER: Final = ":~:"
-_START_TAG: Final = re.compile(rb"<([a-zA-Z][^\s/>]*)([^<>]*)>")
+_START_TAG: Final = re.compile(
+    rb"<([a-zA-Z][^\s/>]*+)((?:[^<>=\"']++|=\s*+(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')?+|[\"'])*+)>"
+)
 # What scripts read, not browsers: hash routes, parameters, media fragments.
 _FOR_SCRIPTS: Final = re.compile(r"[!/.]|.*[=&?]", re.DOTALL)
 _SPACE: Final = re.compile(r"\s+")

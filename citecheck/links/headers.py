@@ -49,6 +49,11 @@ def media_type(head: bytes) -> str:
     return found[1].partition(b";")[0].strip().lower().decode("latin-1") if found else ""
 
 
+def are_whole(heads: bytes) -> bool:
+    """Return whether header lines have come to their end, an empty line."""
+    return heads.endswith((b"\r\n\r\n", b"\n\n"))
+
+
 def last_of(heads: bytes) -> bytes:
     """Return the header lines of the last reply; interim replies (1xx) and trailers go.
 

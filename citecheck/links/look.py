@@ -22,6 +22,8 @@ HTML_TYPES: Final = ("text/html", "application/xhtml+xml", "")
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:+-]{2,30})", re.IGNORECASE)
 # What never shows as text; each runs to its own end tag, or to the end of the page.
 _HIDDEN: Final = re.compile(rb"<!--|<(script|style|noscript|template|svg|textarea|object)[\s/>]")
+# Of these, what is inside is markup, too.
+_OF_MARKUP: Final = frozenset({b"svg", b"object"})
 _TAG: Final = re.compile(rb"<[a-zA-Z/!?][^<>]*>")
 _BREAKING: Final = re.compile(
     rb"</?(?:address|article|aside|blockquote|body|br|center|dd|details|dialog|div|dl|dt|fieldset"
@@ -178,6 +180,8 @@ class Look:
             close = low.find(end, found.end())
             after = low.find(b">", close)
             at = after + 1 if close >= 0 and after >= 0 else len(raw)
+            if found[1] is not None:
+                kept += _tags_of(raw[found.start() : at], found[1])
             found = _HIDDEN.search(low, at)
         kept.append(raw[at:])
         shown = b" ".join(kept)
@@ -226,6 +230,13 @@ def attributes(tag: str) -> dict[str, str]:
         found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "").strip()
         for found in _ATTRIBUTE.finditer(tag)
     }
+
+
+def _tags_of(element: bytes, name: bytes) -> list[bytes]:
+    """Return the tags of a hidden element, which may have ids: its own, and those of markup."""
+    if name in _OF_MARKUP:
+        return _TAG.findall(element)
+    return [found[0]] if (found := _TAG.match(element)) else []
 
 
 def _plain(markup: bytes, inline: bytes = b" ") -> str:

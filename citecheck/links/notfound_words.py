@@ -19,7 +19,8 @@ _GONE_EN = (
     r"(?:be )?(?:found|located|available|displayed|exist|here)|not found|missing|unavailable"
     r"|(?:does|do)(?: not|n't) exist|(?:no longer|doesn't|don't) exists?|isn't available"
     r"|is(?: no longer|n't| not) (?:available|here|there)|couldn't be found|can't be found"
-    r"|could not be found|wasn't found|has been (?:removed|deleted|moved)|has moved|expired)"
+    r"|could not be found|wasn't found|has been (?:removed|deleted|moved)"
+    r"|has moved|expired|is gone)"
 )
 
 _NAMES: Final = (
@@ -37,7 +38,7 @@ _NAMES: Final = (
         rf"|hmm)?[\s:!.,…–—-]*(?:404[\s:!.,–—-]*)?(?:(?:this|the|that|your"
         rf"|requested) )*(?:requested )?{_PAGE_EN}(?: you(?: are|'re|'ve| have)?"
         rf" (?:requested|looking"
-        rf" for|were looking for))? {_GONE_EN}(?:[\s:!.,–—-]*404)?"
+        rf" for|were looking for))? {_GONE_EN}(?:[\s:!.,(–—-]*404\)?)?"
     ),
     (
         rf"(?:we )?(?:could not|couldn't|can't|cannot) find (?:that|this|the|your)"
@@ -45,6 +46,11 @@ _NAMES: Final = (
         rf"{_PAGE_EN}(?: you(?:'re| are| were) looking for)?"
     ),
     r"nothing (?:was )?found(?: here)?",
+    (
+        r"(?:http )?(?:error|erreur|fehler|errore|erro|código|ошибка|помилка)? ?404[\s:!.,–—-]*"
+        r"(?:no encontrad[oa]|non trouvée?|introuvable|nicht gefunden|non trovat[oa]"
+        r"|não encontrad[oa]|не найден[ао]?|не знайден[ао]?|未找到|找不到)"
+    ),
     r"not found",
     r"(?:broken|dead|bad) link",
     # German
@@ -56,7 +62,17 @@ _NAMES: Final = (
         r"|verfügbar|mehr"
         r" verfügbar|vorhanden)|existiert nicht(?: mehr)?|nicht mehr verfügbar|nicht)"
     ),
+    (
+        r"(?:die|diese|den|diesen)? ?(?:gewünschte |gesuchte )?(?:seite|artikel|beitrag|inhalt)"
+        r"(?: gibt es| konnten wir| haben wir)(?: leider)? nicht(?: mehr)?(?: finden"
+        r"| gefunden)?"
+    ),
+    (
+        r"(?:leider )?(?:konnten )?wir (?:konnten |haben )?(?:die|diese) seite (?:leider )?nicht"
+        r" (?:finden|gefunden)"
+    ),
     # French
+    r"(?:désolé, ?)?nous n'avons pas (?:pu )?trouv(?:é|er) (?:la|cette|votre) page(?: demandée)?",
     (
         r"(?:erreur|oups|désolé)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:la |cette |le |l'|cet"
         r" )?(?:page|article|fichier"
@@ -70,13 +86,20 @@ _NAMES: Final = (
     (
         r"(?:error|ups|lo sentimos)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:la |esta |el |este"
         r" )?(?:página|artículo|archivo"
-        r"|contenido|noticia)(?: solicitada| que buscas?)?(?: no)?(?: ha sido| fue| se ha| se)?"
+        r"|contenido|noticia)(?: solicitada| que (?:está[ns]? )?busca(?:s|ndo)?)?(?: no)?"
+        r"(?: ha sido| fue| se ha| se)?"
         r" ?(?:no )?(?:encontrad[ao]|existe|disponible|encuentra|inexistente|eliminad[ao])"
     ),
-    # Italian
     (
-        r"(?:errore|ops|oops)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:la |questa |il "
-        r"|l')?(?:pagina|articolo|file|contenuto)"
+        r"(?:error|ups|lo sentimos)?[\s:!.,–—-]*no (?:se )?(?:ha|hemos|pudimos|podemos)"
+        r" (?:encontra(?:do|r)|encontrado) (?:la|esta|el|este)"
+        r" (?:página|artículo|contenido|noticia)(?: que buscas?| solicitad[ao])?"
+    ),
+    # Italian
+    r"non (?:è stata trovata|abbiamo trovato) (?:la|questa) pagina(?: richiesta)?",
+    (
+        r"(?:errore|ops|oops|spiacenti|siamo spiacenti)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?"
+        r"(?:la |questa |il |l')?(?:pagina|articolo|file|contenuto)"
         r"(?: richiesta| richiesto)?(?: non)?(?: è stata| è stato| è)? ?(?:trovat[ao]|esiste"
         r"|disponibile"
         r"|inesistente|rimoss[ao])(?: più)?"
@@ -84,12 +107,21 @@ _NAMES: Final = (
     # Portuguese
     (
         r"(?:erro|ops|desculpe)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:a |esta |o )?(?:página"
-        r"|artigo|arquivo|conteúdo"
+        r"|artigo|arquivo|conteúdo|notícia|matéria"
         r"|ficheiro)(?: solicitada| que procura)?(?: não)?(?: foi| está)? ?(?:encontrad[ao]"
         r"|existe"
         r"|disponível|inexistente|removid[ao])(?: mais)?"
     ),
+    r"não (?:encontramos|conseguimos encontrar|foi possível encontrar) (?:a|esta|essa) página",
     # Russian
+    (
+        r"(?:к сожалению, ?)?мы не (?:нашли|смогли найти|можем найти)"
+        r" (?:эту |такую |такой )?страниц[уы]"
+    ),
+    (
+        r"(?:на жаль, ?)?ми не (?:знайшли|змогли знайти|можемо знайти)"
+        r" (?:цю |таку |такої )?сторінк[уи]"
+    ),
     (
         r"(?:ошибка)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:запрашиваемая |запрошенная |такая "
         r"|такой |эта |данная )?"
@@ -108,7 +140,7 @@ _NAMES: Final = (
     (
         r"(?:抱歉|对不起|對不起|很抱歉)?[\s,,!!。:]*(?:404)?[\s,,!!。:]*(?:您|你)?(?:要|所)?(?:访问|訪問|请求|請求|查找"
         r"|浏览|瀏覽)?的?(?:页面|頁面|网页|網頁|文章|内容|內容)(?:未找到|不存在|找不到|没有找到|沒有找到"
-        r"|已(?:被)?(?:删除|刪除|移除)|无法找到|無法找到)(?:了)?"
+        r"|已(?:被)?(?:删除|刪除|移除)|无法找到|無法找到|走丢|走丟)(?:了)?"
     ),
     r"(?:找不到|未找到|没有找到|沒有找到|无法找到)(?:该|該|此|您要的|您访问的)?(?:页面|頁面|网页|網頁|文章|内容|內容)",
     # Japanese

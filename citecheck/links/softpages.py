@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from enum import Enum, auto
 from typing import Final
 
@@ -38,14 +39,27 @@ _LOCALE: Final = re.compile(
 _MISSING_PATH: Final = re.compile(
     r"(?:^|[/._-])(?:404|410|not[-_]?found|page[-_]?not[-_]?found|notfound|page[-_]?missing|no[-_]page"
     r"|error[-_]?404|404[-_]?error|errorpage|page-?introuvable|nicht-?gefunden|no-?encontrad[ao]"
-    r"|pagina-?non-?trovata)(?:[/._-]|$)",
+    r"|pagina-?non-?trovata)(?:[/._-]|$)|/errors?(?:\.\w{2,5})?/?$",
     re.IGNORECASE,
+)
+# Parameters by which a home page is told why it is shown.
+_CAME_BY: Final = re.compile(
+    r"err(?:or)?(?:_?code|_?msg)?|40[4-9]|410|not_?found|from|ref(?:errer|erer)?|src|source|origin"
+    r"|redirect(?:ed)?(?:_?from)?|lang|language|locale|hl"
 )
 _ABOUT: Final = re.compile(
     r"40[4-9]|410|not.?found|missing|error|dead|broken|lost|removed|vanish", re.IGNORECASE
 )
 SAME: Final = "the site gives the same page for an address that cannot exist"
 _WORDS: Final = re.compile(r"\w+")
+# Titles of pages that a server makes of its own failure; articles on them are longer.
+_FAULTS: Final = re.compile(
+    r"(?:http )?(?:error )?(?:500|502|503|504)?[\s:–—-]*(?:internal server error|bad gateway"
+    r"|service (?:temporarily )?unavailable|gateway time-?out)|fatal error|server error"
+    r"|(?:error establishing a )?database (?:connection )?error"
+    r"|error establishing a database connection"
+    r"|account suspended|this account has been suspended|site not found|no such app"
+)
 _PROBE: Final = "citecheck-asks-for-no-such-page"
 
 
@@ -68,7 +82,7 @@ def _names_a_page(url: urls.Url) -> bool:
     kept = [
         pair
         for pair in url.query.split("&")
-        if pair and pair.partition("=")[0] not in urls.tracking_parameters(url.href)
+        if pair and not _tells_how(pair, urls.tracking_parameters(url.href))
     ]
     named = any(re.search(r"\d{2}|[\w-]{12}|/", pair.partition("=")[2]) for pair in kept)
     return named or url.fragment.startswith(("/", "!"))
@@ -79,13 +93,25 @@ def redirect_to_home(asked: urls.Url, final: urls.Url) -> str:
     if (
         is_home(asked)
         or not is_home(final)
-        or final.query
+        or not _tells_nothing(final)
         or final.fragment not in {"", asked.fragment}
     ):
         return ""
     if _site(asked) != _site(final) and not _is_deep(asked):
         return ""  # a short address on another host may well stand for a home page
     return f"redirects to the home page {final.href}"
+
+
+def _tells_nothing(url: urls.Url) -> bool:
+    """Return whether the query of a home page only says how its reader came there."""
+    known = urls.tracking_parameters(url.href)
+    return all(_tells_how(pair, known) for pair in url.query.split("&") if pair)
+
+
+def _tells_how(pair: str, tracking: Container[str]) -> bool:
+    """Return whether a parameter only says how its reader came."""
+    name = pair.partition("=")[0]
+    return name in tracking or _CAME_BY.fullmatch(name.lower()) is not None
 
 
 def _site(url: urls.Url) -> str:
@@ -120,11 +146,13 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
     if look.is_shorter(1) and not (title or look.has_scripts or look.has_pictures):
         return Doubt.MISSING, "the page is empty"
     heading = next((head for head in look.headings if names().fullmatch(_bare(head))), "")
-    in_title = any(names().fullmatch(part) for part in look.title_parts)
+    in_title = any(names().fullmatch(_bare(part)) for part in look.title_parts)
     if in_title or heading:
         sure = (in_title and heading) or look.is_shorter(_SHORT)
         why = f"the page is headed {heading or title!r}"
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
+    if look.is_shorter(_DOUBTFUL) and any(_FAULTS.fullmatch(_bare(p)) for p in look.title_parts):
+        return Doubt.MISSING, f"the page is headed {title!r}"
     if look.is_shorter(_SHORT):
         low = text.lower()
         sentence = sentences().search(low) if any(stem in low for stem in STEMS) else None
@@ -144,7 +172,7 @@ def _is_notice(look: Look) -> bool:
 
 
 def _bare(heading: str) -> str:
-    return heading.lower().strip(" \t.!…:;,-–—")
+    return heading.lower().replace("’", "'").strip(" \t.!¡¿?…:;,-–—")
 
 
 def _points_home(asked: urls.Url, look: Look) -> bool:

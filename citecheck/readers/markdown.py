@@ -8,14 +8,16 @@ from typing import Any, Final
 
 import pyromark
 
-from citecheck.model import Block, BlockKind, Document, Mark, Silence
+from citecheck.model import Block, BlockKind, Document, LinkRole, Mark, Silence, Span
+from citecheck.positions import position
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.front_matter import read_front_matter
 from citecheck.readers.silences import silences_of
 from citecheck.readers.slugs import with_anchors
-from citecheck.readers.tags import INLINE, apply_tag, parse_tag
+from citecheck.readers.tags import INLINE, Tag, apply_tag, parse_tag
+from citecheck.urls import absolute
 
 _AMPERSAND: Final = ord("&")
 _OPTIONS: Final = (
@@ -80,7 +82,7 @@ def read(source: Decoded) -> Document:
         byline=front.byline,
         published=front.published,
         language=front.language,
-        blocks=tuple(walk.blocks),
+        blocks=walk.in_order(),
         facts=front.facts,
         lines=source.lines,
         problems=source.problems,
@@ -121,6 +123,7 @@ class _Walk:
 
     def __init__(self, source: Decoded, start: int) -> None:
         self.blocks: list[Block] = []
+        self.pictures: list[Block] = []
         self.silences: list[Silence] = []
         self.title: str | None = None
         self._source = source
@@ -170,6 +173,12 @@ class _Walk:
                     self._other(event, start, end)
         self._finish(len(data))
 
+    def in_order(self) -> tuple[Block, ...]:
+        """Return the blocks, each picture after the block that it stands in."""
+        if not self.pictures:
+            return tuple(self.blocks)
+        return tuple(sorted((*self.blocks, *self.pictures), key=lambda block: block.at.start))
+
     def _flush(self) -> None:
         """Add the pending piece of the input to the block."""
         if self._to < 0:
@@ -199,6 +208,7 @@ class _Walk:
                 at = self._offsets.char(start)
                 self.silences.extend(silences_of(self._source, at, at + len(text)))
                 if element := parse_tag(text):
+                    self._tag_picture(element, at)
                     apply_tag(self._open(at), element, at, at + len(text))
             case {"Code": str(text)}:
                 self._code(text, start, end)
@@ -226,8 +236,30 @@ class _Walk:
         elif name == "Image":
             self._images += 1
             self._image_seen = True
+            self._picture(tag["Image"]["dest_url"], at)
         elif name in {"List", "Table"}:
             self._finish(start)
+
+    def _picture(self, href: str, at: int) -> None:
+        """Keep the address of a picture, which no source is, where all links are wanted."""
+        if not self._source.everywhere or not href:
+            return
+        where = position(self._source.lines, at, at)
+        span = Span(
+            text="",
+            start=0,
+            end=0,
+            mark=Mark.EMBED,
+            href=href,
+            url=absolute(href, self._source.url),
+            role=LinkRole.NAVIGATION,
+            at=where,
+        )
+        self.pictures.append(Block(kind=BlockKind.ASIDE, text="", spans=(span,), at=where))
+
+    def _tag_picture(self, tag: Tag, at: int) -> None:
+        if tag.name == "img":
+            self._picture((tag.get("src") or "").strip(), at)
 
     def _leave(self, name: str, tag: Any, end: int) -> None:
         if name in _CONTAINERS:
@@ -306,6 +338,7 @@ class _Walk:
             tag = parse_tag(found[0])
             if tag is None:
                 continue
+            self._tag_picture(tag, at + found.start())
             if tag.name in INLINE:
                 apply_tag(self._open(at + found.start()), tag, at + found.start(), at + last)
                 continue

@@ -36,6 +36,19 @@ def test_all_includes_the_furniture(run, site):
     assert "navigation" not in run("links", page, *LOCAL).stdout
 
 
+def test_pictures_of_a_text(run, tmp_path):
+    (tmp_path / "a.md").write_text("# A\n\n![plan](plan.png) and [a](#a)\n")
+    assert "1 link (1 ok)" in run("links", "a.md").stdout
+    found = run("links", "a.md", "--all").stdout
+    assert ("1 broken" in found, "plan.png" in found) == (True, True)
+
+
+def test_a_list_may_be_given_in_parts(run, tmp_path):
+    (tmp_path / "a.md").write_text("[a](https://a.example/x) [b](https://b.example/y)\n")
+    flags = ("--exclude", "*a.example*", "--exclude", "*b.example*")
+    assert "2 skipped" in run("links", "a.md", *flags).stdout
+
+
 def test_no_link_is_nothing_to_check(run, tmp_path):
     (tmp_path / "a.md").write_text("# A\n\nNo link.\n")
     assert run("links", "a.md").exit_code == 3

@@ -29,6 +29,40 @@ def marks(content, url=None):
     ]
 
 
+def test_pictures_where_all_links_are_wanted():
+    content = (
+        "A ![chart](a.png 'An') and [![b](/b.png)](/c).\n\n![r][i] <img src=d.jpg>\n\n"
+        "<p><img src='e.jpg' alt=x><img alt=none></p>\n\n[i]: f.png\n"
+    )
+    source = Decoded(
+        name="-",
+        media_type="text/markdown",
+        text=content,
+        url="https://a.example/x/",
+        lines=line_starts(content),
+        everywhere=True,
+    )
+    found = markdown.read(source)
+    pictures = [
+        (span.url, content[span.at.start])
+        for block in found.blocks
+        if block.kind is BlockKind.ASIDE
+        for span in block.spans
+        if span.role is LinkRole.NAVIGATION and not block.text
+    ]
+    assert pictures == [
+        ("https://a.example/x/a.png", "!"),
+        ("https://a.example/b.png", "!"),
+        ("https://a.example/x/f.png", "!"),
+        ("https://a.example/x/d.jpg", "<"),
+        ("https://a.example/x/e.jpg", "<"),
+    ]
+    plain = read(content, "https://a.example/x/").blocks
+    assert [block for block in found.blocks if block.kind is not BlockKind.ASIDE] == list(plain)
+    starts = [block.at.start for block in found.blocks]
+    assert starts == sorted(starts)
+
+
 def test_blocks():
     content = (
         "# Head\n\nText *goes*\non.\n\n> Said\n> so.\n\n- one\n- two\n  - three\n\n    loose\n\n"

@@ -93,23 +93,9 @@ class _Transfer:
     """One reusable easy handle with the buffers that it fills."""
 
     __slots__ = (
-        "_ask",
-        "_body",
-        "_is_ftp",
-        "_last",
-        "_left",
-        "_names",
-        "_opened",
-        "_proxies",
-        "_proxy",
-        "_seen",
-        "_wanted",
-        "curl",
-        "done",
-        "head",
-        "plain",
-        "refused",
-    )
+        "_ask", "_body", "_is_ftp", "_last", "_left", "_names", "_opened", "_proxies", "_proxy",
+        "_seen", "_wanted", "curl", "done", "head", "plain", "refused",
+    )  # fmt: skip
 
     def __init__(self, settings: Settings, proxies: Proxies) -> None:
         self._proxies = proxies
@@ -205,6 +191,10 @@ class _Transfer:
         self._left -= len(chunk)
         return None if self._left >= 0 else -1
 
+    def _has_begun(self) -> bool:
+        """Return whether the header lines are all there."""
+        return self._wanted is not None or headers.are_whole(self.head.getvalue())
+
     def last_head(self) -> bytes:
         """Return the header lines of the last reply."""
         seen = self.head.tell()
@@ -228,7 +218,7 @@ class _Transfer:
                 address=curl.getinfo(pycurl.PRIMARY_IP),
                 at=now,
             )
-        if code == pycurl.E_OK or (code in _CUTS_SHORT and self.head.tell()):
+        if code == pycurl.E_OK or (code in _CUTS_SHORT and self._has_begun()):
             status = curl.getinfo(pycurl.RESPONSE_CODE)
             if status >= 200:
                 return Reply(

@@ -163,6 +163,11 @@ async def test_wrong_encoding_is_a_bad_reply(server, fetcher):
     assert found.kind is FailureKind.BAD_REPLY
 
 
+def _begins(connection, _request):
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Slow: ")
+    behaviour.silence(connection, _request)
+
+
 async def test_chunked_bodies(server, fetcher):
     server.routes["/a"] = (
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -178,6 +183,7 @@ async def test_chunked_bodies(server, fetcher):
         (behaviour.reset, FailureKind.RESET),
         (behaviour.hang_up, FailureKind.RESET),
         (behaviour.silence, FailureKind.TIMEOUT),
+        (_begins, FailureKind.TIMEOUT),
         (b"SSH-2.0-OpenSSH_9.2\r\n\r\n", FailureKind.BAD_REPLY),
         (b"\x00\x01\x02\x03" * 40 + b"\r\n\r\n", FailureKind.BAD_REPLY),
     ],
