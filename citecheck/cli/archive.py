@@ -52,6 +52,8 @@ def command(
     settings = configuration.load(flags)
     if settings.offline:
         raise ConfigError("offline is set, and archives are on the network")
+    if not settings.archives:
+        raise ConfigError("archives is empty: there is none to look links up in")
     keys = None if dry_run else _keys()
     unread = output.Unread()
     journal = FileJournal(Path(settings.cache_dir) / NAME if settings.cache_dir else None)

@@ -178,7 +178,7 @@ def _is_sound(source: Original, edits: Sequence[Edit], url: str | None) -> bool:
     pairs = list(zip(before.blocks, after.blocks, strict=True))
     changes = {edit.change.href: edit.change for edit in edits}
     if before.media_type == "text/x-wiki" and any(each.is_dead for each in changes.values()):
-        return _same_beside_copies(before, after, changes)
+        return _same_beside_copies(before, after, [edit.change for edit in edits])
     shown = [_shown(old, new, changes) for old, new in pairs]
     if None in shown:
         return False
@@ -213,11 +213,11 @@ def _unlinked(block: Block, changes: Mapping[str, Change]) -> list[str]:
     return [*pieces, block.text[last:]]
 
 
-def _same_beside_copies(before: Document, after: Document, changes: Mapping[str, Change]) -> bool:
+def _same_beside_copies(before: Document, after: Document, changes: Sequence[Change]) -> bool:
     """Return whether two documents link the same, copies and what they stand in for left out."""
-    dead = {each.href for each in changes.values() if each.is_dead}
-    dead |= {each.snapshot.url for each in changes.values() if each.snapshot}
-    moved = {each.href: each.new for each in changes.values()}
+    dead = {each.href for each in changes if each.is_dead}
+    dead |= {each.snapshot.url for each in changes if each.snapshot}
+    moved = {each.href: each.new for each in changes}
     old = [moved.get(href, href) for href in _hrefs(before) if href not in dead]
     return old == [href for href in _hrefs(after) if href not in dead]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citecheck.fixes import plain
 from citecheck.fixes.edits import Change, Edit
@@ -21,6 +21,7 @@ _BRACES: Final = re.compile(r"\{\{|\}\}")
 _NESTED: Final = re.compile(r"\{\{|\}\}|\[\[|\]\]|\|")
 # The templates of Citation Style 1 (Help:CS1), which all name an archived copy alike.
 _CITATION: Final = re.compile(r"\{\{\s*(?:cite\s+[\w ]+|citation)\s*(?=[|\n])", re.IGNORECASE)
+_COPY: Final = ("archive-url", "archiveurl")
 
 
 @frozen
@@ -76,7 +77,10 @@ def _templates(
 
 
 def _archived(text: str, start: int, end: int, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Yield the edit that names the copy in a citation which has none yet."""
+    """Yield the edit that names the copy in a citation, or says that its page is gone.
+
+    A citation that has a copy keeps it; one that calls its page live is corrected.
+    """
     if not _CITATION.match(text, start, end):
         return
     given = {each.name: each for each in _parameters(text, start, end)}
@@ -84,12 +88,21 @@ def _archived(text: str, start: int, end: int, edits: Iterable[Edit]) -> Iterato
     for edit in edits:
         copy = edit.change.snapshot
         is_own = own is not None and own.start == edit.start
-        if is_own and copy and not _has(given, "archive-url", "archiveurl"):
+        if not is_own or not copy:
+            continue
+        kept = next((given[name] for name in _COPY if _has(given, name)), None)
+        if kept is None:
             yield _completed(text, edit, copy, given)
+            continue
+        status = given.get("url-status")
+        if status and text[status.start : status.end].lower() == "live":
+            own_copy = evolve(copy, url=text[kept.start : kept.end])
+            change = evolve(edit.change, new=own_copy.url, snapshot=own_copy)
+            yield Edit(start=status.start, end=status.end, text="dead", change=change)
 
 
-def _has(given: Mapping[str, _Parameter], *names: str) -> bool:
-    return any(name in given and given[name].end > given[name].start for name in names)
+def _has(given: Mapping[str, _Parameter], name: str) -> bool:
+    return name in given and given[name].end > given[name].start
 
 
 def _completed(text: str, edit: Edit, copy: Snapshot, given: Mapping[str, _Parameter]) -> Edit:

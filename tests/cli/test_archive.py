@@ -74,6 +74,13 @@ def test_offline(run, archive):
     assert (found.exit_code, archive.asked) == (2, [])
 
 
+def test_archives_that_are_not_to_be_asked(run, archive):
+    for more in ([], ["--dry-run"]):
+        found = run("archive", "a.md", "--archives", "", *more)
+        assert (found.exit_code, archive.asked) == (2, [])
+        assert "archives is empty" in found.stderr
+
+
 def test_a_limit_is_told_and_the_exit_code_says_so(run, archive):
     archive.trouble["save"] = (429, "text/plain", "", ("Retry-After", "600"))
     found = run("archive", "a.md")

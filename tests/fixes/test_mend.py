@@ -155,6 +155,11 @@ def test_an_unquoted_attribute_gets_quotes_where_it_needs_them():
                 " |archive-date=2024-03-15 |url-status=dead\n}}}}"
             ),
         ),
+        (
+            "{{{{cite web|url={0}|archive-url=https://a.example/x|url-status= Live }}}} [{0} ice]",
+            "{{{{cite web|url={0}|archive-url=https://a.example/x|url-status= dead }}}} [{1} ice]",
+        ),
+        ("{{{{cite web|url={0}|archiveurl=https://a.example/x|url-status=usurped}}}}", None),
         ("[{0} ice]", "[{1} ice]"),
         ("{{{{cite web|url={0}|title=T|archive-url=https://a.example/x}}}}", None),
         ("{{{{infobox|url={0}|title=T}}}}", None),
