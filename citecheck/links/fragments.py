@@ -18,8 +18,9 @@ from citecheck.links.look import Look, attributes, judged_once
 from citecheck.model import Reason
 
 _DELIMITER: Final = ":~:"
+# A quoted value may hold ">"; none holds "<", so that no tag is looked at from within another.
 _START_TAG: Final = re.compile(
-    rb"<([a-zA-Z][^\s/>]*+)((?:[^<>=\"']++|=\s*+(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+')?+|[\"'])*+)>"
+    rb"<([a-zA-Z][^\s/>]*+)((?:[^<>=\"']++|=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')?+|[\"'])*+)>"
 )
 # What scripts read, not browsers: hash routes, parameters, media fragments.
 _FOR_SCRIPTS: Final = re.compile(r"[!/.]|.*[=&?]", re.DOTALL)

@@ -21,7 +21,7 @@ BODY = page(
     "<h2 id='user-content-notes'>Notes</h2><input name=field><!-- <p id=commented> -->"
     "<p id='multi\nline'></p><p id = spaced >x</p><P ID=UPPER>y</P>"
     "<svg id=map><title>Map</title><g id=north></g></svg><textarea id=draft><p id=written>"
-    "</textarea><script id=data>x</script><p title='a > b < c' id=angle>z</p>"
+    "</textarea><script id=data>x</script><p title='a > b' id=angle>z</p>"
     '<p title=a"b id=stray>z</p>'
     "<p>The <b>first</b> cable was cut at\n dawn, and the <i>last</i> at noon.</p>"
     "<p>A second cable was cut at night.</p><p>Caf\u00e9 cr\u00e8me</p></body>",
