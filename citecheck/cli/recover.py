@@ -80,7 +80,8 @@ def command(
     for note in found.notes:
         output.say(note)
     if not (found.links or found.unrecovered or found.absent):
-        output.say(f"{article}: no link is lost that {found.original} has")
+        if not found.notes:
+            output.say(f"{article}: no link is lost that {found.original} has")
         return output.NOTHING
     lost = found.unrecovered or not all(link.put_back for link in found.links)
     return output.PROBLEMS if lost else 0

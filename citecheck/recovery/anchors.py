@@ -89,11 +89,13 @@ class Placement:
         placed: The links whose place was found, by place.
         absent: The links whose words the article does not have.
         coverage: The share of the article's letters that the original has.
+        related: Whether they are the same text at all, by the share of the shorter one.
     """
 
     placed: tuple[Placed, ...]
     absent: tuple[Anchor, ...]
     coverage: float
+    related: bool
 
 
 def body(document: Document) -> list[tuple[int, Block]]:
@@ -121,7 +123,8 @@ def place(article: Document, original: Document) -> Placement:
     links = list(anchors(original))
     to = align(mine, theirs, (each.block for each in links))
     matched = len(to) - to.count(-1)
-    ruler = _Ruler(mine, theirs, to, _most(matched / max(min(len(mine.text), len(theirs.text)), 1)))
+    share = matched / max(min(len(mine.text), len(theirs.text)), 1)
+    ruler = _Ruler(mine, theirs, to, _most(share))
     placed, absent = [], []
     for each, found in zip(links, map(ruler.measure, links), strict=True):
         if found is None or found.confidence < _LEAST:
@@ -142,6 +145,7 @@ def place(article: Document, original: Document) -> Placement:
         placed=tuple(sorted(placed, key=lambda each: (each.block, each.start))),
         absent=tuple(absent),
         coverage=min(matched / max(len(theirs.text), 1), 1.0),
+        related=share >= _RELATED,
     )
 
 

@@ -17,6 +17,7 @@ from citecheck.recovery.types import Absent, RecoveredLink, Recovery
 LEAST: Final = 0.6
 # What a mark of a lost link at the very place takes away of the doubt.
 _MARKED: Final = 0.5
+_ANOTHER: Final = "the page given as the original seems to be another article; no link was put back"
 
 
 def restore(article: Document, original: Document) -> Recovery:
@@ -29,7 +30,7 @@ def restore(article: Document, original: Document) -> Recovery:
     """
     placement = place(article, original)
     links = _apart(
-        _link(article, each, _mark(article.blocks[each.block], each))
+        _link(article, each, _mark(article.blocks[each.block], each), trust=placement.related)
         for each in placement.placed
         if not _is_live(article.blocks[each.block], each) and _leads_away(article, each)
     )
@@ -44,13 +45,14 @@ def restore(article: Document, original: Document) -> Recovery:
             span for _, block in body(document) for span in block.spans if span.mark is Mark.LOST
         ),
         coverage=round(placement.coverage, 3),
+        notes=() if placement.related else (_ANOTHER,),
     )
 
 
-def _link(article: Document, found: Placed, mark: Span | None) -> RecoveredLink:
+def _link(article: Document, found: Placed, mark: Span | None, *, trust: bool) -> RecoveredLink:
     block = article.blocks[found.block]
     start, end = (mark.start, mark.end) if mark else (found.start, found.end)
-    doubt = (1 - found.confidence) * (_MARKED if mark else 1)
+    doubt = (1 - found.confidence) * (_MARKED if mark and trust else 1)
     confidence = round(1 - doubt, 2)
     return RecoveredLink(
         text=block.text[start:end],

@@ -94,6 +94,16 @@ def test_nothing_lost(run, files):
     assert "original.html: no link is lost that original.html has" in found.stderr
 
 
+def test_another_article_is_no_original(run, files):
+    page = "<article><p>The harbour has two quays, nine cranes and a pilot station.</p></article>"
+    Path("other.html").write_text(page, "utf-8")
+    Path("copied.txt").write_text(finish(ARTICLE.paragraphs)[0], "utf-8")
+    found = run("recover", "copied.txt", "--original", "other.html")
+    assert found.exit_code == 3
+    assert "seems to be another article" in found.stderr
+    assert "no link is lost" not in found.stderr
+
+
 def test_all_is_recovered(run, files):
     Path("copied.txt").write_text(finish(ARTICLE.paragraphs)[0], "utf-8")
     assert run("recover", "copied.txt", "--original", "original.html").exit_code == 0

@@ -103,6 +103,22 @@ def test_another_article_gives_nothing_wrong():
         assert found.coverage < 0.2
 
 
+def test_a_mark_is_no_proof_in_another_article():
+    said = "Two captains {} that they had seen worse winters than this."
+    mine, theirs = ARTICLES[0], ARTICLES[5]
+    text = f"<p>{said.format('<u>told the Courier</u>')}</p>"
+    text += "".join(f"<p>{each}</p>" for each in finish(mine.paragraphs)[0].split("\n\n"))
+    link = '<a href="https://courier.example/captains">told the Courier</a>'
+    page = f"<p>{said.format(link)}</p>"
+    page += "".join(f"<p>{each}</p>" for each in finish(theirs.paragraphs)[0].split("\n\n"))
+    article, original = (
+        read_bytes(f"<article>{each}</article>".encode(), name="a.html") for each in (text, page)
+    )
+    found = restore(article, original)
+    assert [(link.text, link.put_back) for link in found.links] == [("told the Courier", False)]
+    assert "another article" in found.notes[0]
+
+
 def test_another_article_of_the_same_pen_gives_nothing_at_high_confidence():
     for one, other in pairwise(ARTICLES):
         found = restore(as_text(finish(one.paragraphs)[0]), as_page(other))
