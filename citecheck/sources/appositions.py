@@ -57,13 +57,14 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
     relative = bool(found[first] & tags.RELATIVE)
     if relative and line.words[first] in line.lexicon.words["restrictive"]:
         return first  # after a comma it opens what is said: "citing two people, that ..."
-    if quoted[first] or not (relative or _can_start(found[first])):
+    opener = first + is_opener(line, first, ceiling)
+    if quoted[first] or not (relative or _can_start(found[opener])):
         return first
     latin = line.lexicon.words["of"] and line.lexicon.names_last
-    if latin and not relative and not found[first] & _KNOWN:
+    if latin and not relative and not found[opener] & _KNOWN:
         # A word that no table knows is a verb as often: ", presentará".
         return first
-    at = first
+    at = opener
     telling = relative
     while at < ceiling and not quoted[at] and not found[at] & (_END | tags.MARK):
         tag = found[at]
@@ -76,6 +77,20 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
         telling = telling or bool(tag & _TELLING)
         at += 1
     return at if telling else first
+
+
+def is_opener(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a word opens an apposition: ", now a host", ", of Ohio"."""
+    if at + 1 >= ceiling or line.quoted[at] or line.quoted[at + 1]:
+        return False
+    right = line.tags[at + 1]
+    if line.says(at, "hailing"):
+        return bool(right & tags.CAPITAL and not right & tags.TIME)
+    return (
+        line.says(at, "holding")
+        and bool(right & (_KNOWN | tags.ROLE))
+        and not (right & (tags.TIME | tags.PRONOUN) and not right & tags.DETERMINER)
+    )
 
 
 def _can_start(tag: int) -> bool:

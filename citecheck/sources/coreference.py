@@ -84,6 +84,7 @@ class Parties:
     ask: Callable[[str], Match | None]
     spelled: Callable[[str], str]
     holder: Callable[[Sequence[str]], str] = field(default=lambda _: "")
+    office: Callable[[Match], Match | None] = field(default=lambda _: None)
     all: list[Party] = field(factory=list)
     by_key: dict[str, Party] = field(factory=dict)
     recent: list[Party] = field(factory=list)
@@ -97,7 +98,7 @@ class Parties:
         else:
             party = self._of_body(line, first, named) or self._of_phrase(named)
         if party.kind is SourceKind.PERSON and party.match is None and named.roles:
-            party.match = self._body(line, first, last)
+            party.match = self._body(line, first, last, named)
         if len(self.all) > before and not party.proper and _is_hidden(line, first, last):
             party.kind = SourceKind.ANONYMOUS
         if len(self.all) > before and party.kind not in _PERSONS:
@@ -247,16 +248,34 @@ class Parties:
                 return party
         return None
 
-    def _body(self, line: Line, first: int, last: int) -> Match | None:
+    def _body(self, line: Line, first: int, last: int, named: Designation) -> Match | None:
         """Return the body that a phrase says a person speaks for."""
-        asked = map(self.ask, affiliations(line, first, last))
-        return next((found for found in asked if found and _is_body(found)), None)
+        return self._spoken_for(affiliations(line, first, last), named)
 
     def _employer(self, named: Designation) -> Match | None:
-        """Return the body that a phrase says somebody is of: no person has another for a body."""
+        """Return the body that a phrase says somebody is of: of a person only who speaks for it."""
         past = not self.lexicon.words["former"].isdisjoint(named.words)
-        found = self.ask(named.modifier) if named.modifier and not past else None
-        return found if found and _is_body(found) else None
+        return self._spoken_for([named.modifier], named) if named.modifier and not past else None
+
+    def _spoken_for(self, names: Iterable[str], named: Designation) -> Match | None:
+        """Return the first body among names; for a spokesperson a person's office is one too."""
+        speaks = not self.lexicon.words["spokesperson"].isdisjoint(named.roles)
+        for name in names:
+            found = self.ask(name)
+            if found is not None and _is_body(found):
+                return found
+            person = found or (self.ask(self._untitled(name)) if speaks else None)
+            body = self.office(person) if speaks and person is not None else None
+            if body is not None:
+                return body
+        return None
+
+    def _untitled(self, name: str) -> str:
+        """Return the full name that the article gives to "Mr Petrov"."""
+        words = name.split()
+        while len(words) > 1 and self.lexicon.tag(words[0].lower().rstrip(".")) & tags.TITLE:
+            del words[0]
+        return self.spelled(" ".join(words))
 
     def _known(self, named: Designation) -> Party | None:
         if not named.name:

@@ -12,6 +12,7 @@ from citecheck.model import (
     LinkState,
     Match,
     Mention,
+    Outlet,
     SourceKind,
     Span,
 )
@@ -33,6 +34,10 @@ class Registry(Protocol):
 
     def find(self, text: str, *, language: str | None = None) -> Iterable[tuple[int, int, Match]]:
         """Return the names in a text that the registry knows, as (start, end, who)."""
+        ...
+
+    def get(self, outlet_id: str) -> Outlet | None:
+        """Return the outlet or body of an id."""
         ...
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.sources.appositions import apposition
+from citecheck.sources.appositions import apposition, is_opener
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import before
 from citecheck.sources.spans import CLAUSE, Words
@@ -33,8 +33,10 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
         left = _comma_before(line, right, floor)
         if left < 0:
             break
+        told = apposition(line, left + 1, right) == right
         aside = _is_aside(line.tags[left + 1])
-        if best is None and not aside and apposition(line, left + 1, right) != right:
+        aside = aside and not (told and is_opener(line, left + 1, right))
+        if best is None and not aside and not told:
             break
         if best is None and aside:
             end = left

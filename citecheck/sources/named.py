@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from citecheck.model import BlockKind, Channel, Document, Match, SourceKind
+from attrs import evolve
+
+from citecheck.model import BlockKind, Channel, Document, Match, Outlet, OutletKind, SourceKind
 from citecheck.sources.contents import (
     NOTHING,
     Said,
@@ -44,6 +46,10 @@ class Names(Protocol):
 
     def find(self, text: str, *, language: str | None = None) -> Iterable[tuple[int, int, Match]]:
         """Return the known names in a text, as (start, end, who)."""
+        ...
+
+    def get(self, outlet_id: str) -> Outlet | None:
+        """Return the outlet or body of an id."""
         ...
 
 
@@ -141,6 +147,7 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         ask=ask,
         spelled=full_names(texts, lexicon),
         holder=holders(texts),
+        office=lambda person: _office(person, names),
     )
     party_of = {
         id(place): parties.of(line, place.first, place.last, place.form)
@@ -150,6 +157,15 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         _attribution(number, line, place, party_of, _bound(places, at))
         for at, (number, line, place) in enumerate(places)
     )
+
+
+def _office(person: Match, names: Names) -> Match | None:
+    """Return the body that a person known to the registry stands for: the office held."""
+    known = person.outlet
+    if known is None or known.kind is not OutletKind.PERSON or known.parent is None:
+        return None
+    body = names.get(known.parent)
+    return None if body is None else evolve(person, outlet=body, by=f"{person.by}, {known.parent}")
 
 
 def _bound(places: Sequence[tuple[int, Line, Found]], at: int) -> int:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from attrs import define
 
 from citecheck.sources.lexicon import tags
+from citecheck.sources.spans import Words
 from citecheck.sources.tokens import Line
+from citecheck.sources.widening import widened
 
 
 @define(eq=False)
@@ -34,10 +36,20 @@ class Found:
 
 def extents(line: Line, place: Found) -> Iterator[int]:
     """Give the offsets of a place: its source's start and end, its cue's start and end."""
-    yield line.starts[place.first]
-    yield ending(line, place)
+    whole = _whole(line, place)
+    yield line.starts[whole.first]
+    yield ending(line, place) if whole.last == place.last else line.end(whole.last - 1)
     yield line.starts[place.cue]
     yield line.end(place.until - 1)
+
+
+def _whole(line: Line, place: Found) -> Words:
+    """Return the words of a source with what its subject has beyond the phrase that tells who."""
+    who = Words(place.first, place.last)
+    if place.form != "verb" or place.last > place.cue or line.tags[place.first] & tags.RELATIVE:
+        return who
+    floor, _ = line.sentence(place.first)
+    return widened(line, who, floor, place.cue)
 
 
 def ending(line: Line, place: Found) -> int:

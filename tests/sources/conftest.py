@@ -51,6 +51,9 @@ class SmallRegistry:
     def find(self, text, *, language=None):
         return [(*found.span(), self.by_name(found[0])) for found in _ANY.finditer(text)]
 
+    def get(self, outlet_id):
+        return next((each for each in _OUTLETS.values() if each.id == outlet_id), None)
+
 
 @pytest.fixture(scope="session")
 def registry():

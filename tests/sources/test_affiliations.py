@@ -53,6 +53,29 @@ def test_a_later_mention_tells_the_body():
 
 
 @pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("President Boris Orlov's spokesman Ann Lee said it was late.", "Kremlin"),
+        ("Ann Lee, a spokeswoman for President Boris Orlov, said it was late.", "Kremlin"),
+        ("Boris Orlov slept. A spokesman for Mr Orlov said it was late.", "Kremlin"),
+        ("Boris Orlov slept. Orlov's spokesman said it was late.", "Kremlin"),
+        ("Boris Orlov's critic Ann Lee said it was late.", None),
+        ("Former president Boris Orlov's spokesman Ann Lee said it was late.", None),
+        ("Clara Diaz's spokesman Ann Lee said it was late.", None),
+        ("Tom Hall's spokesman Ann Lee said it was late.", None),
+    ],
+)
+def test_who_speaks_for_a_person_speaks_for_the_office(text, body):
+    (source,) = found(text)
+    assert (source.match.outlet.name if source.match else None) == body
+
+
+def test_a_spokesman_of_an_office_holder_is_the_office():
+    (source,) = found("Boris Orlov slept. A spokesman for Mr Orlov said it was late.")
+    assert source.kind == "official"
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Пресс-секретарь Кремля Иван Орлов заявил, что всё готово.", "Иван Орлов"),

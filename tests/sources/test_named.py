@@ -29,7 +29,9 @@ from citecheck.sources.named import Attribution, attributions
 CASES = Path(__file__).parent / "cases"
 KNOWN = {
     "Associated Press": OutletKind.NEWS_AGENCY,
+    "Boris Orlov": OutletKind.PERSON,
     "CNN": OutletKind.BROADCASTER,
+    "Clara Diaz": OutletKind.PERSON,
     "Kremlin": OutletKind.GOVERNMENT,
     "Pentagon": OutletKind.MILITARY,
     "Reuters": OutletKind.NEWS_AGENCY,
@@ -41,6 +43,8 @@ KNOWN = {
     "Укрінформ": OutletKind.NEWS_AGENCY,
     "Українська правда": OutletKind.DIGITAL_NATIVE,
 }
+# Who holds which office.
+OFFICES = {"Boris Orlov": "kremlin", "Clara Diaz": "an office that nobody knows"}
 
 
 @frozen
@@ -51,10 +55,18 @@ class Names:
         kind = KNOWN.get(name)
         if kind is None:
             return Match()
-        return Match(outlet=Outlet(id=name.lower(), name=name, kind=kind), confidence=1.0)
+        outlet = Outlet(id=name.lower(), name=name, kind=kind, parent=OFFICES.get(name))
+        return Match(outlet=outlet, confidence=1.0)
 
     def find(self, text: str, *, language: str | None = None) -> Iterable[tuple[int, int, Match]]:
         return ()
+
+    def get(self, outlet_id: str) -> Outlet | None:
+        kinds = {name.lower(): (name, kind) for name, kind in KNOWN.items()}
+        if outlet_id not in kinds:
+            return None
+        name, kind = kinds[outlet_id]
+        return Outlet(id=outlet_id, name=name, kind=kind)
 
 
 def document(text: str, language: str = "en") -> Document:

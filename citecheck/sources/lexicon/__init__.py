@@ -48,7 +48,22 @@ _WORDS: Final = {
 }
 # Tables of words whose form, or whose other tables, tell what they are.
 _FORM_TELLS: Final = frozenset(
-    {"facing", "measure", "labelling", "media", "naming", "obtaining", "social"}
+    {
+        "about",
+        "amount",
+        "compared",
+        "comparing",
+        "facing",
+        "hailing",
+        "holding",
+        "labelling",
+        "measure",
+        "media",
+        "naming",
+        "obtaining",
+        "ratio",
+        "social",
+    }
 )
 _VERBS: Final = {
     "speech": tags.SPEECH,
