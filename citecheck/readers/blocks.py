@@ -218,7 +218,12 @@ class BlockBuilder:
 
 
 def resolved(href: str | None, base: str | None) -> str | None:
-    """Return an address made absolute; None where it is missing or relative without a base."""
+    """Return an address made absolute; None where it is missing or relative without a base.
+
+    One that leaves but its scheme to the page is asked for by https.
+    """
+    if href is not None and base is None and href[:2] == "//":
+        return urls.absolute(f"https:{href}")
     if href is None or (base is None and href[:1] in {"#", "/", ""}):
         return None
     return urls.absolute(href, base)

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
-from citecheck.model import BlockKind, Document
+from citecheck.model import BlockKind, Document, Problem
 from citecheck.readers.base import Raw
 from citecheck.readers.compose import Paragraph, Run, as_notes, compose, dressed, numbered
 from citecheck.readers.docx_styles import OFF, Style, read_styles
+from citecheck.readers.unread import unread
 from citecheck.readers.xml import local, parse_xml
 from citecheck.readers.zipped import Archive
 
@@ -29,6 +30,14 @@ _SKIPPED: Final = frozenset(
 )
 _SPACES: Final = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "ptab": " "}
 _PLAIN: Final = Style()
+# Kinds of relations to what holds text besides the paragraphs, and what it is.
+_FILES: Final = {
+    "package": "embedded file",
+    "oleObject": "embedded object",
+    "aFChunk": "inserted document",
+    "chart": "chart",
+    "diagramData": "diagram",
+}
 _NOTES: Final = (("footnotes.xml", "footnote"), ("endnotes.xml", "endnote"))
 
 
@@ -58,7 +67,7 @@ def read(source: Raw) -> Document:
             notes = package.walk(path).notes
             wanted = [key for name, key in body.references if name == kind]
             paragraphs += as_notes((notes.get(key, ()) for key in wanted), kind)
-    return compose(source, paragraphs)
+    return evolve(compose(source, paragraphs), problems=tuple(package.unread()))
 
 
 class _Package:
@@ -73,6 +82,12 @@ class _Package:
                 self.main = target.lstrip("/")
         styles = posixpath.join(posixpath.dirname(self.main), "styles.xml")
         self._styles = read_styles(self.archive.get(styles), name=source.name)
+
+    def unread(self) -> Iterator[Problem]:
+        """Yield a problem (CC105) for each part of the text that is a file of its own."""
+        for kind, target, outside in self._relations(self.main).values():
+            if kind in _FILES and not outside:
+                yield unread(_FILES[kind], posixpath.basename(target))
 
     def walk(self, path: str) -> _Walk:
         """Return what a part of the text holds."""

@@ -12,12 +12,13 @@ from attrs import define, evolve
 
 from citecheck.dates import parse_date
 from citecheck.errors import ReadError
-from citecheck.model import Document
+from citecheck.model import Document, Problem
 from citecheck.positions import line_starts
 from citecheck.readers import html
 from citecheck.readers.base import Decoded, Raw
 from citecheck.readers.decode import decode
 from citecheck.readers.joined import Section, as_article, join
+from citecheck.readers.unread import absent
 from citecheck.readers.xml import local, parse_xml
 from citecheck.readers.zipped import Archive
 
@@ -50,9 +51,11 @@ def read(source: Raw) -> Document:
     package = _Package()
     parse_xml(archive.read(container.path), package, name=source.name)
     folder = posixpath.dirname(container.path)
-    document = join(source, _sections(source, archive, package, folder))
+    missing: list[Problem] = []
+    document = join(source, _sections(source, archive, package, folder, missing))
     return evolve(
         document,
+        problems=(*document.problems, *missing),
         title=package.said.get("title") or document.title,
         byline=package.said.get("creator"),
         published=parse_date(package.said["date"]) if package.said.get("date") else None,
@@ -60,7 +63,9 @@ def read(source: Raw) -> Document:
     )
 
 
-def _sections(source: Raw, archive: Archive, package: _Package, folder: str) -> Iterator[Section]:
+def _sections(
+    source: Raw, archive: Archive, package: _Package, folder: str, missing: list[Problem]
+) -> Iterator[Section]:
     number = 0
     for key in package.spine:
         item = package.items.get(key)
@@ -68,7 +73,10 @@ def _sections(source: Raw, archive: Archive, package: _Package, folder: str) -> 
             continue
         number += 1
         path = posixpath.normpath(posixpath.join(folder, unquote(item.path)))
-        if item.contents or path not in archive:
+        if item.contents:
+            continue
+        if path not in archive:
+            missing.append(absent("chapter", path))
             continue
         text, problems = decode(archive.read(path), markup=True)
         text = _EMPTY.sub(_closed, text)

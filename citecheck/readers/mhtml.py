@@ -14,11 +14,12 @@ from attrs import evolve
 from citecheck import urls
 from citecheck.dates import parse_date
 from citecheck.errors import ReadError
-from citecheck.model import Document, Problem, Severity
+from citecheck.model import Document, Problem
 from citecheck.positions import line_starts
 from citecheck.readers import html, text
 from citecheck.readers.base import LARGEST, Decoded, Raw
 from citecheck.readers.decode import decode
+from citecheck.readers.unread import unread
 
 _PAGE: Final = ("text/html", "application/xhtml+xml")
 _MOST_PARTS: Final = 10_000
@@ -91,12 +92,7 @@ def _attachments(message: Message) -> Iterator[Problem]:
     """Yield a problem (CC105) for each file that came with an e-mail and was not read."""
     for part in islice(message.walk(), _MOST_PARTS):
         if part.get_content_disposition() == "attachment":
-            name = " ".join((part.get_filename() or part.get_content_type()).split())
-            yield Problem(
-                code="CC105",
-                severity=Severity.WARNING,
-                message=f"the attachment {name!r} was not read; give it as a file of its own",
-            )
+            yield unread("attachment", part.get_filename() or part.get_content_type())
 
 
 def _charset(part: Message) -> str | None:

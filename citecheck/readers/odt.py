@@ -5,6 +5,7 @@ Deleted text, comments, headers and footers are not the article.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from typing import Final
 
@@ -13,6 +14,7 @@ from attrs import define, evolve, field
 from citecheck.model import BlockKind, Document
 from citecheck.readers.base import Raw
 from citecheck.readers.compose import Paragraph, Run, as_notes, compose, dressed, numbered
+from citecheck.readers.unread import unread
 from citecheck.readers.xml import local, parse_xml
 from citecheck.readers.zipped import Archive
 
@@ -31,6 +33,7 @@ _LINKS: Final = frozenset({"Internet_20_link", "Visited_20_Internet_20_Link"})
 _SKIPPED: Final = frozenset(
     {"tracked-changes", "annotation", "note-citation", "ruby-text", "forms", "table-of-content"}
 )
+_OBJECTS: Final = frozenset({"object", "object-ole"})
 _SPACES: Final = frozenset({"tab", "line-break", "s"})
 _BODY: Final = "opendocument:xmlns:office:1.0 text"
 # Styles that one is derived from, at most; programs make lines of four or five.
@@ -61,7 +64,8 @@ def read(source: Raw) -> Document:
     paragraphs = list(numbered(walk.paragraphs))
     for kind, notes in walk.notes.items():
         paragraphs += as_notes(notes, kind)
-    return compose(source, paragraphs)
+    objects = tuple(unread("embedded object", name) for name in dict.fromkeys(walk.objects))
+    return evolve(compose(source, paragraphs), problems=objects)
 
 
 @define
@@ -100,6 +104,7 @@ class _Walk:
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
         self.notes: dict[str, list[list[Paragraph]]] = {"footnote": [], "endnote": []}
+        self.objects: list[str] = []
         self._styles: dict[str, _Style] = {}
         self._looks: dict[str, _Look] = {}
         self._style: _Style | None = None
@@ -125,6 +130,8 @@ class _Walk:
             self._into.append(notes[-1])
         elif tag == "list":
             self._lists += 1
+        elif tag in _OBJECTS:
+            self.objects.append(posixpath.basename(values.get("href", "")) or tag)
         elif self._frames:
             self._in_paragraph(self._frames[-1], tag, values)
 

@@ -6,6 +6,7 @@ import io
 import re
 import textwrap
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, Final
 
 from citecheck.dates import parse_date
@@ -69,6 +70,8 @@ _ROLE: Final = re.compile(r":[\w:.+-]+:`|`|__?$")
 _ROLE_TARGET: Final = re.compile(r"\s*<[^<>]*>$")
 _DIRECTIVE: Final = re.compile(r"\.\. [^\n]*\n(?:[ \t]+:[^\n]*\n)*")
 _NO_TEXT: Final = re.compile(r"\.\. (?:toctree|index|auto\w*|include|raw|image)::")
+_TOCTREE: Final = ".. toctree::"
+_ENTRY: Final = re.compile(r"(?:(?P<title>[^<>]+?)\s*<)?(?P<url>https?://[^\s<>]+)>?")
 _DEEPEST: Final = 3
 _MOST_UNKNOWN: Final = 2_000
 
@@ -158,7 +161,8 @@ class _Walk:
             elif name in {"author", "date"}:
                 self.fields.setdefault(name, child.astext())
             elif name == "reference":
-                self._block(node, BlockKind.CAPTION)
+                # A picture that is a link stands for itself.
+                self._block(child, BlockKind.CAPTION, (child,))
             elif name not in _SKIPPED and child.children:
                 self.through(child, _AROUND.get(name, around))
 
@@ -166,6 +170,8 @@ class _Walk:
         """Read what is in a directive that docutils does not know."""
         for block in message.findall(lambda node: node.tagname == "literal_block"):
             found = _DIRECTIVE.match(f"{block.astext()}\n")
+            if block.astext().startswith(_TOCTREE):
+                self._contents(block.astext())
             known = found and not _NO_TEXT.match(block.astext())
             if found and known and "Unknown directive" in message.astext():
                 self._depth += 1
@@ -175,7 +181,22 @@ class _Walk:
                     self.through(_tree(content), around)
                 self._depth -= 1
 
-    def _block(self, node: Any, kind: BlockKind) -> None:
+    def _contents(self, directive: str) -> None:
+        """Read the entries of a table of contents that are addresses; the others are files."""
+        for line in directive.split("\n")[1:]:
+            found = _ENTRY.fullmatch(line.strip())
+            if not found:
+                continue
+            builder = BlockBuilder(self._source, hints=self._hints)
+            self._tracer.skip_to(found[0])
+            start = self._tracer.at
+            builder.open("a", Mark.LINK, start, href=found["url"])
+            self._tracer.add(builder, found["title"] or found["url"])
+            builder.close("a", self._tracer.at)
+            if block := builder.build(BlockKind.LIST, start, self._tracer.at):
+                self.blocks.append(block)
+
+    def _block(self, node: Any, kind: BlockKind, parts: Iterable[Any] | None = None) -> None:
         verbatim = kind is BlockKind.CODE
         builder = BlockBuilder(self._source, hints=self._hints, verbatim=verbatim)
         start = self._tracer.at
@@ -183,7 +204,7 @@ class _Walk:
             # Code is indented in the input; its lines are found, not its whole.
             self._code(builder, node.astext())
         else:
-            self._inline(builder, node)
+            self._inline(builder, node.children if parts is None else parts)
         first = builder.starts_at
         block = builder.build(kind, start if first is None else first, self._tracer.at)
         if block is None:
@@ -199,26 +220,26 @@ class _Walk:
             if line:
                 self._tracer.add(builder, line)
 
-    def _inline(self, builder: BlockBuilder, node: Any) -> None:
-        for child in node.children:
+    def _inline(self, builder: BlockBuilder, nodes: Iterable[Any]) -> None:
+        for child in nodes:
             name = child.tagname
             at = self._tracer.at
             if name == "#text":
                 self._tracer.add(builder, str(child))
             elif name == "reference" and "refuri" in child:
                 builder.open("a", Mark.LINK, at, href=child["refuri"])
-                self._inline(builder, child)
+                self._inline(builder, child.children)
                 builder.close("a", self._tracer.at)
             elif name in {"emphasis", "strong"}:
                 builder.open("em", Mark.EMPHASIS, at)
-                self._inline(builder, child)
+                self._inline(builder, child.children)
                 builder.close("em", self._tracer.at)
             elif name == "problematic":
                 words = _ROLE_TARGET.sub("", _ROLE.sub("", child.astext()))
                 self._tracer.add(builder, words)
             elif name == "literal":
                 start = builder.length
-                self._inline(builder, child)
+                self._inline(builder, child.children)
                 builder.seal(start)
             elif name not in _SKIPPED:
-                self._inline(builder, child)
+                self._inline(builder, child.children)

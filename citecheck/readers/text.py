@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from citecheck.model import Block, BlockKind, Document
+from citecheck.model import Block, BlockKind, Document, Mark
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
@@ -32,6 +32,14 @@ _RULE: Final = re.compile(r"[\s*_=~#·•.–—-]{3,}")
 _ENDED: Final = re.compile(r"[.!?…。！？؟।:][\"'”’»“›)\]]*$")
 _ADDRESS: Final = re.compile(r"(?:[a-z]+://|www\.)", re.IGNORECASE)
 _LINK_TAG: Final = re.compile(r"</?[ua](?=[\s>/])[^<>]*>", re.IGNORECASE)
+# An address between angle brackets that mail programs broke; white space is no part of it
+# (RFC 3986, appendix C).
+_BROKEN: Final = re.compile(
+    r"<(?:URL:[ \t]*+)?((?:https?|ftp)://[^\s<>]++(?:[ \t]*+\r?\n[ \t]*+[^\s<>]++){1,4})[ \t]*+>",
+    re.IGNORECASE,
+)
+_OPENED: Final = re.compile(r"<(?:URL:[ \t]*+)?(?:https?|ftp)://[^\s<>]++$", re.IGNORECASE)
+_CLOSING: Final = re.compile(r"[^\s<>]++>")
 _YEAR: Final = re.compile(r"\b\d{4}\b")
 # Lines are wrapped between these columns; narrower ones are lists and verse, wider ones prose
 # with one line a paragraph.
@@ -169,6 +177,8 @@ def _joins(group: list[_Line]) -> list[bool]:
 
 def _runs_on(before: _Line, after: _Line) -> bool:
     """Return whether a line that ends in a sentence goes on in the next one."""
+    if "<" in before.text and _OPENED.search(before.text) and _CLOSING.match(after.text):
+        return True
     if not after.text[:1].islower():
         return False
     word = after.text.partition(" ")[0]
@@ -212,6 +222,18 @@ def _block(source: Decoded, hints: tuple[str, ...], paragraph: _Paragraph) -> Bl
 
 
 def _add(builder: BlockBuilder, raw: str, at: int) -> None:
+    """Add text, in which an address may be broken over lines."""
+    last = 0
+    for found in _BROKEN.finditer(raw) if "\n" in raw and "://" in raw else ():
+        _add_tagged(builder, raw[last : found.start(1)], at + last)
+        builder.open("a", Mark.LINK, at + found.start(1), href="".join(found[1].split()))
+        builder.add(found[1], at + found.start(1))
+        last = found.end(1)
+        builder.close("a", at + last)
+    _add_tagged(builder, raw[last:] if last else raw, at + last)
+
+
+def _add_tagged(builder: BlockBuilder, raw: str, at: int) -> None:
     """Add text in which ``<u>`` and ``<a>`` mark links."""
     last = 0
     for found in _LINK_TAG.finditer(raw):

@@ -23,6 +23,11 @@ class Tracer:
         self._text = text
         self.at = 0
 
+    def skip_to(self, words: str) -> None:
+        """Go on before words, where they are found."""
+        if self._find(words) >= 0:
+            self.at -= len(words)
+
     def skip_past(self, words: str) -> None:
         """Go on behind words that are not shown, where they are found."""
         self._find(words)

@@ -32,6 +32,16 @@ _URL: Final = frozenset({"url", "lien", "enlace", "ссылка", "link"})
 _ARCHIVE: Final = frozenset(
     {"archive-url", "archiveurl", "archiv-url", "archivurl", "urlarchivo", "archive"}
 )
+# Numbers by which papers are cited, and where these lead.
+_NUMBERS: Final = {
+    "doi": "https://doi.org/",
+    "arxiv": "https://arxiv.org/abs/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+    "pmc": "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC",
+}
+_CITED: Final = _URL | _ARCHIVE | _NUMBERS.keys()
+# Templates that show an address.
+_SITES: Final = frozenset({"url", "official website", "official site", "official"})
 _SHOWN: Final = frozenset(
     {"work", "newspaper", "website", "magazine", "journal", "agency", "publisher", "date", "author"}
     | {"werk", "hrsg", "datum", "autor", "périodique", "site", "éditeur", "auteur", "periódico"}
@@ -269,7 +279,7 @@ class _Walk:
     def _template(self, node: Any) -> None:
         name = str(node.name).strip().lower()
         values = {str(each.name).strip().lower(): each.value for each in node.params}
-        if any(key in values for key in _URL) or any(key in values for key in _ARCHIVE):
+        if any(key in values for key in _CITED):
             self._citation(values)
         elif name in _QUOTATIONS:
             text = values.get("text") or values.get("1")
@@ -279,12 +289,12 @@ class _Walk:
                 self.nodes(each for each in value.nodes if type(each).__name__ == "Tag")
         elif name in {"lang", "nowrap", "nobr", "small", "abbr"} and node.params:
             self.nodes(node.params[min(name == "lang", len(node.params) - 1)].value.nodes)
-        elif name == "url" and "1" in values:
-            self._address(str(values["1"]).strip())
+        elif name in _SITES and "1" in values:
+            self._address(_plain(values["1"]))
 
     def _citation(self, values: dict[str, Any]) -> None:
         """Add what a citation template shows, in the order in which it stands there."""
-        url = next((str(values[key]).strip() for key in values if key in _URL), "")
+        url = next((_plain(values[key]) for key in values if key in _URL), "")
         titled = any(key in _TITLE and str(value).strip() for key, value in values.items())
         for key, value in values.items():
             if not str(value).strip():
@@ -297,18 +307,26 @@ class _Walk:
             elif key in _TITLE or key in _SHOWN:
                 self.nodes(_trimmed(value.nodes))
             elif key in _ARCHIVE or (key in _URL and not titled):
-                self._address(str(value).strip())
+                self._address(_plain(value))
+            elif key in _NUMBERS and _plain(value):
+                self._link(_NUMBERS[key] + _plain(value), _plain(value))
             else:
                 continue
             self._open().add(". ", self._tracer.at)
 
     def _address(self, text: str) -> None:
+        self._link(text if "//" in text else f"http://{text}", text)
+
+    def _link(self, href: str, text: str) -> None:
         builder = self._open()
-        href = text if "//" in text else f"http://{text}"
-        start = self._tracer.at
-        builder.open("a", Mark.LINK, start, href=href)
+        builder.open("a", Mark.LINK, self._tracer.at, href=href)
         self._tracer.add(builder, text)
         self._close(builder, "a")
+
+
+def _plain(value: Any) -> str:
+    """Return the value of a parameter as its text; ``{{=}}`` stands for an equals sign."""
+    return str(value).replace("{{=}}", "=").strip()
 
 
 def _trimmed(nodes: Iterable[Any]) -> list[Any]:

@@ -230,3 +230,23 @@ def test_without_styles_and_relations():
     document = read_bytes(data, name="-")
     assert [block.text for block in document.blocks] == ["Words"]
     assert document.media_type.endswith("wordprocessingml.document")
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "what"),
+    [
+        ("package", "embeddings/Table.xlsx", "embedded file 'Table.xlsx'"),
+        ("oleObject", "embeddings/object1.bin", "embedded object 'object1.bin'"),
+        ("aFChunk", "afchunk.mht", "inserted document 'afchunk.mht'"),
+        ("diagramData", "diagrams/data1.xml", "diagram 'data1.xml'"),
+    ],
+)
+def test_files_in_the_file_are_told(kind, target, what):
+    one = relation("r1", target).replace("/hyperlink", f"/{kind}")
+    one = one.replace('TargetMode="External"', "")
+    document = read_bytes(docx(p(r("Text.")), relations=one), name="-")
+    (problem,) = document.problems
+    assert (problem.code, problem.message) == (
+        "CC105",
+        f"the {what} was not read; give it as a file of its own",
+    )

@@ -49,3 +49,12 @@ def test_the_table_of_contents_is_not_read():
 def test_what_cannot_be_read(data, why):
     with pytest.raises(ReadError, match=why):
         read_bytes(data, name="a.epub")
+
+
+def test_a_chapter_that_is_not_there_is_told():
+    lost = '<item id="gone" href="lost.xhtml" media-type="application/xhtml+xml"/>'
+    document = read_bytes(epub([CHAPTER], more=lost), name="-")
+    (problem,) = document.problems
+    assert problem.code == "CC105"
+    assert "lost.xhtml' is not in the file" in problem.message
+    assert [block.text for block in document.blocks] == ["Head Line", "See the report, again."]

@@ -112,3 +112,12 @@ def test_notes_come_last():
 def test_what_cannot_be_read(data, why):
     with pytest.raises(ReadError, match=why):
         read_bytes(data, name="a.odt")
+
+
+def test_objects_in_the_file_are_told():
+    table = '<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>'
+    same = '<draw:frame><draw:object-ole xlink:href="./Object 1"/></draw:frame>'
+    document = read_bytes(odt(f"<text:p>Text {table}{same}</text:p>"), name="-")
+    (problem,) = document.problems
+    assert problem.code == "CC105"
+    assert problem.message.startswith("the embedded object 'Object 1' was not read")

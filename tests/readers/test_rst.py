@@ -163,3 +163,32 @@ def test_code_keeps_its_lines():
         if block.kind is BlockKind.CODE
     )
     assert code.text == "one\n  two\n\nthree"
+
+
+def test_a_linked_image_of_the_document_is_no_copy_of_the_document():
+    text = (
+        "Title\n=====\n\nSee `this <https://port.example/a>`_ first.\n\n"
+        ".. image:: https://port.example/i.png\n   :target: https://port.example/t\n\nEnd.\n"
+    )
+    assert [span.href for block in read(text).blocks for span in block.spans] == [
+        "https://port.example/a",
+        "https://port.example/t",
+    ]
+    assert [block.text for block in read(text).blocks if block.text] == [
+        "Title",
+        "See this first.",
+        "End.",
+    ]
+
+
+def test_addresses_in_a_table_of_contents():
+    text = (
+        "Title\n=====\n\n.. toctree::\n   :maxdepth: 2\n\n   page\n"
+        "   The port <https://port.example/p>\n   https://port.example/q\n   self\n"
+    )
+    found = [span for block in read(text).blocks for span in block.spans]
+    assert [(span.text, span.href) for span in found] == [
+        ("The port", "https://port.example/p"),
+        ("https://port.example/q", "https://port.example/q"),
+    ]
+    assert [span.at.line for span in found] == [8, 9]

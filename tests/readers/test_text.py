@@ -226,3 +226,23 @@ def test_addresses_in_a_stack_stay_apart():
 def test_a_link_without_text_is_no_headline():
     first, second = read('<a href="https://a.org/x">\n- ').blocks
     assert (first.text, second.text) == ("", "-")
+
+
+@pytest.mark.parametrize(
+    ("content", "href"),
+    [
+        ("See <https://port.example/a-\nb/c> for it.", "https://port.example/a-b/c"),
+        ("See <URL:https://port.example/a\r\n  b\r\n  c> now.", "https://port.example/abc"),
+        ("<https://port.example/1234-\nabcd>", "https://port.example/1234-abcd"),
+    ],
+)
+def test_an_address_broken_between_angle_brackets(content, href):
+    (block,) = read(content).blocks
+    (span,) = block.spans
+    assert (span.href, span.mark) == (href, Mark.LINK)
+    assert content[span.at.start : span.at.end].replace("\r", "").split() == span.text.split()
+
+
+def test_an_angle_bracket_that_is_never_closed():
+    (block, _) = read("See <https://port.example/a\n\nNext > all <b\n").blocks
+    assert [span.href for span in block.spans] == ["https://port.example/a"]

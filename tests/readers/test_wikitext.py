@@ -157,3 +157,26 @@ def test_too_deep(monkeypatch):
     monkeypatch.setattr(wikitext._Walk, "nodes", deep)
     with pytest.raises(ReadError, match="too deeply nested"):
         read("a")
+
+
+def links(text):
+    return [span for block in read(text).blocks for span in block.spans]
+
+
+def test_papers_are_cited_by_number():
+    text = "Shut.<ref>{{cite journal|title=Tides|doi=10.1000/abc|journal=Ports}}</ref>"
+    (span,) = links(text)
+    assert (span.text, span.href) == ("10.1000/abc", "https://doi.org/10.1000/abc")
+    both = "{{cite journal|url=https://port.example/a|title=Tides|pmid=123}}"
+    assert [span.href for span in links(both)] == [
+        "https://port.example/a",
+        "https://pubmed.ncbi.nlm.nih.gov/123",
+    ]
+
+
+def test_addresses_without_a_scheme_and_with_an_escape():
+    assert [span.url for span in links("[//port.example/a the port]")] == ["https://port.example/a"]
+    cite = "{{cite web|url=https://port.example/?a=1{{=}}2|title=T}}"
+    assert [span.href for span in links(cite)] == ["https://port.example/?a=1=2"]
+    site = "* {{Official website|https://port.example/}}"
+    assert [span.href for span in links(site)] == ["https://port.example/"]
