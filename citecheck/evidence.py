@@ -11,7 +11,7 @@ from attrs import evolve
 from citecheck import links, readers, sources, urls
 from citecheck.errors import ReadError
 from citecheck.model import CheckedLink, Document, Report, Source, Verdict, VerdictKind
-from citecheck.problems import CitedPage
+from citecheck.problems import CitedPage, is_chosen
 from citecheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ _FOR_SUBSCRIBERS: Final = re.compile(
 )
 # Letters in the text of a page by which two answers of it are told to be the same.
 _SAME: Final = 2_000
+# The problems for which https is asked: what it is asked for, and comments that silence nothing.
+_OF_PLAIN: Final = ("CC204", "CC190")
+_Told = tuple[str, str]
 
 
 class Evidence:
@@ -50,6 +53,7 @@ class Evidence:
         )
         self.pages: dict[str, CitedPage] = {}
         self.secured: frozenset[str] = frozenset()
+        self._plain: dict[str, _Told] = {}
 
     def __contains__(self, url: object) -> bool:
         """Return whether the page at an address is wanted."""
@@ -67,6 +71,8 @@ class Evidence:
             cited = sources.extract(document, self._outlets)
         # The places of words in pages are of no use, and as large as the pages.
         slim = tuple(evolve(block, spans=(), runs=()) for block in document.blocks)
+        if page.url.startswith("http:"):
+            self._plain[url] = _telling(document)
         self.pages[url] = CitedPage(
             document=evolve(document, blocks=slim, lines=(0,)), sources=cited
         )
@@ -96,31 +102,50 @@ class Evidence:
             watch: Whether the run goes on.
             fetcher: What asks the network, left open afterwards; None to make one.
         """
-        twins = {url: twin for url in verdicts if (twin := _twin(verdicts[url]))}
-        if not twins:
+        select, ignore = self._settings.select, self._settings.ignore
+        if not any(is_chosen(code, select, ignore) for code in _OF_PLAIN):
             return
-        told: dict[str, tuple[str, str]] = {}
+        twins = {url: twin for url in verdicts if (twin := _twin(verdicts[url]))}
+        there = await self._told(twins.values(), watch, fetcher)
+        # Where https gives nothing, the page itself need not be asked again.
+        likely = {url: twin for url, twin in twins.items() if twin in there}
+        here = await self._told(likely.keys() - self._plain.keys(), watch, fetcher)
+        here |= self._plain
+        self.secured = frozenset(
+            url for url, twin in likely.items() if url in here and here[url] == there[twin]
+        )
+
+    async def _told(
+        self, addresses: Iterable[str], watch: links.Watch, fetcher: Fetcher | None
+    ) -> dict[str, _Told]:
+        """Return what the pages at addresses tell that are there, none in another scheme."""
+        asked = frozenset(addresses)
+        told: dict[str, _Told] = {}
+        if not asked:
+            return told
 
         def keep(url: str, page: Page) -> None:
             if (document := _read(page)) is not None:
-                text = " ".join(block.text for block in document.blocks)
-                told[url] = document.title or "", text[:_SAME]
+                told[url] = _telling(document)
 
-        asked = frozenset([*twins, *twins.values()])
-        again: Mapping[str, Verdict] = {}
+        found: Mapping[str, Verdict] = {}
         async with watch.until_stopped(self._settings):
-            again = await links.verdicts(
+            found = await links.verdicts(
                 asked, self._settings, fetcher, pages_of=asked, on_page=keep
             )
-        self.secured = frozenset(
-            url
-            for url, twin in twins.items()
-            if (there := again.get(twin))
-            and there.verdict is VerdictKind.OK
-            and (there.final_url or "").startswith("https:")
-            and told.get(url)
-            and told[url] == told.get(twin)
-        )
+        return {url: told[url] for url in told if url in found and _is_there(found[url])}
+
+
+def _is_there(verdict: Verdict) -> bool:
+    """Return whether a page was read at an address without leaving its scheme."""
+    scheme = verdict.url.partition(":")[0].lower()
+    is_ok = verdict.verdict is VerdictKind.OK
+    return is_ok and (verdict.final_url or "").startswith(f"{scheme}:")
+
+
+def _telling(document: Document) -> _Told:
+    text = " ".join(block.text for block in document.blocks)
+    return document.title or "", text[:_SAME]
 
 
 def _read(page: Page) -> Document | None:

@@ -100,6 +100,23 @@ def test_https_is_asked_of_plain_pages_only():
     assert web.asked == ["http://port.example:8080/ice"]
 
 
+def test_a_page_is_asked_again_only_where_it_may_be_told_the_same():
+    document = sources.describe(readers.read_bytes(LINKED.encode(), name="a.md"))
+
+    def asked(pages, **changes):
+        web = Web(pages)
+        report = pipeline.check(document, settings=evolve(QUIET, **changes), fetcher=web)
+        found = {each.code for each in report.documents[0].problems}
+        return web.asked, "CC204" in found
+
+    both = {PLAIN: html(page()), HTTPS: html(page())}
+    assert asked(both) == ([PLAIN, HTTPS, PLAIN], True)
+    assert asked(both, deep=True) == ([PLAIN, HTTPS], True)
+    assert asked(both, select=("CC201",)) == ([PLAIN], False)
+    assert asked(both, ignore=("CC204",)) == ([PLAIN, HTTPS, PLAIN], False)
+    assert asked({PLAIN: html(page()), HTTPS: html(page(), 404)}) == ([PLAIN, HTTPS], False)
+
+
 ORIGINAL = "https://port.example/notice"
 COPY = f"https://web.archive.org/web/20240101000000/{ORIGINAL}"
 OF_COPY = f"The port [said so]({COPY}) in a notice.\n"

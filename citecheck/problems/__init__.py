@@ -24,10 +24,20 @@ from citecheck.problems import (
 )
 from citecheck.problems.case import Case, CitedPage, RuleCheck
 from citecheck.problems.catalogue import CATALOGUE, Rule
-from citecheck.problems.choice import chosen, graded
+from citecheck.problems.choice import chosen, graded, is_chosen
 from citecheck.settings import Settings
 
-__all__ = ["CATALOGUE", "Case", "CitedPage", "Rule", "audit", "chosen", "find", "graded"]
+__all__ = [
+    "CATALOGUE",
+    "Case",
+    "CitedPage",
+    "Rule",
+    "audit",
+    "chosen",
+    "find",
+    "graded",
+    "is_chosen",
+]
 
 _CHECKS: Final[tuple[RuleCheck, ...]] = (
     reading.check,

@@ -22,11 +22,12 @@ def chosen(
         ignore: Codes or prefixes not to report; the longer of two fitting prefixes wins.
     """
     selected, ignored = tuple(select), tuple(ignore)
-    return tuple(
-        problem
-        for problem in problems
-        if _selected(problem.code, selected) > _longest(problem.code, ignored)
-    )
+    return tuple(each for each in problems if is_chosen(each.code, selected, ignored))
+
+
+def is_chosen(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    """Return whether problems of a code are reported; takes what :func:`chosen` does."""
+    return _selected(code, select) > _longest(code, ignore)
 
 
 def graded(problems: Iterable[Problem], severity: Iterable[str]) -> tuple[Problem, ...]:
