@@ -41,6 +41,7 @@ IMPURE = {
     "following",
     "streams",
     "readers",
+    "links.alarm",
     "links.cache",
     "links.checker",
     "links.fetch",

@@ -12,11 +12,18 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-import attrs
-
+from citecheck.links.alarm import Alarm
 from citecheck.links.fetch import Fetcher, plain_fetcher, tapes
 from citecheck.links.flow import Answer, check_link
-from citecheck.links.hosts import HOST_BUDGET, SILENT_AFTER, Host, HostQueue, Limits, host_key
+from citecheck.links.hosts import (
+    HOST_BUDGET,
+    SILENT_AFTER,
+    Host,
+    HostQueue,
+    Limits,
+    host_key,
+    unanswered,
+)
 from citecheck.links.page import OnPage, Page
 from citecheck.links.policy import Policy
 from citecheck.links.run import Job, Run
@@ -82,22 +89,18 @@ class LinkChecker:
         self._recording: Recording | None = None
         self._replay: Replay | None = None
         self._confirm_over = duration(settings.over)
-        self._flush_at: asyncio.TimerHandle | None = None
+        self._flushing = Alarm(self._flush)
         self._policy = Policy.of(settings)
         self._given = fetcher
         self._fetcher: Fetcher | None = fetcher
-        self._hosts: HostQueue[Job] = HostQueue(
-            Limits(
-                settings.host_interval,
-                settings.host_concurrency,
-                settings.host_intervals,
-                settings.host_concurrencies,
-            )
-        )
+        usual = settings.host_interval, settings.host_concurrency
+        limits = Limits(*usual, settings.host_intervals, settings.host_concurrencies)
+        self._hosts: HostQueue[Job] = HostQueue(limits)
         self._workers: list[asyncio.Task[None]] = []
         self._idle: deque[asyncio.Future[None]] = deque()
         self._answers: dict[str, asyncio.Future[Reply | Failure]] = {}
-        self._timer: asyncio.TimerHandle | None = None
+        self._alarm = Alarm(self._wake)
+        self._runs: set[Run] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def __aenter__(self) -> Self:
@@ -121,10 +124,8 @@ class LinkChecker:
         trace: TracebackType | None,
     ) -> None:
         self._loop = None
-        for timer in (self._timer, self._flush_at):
-            if timer is not None:
-                timer.cancel()
-        self._timer = self._flush_at = None
+        self._alarm.cancel()
+        self._flushing.cancel()
         for worker in self._workers:
             worker.cancel()
         for answer in self._answers.values():
@@ -158,6 +159,7 @@ class LinkChecker:
             links: Addresses as they stand in a document, made absolute.
         """
         run = Run()
+        self._runs.add(run)
         intake = asyncio.ensure_future(self._take_in(links, run))
         intake.add_done_callback(lambda _: run.news.set())
         try:
@@ -174,6 +176,7 @@ class LinkChecker:
                 await run.news.wait()
         finally:
             run.closed = True
+            self._runs.discard(run)
             intake.cancel()
             await asyncio.gather(intake, return_exceptions=True)
 
@@ -231,7 +234,16 @@ class LinkChecker:
                 raise RuntimeError("use LinkChecker in 'async with'")
             if self._fetcher is None:
                 self._fetcher = plain_fetcher(self._settings)
-            self._workers.append(self._loop.create_task(self._work(self._loop, self._fetcher)))
+            worker = self._loop.create_task(self._work(self._loop, self._fetcher))
+            worker.add_done_callback(self._on_worker_end)
+            self._workers.append(worker)
+
+    def _on_worker_end(self, worker: asyncio.Task[None]) -> None:
+        """Let no reader wait for a worker that an error of the program ended."""
+        error = None if worker.cancelled() else worker.exception()
+        if isinstance(error, Exception):
+            for run in self._runs:
+                run.fail(error)
 
     async def _work(self, loop: asyncio.AbstractEventLoop, fetcher: Fetcher) -> None:
         """Ask one link after another, whatever may be asked next."""
@@ -268,7 +280,7 @@ class LinkChecker:
             if ask is None:
                 return
             if host.silent >= SILENT_AFTER and host.failure is not None:
-                self._go_on(host, job, _unanswered(ask, host.failure))
+                self._go_on(host, job, unanswered(ask, host.failure))
                 return
             if host.lost >= 2 * HOST_BUDGET:
                 self._go_on(host, job, None)
@@ -357,12 +369,11 @@ class LinkChecker:
         told = store.told(verdict, self._settings.confirm, self._confirm_over)
         if store.add(verdict):
             store.flush()
-        elif self._flush_at is None and self._loop is not None:
-            self._flush_at = self._loop.call_later(_FLUSH_AFTER, self._flush)
+        elif self._loop is not None:
+            self._flushing.set(self._loop, self._loop.time() + _FLUSH_AFTER)
         return told
 
     def _flush(self) -> None:
-        self._flush_at = None
         if self._store is not None:
             self._store.flush()
 
@@ -383,17 +394,5 @@ class LinkChecker:
     def _set_timer(self, loop: asyncio.AbstractEventLoop) -> None:
         """See to it that a worker is woken when there is next something to ask."""
         due = self._hosts.next_time()
-        if due is not None and (self._timer is None or due < self._timer.when()):
-            if self._timer is not None:
-                self._timer.cancel()
-            self._timer = loop.call_at(due, self._on_timer)
-
-    def _on_timer(self) -> None:
-        self._timer = None
-        self._wake()
-
-
-def _unanswered(ask: Ask, last: Failure) -> Failure:
-    """Return the failure of a link that is not asked, as its host answers nothing."""
-    why = f"not asked, as {SILENT_AFTER} requests in a row to its host stayed without an answer"
-    return attrs.evolve(last, url=ask.url, elapsed=0.0, detail=f"{why}; the last: {last.detail}")
+        if due is not None:
+            self._alarm.set(loop, due)

@@ -13,7 +13,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
-from citecheck.model import Failure
+from attrs import evolve
+
+from citecheck.model import Ask, Failure
 
 J = TypeVar("J")
 
@@ -245,3 +247,9 @@ def _next_turn(host: Host[J], now: float) -> float:
     if late >= host.interval:
         return now + host.interval
     return max(host.free_at, now - _CATCH_UP * host.interval) + host.interval
+
+
+def unanswered(ask: Ask, last: Failure) -> Failure:
+    """Return the failure of a link that is not asked, as its host answers nothing."""
+    why = f"not asked, as {SILENT_AFTER} requests in a row to its host stayed without an answer"
+    return evolve(last, url=ask.url, elapsed=0.0, detail=f"{why}; the last: {last.detail}")

@@ -192,3 +192,13 @@ async def test_retries_do_not_wait_for_what_is_being_asked():
     assert {verdict.verdict.value for verdict in found} == {"ok"}
     # Back-off is a second, stretched by a quarter at most.
     assert max(times[1] for times in asked.values()) - started < 0.4 + 1.25 + 0.4
+
+
+async def test_an_error_of_the_program_ends_the_stream(monkeypatch):
+    def broken(*_):
+        raise RuntimeError("a mistake")
+
+    monkeypatch.setattr(checker.HostQueue, "take", broken)
+    fetcher = Scripted(lambda _: {"status": 404})
+    with pytest.raises(RuntimeError, match="a mistake"):
+        await asyncio.wait_for(run(fetcher, ["https://a.example.com/1"] * 2), 20)
