@@ -11,10 +11,11 @@ from urllib.request import url2pathname
 from attrs import frozen
 
 from citecheck import urls
+from citecheck.errors import ConfigError
 from citecheck.links import files
 from citecheck.links.policy import Policy
 from citecheck.model import Document, Span, Verdict
-from citecheck.readers.targets import Targets, is_file, repository_of
+from citecheck.readers.targets import Targets, is_file, is_folder, repository_of
 from citecheck.settings import Settings
 
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -52,11 +53,16 @@ class LocalLinks:
     Args:
         settings: ``root``, what ``/x`` means and where files may be read; ``base_url``, the address
             at which the documents are or will be published.
+
+    Raises:
+        ConfigError: the root is no folder.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._root = Path(settings.root).resolve() if settings.root else None
+        if self._root is not None and not is_folder(self._root):
+            raise ConfigError(f"root {settings.root!r} is no folder")
         self._links: dict[str, _Link] = {}
         self._homes: dict[Path, Path] = {}
 

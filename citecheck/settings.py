@@ -41,6 +41,9 @@ def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
 
 _SEVERITY: Final = re.compile(rf"CC\d{{0,3}}=(?:{'|'.join(SEVERITIES)})")
 _OVERRIDE: Final = re.compile(r".+=(?:ok|moved|broken|review|skipped)")
+_PROXY: Final = re.compile(r"(?:https?|socks[45][ah]?)://[^\s/]+/?")
+_DAY: Final = 86_400
+_WITHIN_A_DAY: Final = "more than 0 and at most 86400"
 _HOST_SECONDS: Final = re.compile(r"[^\s/:=]+=\d{1,6}(?:\.\d{1,6})?")
 _HOST_NUMBER: Final = re.compile(r"[^\s/:=]+=[1-9]\d{0,5}")
 _HOST_HEADER: Final = re.compile(r"[^\s/:]+\s+[\w!#$%&'*+.^`|~-]+:[ \t]*[ -~]+")
@@ -102,10 +105,10 @@ class Settings:
         "a list such as api.example.com=1",
     )
     timeout: float = _option(
-        20.0, "Seconds for one request, all in.", lambda n: n > 0, "more than 0"
+        20.0, "Seconds for one request, all in.", lambda n: 0 < n <= _DAY, _WITHIN_A_DAY
     )
     connect_timeout: float = _option(
-        10.0, "Seconds for connecting to a host.", lambda n: n > 0, "more than 0"
+        10.0, "Seconds for connecting to a host.", lambda n: 0 < n <= _DAY, _WITHIN_A_DAY
     )
     retries: int = _option(
         2, "Times to ask again after transient trouble.", lambda n: n >= 0, "0 or more"
@@ -170,7 +173,12 @@ class Settings:
         _is_duration,
         _DURATIONS,
     )
-    proxy: str = _option("", "Proxy for all requests; empty for that of the environment.")
+    proxy: str = _option(
+        "",
+        "Proxy for all requests; empty for that of the environment.",
+        lambda value: not value or _PROXY.fullmatch(value) is not None,
+        "an address such as http://proxy.example.com:3128",
+    )
     resolve: tuple[str, ...] = _option(
         (),
         "Addresses to use instead of DNS, as HOST:PORT:ADDRESS.",

@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from citecheck import check_links
+from citecheck.errors import ConfigError
 from citecheck.local import LocalLinks
 from citecheck.model import Document, Mark, Position, Span
 from citecheck.settings import Settings
@@ -171,6 +172,12 @@ def test_a_problem_says_what_is_missing(site):
     (problem,) = check_links(site / "a.md", settings=OFFLINE).documents[0].problems
     assert problem.code == "CC201"
     assert "no such file (gone)" in problem.message
+
+
+def test_a_root_that_is_no_folder(site):
+    for root in (site / "nowhere", site / "docs" / "notes.md"):
+        with pytest.raises(ConfigError, match="is no folder"):
+            LocalLinks(Settings(root=str(root)))
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,15 @@ def test_severities_are_a_table_or_a_list(value):
         ({"retries": 1.5}, "retries must be a int"),
         ({"ignore": "CC3"}, "x.toml: ignore must be a list of strings"),
         ({"ignore": [3]}, "ignore must be a list of strings"),
-        ({"timeout": 0}, "x.toml: timeout must be more than 0, not 0.0"),
+        ({"timeout": 0}, "x.toml: timeout must be more than 0 and at most 86400, not 0.0"),
+        (
+            {"connect-timeout": float("inf")},
+            "x.toml: connect-timeout must be more than 0 and at most 86400, not inf",
+        ),
+        (
+            {"proxy": "no"},
+            "x.toml: proxy must be an address such as http://proxy.example.com:3128, not 'no'",
+        ),
         ({"fetcher": "wget"}, "fetcher must be one of auto, curl, httpx, not 'wget'"),
         ({"severity": {"CC401": "fatal"}}, "severity must be codes or prefixes, each with one of"),
         ({"severity": {"C401": "error"}}, "severity must be codes or prefixes"),

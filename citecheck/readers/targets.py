@@ -27,6 +27,11 @@ def is_file(path: Path) -> bool:
     return path.is_file()
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether there is a folder."""
+    return path.is_dir()
+
+
 def repository_of(folder: Path) -> Path:
     """Return the root of the repository that a folder is in; itself where it is in none."""
     return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)

@@ -80,8 +80,17 @@ def plain_fetcher(settings: Settings) -> Fetcher:
     the sockets of another library.
 
     Raises:
-        ConfigError: curl is asked for and pycurl is not installed.
+        ConfigError: curl is asked for and pycurl is not installed, or the file of authorities that
+            are trusted holds none.
     """
+    if settings.ca_file:
+        import ssl
+
+        try:
+            ssl.create_default_context(cafile=settings.ca_file)
+        except OSError as error:  # without them, every link would seem to be broken
+            why = error.strerror or error
+            raise ConfigError(f"ca-file {settings.ca_file!r} cannot be used: {why}") from error
     has_curl = settings.fetcher != "httpx" and find_spec("pycurl") is not None
     if settings.fetcher == "curl" and not has_curl:
         raise ConfigError("fetcher curl needs pycurl: pip install 'citecheck-news[fast]'")

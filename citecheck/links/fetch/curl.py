@@ -130,8 +130,8 @@ class _Transfer:
         # Looking through the cache for what has grown old takes libcurl longer than all the rest
         # where there are thousands of hosts; so nothing grows old, and caches are replaced.
         curl.setopt(pycurl.DNS_CACHE_TIMEOUT, -1)
-        curl.setopt(pycurl.TIMEOUT_MS, int(settings.timeout * 1000))
-        curl.setopt(pycurl.CONNECTTIMEOUT_MS, int(settings.connect_timeout * 1000))
+        curl.setopt(pycurl.TIMEOUT_MS, math.ceil(settings.timeout * 1000))
+        curl.setopt(pycurl.CONNECTTIMEOUT_MS, math.ceil(settings.connect_timeout * 1000))
         curl.setopt(pycurl.HEADERFUNCTION, self.head.write)
         curl.setopt(pycurl.WRITEFUNCTION, self._take)
         if not settings.allow_private:

@@ -340,6 +340,15 @@ async def test_the_choice(monkeypatch, name, installed, platform, kind):
     assert type(make_fetcher(Settings(fetcher=name))).__name__ == kind
 
 
+@pytest.mark.parametrize("content", [None, "nothing"])
+async def test_a_file_without_authorities(tmp_path, content):
+    file = tmp_path / "ca.pem"
+    if content:
+        file.write_text(content)
+    with pytest.raises(ConfigError, match=r"ca-file .* cannot be used"):
+        make_fetcher(Settings(ca_file=str(file)))
+
+
 async def test_curl_without_pycurl_says_what_to_install(monkeypatch):
     monkeypatch.setattr("citecheck.links.fetch.find_spec", lambda _: None)
     with pytest.raises(ConfigError, match="pip install"):
