@@ -18,6 +18,7 @@ from citecheck.sources.wordforms import (
     has_recipient,
     is_adjective,
     is_participle,
+    is_second_participle,
     is_spoken,
     is_verb,
 )
@@ -72,10 +73,16 @@ def speaker(
     if who is not None and tag & tags.GERUND and _is_object(line, who, floor):
         who = shared or leading(line, floor, who.first)
     elif who is None and _shares(line, verb, floor):
-        who = shared or leading(line, floor, at)
+        who = _shared_subject(line, verb, shared or leading(line, floor, at), ceiling)
     if who is None or not _fits(line, who, at) or _is_open(line, who, floor):
         return None
     return Speaker(who.first, who.last, verb.cue)
+
+
+def _shared_subject(line: Line, verb: Verb, who: Words | None, ceiling: int) -> Words | None:
+    """Return the subject of a second verb; None where that is a passive's second participle."""
+    second = who is not None and is_second_participle(line, verb, who, ceiling)
+    return None if second else who
 
 
 def _before_object(line: Line, who: Words, at: int, floor: int) -> Words:

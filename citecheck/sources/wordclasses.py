@@ -35,6 +35,9 @@ _AFTER_PARTICIPLE: Final = tags.PREPOSITION | tags.TIME | tags.STOP | tags.COMMA
 # The noun in the name of a body is one of its last words.
 _BODY: Final = 4
 
+# A verb's prefix has no more letters: "re-elected".
+_PREFIX: Final = 3
+
 
 def nounish(tag: int) -> bool:
     """Tell whether a word can stand inside a base noun phrase, determiners aside."""
@@ -61,6 +64,8 @@ def is_past(line: Line, at: int) -> bool:
     found = line.tags
     if not found[at] & tags.PARTICIPLE or found[at] & (tags.CAPITAL | tags.NOUN):
         return False
+    if len(line.low[at].rpartition("-")[0]) > _PREFIX:
+        return False  # "the Saudi state-owned broadcaster", but "the firm co-founded"
     if not found[at - 1] & (tags.CAPITAL | tags.NOUN | tags.NUMBER) or line.quoted[at + 1]:
         return False
     return not found[at + 1] & _AFTER_PARTICIPLE

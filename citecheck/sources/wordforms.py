@@ -107,8 +107,24 @@ def agrees(line: Line, verb: Verb, floor: int) -> bool:
     left = verb.left
     if verb.auxiliary or left < floor or line.quoted[left]:
         return True
-    plural = line.low[left].endswith(line.lexicon.plural)
-    return plural or bool(line.tags[left] & _PLURAL)
+    if line.low[left].endswith(line.lexicon.plural) or line.tags[left] & _PLURAL:
+        return True
+    # "Photographs from the scene show": the noun that the phrase is about tells.
+    first = before(line, left, floor)
+    noun = head(line, first, left + 1) if first < left else left
+    document = line.tags[noun] & tags.DOCUMENT
+    return bool(document) and line.low[noun].endswith(line.lexicon.plural)
+
+
+def is_second_participle(line: Line, verb: Verb, who: Words, ceiling: int) -> bool:
+    """Tell whether a form shares a passive's auxiliary: "was accused of theft and dismissed."."""
+    found, at, left = line.tags, verb.at, verb.left
+    if not found[at] & tags.PARTICIPLE or not found[at] & tags.ACT or verb.auxiliary:
+        return False
+    if left < who.last or not found[left] & tags.COORDINATOR:
+        return False
+    ends = at + 1 >= ceiling or found[at + 1] & (tags.STOP | tags.COMMA) or line.says(at + 1, "by")
+    return bool(ends) and any(tag & tags.BE for tag in found[who.last : left])
 
 
 def is_participle(line: Line, who: Words, at: int) -> bool:
