@@ -24,6 +24,9 @@ _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:+-]{2,30})", re.IGN
 _HIDDEN: Final = re.compile(rb"<!--|<(script|style|noscript|template|svg|textarea|object)[\s/>]")
 # Of these, what is inside is markup, too.
 _OF_MARKUP: Final = frozenset({b"svg", b"object"})
+_PLACE: Final = re.compile(
+    rb"<(?!meta|title|link|input|h[12])[a-zA-Z][^<>]*\sid\s*+=[^<>]*>", re.IGNORECASE
+)
 _TAG: Final = re.compile(rb"<[a-zA-Z/!?][^<>]*>")
 _BREAKING: Final = re.compile(
     rb"</?(?:address|article|aside|blockquote|body|br|center|dd|details|dialog|div|dl|dt|fieldset"
@@ -233,10 +236,10 @@ def attributes(tag: str) -> dict[str, str]:
 
 
 def _tags_of(element: bytes, name: bytes) -> list[bytes]:
-    """Return the tags of a hidden element, which may have ids: its own, and those of markup."""
+    """Return the tags of a hidden element that are places: its own, and of markup those inside."""
     if name in _OF_MARKUP:
-        return _TAG.findall(element)
-    return [found[0]] if (found := _TAG.match(element)) else []
+        return _PLACE.findall(element)
+    return [found[0]] if (found := _PLACE.match(element)) else []
 
 
 def _plain(markup: bytes, inline: bytes = b" ") -> str:

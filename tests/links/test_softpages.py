@@ -275,6 +275,15 @@ def test_redirects_to_an_offer_or_a_question(target, expected):
     assert verdict(found, {found: redirect(URL), URL: html(page())}) == OK
 
 
+def test_what_stands_inside_of_pictures_is_not_of_the_page():
+    picture = "<svg id=a><title id=b>Page not found</title></svg>"
+    refresh = (
+        '<object id=c><meta id=d http-equiv=refresh content="0;url=/x"><h1 id=e>404</h1></object>'
+    )
+    body = f"<html><body><p>{WORDS * 4}</p>{picture}{refresh}</body></html>"
+    assert seen(body) == OK
+
+
 def test_redirects_to_a_login():
     final = "https://paper.example.com/login?next=/x"
     form = page("Sign in", "<form><input type=password></form>")
