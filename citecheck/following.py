@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from attrs import evolve
+
 from citecheck.errors import ReadError
-from citecheck.model import ENTRY, SITEMAP, Document
+from citecheck.model import ENTRY, SITEMAP, Document, Problem, Severity
 from citecheck.settings import Settings
 
 # Sitemaps that are looked into where one names others: their articles are hardly new after these.
@@ -27,6 +29,8 @@ async def articles_of(
     on_error: Callable[[ReadError], None] | None,
 ) -> list[Document]:
     """Return the articles that a feed or sitemap names, the newest first.
+
+    Where there are more than are wanted, the last one has a problem (CC105) that says so.
 
     Args:
         feed: The feed.
@@ -56,12 +60,28 @@ async def articles_of(
             return None
 
     addresses = list(_named(feed, ENTRY))
+    is_enough = False
     for sitemap in islice(_named(feed, SITEMAP), _MOST_SITEMAPS):
-        if len(addresses) >= settings.follow_limit:
+        if is_enough := len(addresses) >= settings.follow_limit:
             break
         for named in await found([sitemap]):
             addresses += _named(named, ENTRY)
-    return await found(islice(dict.fromkeys(addresses), settings.follow_limit))
+    wanted = list(dict.fromkeys(addresses))
+    articles = await found(wanted[: settings.follow_limit])
+    if articles and (is_enough or len(wanted) > settings.follow_limit):
+        what = f"{len(wanted)} articles" + (" and other sitemaps" if is_enough else "")
+        told = _left_out(feed.name, what, settings.follow_limit)
+        articles[-1] = evolve(articles[-1], problems=(*articles[-1].problems, told))
+    return articles
+
+
+def _left_out(name: str, named: str, limit: int) -> Problem:
+    """Return the problem (CC105) that not all articles of a feed were wanted."""
+    return Problem(
+        code="CC105",
+        severity=Severity.INFO,
+        message=f"{name} names {named}, of which the first {limit} were read (--follow-limit)",
+    )
 
 
 def _named(feed: Document, declaration: str) -> Iterator[str]:

@@ -68,6 +68,14 @@ def test_no_more_than_wanted(site, tmp_path):
     (tmp_path / "feed.rss").write_text(feed(site, *DATED))
     report = citecheck.inspect(f"{site}/feed.rss", settings=settings(follow_limit=2))
     assert titles(report) == ["b", "c"]
+    told = f"{site}/feed.rss names 3 articles, of which the first 2 were read (--follow-limit)"
+    first, last = (
+        [problem.message for problem in audit.problems if problem.code == "CC105"]
+        for audit in report.documents
+    )
+    assert (first, last) == ([], [told])
+    report = citecheck.inspect(f"{site}/feed.rss", settings=settings(follow_limit=3))
+    assert not [one for audit in report.documents for one in audit.problems if one.code == "CC105"]
 
 
 def test_a_feed_that_is_not_followed_is_one_document(site, tmp_path):
@@ -93,7 +101,12 @@ def test_a_sitemap_of_sitemaps(site, tmp_path):
     )
     assert titles(citecheck.inspect(str(index), settings=settings())) == ["c", "b", "a"]
     # The older sitemap is not asked for where the newer one has enough.
-    assert titles(citecheck.inspect(str(index), settings=settings(follow_limit=2))) == ["c", "b"]
+    report = citecheck.inspect(str(index), settings=settings(follow_limit=2))
+    assert titles(report) == ["c", "b"]
+    (told,) = (one.message for one in report.documents[1].problems if one.code == "CC105")
+    assert told.endswith(
+        "names 2 articles and other sitemaps, of which the first 2 were read (--follow-limit)"
+    )
 
 
 def test_an_article_that_is_gone_is_said_and_the_others_go_on(site, tmp_path):

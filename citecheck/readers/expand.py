@@ -23,9 +23,9 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
     """Give the files that paths, directories and globs stand for, each once and in order.
 
     In directories those are the files with a suffix of a known format, except the ones that hold
-    anything (``.json``, ``.xml``, ``.csv``, ``.tsv``).  Hidden files are left out, and so is what
-    ``.gitignore`` files say, as git reads them.  Addresses, ``"-"`` and files that are named are
-    given as they are, missing ones too.
+    anything (``.json``, ``.xml``, ``.csv``, ``.tsv``).  Of directories and globs hidden files are
+    left out, and so is what ``.gitignore`` files say, as git reads them.  Addresses, ``"-"`` and
+    files that are named are given as they are, missing ones too.
 
     Args:
         paths: Files, directories, globs (``**`` included), addresses, or ``"-"``.
@@ -45,10 +45,28 @@ def _files(path: str) -> Iterator[str]:
         yield path
     else:
         found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
-        for each in found:
+        for each in _Kept().of(found):
             yield from _files(each)
         if not found:
             yield path
+
+
+class _Kept:
+    """What globs find, without what git ignores."""
+
+    def __init__(self) -> None:
+        self._walks: dict[str, _Walk] = {}
+
+    def of(self, found: Iterable[str]) -> Iterator[str]:
+        """Give what is not ignored."""
+        for each in found:
+            folder, name = os.path.split(os.path.abspath(each))  # noqa: PTH100 - links stay
+            if folder not in self._walks:
+                self._walks[folder] = _Walk(folder)
+            walk = self._walks[folder]
+            is_folder = os.path.isdir(each)  # noqa: PTH112 - as above
+            if not walk.ignores(Path(folder), f"{name}/" if is_folder else name):
+                yield each
 
 
 class _Walk:
@@ -65,13 +83,13 @@ class _Walk:
         for folder, folders, names in os.walk(self._top):
             here = Path(folder).absolute()
             folders[:] = sorted(
-                name for name in folders if name[0] != "." and not self._ignored(here, f"{name}/")
+                name for name in folders if name[0] != "." and not self.ignores(here, f"{name}/")
             )
             for name in sorted(names):
-                if name[0] != "." and _is_known(name) and not self._ignored(here, name):
+                if name[0] != "." and _is_known(name) and not self.ignores(here, name):
                     yield os.path.join(folder, name)  # noqa: PTH118 - as the caller wrote it
 
-    def _ignored(self, folder: Path, name: str) -> bool:
+    def ignores(self, folder: Path, name: str) -> bool:
         """Return whether git ignores something in a folder: the innermost word counts."""
         inside = name
         for above in (folder, *folder.parents):

@@ -57,12 +57,11 @@ def test_what_is_ignored_above_counts(tree):
 
 
 def test_globs(tree):
-    assert names("docs/*.md") == [
-        "docs/a.md",
-        "docs/f.tmp.md",
-        "docs/keep.tmp.md",
-        "docs/private.md",
-    ]
+    assert names("docs/*.md") == ["docs/a.md", "docs/keep.tmp.md"]
+    assert names("*/*.md") == ["docs/a.md", "docs/keep.tmp.md"]
+    assert names("b*") == []
+    assert names("docs/private.m*") == []
+    assert names("*.md") == []
     assert names("**/*.rst") == ["docs/deep/e.rst"]
     assert names("docs/d*") == ["docs/d.csv", "docs/deep/e.rst", "docs/deep/top.md"]
 

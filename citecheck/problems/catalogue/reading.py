@@ -49,8 +49,8 @@ RULES: Final = (
         name="unsupported-part",
         severity=Severity.WARNING,
         summary="A part of the document has no text that could be read.",
-        why="A page that was scanned may cite as much as the others.",
-        remedy="Have the scanned pages recognised (OCR), and give the result.",
+        why="A page that was scanned, or a file inside the document, may cite as much as the rest.",
+        remedy="Have scanned pages recognised (OCR); give attached and embedded files by themselves.",
         example="A PDF of three pages, the second of which is a picture of text.",
     ),
     Rule(
