@@ -89,4 +89,13 @@ RULES: Final = (
         remedy="Find the passage on the page, or cite an archived copy that has it.",
         example="A link to https://port.example/rules#ice where no element is named ice.",
     ),
+    Rule(
+        code="CC210",
+        name="defanged-address",
+        severity=Severity.INFO,
+        summary="The address was made unclickable on purpose, and was read as what it stands for.",
+        why="Who warns of a page writes so; that the address is asked may not be wanted.",
+        remedy="None is needed; exclude the address where it should not be asked.",
+        example="The mail led to hxxps://port[.]example[.]com/pay.",
+    ),
 )

@@ -50,7 +50,7 @@ RULES: Final = (
         severity=Severity.WARNING,
         summary="A part of the document has no text that could be read.",
         why="A page that was scanned, or a file inside the document, may cite as much as the rest.",
-        remedy="Have scanned pages recognised (OCR); give attached and embedded files by themselves.",
+        remedy="Have scanned pages recognised (OCR); give files in the file by themselves.",
         example="A PDF of three pages, the second of which is a picture of text.",
     ),
     Rule(
