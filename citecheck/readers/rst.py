@@ -71,7 +71,7 @@ _ROLE_TARGET: Final = re.compile(r"\s*<[^<>]*>$")
 _DIRECTIVE: Final = re.compile(r"\.\. [^\n]*\n(?:[ \t]+:[^\n]*\n)*")
 _NO_TEXT: Final = re.compile(r"\.\. (?:toctree|index|auto\w*|include|raw|image)::")
 _TOCTREE: Final = ".. toctree::"
-_ENTRY: Final = re.compile(r"(?:(?P<title>[^<>]+?)\s*<)?(?P<url>https?://[^\s<>]+)>?")
+_ENTRY: Final = re.compile(r"(?:(?P<title>[^<>]++)<)?(?P<url>https?://[^\s<>]+)>?")
 _DEEPEST: Final = 3
 _MOST_UNKNOWN: Final = 2_000
 
@@ -191,7 +191,7 @@ class _Walk:
             self._tracer.skip_to(found[0])
             start = self._tracer.at
             builder.open("a", Mark.LINK, start, href=found["url"])
-            self._tracer.add(builder, found["title"] or found["url"])
+            self._tracer.add(builder, (found["title"] or found["url"]).strip())
             builder.close("a", self._tracer.at)
             if block := builder.build(BlockKind.LIST, start, self._tracer.at):
                 self.blocks.append(block)
