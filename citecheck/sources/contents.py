@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from citecheck.sources.lexicon import tags
-from citecheck.sources.places import Found, extents
+from citecheck.sources.places import Found
 from citecheck.sources.tokens import Line
 from citecheck.sources.wordclasses import nounish
 
@@ -37,13 +37,18 @@ class Said(NamedTuple):
 NOTHING: Final = Said()
 
 
-def clause_of(line: Line, place: Found) -> tuple[int, int]:
+def clause_of(line: Line, place: Found, extent: tuple[int, ...]) -> tuple[int, int]:
     """Return the extent of an attribution's own words, in characters.
 
     That is the source and its cue with what tells where and when: "the ministry said in a
     statement on Monday".
+
+    Args:
+        line: The block.
+        place: The attribution.
+        extent: Offsets of its source and its cue: start and end of both.
     """
-    start, end, cue_start, cue_end = extents(line, place)
+    start, end, cue_start, cue_end = extent
     at = _after_clause(line, place)
     return min(start, cue_start), max(end, cue_end, line.end(at - 1))
 

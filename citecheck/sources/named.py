@@ -236,7 +236,8 @@ def _attribution(
     number: int, line: Line, place: Found, party_of: Mapping[int, Party], bound: int
 ) -> Attribution:
     party = party_of[id(place)]
-    start, end, cue_start, cue_end = extents(line, place)
+    extent = tuple(extents(line, place))
+    start, end, cue_start, cue_end = extent
     first, last = line.sentence(place.first)
     quotation = quotation_of(line, place, bound)
     if quotation:
@@ -252,7 +253,7 @@ def _attribution(
         cue=line.text[cue_start:cue_end],
         cue_start=cue_start,
         cue_end=cue_end,
-        clause=clause_of(line, place),
+        clause=clause_of(line, place, extent),
         sentence=(line.starts[first], line.end(last - 1)),
         kind=party.kind,
         channel=Channel.QUOTE if quotation else Channel.PROSE,

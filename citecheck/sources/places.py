@@ -46,7 +46,8 @@ def extents(line: Line, place: Found) -> Iterator[int]:
 def _whole(line: Line, place: Found) -> Words:
     """Return the words of a source with what its subject has beyond the phrase that tells who."""
     who = Words(place.first, place.last)
-    if place.form != "verb" or place.last > place.cue or line.tags[place.first] & tags.RELATIVE:
+    lone = line.tags[place.first] & (tags.RELATIVE | tags.PRONOUN) and place.last == place.cue
+    if place.form != "verb" or place.last > place.cue or lone:
         return who
     floor, _ = line.sentence(place.first)
     return widened(line, who, floor, place.cue)
