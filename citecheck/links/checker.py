@@ -209,7 +209,7 @@ class LinkChecker:
             self._tell(job, self._replay)
             return
         host = host_key(url)
-        if host:
+        if host and not self._policy.offline:
             self._hosts.put(host, job)
             self._employ()
             return

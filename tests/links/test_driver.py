@@ -202,3 +202,10 @@ async def test_an_error_of_the_program_ends_the_stream(monkeypatch):
     fetcher = Scripted(lambda _: {"status": 404})
     with pytest.raises(RuntimeError, match="a mistake"):
         await asyncio.wait_for(run(fetcher, ["https://a.example.com/1"] * 2), 20)
+
+
+async def test_links_that_are_not_asked_wait_for_no_host():
+    settings = Settings(offline=True, host_interval=5.0)
+    links = [f"https://one.example.com/{n}" for n in range(50)]
+    found = await asyncio.wait_for(run(Scripted(None), links, settings), 4)
+    assert [verdict.reason.value for verdict in found.values()] == ["offline"] * 50
