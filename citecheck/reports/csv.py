@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from citecheck.model import Audit, CheckedLink, Report, Source
+from citecheck.reports.excerpt import acts
 
 _HEAD: Final = (
     "document",
@@ -83,4 +84,7 @@ def _links(report: Report) -> Iterator[dict[str, object]]:
 
 
 def _harmless(cell: str) -> str:
+    """Return a cell that neither a spreadsheet runs nor a terminal obeys."""
+    if not cell.isprintable():
+        cell = "".join("\ufffd" if acts(each) and each not in "\t\n" else each for each in cell)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -10,7 +10,7 @@ from citecheck.model import CheckedLink, Match, Role
 from citecheck.reports import html_text as html
 from citecheck.reports.html_cited import STATES, Cited, said
 from citecheck.reports.pages import rule_page
-from citecheck.reports.text import outlet_line
+from citecheck.reports.text import led_to, outlet_line
 
 _OPTIONS: Final = {
     "verdict none": "no verdict",
@@ -86,8 +86,8 @@ def _outlet(match: Match | None) -> list[str]:
 
 def _checked(link: CheckedLink) -> Iterator[tuple[str, list[str]]]:
     verdict, snapshot = link.verdict, link.snapshot
-    if verdict.final_url not in {None, link.url}:
-        yield "Leads to", [html.address(verdict.final_url or "")]
+    if final := led_to(link):
+        yield "Leads to", [html.address(final)]
     yield "Evidence", [html.text(line) for line in verdict.evidence]
     if verdict.checked_at:
         stored = ", from the store" if verdict.cached else ""

@@ -27,7 +27,7 @@ from citecheck.model import (
 from citecheck.reports.excerpt import LineOf, acts, excerpt
 from citecheck.reports.pages import rule_page
 from citecheck.reports.statistics import statistics
-from citecheck.urls import is_web
+from citecheck.urls import is_web, resolve
 
 WIDTH: Final = 80
 _COLORS: Final = {
@@ -221,12 +221,17 @@ def _address(url: str, link: CheckedLink | None, paint: Style) -> Iterator[str]:
         yield _INDENT + paint.link(plain(url), url)
         return
     yield _INDENT + f"{_verdict(link.verdict, paint)}  {paint.link(plain(url), url)}"
-    final = link.verdict.final_url
-    if final not in (None, url):
-        yield _INDENT + f"-> {paint.link(plain(final or ''), final or '')}"
+    if final := led_to(link):
+        yield _INDENT + f"-> {paint.link(plain(final), final)}"
     if link.snapshot:
         copy = paint.link(plain(link.snapshot.url), link.snapshot.url)
         yield _INDENT + f"archived {link.snapshot.taken_at:%Y-%m-%d}: {copy}"
+
+
+def led_to(link: CheckedLink) -> str:
+    """Return the address that a link led to; empty where it is the link's own, however spelt."""
+    final = link.verdict.final_url or ""
+    return final if final and resolve(final) != resolve(link.url) else ""
 
 
 def _verdict(verdict: Verdict, paint: Style) -> str:

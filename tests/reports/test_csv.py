@@ -32,3 +32,10 @@ def test_a_spreadsheet_runs_nothing_from_an_article(report, start):
     hostile = evolve(audit.sources[1], name=f"{start}cmd|'/c calc'!A1", mentions=())
     shown = rows(evolve(report, documents=(evolve(audit, sources=(hostile,)),)))
     assert shown[0]["name"] == f"'{start}cmd|'/c calc'!A1"
+
+
+def test_a_terminal_obeys_nothing_from_an_article(report):
+    audit = report.documents[0]
+    hostile = evolve(audit.sources[1], name="a\x1b[2Jb\x07\nc", mentions=())
+    shown = rows(evolve(report, documents=(evolve(audit, sources=(hostile,)),)))
+    assert shown[0]["name"] == "a\ufffd[2Jb\ufffd\nc"

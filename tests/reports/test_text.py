@@ -5,9 +5,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.model import Match, Report, Role
+from citecheck.model import CheckedLink, Match, Reason, Report, Role, Verdict, VerdictKind
 from citecheck.reports import render
-from citecheck.reports.text import outlet_line, plain
+from citecheck.reports.text import led_to, outlet_line, plain
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -136,3 +136,19 @@ def test_the_cue_is_a_word_where_there_is_one(report):
     dash, said = (evolve(source.mentions[0], cue=cue) for cue in ("–", "said"))
     spoken = evolve(audit, sources=(evolve(source, mentions=(dash, said)),))
     assert "(said)" in render(evolve(report, documents=(spoken,)))
+
+
+@pytest.mark.parametrize(
+    ("final", "elsewhere"),
+    [
+        ("https://example.com/caf%C3%A9", ""),
+        ("https://example.com/café", ""),
+        (None, ""),
+        ("https://example.com/", "https://example.com/"),
+        ("https://www.example.com/caf%C3%A9", "https://www.example.com/caf%C3%A9"),
+    ],
+)
+def test_an_address_spelt_otherwise_is_no_redirect(final, elsewhere):
+    url = "https://example.com/café"
+    verdict = Verdict(url=url, verdict=VerdictKind.OK, reason=Reason.OK, final_url=final)
+    assert led_to(CheckedLink(url=url, verdict=verdict)) == elsewhere
