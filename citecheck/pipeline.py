@@ -27,7 +27,12 @@ _DEFAULTS = Settings()
 
 
 def extract(document: Document, registry: OutletRegistry | None = None) -> tuple[Source, ...]:
-    """Return the sources of a document in order, each with the outlet behind it."""
+    """Return the sources of a document in order, each with the outlet behind it.
+
+    Args:
+        document: What :func:`~citecheck.intake.read` returns.
+        registry: The outlets; None for the packaged ones.
+    """
     return sources.extract(document, registry or _registry(_DEFAULTS))
 
 

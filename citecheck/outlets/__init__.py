@@ -12,6 +12,10 @@ __all__ = ["OutletRegistry", "classify", "registry_of"]
 def classify(text: str) -> Match:
     """Return who is behind an address or a name, by the packaged registry.
 
+    Args:
+        text: An address (with a scheme or without) or a name as it stands in a text.  What nobody
+            is known for is a match without an outlet, never an error.
+
     ``classify("https://tass.com/...")`` and ``classify("TASS")`` give the same outlet.
     """
     return OutletRegistry.default().classify(text)
