@@ -86,6 +86,16 @@ def table():
     return file.getvalue().encode()
 
 
+def archived(http, number=0):
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032}>\r\n"
+        f"WARC-Date: 2024-03-14T00:00:00Z\r\nWARC-Target-URI: https://example.org/{number}\r\n"
+        "Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
 def warc(pages=(PAGE,), *, kind="text/html; charset=utf-8", zipped=False):
     records = []
     for number, page in enumerate(pages):
@@ -93,13 +103,7 @@ def warc(pages=(PAGE,), *, kind="text/html; charset=utf-8", zipped=False):
         http = (
             f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
         ).encode() + body
-        head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032}>\r\n"
-            f"WARC-Date: 2024-03-14T00:00:00Z\r\nWARC-Target-URI: https://example.org/{number}\r\n"
-            "Content-Type: application/http; msgtype=response\r\n"
-            f"Content-Length: {len(http)}\r\n\r\n"
-        ).encode()
-        record = head + http + b"\r\n\r\n"
+        record = archived(http, number)
         records.append(gzip.compress(record) if zipped else record)
     return b"".join(records)
 

@@ -6,7 +6,7 @@ import pytest
 from citecheck.errors import MissingExtraError, ReadError
 from citecheck.readers import jsonl, read_bytes, read_many
 from tests.readers.making import Paragraph, Piece, xhtml
-from tests.readers.seeds import warc
+from tests.readers.seeds import archived, warc
 
 PAGE = xhtml(
     [
@@ -108,6 +108,39 @@ def test_web_archives(zipped, tmp_path):
     ]
     assert texts(found)[0][0] == "Head Line"
     assert found[0].blocks[1].spans[0].url == "https://example.org/b"
+
+
+def chunked(data):
+    return b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (data[:9], data[9:], b""))
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ("Content-Encoding: gzip", gzip.compress(PAGE.encode())),
+        ("Transfer-Encoding: chunked", chunked(PAGE.encode())),
+        (
+            "Transfer-Encoding: chunked\r\nContent-Encoding: gzip",
+            chunked(gzip.compress(PAGE.encode())),
+        ),
+        # What is decoded already keeps its headers in some archives.
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", PAGE.encode()),
+    ],
+)
+def test_pages_of_web_archives_that_were_sent_encoded(headers, body, zipped, tmp_path):
+    data = archived(
+        f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n\r\n".encode() + body
+    )
+    found = read(gzip.compress(data) if zipped else data, tmp_path / "a.warc")
+    assert texts(found)[0][0] == "Head Line"
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_web_archive_that_is_cut_off(zipped, tmp_path):
+    data = warc((PAGE, PAGE), zipped=zipped)
+    with pytest.raises(ReadError, match="damaged WARC file"):
+        read(data[:-30], tmp_path / "a.warc")
 
 
 def test_what_is_no_page_in_a_web_archive(tmp_path):
