@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from citecheck.errors import CitecheckError, ConfigError, ReadError, RegistryError, RenderError
-    from citecheck.intake import aread, read
     from citecheck.links import LinkChecker
     from citecheck.model import (
         Audit,
@@ -37,12 +36,12 @@ if TYPE_CHECKING:
     from citecheck.recovery import Recovery, arecover, recover
     from citecheck.reports import render
     from citecheck.settings import Settings
+    from citecheck.steps.intake import aread, read
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "errors": ("CitecheckError", "ConfigError", "ReadError", "RegistryError", "RenderError"),
-    "intake": ("aread", "read"),
     "links": ("LinkChecker",),
     "model": (
         "Audit",
@@ -65,6 +64,7 @@ _HOMES = {
     "recovery": ("Recovery", "arecover", "recover"),
     "reports": ("render",),
     "settings": ("Settings",),
+    "steps.intake": ("aread", "read"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

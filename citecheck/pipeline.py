@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from citecheck import links, problems, sources
-from citecheck.besides import copies_of, with_links
 from citecheck.blocking import blocking
-from citecheck.evidence import Evidence
-from citecheck.intake import Article, Intake, OnError
-from citecheck.local import LocalLinks
 from citecheck.model import Audit, Document, Report, Snapshot, Source, Verdict
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
-from citecheck.urls import is_web
+from citecheck.steps.addresses import addresses
+from citecheck.steps.copies import copies_of
+from citecheck.steps.evidence import Evidence
+from citecheck.steps.intake import Article, Intake, OnError
+from citecheck.steps.local import LocalLinks
 
 if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher
@@ -30,7 +30,7 @@ def extract(document: Document, registry: OutletRegistry | None = None) -> tuple
     """Return the sources of a document in order, each with the outlet behind it.
 
     Args:
-        document: What :func:`~citecheck.intake.read` returns.
+        document: What :func:`~citecheck.steps.intake.read` returns.
         registry: The outlets; None for the packaged ones.
     """
     return sources.extract(document, registry or _registry(_DEFAULTS))
@@ -48,7 +48,7 @@ async def acheck(
     """Audit articles and check their links.
 
     Args:
-        articles: What :func:`~citecheck.intake.read` takes.
+        articles: What :func:`~citecheck.steps.intake.read` takes.
         settings: How to work.
         url: The address of the article, where there is but one.
         registry: The outlets; None for those that the settings name.
@@ -64,17 +64,16 @@ async def acheck(
     watch = links.Watch.of(progress)
     outlets = registry or _registry(settings)
     intake = Intake(url=url, settings=settings, fetcher=fetcher, on_error=on_error)
-    documents, lost = await with_links(await intake.read(articles), settings, fetcher)
+    documents, lost = await _with_links(await intake.read(articles), settings, fetcher)
     found = [(each, extract(each, outlets)) for each in documents]
     seen = Evidence(settings, found, outlets)
     verdicts = await links.verdicts(
-        _addresses(found), settings, fetcher, watch, pages_of=seen, on_page=seen.take
+        addresses(found), settings, fetcher, watch, pages_of=seen, on_page=seen.take
     )
     await seen.secure(verdicts, watch, fetcher)
     copies, notes = await copies_of(found, verdicts, settings, fetcher, watch)
     audits = _judged(found, verdicts, settings, outlets, seen, copies)
-    report = assemble(audits, verdicts, copies, (*lost, *notes))
-    report = seen.told(report)
+    report = seen.told(assemble(audits, verdicts, copies, (*lost, *notes)))
     return _less_known(report, settings, prose=True, checked=True)
 
 
@@ -88,7 +87,7 @@ async def ainspect(
     """Audit articles without checking their links; takes and raises as :func:`acheck`."""
     outlets = registry or _registry(settings)
     intake = Intake(url=url, settings=settings, on_error=on_error)
-    documents, lost = await with_links(await intake.read(articles), settings)
+    documents, lost = await _with_links(await intake.read(articles), settings)
     found = [(each, extract(each, outlets)) for each in documents]
     report = assemble(_judged(found, {}, settings, outlets), notes=lost)
     return _less_known(report, settings, prose=True, checked=False)
@@ -122,15 +121,27 @@ async def acheck_links(
         (each, sources.linked(each, everywhere=everywhere, locate=local.locator(each)))
         for each in documents
     ]
-    wanted = (url for url in _addresses(found) if url not in local)
+    wanted = (url for url in addresses(found) if url not in local)
     asked = await links.verdicts(wanted, settings, fetcher, watch)
     seen = Evidence(settings, found)
     await seen.secure(asked, watch, fetcher)
     verdicts = {**asked, **local.verdicts()}
     copies, notes = await copies_of(found, verdicts, settings, fetcher, watch)
-    audits = _judged(found, verdicts, settings, None, seen, copies)
-    report = links_only(assemble(audits, verdicts, copies, notes))
-    return _less_known(report, settings, prose=False, checked=True)
+    report = assemble(
+        _judged(found, verdicts, settings, None, seen, copies), verdicts, copies, notes
+    )
+    return _less_known(links_only(report), settings, prose=False, checked=True)
+
+
+async def _with_links(
+    documents: list[Document], settings: Settings, fetcher: Fetcher | None = None
+) -> tuple[list[Document], tuple[str, ...]]:
+    """Return articles with their lost links put back, if asked for, and what stays unknown."""
+    if not settings.recover:
+        return documents, ()
+    from citecheck.recovery import recovered  # built on the steps, and seldom wanted
+
+    return await recovered(documents, settings, fetcher)
 
 
 def _judged(
@@ -164,7 +175,7 @@ def _less_known(report: Report, settings: Settings, *, prose: bool, checked: boo
     """Return a report without what the baseline knows, where the settings name one."""
     if not settings.baseline:
         return report
-    from citecheck.baseline import applied
+    from citecheck.steps.baseline import applied
 
     return applied(report, settings, prose=prose, checked=checked)
 
@@ -174,17 +185,6 @@ def _registry(settings: Settings) -> OutletRegistry:
     from citecheck.outlets import registry_of
 
     return registry_of(settings)
-
-
-def _addresses(found: Iterable[_Found]) -> Iterator[str]:
-    """Yield every address that is to be asked; of copies and wrappers what is in them as well."""
-    for _, cited in found:
-        for source in cited:
-            if source.url:
-                yield source.url
-            match = source.match
-            if match and match.via and match.url and is_web(match.url):
-                yield match.url
 
 
 check = blocking(acheck)

@@ -15,31 +15,14 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in 
 ROOMS = {"readers", "sources", "outlets", "links", "archives", "problems", "reports"}
 FLOOR = {"": 0, "errors": 0, "model": 0, "positions": 1, "urls": 1, "dates": 1, "blocking": 1}
 FLOOR |= {"settings": 1} | dict.fromkeys(ROOMS, 2)
-FLOOR |= {
-    "following": 2,
-    "intake": 3,
-    "local": 3,
-    "baseline": 3,
-    "snapshots": 3,
-    "evidence": 3,
-    "streams": 4,
-}
-FLOOR |= {
-    "recovery": 4,
-    "saving": 4,
-    "besides": 5,
-    "pipeline": 6,
-    "fixes": 7,
-    "corpus": 7,
-    "cli": 8,
-}
-FLOOR |= {"__main__": 9, "pytest_plugin": 9}
+FLOOR |= {"steps": 3, "recovery": 4, "pipeline": 5, "fixes": 6, "corpus": 6, "cli": 7}
+FLOOR |= {"__main__": 8, "pytest_plugin": 8}
 # Modules that may do I/O or read a clock; all others of the package are pure.
 IMPURE = {
-    "baseline",
     "blocking",
-    "following",
-    "streams",
+    "steps.baseline",
+    "steps.following",
+    "steps.streams",
     "readers",
     "links.alarm",
     "links.cache",

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from citecheck import baseline
 from citecheck.cli import _VERBS, main
 from citecheck.cli.configuration import load
 from citecheck.model import Channel, OutletKind, Reason, SourceKind, VerdictKind
+from citecheck.steps import baseline
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -144,7 +144,7 @@ def test_python_runs(block, folder, monkeypatch, request):
         original(self, *args, **{"replay": settings.replay} | given)
 
     monkeypatch.setattr(citecheck.Settings, "__init__", without_network)
-    for name in ("pipeline", "intake"):
+    for name in ("pipeline", "steps.intake"):
         monkeypatch.setattr(f"citecheck.{name}._DEFAULTS", settings)
     for function in ("acheck", "acheck_links", "ainspect"):
         whole = getattr(citecheck.pipeline, function)

@@ -14,8 +14,8 @@ from citecheck.errors import ConfigError
 
 if TYPE_CHECKING:
     from citecheck.cli.journal import FileJournal
-    from citecheck.saving import Kept, Keys
     from citecheck.settings import Settings
+    from citecheck.steps.saving import Kept, Keys
 
 _ACCESS: Final = "IA_ACCESS_KEY_ID"
 _SECRET: Final = "IA_SECRET_ACCESS_KEY"  # noqa: S105 - the name of the variable
@@ -79,8 +79,8 @@ async def _keep(  # noqa: PLR0913, PLR0917 - all that the verb was given
 ) -> list[Kept]:
     """Return how the links of articles stand, said as it becomes known."""
     from citecheck import sources
-    from citecheck.intake import Intake
-    from citecheck.saving import keep, worth_saving
+    from citecheck.steps.intake import Intake
+    from citecheck.steps.saving import keep, worth_saving
 
     intake = Intake(url=url, settings=settings, on_error=unread)
     documents = await intake.read(articles)
@@ -95,7 +95,7 @@ async def _keep(  # noqa: PLR0913, PLR0917 - all that the verb was given
 
 
 def _keys() -> Keys:
-    from citecheck.saving import Keys
+    from citecheck.steps.saving import Keys
 
     access, secret = os.environ.get(_ACCESS, ""), os.environ.get(_SECRET, "")
     if not (access and secret):

@@ -59,9 +59,9 @@ def command(
     already keeps its owner, reason and end; one that is no longer needed goes; one whose time is
     over is renewed.  An ARTICLE is what citecheck check takes.
     """
-    from citecheck import baseline
     from citecheck.pipeline import check, check_links
     from citecheck.problems.baseline import Known, renewed
+    from citecheck.steps import baseline
 
     settings = configuration.load(flags)
     path = Path(file or settings.baseline or _FILE)

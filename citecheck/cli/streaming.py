@@ -14,7 +14,7 @@ from citecheck.cli import output
 from citecheck.model import CheckedLink, Report, Summary, Verdict
 from citecheck.reports import jsonl
 from citecheck.settings import Settings
-from citecheck.streams import Grades, stream_links
+from citecheck.steps.streams import Grades, stream_links
 
 # Seconds for which lines may wait for others, so that not each takes a system call.
 _LATEST: Final = 0.25

@@ -13,13 +13,13 @@ from citecheck import links, readers, sources, urls
 from citecheck.archives import Found
 from citecheck.blocking import blocking
 from citecheck.errors import ReadError
-from citecheck.intake import Article, aread
 from citecheck.model import Block, Document, Mark, Snapshot
 from citecheck.recovery.anchors import anchors, body
 from citecheck.recovery.restore import restore
 from citecheck.recovery.types import Recovery
 from citecheck.settings import Settings
-from citecheck.snapshots import Desk, is_public, original_of
+from citecheck.steps.intake import Article, aread
+from citecheck.steps.snapshots import Desk, is_public, original_of
 
 if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher
@@ -42,7 +42,7 @@ async def arecover(
     """Put the links of an article back that were lost in copying.
 
     Args:
-        article: What :func:`~citecheck.intake.read` takes.
+        article: What :func:`~citecheck.steps.intake.read` takes.
         original: The page that it was copied from: an address, a file or a document; None to
             fetch the address that the article names, or an archived copy of it near the
             article's date where that is gone, out of reach, or shows no more than a part.

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from citecheck import saving
 from citecheck.cli.journal import FileJournal
+from citecheck.steps import saving
 from tests.archives.replay import PAGE
 from tests.archives.service import Archive
 

@@ -8,10 +8,10 @@ import pytest
 
 import citecheck
 from citecheck.errors import ReadError
-from citecheck.intake import read
 from citecheck.model import LinkState, Mark
 from citecheck.pipeline import acheck, ainspect
 from citecheck.recovery import arecover
+from citecheck.steps.intake import read
 
 pytestmark = [pytest.mark.anyio, pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])]
 

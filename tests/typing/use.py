@@ -27,10 +27,10 @@ from citecheck import (
     Source,
     Verdict,
 )
-from citecheck.baseline import load
 from citecheck.links import Watch
 from citecheck.model import Reason, SourceKind, VerdictKind
 from citecheck.problems.baseline import Known
+from citecheck.steps.baseline import load
 
 
 def reports(path: Path) -> Report:

@@ -1,4 +1,4 @@
-"""What a run does besides reading and checking, imported only where there is reason to."""
+"""Archived copies, looked up only where there is reason to."""
 
 from __future__ import annotations
 
@@ -13,17 +13,6 @@ if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher
 
 
-async def with_links(
-    documents: list[Document], settings: Settings, fetcher: Fetcher | None = None
-) -> tuple[list[Document], tuple[str, ...]]:
-    """Return articles with their lost links put back, if asked for, and what stays unknown."""
-    if not settings.recover:
-        return documents, ()
-    from citecheck.recovery import recovered
-
-    return await recovered(documents, settings, fetcher)
-
-
 async def copies_of(
     found: Iterable[tuple[Document, tuple[Source, ...]]],
     verdicts: Mapping[str, Verdict],
@@ -35,7 +24,7 @@ async def copies_of(
     broken = any(each.verdict is VerdictKind.BROKEN for each in verdicts.values())
     if not (broken or settings.snapshots):
         return {}, ()
-    from citecheck.snapshots import Copies, of_cited
+    from citecheck.steps.snapshots import Copies, of_cited
 
     copies = Copies(notes=("archived copies were not looked up: the run was ended",))
     async with watch.until_stopped(settings):

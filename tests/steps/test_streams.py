@@ -11,7 +11,7 @@ import pytest
 from citecheck.errors import ReadError
 from citecheck.model import Reply, Severity
 from citecheck.settings import Settings
-from citecheck.streams import Grades, stream_links
+from citecheck.steps.streams import Grades, stream_links
 
 FAST = Settings(host_interval=0.0, retries=0)
 
@@ -71,8 +71,8 @@ def test_a_list_that_is_wrong(tmp_path):
 
 _PROGRAM = """
 import sys, tracemalloc
-from citecheck.streams import stream_links
-from tests.test_streams import FAST, Instant
+from citecheck.steps.streams import stream_links
+from tests.steps.test_streams import FAST, Instant
 count = 0
 def take(verdict):
     global count

@@ -13,7 +13,7 @@ from citecheck import archives, links, urls
 from citecheck.archives import Saved, SaveState
 from citecheck.model import Document, Snapshot, Source
 from citecheck.settings import Settings
-from citecheck.snapshots import Desk, is_public, original_of
+from citecheck.steps.snapshots import Desk, is_public, original_of
 
 if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher

@@ -11,9 +11,9 @@ from attrs import frozen
 from citecheck import links, readers, sources, urls
 from citecheck.blocking import run
 from citecheck.errors import ReadError
-from citecheck.following import articles_of, is_feed
 from citecheck.model import Document
 from citecheck.settings import Settings
+from citecheck.steps.following import articles_of, is_feed
 
 if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher

@@ -6,11 +6,11 @@ import json
 import attrs
 import pytest
 
-from citecheck import snapshots
 from citecheck.model import Document, Source, SourceKind, Verdict, VerdictKind
 from citecheck.pipeline import acheck, acheck_links
 from citecheck.reports import render
 from citecheck.settings import Settings
+from citecheck.steps import snapshots
 from tests.archives.replay import GONE, PAGE
 from tests.archives.service import Archive
 

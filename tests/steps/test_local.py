@@ -8,9 +8,9 @@ import pytest
 
 from citecheck import check_links
 from citecheck.errors import ConfigError
-from citecheck.local import LocalLinks
 from citecheck.model import Document, Mark, Position, Span
 from citecheck.settings import Settings
+from citecheck.steps.local import LocalLinks
 
 OFFLINE = Settings(offline=True)
 SPAN = Span(text="x", start=0, end=1, mark=Mark.LINK, at=Position(line=1, column=1, start=0, end=1))

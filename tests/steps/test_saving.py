@@ -5,10 +5,10 @@ import datetime as dt
 import attrs
 import pytest
 
-from citecheck import saving
 from citecheck.model import Document, Source, SourceKind
-from citecheck.saving import Keys, keep, worth_saving
 from citecheck.settings import Settings
+from citecheck.steps import saving
+from citecheck.steps.saving import Keys, keep, worth_saving
 from tests.archives.replay import PAGE
 from tests.archives.service import Archive
 

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import citecheck
-from citecheck import baseline
 from citecheck.errors import ConfigError
 from citecheck.model import (
     Audit,
@@ -23,6 +22,7 @@ from citecheck.model import (
 )
 from citecheck.problems.baseline import Known, faults, renewed, without
 from citecheck.reports import summary
+from citecheck.steps import baseline
 
 TODAY = dt.date(2026, 11, 22)
 GONE = "https://news.example.org/gone"

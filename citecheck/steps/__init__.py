@@ -1,0 +1,1 @@
+"""The steps of a run that need more than one room; :mod:`citecheck.pipeline` calls them."""
