@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from attrs import evolve
 
 from citecheck.model import Block, BlockKind, Document, Mark
+from citecheck.positions import position
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
@@ -210,8 +211,12 @@ def _rejoined(paragraphs: Iterator[_Paragraph]) -> Iterator[_Paragraph]:
 
 
 def _block(source: Decoded, hints: tuple[str, ...], paragraph: _Paragraph) -> Block | None:
-    builder = BlockBuilder(source, hints=hints)
     lines = paragraph.lines
+    if len(lines) == 1 and _is_plain(lines[0].text, hints):
+        start, end = lines[0].start, lines[0].end
+        at = position(source.lines, start, end)
+        return Block(kind=paragraph.kind, text=lines[0].text, at=at, runs=((0, start),))
+    builder = BlockBuilder(source, hints=hints)
     if paragraph.kind is BlockKind.QUOTE:
         for line in lines:
             _add(builder, line.text, line.start)
@@ -219,6 +224,12 @@ def _block(source: Decoded, hints: tuple[str, ...], paragraph: _Paragraph) -> Bl
     else:
         _add(builder, source.text[lines[0].start : lines[-1].end], lines[0].start)
     return builder.build(paragraph.kind, lines[0].start, lines[-1].end)
+
+
+def _is_plain(text: str, hints: tuple[str, ...]) -> bool:
+    """Tell whether a line is its block's text as it stands: without marks, addresses or runs."""
+    marked = "<" in text or "  " in text or not text.isprintable()
+    return not (marked or any(map(text.__contains__, hints)))
 
 
 def _add(builder: BlockBuilder, raw: str, at: int) -> None:

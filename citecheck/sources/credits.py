@@ -51,6 +51,7 @@ def _is_labelled(text: str) -> bool:
 
 
 _has_photo: Final = _has(*labels.PHOTO_SIGNS)
+_SIGNS: Final = re.compile(r"[(\[/©]")
 _CLOSING_SIGNS: Final = " \t\n.)]"
 _AGENCY_LAST: Final = (*_AGENCIES.split("|"), "Images", "Photo", "News", "Newsroom")
 _HOST_LAST: Final = tuple("abcdefghijklmnopqrstuvwxyz")
@@ -136,8 +137,20 @@ def is_caption(block: Block) -> bool:
     """Return whether a paragraph is a caption by its credit, in forms that prose does not have."""
     if block.kind is not BlockKind.PARAGRAPH or len(block.text) > _LONGEST_CAPTION:
         return False
-    found = _credit(block.text, _FORMS)
+    found = _credit(block.text, _FORMS) if _has_sign(block.text[-_TAIL:]) else None
     return found is not None and (found.start() > _NOTICE or "label" in found.re.groupindex)
+
+
+def _has_sign(tail: str) -> bool:
+    """Tell whether the end of a text has what all the forms need one of: most prose has none."""
+    bare = tail.rstrip(_CLOSING_SIGNS)
+    return (
+        _SIGNS.search(tail) is not None
+        or tail.rstrip().endswith(_HOST_LAST)
+        or bare.endswith(_AGENCY_LAST)
+        or "via" in tail
+        or _is_labelled(tail)
+    )
 
 
 def _of_caption(text: str) -> tuple[int, int] | None:

@@ -234,11 +234,12 @@ LICENSING: Final = re.compile(
 BY: Final = _labelled(_BY, r"(?:\s{0,2}[:：]\s*|\s+)")
 PUBLISHED: Final = _labelled(_PUBLISHED, r"(?:\s{0,2}[:：]\s*|\s+)")
 
+_DONE: Final = ("published", "posted", "appeared", "printed")
+_PIECES: Final = ("article", "story", "post", "piece", "essay", "op-ed", "column", "commentary")
 # A sentence that says where the text was first published, to be found anywhere in a short block.
 _REPUBLISHED: Final = re.compile(
-    r"(?:^\W*(?:originally|first) (?:published|posted|appeared|printed) (?:at|on|in|by)|\b(?:"
-    r"(?:this|an earlier version of this) "
-    r"(?:article|story|post|piece|essay|op-ed|column|commentary)"
+    rf"(?:^\W*(?:originally|first) (?:{'|'.join(_DONE)}) (?:at|on|in|by)|\b(?:"
+    rf"(?:this|an earlier version of this) (?:{'|'.join(_PIECES)})"
     r"(?: (?:was|is|has been|had been))?(?: (?:first|originally|previously))?"
     r" (?:published|republished|reposted|reprinted|posted|appeared|ran)"
     r"|(?:this (?:article|story) (?:was|is|has been) translated|a translation of)"
@@ -253,16 +254,20 @@ _REPUBLISHED: Final = re.compile(
     re.IGNORECASE,
 )
 
-# Pieces of words of which any such sentence has one: looking for those first is much faster.
+# Of these pieces any such sentence has one: looking for those first is much faster.
 _REPUBLISHED_SIGNS: Final = (
-    *("published", "posted", "appeared", "printed", " ran", "translat", "original", "dieser"),
-    *("cet ", "este ", "стать", "заметка", "колонка", "статт"),
+    *(f"first {done}" for done in _DONE),
+    *(f"this {piece}" for piece in _PIECES),
+    *("translation of", "dieser ", "original", "cet ", "este ", "стать", "заметка", "колонка"),
+    "статт",
 )
-_IN_ASCII: Final = 10
+
+
+def may_be_republished(text: str) -> bool:
+    """Tell whether a whole article may say so: one that does not need not be read line by line."""
+    return any(map(text.lower().__contains__, _REPUBLISHED_SIGNS))
 
 
 def republished(text: str) -> re.Match[str] | None:
     """Return the words that say where the text was first published; None where there are none."""
-    low = text.lower()
-    signs = _REPUBLISHED_SIGNS[:_IN_ASCII] if low.isascii() else _REPUBLISHED_SIGNS
-    return _REPUBLISHED.search(text) if any(map(low.__contains__, signs)) else None
+    return _REPUBLISHED.search(text) if may_be_republished(text) else None

@@ -57,6 +57,9 @@ _LEAD: Final = 1.2
 _CUE: Final = 2
 _SHORT_LEAD: Final = 2
 _SHORTEST: Final = 2
+# So many votes, and so many times those of any other language, leave no doubt.
+_MANY: Final = 40
+_CLEAR_LEAD: Final = 2
 # Enough words to be sure; the rest of a long article would tell nothing new.
 _ENOUGH: Final = 20_000
 
@@ -68,14 +71,25 @@ def guess(text: str) -> str | None:
         text: The article's text; its first 20,000 characters are read.
     """
     known = text[:_ENOUGH]
-    words = Counter(_WORD.findall(known.lower()))
+    low = known.lower()
+    # Function words seldom touch a sign, and cutting at blanks takes a third of the time.
+    votes = _votes(Counter(low.split()))
+    if votes and max(votes.values()) >= _MANY and (clear := _first(votes, _CLEAR_LEAD)):
+        return clear
+    words = Counter(_WORD.findall(low))
+    votes = _votes(words)
+    if votes and max(votes.values()) >= _FEWEST:
+        return _first(votes, _LEAD)
+    return _by_script(words) or _of_short(known, votes)
+
+
+def _votes(words: Counter[str]) -> Counter[str]:
+    """Return how often the words of a text speak for each language."""
     votes: Counter[str] = Counter()
     for word in words.keys() & _VOTES.keys():
         for language in _VOTES[word]:
             votes[language] += words[word]
-    if votes and max(votes.values()) >= _FEWEST:
-        return _first(votes, _LEAD)
-    return _by_script(words) or _of_short(known, votes)
+    return votes
 
 
 def _first(votes: Counter[str], lead: float) -> str | None:

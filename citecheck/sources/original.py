@@ -60,6 +60,7 @@ class Original:
 def originals(document: Document) -> tuple[Original, ...]:
     """Return the lines that say where a document was first published, in order."""
     blocks = [item for item in body(document) if item[1].kind not in _NOT_LINES]
+    notices = labels.may_be_republished("\n".join(block.text for _, block in blocks))
     found = []
     for row, (at, block) in enumerate(blocks):
         # A link alone looks like furniture to a reader of pages, so any block may follow a label.
@@ -68,7 +69,7 @@ def originals(document: Document) -> tuple[Original, ...]:
         near_edge = row < _EDGE or row >= len(blocks) - _EDGE
         found.append(
             _labelled(at, block, following)
-            or _notice(at, block)
+            or (_notice(at, block) if notices else None)
             or (_origin(document, at, block, following) if near_edge else None)
         )
     return tuple(line for line in found if line)
