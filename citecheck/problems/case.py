@@ -110,8 +110,10 @@ class Case:
     def anchors(self) -> Mapping[str, Anchor]:
         """The first link of the text to each address."""
         found: dict[str, Anchor] = {}
-        for (url, _), anchors in self._by_block.items():
-            found.setdefault(url, anchors[0])
+        for block in self.document.blocks:
+            for span in block.spans if block.kind is not BlockKind.ASIDE else ():
+                if span.url and span.url not in found:
+                    found[span.url] = Anchor(block, span)
         return found
 
     @cached_property

@@ -22,7 +22,9 @@ def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for each source whose address is broken, moved or in need of review."""
     for source in case.sources:
         verdict = case.verdict(source)
-        if verdict is not None:
+        if verdict is None:
+            continue
+        if verdict.verdict is not VerdictKind.OK or verdict.url in case.secured:
             yield from _judged(case, source, verdict)
 
 

@@ -18,6 +18,8 @@ def accounts(case: Case) -> Iterator[Problem]:
 
     Only where the outlet's accounts on that platform are known, and this is none of them.
     """
+    if case.outlets is None:
+        return
     for source in case.sources:
         party = case.party(source) if source.link is LinkState.LIVE else None
         match = case.behind(source)
@@ -58,6 +60,8 @@ def hosts(case: Case) -> Iterator[Problem]:
 
     "spiegel.ltd" and "spiegel.de.example.net" do where Der Spiegel is credited.
     """
+    if case.outlets is None:
+        return
     for source in case.sources:
         party = case.party(source) if source.link is LinkState.LIVE else None
         match = case.behind(source)

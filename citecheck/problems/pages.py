@@ -71,6 +71,8 @@ def home(case: Case) -> Iterator[Problem]:
 
     The name of an outlet may lead to its front page; "reported" may not.
     """
+    if not case.prose:
+        return  # no words were read that could cite
     for source in case.sources:
         anchor = case.anchors.get(source.url or "")
         if source.link is not LinkState.LIVE or anchor is None:
