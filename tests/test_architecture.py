@@ -52,7 +52,7 @@ SOLE_IMPORTERS = {
     "tldextract": "urls",
     "ada_url": "urls",
     "dateparser": "dates",
-    "pypdfium2": "readers.pdf_worker",
+    "pypdfium2_raw": "readers.pdf_library",
     "docutils": "readers.rst",
     "mwparserfromhell": "readers.wikitext",
     "fastwarc": "readers.warc",

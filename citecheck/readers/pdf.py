@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.readers.base import Raw
 from citecheck.readers.extras import need
-from citecheck.readers.pdf_blocks import document_of
 from citecheck.readers.pdf_layout import Line, Page
-from citecheck.readers.pdf_process import lines_of
+from citecheck.readers.pdf_process import lines_of, start
 
 _BACKSTOP: Final = "takes too much time or memory to read; print or save it as a new PDF"
 
@@ -36,6 +37,11 @@ def read(source: Raw) -> Document:
             memory.
     """
     need("pypdfium2", "pdf", name=source.name, what="a PDF")
+    with _bounds(source):
+        start()
+    # Loaded while the process gets ready.
+    from citecheck.readers.pdf_blocks import document_of
+
     pages = _pages(source)
     if not any(page.lines for page in pages):
         raise ReadError(source.name, "holds no text (a scan?); run a text recognition over it")
@@ -43,24 +49,29 @@ def read(source: Raw) -> Document:
 
 
 def _pages(source: Raw) -> list[Page]:
-    try:
-        lines, is_whole = lines_of(source.data)
-    except OSError as error:
-        raise ReadError(source.name, _BACKSTOP) from error
-    pages: list[Page] = []
-    for line in lines if is_whole else ():
-        found: Any = json.loads(line)
-        if isinstance(found, str):
-            raise ReadError(source.name, f"is a damaged or locked PDF ({found.rstrip('.')})")
-        text, rows, links, underlined = found
-        pages.append(
-            Page(
-                text,
-                tuple(Line(*each) for each in rows),
-                tuple(map(tuple, links)),
-                tuple(map(tuple, underlined)),
-            )
-        )
+    with _bounds(source):
+        found, is_whole = lines_of(source.data, json.loads)
     if not is_whole:
         raise ReadError(source.name, _BACKSTOP)
-    return pages
+    return [_page(source, each) for each in found]
+
+
+def _page(source: Raw, found: Any) -> Page:
+    if isinstance(found, str):
+        raise ReadError(source.name, f"is a damaged or locked PDF: {found}")
+    text, lines, links, underlined = found
+    return Page(
+        text,
+        tuple(Line(*each) for each in lines),
+        tuple(map(tuple, links)),
+        tuple(map(tuple, underlined)),
+    )
+
+
+@contextmanager
+def _bounds(source: Raw) -> Iterator[None]:
+    """Say of what cannot be read within the bounds that it cannot."""
+    try:
+        yield
+    except OSError as error:
+        raise ReadError(source.name, _BACKSTOP) from error

@@ -2,7 +2,10 @@
 
 A PDF can make any reader of it work for hours and fill the memory (forms that draw each other,
 streams that inflate a thousandfold), and PDFium cannot be stopped from inside.  So this file runs
-as a script with bounds that the system keeps: bytes on standard input, JSON on standard output.
+in a process with bounds that the system keeps: bytes on standard input, JSON on standard output.
+
+That process takes this file and the one beside it out of their package, which takes longer to load
+than a page to read: what they import is of the standard library.
 """
 
 from __future__ import annotations
@@ -13,10 +16,8 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from ctypes import byref, c_float, c_int, c_ushort, c_void_p
 from typing import Any, Final, NamedTuple
-
-import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 LONGEST_WORK: Final = 60
 """Seconds of processor time for one PDF."""
@@ -43,6 +44,16 @@ _FIRST: Final = (
     b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
     b"trailer<</Root 1 0 R>>"
 )
+
+# What PDFium calls an action that opens an address, and a drawn path.
+_TO_ADDRESS: Final = 3
+_PATH: Final = 2
+_WRONG: Final = {
+    3: "it is not written as PDFs are",
+    4: "it needs a password",
+    5: "it is locked in a way that is not supported",
+    6: "it has no pages",
+}
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
@@ -72,68 +83,120 @@ class Page(NamedTuple):
     underlined: Sequence[tuple[int, int]]
 
 
-def pages_of(data: bytes) -> Iterator[Page]:
+class DamagedError(Exception):
+    """PDFium cannot open the PDF, or it holds too much."""
+
+
+def pages_of(pdfium: Any, data: bytes) -> Iterator[Page]:
     """Give the pages of a PDF.
 
+    Args:
+        pdfium: The library, see :func:`citecheck.readers.pdf_library.load`.
+        data: The file.
+
     Raises:
-        pdfium.PdfiumError: it is damaged or needs a password.
+        DamagedError: it is damaged, needs a password, or holds too much text.
     """
-    document = pdfium.PdfDocument(data)
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    count = pdfium.FPDF_GetPageCount(document)
+    if count < 1:
+        raise DamagedError(_WRONG.get(pdfium.FPDF_GetLastError(), "it has no pages"))
     size = 0
-    for number in range(len(document)):
-        try:
-            page = document[number]
-            found = _page(document, page)
-            page.close()
-        except pdfium.PdfiumError:
-            found = Page("", (), (), ())
+    for number in range(count):
+        page = pdfium.FPDF_LoadPage(document, number)
+        found = _page(pdfium, document, page) if page else Page("", (), (), ())
+        pdfium.FPDF_ClosePage(page)
         size += len(found.text)
         if size > _MOST_TEXT:
-            raise pdfium.PdfiumError("more than 50 MB of text")
+            raise DamagedError("more than 50 MB of text")
         yield found
+    pdfium.FPDF_CloseDocument(document)
 
 
-def _page(document: Any, page: Any) -> Page:
-    paper = page.get_textpage()
-    text = _text(paper)
+def _page(pdfium: Any, document: int, page: int) -> Page:
+    paper = _Paper(pdfium, page)
+    text = paper.text()
     lines = tuple(_lines(paper, text))
     words = _Words(paper, lines)
     links = [
         (start, end, address)
-        for address, boxes in _links(document, page)
+        for address, boxes in _links(pdfium, document, page)
         for box in boxes
         for start, end in words.within(box)
     ]
-    underlined = [span for box in _rules(page) for span in words.over(box)]
+    underlined = [span for box in _rules(pdfium, page) for span in words.over(box)]
     paper.close()
     return Page(text, lines, sorted(links), sorted(underlined))
 
 
-def _text(paper: Any) -> str:
-    """Return the text with one code point for each character of the page."""
-    count = paper.count_chars()
-    whole = paper.get_text_range(0, count) if count else ""
-    if len(whole) == count:
-        # Here a hyphen at the end of a line is U+FFFE.
-        return str(whole).replace("\ufffe", "\x02")
-    # PDFium leaves out characters without a meaning there.
-    codes = (raw.FPDFText_GetUnicode(paper, index) for index in range(count))
-    # Halves of a pair stand for themselves, so that indices stay what PDFium calls them.
-    return "".join(
-        chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
-    )
+class _Paper:
+    """The characters of a page."""
+
+    def __init__(self, pdfium: Any, page: int) -> None:
+        self._pdfium = pdfium
+        self._paper = pdfium.FPDFText_LoadPage(page)
+        # Left, top, right and bottom.
+        self._box = (c_float * 4)()
+        self._at_box = ctypes.addressof(self._box)
+
+    def close(self) -> None:
+        """Give back what it takes."""
+        self._pdfium.FPDFText_ClosePage(self._paper)
+
+    def text(self) -> str:
+        """Return the text with one code point for each character of the page."""
+        count = max(self._pdfium.FPDFText_CountChars(self._paper), 0)
+        # PDFium says that it writes no more than one for each character, and one for the end.
+        buffer = (c_ushort * (2 * count + 2))()
+        written = self._pdfium.FPDFText_GetText(self._paper, 0, count, buffer) if count else 1
+        if written == count + 1:
+            whole = bytes(buffer)[: 2 * count].decode("utf-16-le", "ignore")
+            if len(whole) == count:
+                # Here a hyphen at the end of a line is U+FFFE.
+                return whole.replace("\ufffe", "\x02")
+        # PDFium leaves out characters without a meaning there.
+        codes = (self._pdfium.FPDFText_GetUnicode(self._paper, index) for index in range(count))
+        # Halves of a pair stand for themselves, so that indices stay what PDFium calls them.
+        return "".join(
+            chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+            for code in codes
+        )
+
+    def size(self, index: int) -> float:
+        """Return the size of a character's font."""
+        return float(self._pdfium.FPDFText_GetFontSize(self._paper, index))
+
+    def box(self, index: int) -> Box:
+        """Return the box of a character with the full height of its font."""
+        self._pdfium.FPDFText_GetLooseCharBox(self._paper, index, self._at_box)
+        left, top, right, bottom = self._box
+        return left, bottom, right, top
+
+    def middles(self, start: int, end: int) -> list[float]:
+        """Return where the middles of characters are, from the left."""
+        ask, paper, box, at = (
+            self._pdfium.FPDFText_GetLooseCharBox,
+            self._paper,
+            self._box,
+            self._at_box,
+        )
+        found = []
+        for index in range(start, end):
+            ask(paper, index, at)
+            found.append((box[0] + box[2]) / 2)
+        return found
 
 
-def _lines(paper: Any, text: str) -> Iterator[Line]:
+def _lines(paper: _Paper, text: str) -> Iterator[Line]:
     for start, end in _pieces(text):
         line = text[start:end].rstrip(_BLANK)
         first = start + len(line) - len(line.lstrip(_BLANK))
         last = start + len(line)
         if first >= last:
             continue
-        left, bottom, _, top = _loose(paper, first)
-        _, other_bottom, right, other_top = _loose(paper, last - 1)
-        size = raw.FPDFText_GetFontSize(paper, first)
+        left, bottom, _, top = paper.box(first)
+        _, other_bottom, right, other_top = paper.box(last - 1)
+        size = paper.size(first)
         yield Line(
             start=first,
             end=last,
@@ -157,17 +220,10 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _loose(paper: Any, index: int) -> Box:
-    """Return the box of a character with the full height of its font."""
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(paper, index, box)
-    return box.left, box.bottom, box.right, box.top
-
-
 class _Words:
     """Finds the words of a page within boxes; where characters stand is asked once a line."""
 
-    def __init__(self, paper: Any, lines: Sequence[Line]) -> None:
+    def __init__(self, paper: _Paper, lines: Sequence[Line]) -> None:
         self._paper = paper
         self._lines = lines
         self._middles: dict[int, list[float]] = {}
@@ -193,54 +249,55 @@ class _Words:
     def _stretch(self, line: Line, left: float, right: float) -> Iterator[tuple[int, int]]:
         middles = self._middles.get(line.start)
         if middles is None:
-            boxes = (_loose(self._paper, index) for index in range(line.start, line.end))
-            middles = self._middles[line.start] = [(box[0] + box[2]) / 2 for box in boxes]
+            middles = self._middles[line.start] = self._paper.middles(line.start, line.end)
         inside = [row for row, middle in enumerate(middles, line.start) if left <= middle <= right]
         if inside:
             yield inside[0], inside[-1] + 1
 
 
-def _links(document: Any, page: Any) -> Iterator[tuple[str, list[Box]]]:
+def _links(pdfium: Any, document: int, page: int) -> Iterator[tuple[str, list[Box]]]:
     """Give the addresses that a page links to, each with the boxes that are linked."""
-    spot, link = ctypes.c_int(0), raw.FPDF_LINK()
+    spot, link = c_int(0), c_void_p()
     for _ in range(_MOST_LINKS):
-        if not raw.FPDFLink_Enumerate(page, spot, link):
+        if not pdfium.FPDFLink_Enumerate(page, byref(spot), byref(link)):
             break
-        action = raw.FPDFLink_GetAction(link)
-        if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+        action = pdfium.FPDFLink_GetAction(link)
+        if not action or pdfium.FPDFAction_GetType(action) != _TO_ADDRESS:
             continue
-        size = raw.FPDFAction_GetURIPath(document, action, None, 0)
+        size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
         if 1 < size <= _LONGEST_ADDRESS:
             buffer = ctypes.create_string_buffer(size)
-            raw.FPDFAction_GetURIPath(document, action, buffer, size)
-            yield buffer.value.decode("utf-8", "replace"), _boxes(link)
+            pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
+            yield buffer.value.decode("utf-8", "replace"), _boxes(pdfium, link)
 
 
-def _boxes(link: Any) -> list[Box]:
+def _boxes(pdfium: Any, link: c_void_p) -> list[Box]:
     boxes = []
-    quad = raw.FS_QUADPOINTSF()
-    for row in range(min(raw.FPDFLink_CountQuadPoints(link), 100)):
-        if raw.FPDFLink_GetQuadPoints(link, row, quad):
-            across = (quad.x1, quad.x2, quad.x3, quad.x4)
-            up = (quad.y1, quad.y2, quad.y3, quad.y4)
+    quad = (c_float * 8)()
+    for row in range(min(pdfium.FPDFLink_CountQuadPoints(link), 100)):
+        if pdfium.FPDFLink_GetQuadPoints(link, row, quad):
+            # Four corners, across and up in turns.
+            across, up = quad[::2], quad[1::2]
             boxes.append((min(across), min(up), max(across), max(up)))
-    rect = raw.FS_RECTF()
-    if not boxes and raw.FPDFLink_GetAnnotRect(link, rect):
-        boxes.append((rect.left, rect.bottom, rect.right, rect.top))
+    rect = (c_float * 4)()
+    if not boxes and pdfium.FPDFLink_GetAnnotRect(link, rect):
+        left, top, right, bottom = rect
+        boxes.append((left, bottom, right, top))
     return boxes
 
 
-def _rules(page: Any) -> Iterator[Box]:
+def _rules(pdfium: Any, page: int) -> Iterator[Box]:
     """Give the thin horizontal lines that are drawn on a page."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for row in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        thing = raw.FPDFPage_GetObject(page, row)
-        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_PATH:
+    edges = (c_float * 4)()
+    places = [ctypes.addressof(edges) + row * ctypes.sizeof(c_float) for row in range(4)]
+    for row in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        thing = pdfium.FPDFPage_GetObject(page, row)
+        if pdfium.FPDFPageObj_GetType(thing) != _PATH:
             continue
-        if raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
-            box = (left.value, bottom.value, right.value, top.value)
-            if box[3] - box[1] <= _THICKEST and box[2] - box[0] >= _SHORTEST:
-                yield box
+        if pdfium.FPDFPageObj_GetBounds(thing, *places):
+            left, bottom, right, top = edges
+            if top - bottom <= _THICKEST and right - left >= _SHORTEST:
+                yield left, bottom, right, top
 
 
 def _bound() -> None:
@@ -254,27 +311,28 @@ def _bound() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main() -> None:
+def main(pdfium: Any) -> None:
     """Read a PDF from standard input and write its pages, one JSON array a line."""
     _bound()
-    _write(sys.stdin.buffer.read())
+    _write(pdfium, sys.stdin.buffer.read())
 
 
-def serve() -> None:
+def serve(pdfium: Any) -> None:
     """Do so for PDFs until the input ends, each in a fork of this process.
 
     Before each come eight bytes that say how long it is; after its pages, the status with which
     the fork ended.
     """
     # What PDFium loads with its first page (fonts above all) every fork then has.
-    list(pages_of(_FIRST))
+    list(pages_of(pdfium, _FIRST))
     while head := sys.stdin.buffer.read(8):
         data = sys.stdin.buffer.read(int.from_bytes(head, "big"))
         child = os.fork()
         if child == 0:
             status = 1
             try:
-                main_of_fork(data)
+                _bound()
+                _write(pdfium, data)
                 status = 0
             finally:
                 os._exit(status)
@@ -284,20 +342,10 @@ def serve() -> None:
         sys.stdout.flush()
 
 
-def main_of_fork(data: bytes) -> None:
-    """Write the pages of a PDF within the bounds, and end."""
-    _bound()
-    _write(data)
-    sys.stdout.flush()
-
-
-def _write(data: bytes) -> None:
+def _write(pdfium: Any, data: bytes) -> None:
     try:
-        for page in pages_of(data):
+        for page in pages_of(pdfium, data):
             sys.stdout.write(json.dumps(page) + "\n")
-    except pdfium.PdfiumError as error:
+    except DamagedError as error:
         sys.stdout.write(json.dumps(str(error)) + "\n")
-
-
-if __name__ == "__main__":
-    serve() if "--serve" in sys.argv else main()
+    sys.stdout.flush()

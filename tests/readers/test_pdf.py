@@ -3,19 +3,23 @@ import os
 import subprocess
 import sys
 import zlib
+from types import SimpleNamespace
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from citecheck.errors import MissingExtraError, ReadError
 from citecheck.model import BlockKind, LinkRole
-from citecheck.readers import pdf_process, pdf_worker, read_bytes
-from citecheck.readers.pdf_worker import pages_of
+from citecheck.readers import pdf_library, pdf_process, pdf_worker, read_bytes
 from tests.readers.making import bare_pdf, pdf, pdf_paragraph, stream
 
 WORDS = "The harbour office counted the ships that came in before the ice did. "
 FORM = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
 HELLO = b"BT /F 12 Tf 20 700 Td (Hello world) Tj ET"
+
+
+def pages_of(data):
+    return pdf_worker.pages_of(pdf_library.load(), data)
 
 
 def read(data):
@@ -263,11 +267,11 @@ def test_one_file_after_the_other_by_the_same_process():
 
 def test_a_server_that_was_stopped_is_asked_no_more():
     server = pdf_process._Server()
-    assert server.ask(bare_pdf(stream(HELLO)))[1]
+    assert server.ask(bare_pdf(stream(HELLO)), bytes)[1]
     server.stop()
     server.stop()
     with pytest.raises(ValueError, match="closed file"):
-        server.ask(b"")
+        server.ask(b"", bytes)
 
 
 def test_the_process_forks(monkeypatch, capsys):
@@ -277,7 +281,7 @@ def test_the_process_forks(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", Input)
     monkeypatch.setattr(os, "fork", lambda: 4711)
     monkeypatch.setattr(os, "waitpid", lambda pid, _: (pid, 9))
-    pdf_worker.serve()
+    pdf_worker.serve(pdf_library.load())
     assert capsys.readouterr().out == "\n9\n"
 
 
@@ -299,8 +303,8 @@ def test_the_worker_in_this_process(monkeypatch, capsys):
 
     monkeypatch.setattr(pdf_worker, "_bound", lambda: None)
     monkeypatch.setattr(sys, "stdin", Input)
-    pdf_worker.main()
-    assert "Failed" in capsys.readouterr().out
+    pdf_worker.main(pdf_library.load())
+    assert "not written as PDFs are" in capsys.readouterr().out
 
 
 def test_what_the_worker_sees(tmp_path):
@@ -326,12 +330,59 @@ def test_what_the_worker_sees(tmp_path):
 
 def test_text_without_end(monkeypatch):
     monkeypatch.setattr(pdf_worker, "_MOST_TEXT", 5)
-    with pytest.raises(pdf_worker.pdfium.PdfiumError, match="more than 50 MB"):
+    with pytest.raises(pdf_worker.DamagedError, match="more than 50 MB"):
         list(pages_of(bare_pdf(stream(HELLO))))
 
 
-def test_worker_file_is_there():
-    assert pdf_process._WORKER.is_file()
+def test_the_process_imports_none_of_the_package():
+    done = subprocess.run(
+        pdf_process._command("main"),
+        input=pdf([pdf_paragraph("A quay.")]),
+        capture_output=True,
+        check=True,
+        env={"PYTHONPROFILEIMPORTTIME": "1"},
+    )
+    assert b"A quay." in done.stdout
+    loaded = {line.rpartition(b"|")[2].strip() for line in done.stderr.splitlines()}
+    assert b"pdf_worker" in loaded
+    assert not loaded & {b"citecheck", b"pypdfium2", b"pypdfium2_raw", b"site", b"html"}
+
+
+def test_a_library_of_the_system_is_asked_for(monkeypatch):
+    pdf_library.load.cache_clear()
+    monkeypatch.setattr(pdf_library, "_FILES", ())
+    data = bare_pdf(stream(HELLO))
+    assert [page.text for page in pages_of(data)] == ["Hello world"]
+    monkeypatch.undo()
+    pdf_library.load.cache_clear()
+
+
+def test_a_locked_pdf_says_so():
+    file = io.BytesIO()
+    canvas = Canvas(file, encrypt="harbour", invariant=True)
+    canvas.drawString(72, 700, "A quay.")
+    canvas.save()
+    with pytest.raises(ReadError, match="needs a password"):
+        read(file.getvalue())
+
+
+def test_a_fork_that_ends_leaves_the_server_of_its_parent_alone():
+    read(bare_pdf(stream(HELLO)))
+    (server,) = pdf_process._servers.values()
+    child = os.fork()
+    if child == 0:
+        server.stop()
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+    assert server.ask(bare_pdf(stream(HELLO)), bytes)[1]
+
+
+def test_what_was_cut_off_is_not_parsed():
+    server = object.__new__(pdf_process._Server)
+    answer = io.BytesIO(b"[1]\n[2\n9\n[3]\n[4]\n\n0\n")
+    server._process = SimpleNamespace(stdin=io.BytesIO(), stdout=answer)
+    assert server.ask(b"", bytes) == ([b"[1]"], False)
+    assert server.ask(b"", bytes) == ([b"[3]", b"[4]"], True)
 
 
 def test_the_page_that_is_read_first_has_a_letter():
