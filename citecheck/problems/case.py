@@ -186,8 +186,16 @@ class Case:
         if source.url is None or match is None:
             return None
         if match.url is None and self.outlets is not None:
-            return self.outlets.classify_url(source.url)  # the match is that of the name
+            known = self._behind.get(source.url)
+            if known is None:  # the match is that of the name
+                known = self._behind[source.url] = self.outlets.classify_url(source.url)
+            return known
         return match
+
+    @cached_property
+    def _behind(self) -> dict[str, Match]:
+        """Who is behind the addresses that were asked for; most rules ask."""
+        return {}
 
     def block_at(self, start: int) -> int:
         """Return the number of the block that an offset of the input stands in."""

@@ -49,16 +49,17 @@ def itself(case: Case) -> Iterator[Problem]:
     A link to a place within it does not, nor does a line that names the article's address.
     """
     own = urls.canonical(case.document.url) if case.document.url else None
-    for block in case.document.blocks:
-        if own is None or block.kind not in _TEXT or _REPRINT.search(block.text):
+    for block in case.document.blocks if own else ():
+        found = [span for span in block.spans if _leads_to(span, own)]
+        if not found or block.kind not in _TEXT or _REPRINT.search(block.text):
             continue
-        for span in block.spans:
+        for span in found:
             around = block.text[: span.start] + block.text[span.end :]
-            if _leads_to(span, own) and len(around.split()) >= _SENTENCE:
+            if len(around.split()) >= _SENTENCE:
                 yield problem("CC406", f"the article links itself at {span.text!r}", at=span.at)
 
 
-def _leads_to(span: Span, own: urls.CanonicalUrl) -> bool:
+def _leads_to(span: Span, own: urls.CanonicalUrl | None) -> bool:
     if span.url is None or span.mark is not Mark.LINK or not span.text or "#" in span.url:
         return False
     if span.role not in {LinkRole.CITATION, LinkRole.SELF}:
