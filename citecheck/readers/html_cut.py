@@ -34,8 +34,17 @@ def cut_off(source: Decoded) -> Iterator[Problem]:
     if at is not None:
         what = text[at : at + 30].split("\n")[0]
         yield _problem(source, f"the page breaks off within {what!r}", at, len(text))
-    elif len(text) >= _LONG and all(tag.search(text) for tag in _BEGUN) and not _ENDED.search(text):
+    elif (
+        len(text) >= _LONG
+        and not _is_ended(text, start)
+        and all(tag.search(text) for tag in _BEGUN)
+    ):
         yield _problem(source, "the page breaks off: its body does not end", len(text), len(text))
+
+
+def _is_ended(text: str, start: int) -> bool:
+    # Nearly all pages end near their end: there it is looked for first.
+    return _ENDED.search(text, start) is not None or _ENDED.search(text) is not None
 
 
 def _problem(source: Decoded, message: str, start: int, end: int) -> Problem:

@@ -235,9 +235,9 @@ class Walk:
         """Return whether an element that seems not to be the article has next to no prose."""
         if self._region.depth > _DEEPEST or node.tag in ("body", "main", "article"):
             return False
-        text = node.text
-        links = sum(len("".join(link.text.split())) for link in node.iter_elements("a"))
-        plain = len("".join(text.split())) - links
+        plain = _solid_size(node)
+        if plain >= PROSE:
+            plain -= sum(map(_solid_size, node.iter_elements("a")))
         return plain < PROSE and not any(True for _ in node.iter_elements(_NEVER_FURNITURE))
 
     def _furniture(self, node: Element, role: LinkRole) -> None:
@@ -296,6 +296,11 @@ def _hint(node: Element, tag: str) -> tuple[Hint, bool]:
         hint = hint._replace(hidden=True)
         role = role or LinkRole.NAVIGATION
     return (hint._replace(role=hint.role or role), True) if role else (hint, False)
+
+
+def _solid_size(node: Element) -> int:
+    """Return how many characters an element holds, without white space."""
+    return len("".join(node.text.split()))
 
 
 def _links_of(furniture: Furniture) -> Iterator[Draft | Lone]:
