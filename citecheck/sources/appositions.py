@@ -6,7 +6,7 @@ from typing import Final
 
 from citecheck.sources.lexicon import tags
 from citecheck.sources.tokens import Line
-from citecheck.sources.wordclasses import PUNCTUATION, nounish
+from citecheck.sources.wordclasses import PUNCTUATION, is_past, nounish
 
 _END: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH
 # One of these stands in every apposition that says who somebody is.
@@ -54,11 +54,13 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
         ``first`` where what stands there is no such thing.
     """
     found, quoted = line.tags, line.quoted
-    relative = bool(found[first] & tags.RELATIVE)
+    relative = bool(found[first] & tags.RELATIVE) or line.says(first, "owning")
     if relative and line.words[first] in line.lexicon.words["restrictive"]:
         return first  # after a comma it opens what is said: "citing two people, that ..."
     opener = first + is_opener(line, first, ceiling)
-    if quoted[first] or not (relative or _can_start(found[opener])):
+    acting = _is_acting(line, opener, ceiling)
+    day = line.low[first].replace("’", "'").removesuffix("'s") in line.lexicon.words["dates"]
+    if quoted[first] or day or not (relative or acting or _can_start(found[opener])):
         return first
     latin = line.lexicon.words["of"] and line.lexicon.names_last
     if latin and not relative and not found[opener] & _KNOWN:
@@ -70,7 +72,8 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
         tag = found[at]
         if not relative:
             relative = bool(tag & tags.RELATIVE and not tag & tags.SUBORDINATOR)
-            if _is_finite(tag):
+            past = at > opener and found[at - 1] & tags.CAPITAL and at + 1 < ceiling
+            if (past and is_past(line, at)) or (_is_finite(tag) and not _is_nominal(line, at)):
                 return first
             if tag & tags.SUBORDINATOR and not tag & tags.RELATIVE:
                 break
@@ -93,6 +96,12 @@ def is_opener(line: Line, at: int, ceiling: int) -> bool:
     )
 
 
+def _is_acting(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a participle belongs to an office: ", managing director of the port"."""
+    office = at + 1 < ceiling and line.tags[at + 1] & tags.ROLE and not line.quoted[at + 1]
+    return bool(office and line.tags[at] & tags.GERUND and not line.tags[at] & tags.CUE)
+
+
 def _can_start(tag: int) -> bool:
     """Tell whether a word can begin an apposition."""
     if tag & _NO_START and not nounish(tag) and not tag & tags.DETERMINER:
@@ -100,6 +109,19 @@ def _can_start(tag: int) -> bool:
     if tag & _NO_NOUN and not tag & (tags.DETERMINER | tags.NOUN):
         return False
     return not tag & tags.CUE or bool(tag & (tags.NOUN | tags.CAPITAL))
+
+
+def _is_nominal(line: Line, at: int) -> bool:
+    """Tell whether a form that may be a verb is a noun or an infinitive, by what is beside it.
+
+    "A former state senator", "one of the stars of the play", "the only one to back him".
+    """
+    ahead = line.tags[at - 1]
+    if ahead & (tags.PREPOSITION | tags.DETERMINER) and not ahead & tags.PRONOUN:
+        return True
+    right = line.tags[at + 1] if at + 1 < len(line.tags) else 0
+    modifier = line.tags[at] & tags.AMBIGUOUS and line.tags[at] & tags.BARE
+    return line.says(at - 1, "infinitive") or bool(modifier and right & (tags.NOUN | tags.CAPITAL))
 
 
 def _is_finite(tag: int) -> bool:

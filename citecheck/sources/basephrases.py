@@ -7,7 +7,7 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.titles import title_after, title_before
 from citecheck.sources.tokens import Line
-from citecheck.sources.wordclasses import is_past, nounish
+from citecheck.sources.wordclasses import is_past, is_time, nounish
 
 # What goes on with a name where lower case ends it.
 _IN_NAME: Final = tags.CAPITAL | tags.GLUE | tags.NUMBER | tags.APOSTROPHE
@@ -62,8 +62,11 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
         return opened - 1
     if tag & tags.TIME and tag & tags.CAPITAL and at < last:
         # "On Sunday Smith said", but "the Sunday Times" and "June Smith".
-        named = found[at + 1] & tags.OUTLET or line.says(at, "month")
+        named = found[at + 1] & tags.OUTLET or line.says(at, "month") or not is_time(line, at)
         return at - 1 if named else at
+    if at < last and found[at + 1] & tags.CAPITAL and line.says(at, "described"):
+        # "the moment Smith said so": the noun has a clause behind it.
+        return at
     if tag & tags.ADVERB and floor < at < last and found[at - 1] & tags.DETERMINER:
         return at - 1
     loose = tag & tags.APOSTROPHE and not (at and line.end(at - 1) == line.starts[at])
@@ -110,8 +113,11 @@ def _ends(line: Line, at: int, ceiling: int) -> bool:
     more = at + 1 < ceiling
     if tag & tags.ARTICLED or (more and (is_past(line, at) or _acts(line, at))):
         return True
+    if tag & tags.CALENDAR and more and found[at + 1] & tags.TIME and not tag & tags.CAPITAL:
+        # "a study last year"
+        return True
     return bool(
-        tag & tags.TIME
+        is_time(line, at)
         and not (more and found[at + 1] & tags.OUTLET)
         and not found[at - 1] & tags.PARTICIPLE
     )
@@ -138,10 +144,24 @@ def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> in
         return next((right for right in near if found[right] & tags.CLOSE), at - 1) + 1
     belongs = (
         (tag & tags.ADVERB and not head and at > first)
+        or (at == first and _is_modifier(line, at, ceiling))
         or (tag & tags.APOSTROPHE and head and line.end(at - 1) == line.starts[at])
         or (tag & tags.TIME and head and found[at - 1] & tags.PARTICIPLE)
     )
     return at + 1 if belongs else at
+
+
+def _is_modifier(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether an adverb or a verb form says more of the noun behind it and a preposition.
+
+    "According to early results", "citing state records".
+    """
+    if at + 1 >= ceiling or not at or line.quoted[at + 1]:
+        return False
+    tag, right, ahead = line.tags[at], line.tags[at + 1], line.tags[at - 1]
+    early = tag & tags.ADVERB and tag & tags.CALENDAR
+    noun = tag & tags.AMBIGUOUS and tag & tags.BARE and ahead & (tags.PREPOSITION | tags.GERUND)
+    return bool((early or noun) and nounish(right) and not right & tags.TIME)
 
 
 def _alone(line: Line, first: int, at: int, ceiling: int) -> int:

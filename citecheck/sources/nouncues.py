@@ -98,9 +98,13 @@ def _named(line: Line, first: int, ceiling: int, *, opening: bool) -> int:
     "According to the ministry, nobody was hurt."
     """
     until = after(line, first, ceiling, reduced=True)
-    if not opening or until == first:
+    if until == first:
         return until
     base = after(line, first, ceiling, postmodified=False, reduced=True)
+    if not opening:
+        # "According to the office, the rise 'is' ...": what a quotation goes on with is a clause.
+        clause = until < ceiling and line.quoted[until] and line.tags[base] & tags.COMMA
+        return base if clause else until
     if named := _name_between(line, base, ceiling):
         return named
     whole = until >= ceiling or not line.tags[until] & tags.COMMA

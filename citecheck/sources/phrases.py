@@ -17,6 +17,7 @@ from citecheck.sources.wordclasses import ends_body, nounish
 # A phrase is not longer; the limit keeps endless lines linear.
 _REACH: Final = 60
 # What stands behind a verb and not behind an adjective.
+_PLACED: Final = tags.PREPOSITION | tags.DETERMINER & ~tags.CALENDAR
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.NUMBER
 
 
@@ -57,7 +58,8 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
         return first
     tag, left = found[at], found[at - 1]
     noun = nounish(left)
-    plain = not tag & tags.SUBORDINATOR
+    # "Years after Smith said so": what follows is a clause of its own.
+    plain = not tag & tags.SUBORDINATOR and not line.says(at, "parting")
     if tag & tags.PREPOSITION and plain:
         ends = left & (tags.TIME | tags.GERUND | tags.PHRASE)
         hangs = not ends and (noun or (left & tags.PRONOUN and _is_part(line, at)))
@@ -111,8 +113,11 @@ def _reduced(line: Line, first: int, at: int, ceiling: int) -> int:
     found, quoted = line.tags, line.quoted
     if at + 1 >= ceiling or quoted[at] or not found[at] & tags.PARTICIPLE:
         return at
-    if found[at + 1] & tags.TIME and not quoted[at + 1]:
-        return at + 2
+    timed = at + 1
+    while timed + 1 < ceiling and found[timed] & tags.CALENDAR and not found[timed] & _PLACED:
+        timed += 1
+    if found[timed] & tags.TIME and not any(quoted[at + 1 : timed + 1]):
+        return timed + 1
     return _attached(line, first, at + 1, ceiling) if found[at + 1] & tags.PREPOSITION else at
 
 

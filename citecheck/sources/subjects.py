@@ -19,6 +19,8 @@ _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
 # A relative clause inside a subject is not longer than this.
 _CLAUSE_LENGTH: Final = 25
+# What describes somebody stands before the name in no more words.
+_DESCRIPTION: Final = 6
 
 
 def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
@@ -170,4 +172,17 @@ def _can_turn(line: Line, verb: Verb, at: int) -> bool:
     if line.lexicon.free_order:
         return bool(found[verb.at] & tags.SPEECH)
     spoken = found[verb.at] & (tags.SPEECH | tags.BESIDE) and not verb.auxiliary
-    return bool(spoken and right & (_NAMED | tags.DETERMINER))
+    return bool(spoken and (right & (_NAMED | tags.DETERMINER) or _is_described(line, verb, at)))
+
+
+def _is_described(line: Line, verb: Verb, at: int) -> bool:
+    """Tell whether words before a name say who bears it: "said former senator Ann Lee"."""
+    found, quoted = line.tags, line.quoted
+    last = at
+    while last < min(len(found), at + _DESCRIPTION) and nounish(found[last]) and not quoted[last]:
+        last += 1
+    run = found[at:last]
+    if not run or not run[-1] & tags.CAPITAL or any(tag & tags.TIME for tag in run):
+        return False
+    spoken = verb.left >= 0 and quoted[verb.left]
+    return bool(spoken or any(tag & tags.NOUN for tag in run))

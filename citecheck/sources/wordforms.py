@@ -112,8 +112,8 @@ def agrees(line: Line, verb: Verb, floor: int) -> bool:
     # "Photographs from the scene show": the noun that the phrase is about tells.
     first = before(line, left, floor)
     noun = head(line, first, left + 1) if first < left else left
-    document = line.tags[noun] & tags.DOCUMENT
-    return bool(document) and line.low[noun].endswith(line.lexicon.plural)
+    telling = line.tags[noun] & (tags.DOCUMENT | tags.GROUP)
+    return bool(telling) and line.low[noun].endswith(line.lexicon.plural)
 
 
 def is_second_participle(line: Line, verb: Verb, who: Words, ceiling: int) -> bool:
@@ -133,6 +133,8 @@ def is_participle(line: Line, who: Words, at: int) -> bool:
     if at + 1 >= len(found) or line.quoted[at + 1] or found[at - 1] & tags.AUXILIARY:
         return False
     right = found[at + 1]
+    if line.says(who.first - 1, "likewise"):
+        return False  # "as the paper reported in May"
     if line.says(at, "calling"):
         return line.says(who.first, "indefinite") and not right & _NO_NAME
     if right & tags.ADVERB and at + 2 < len(found):
