@@ -26,7 +26,7 @@ _GONE_EN = (
 _NAMES: Final = (
     # any language
     (
-        r"(?:http )?(?:error |erreur |fehler |errore |erro |código |code |ошибка |помилка )?404"
+        r"(?:http )?(?:error |erreur |fehler |errore |erro |código |code |ошибка |помилка )?4 ?0 ?4"
         r"(?: error| page| fehler)?"
     ),
     r"(?:http )?(?:error )?40[4-] ?(?:error)?[\s:!.,–—-]*(?:the )?(?:" + _PAGE_EN + r" )?not"
@@ -45,7 +45,8 @@ _NAMES: Final = (
         rf" (?:requested )?"
         rf"{_PAGE_EN}(?: you(?:'re| are| were) looking for)?"
     ),
-    r"nothing (?:was )?found(?: here)?",
+    r"nothing (?:was |could be )?found(?: here| at (?:this|that) (?:address|location))?",
+    rf"(?:invalid|unknown|unrecogni[sz]ed) {_PAGE_EN}(?: (?:id|number|address|url|name))?",
     (
         r"(?:http )?(?:error|erreur|fehler|errore|erro|código|ошибка|помилка)? ?404[\s:!.,–—-]*"
         r"(?:no encontrad[oa]|non trouvée?|introuvable|nicht gefunden|non trovat[oa]"
@@ -154,7 +155,8 @@ _SENTENCES: Final = (
     (
         rf"\b{_PAGE_EN} (?:that )?you(?:'re| are|'ve| have|’re|’ve| were)? (?:requested"
         rf"|request|looking for"
-        r"|trying to (?:reach|access|view|find)|tried to (?:reach|access|view)|followed"
+        r"|want(?:ed)?|seek|trying to (?:reach|access|view|find)|tried to (?:reach|access|view)"
+        r"|followed"
         r"|clicked)[^.!?]{0,60}"
         r"(?:not found|(?:could|can)(?: ?not|n't|n’t) be (?:found|located|displayed)|does(?:"
         r" not|n't|n’t)"
@@ -166,8 +168,16 @@ _SENTENCES: Final = (
         rf"\b(?:this|that|the|requested) (?:requested )?{_PAGE_EN} (?:does(?: not|n't|n’t)"
         rf" exist|(?:is|has) no longer"
         r"|no longer exists|(?:could|can)(?: ?not|n't|n’t) be found|was not found|cannot be found"
-        r"|has been (?:removed|deleted|taken down)|isn[’']t available)"
+        r"|has been (?:removed|deleted|taken down)|isn[’']t available"
+        r"|is (?:currently |temporarily )?unavailable|is gone\b)"
     ),
+    rf"\bthis {_PAGE_EN} has expired",
+    (
+        rf"\bno {_PAGE_EN} (?:exists )?(?:with|at|under|by|for) (?:this|that|the given)"
+        r" (?:id|name|number|address|url|title)"
+    ),
+    r"\bnothing (?:was|could be) found (?:at|on|under) (?:this|that) (?:address|location|page|url)",
+    r"\byou(?:[’']ve| have)? (?:reached|hit|found) (?:a|our) (?:dead end|404|error page)",
     (
         rf"\bwe (?:couldn[’']t|could not|can[’']t|cannot|can not|were unable to|are unable"
         rf" to) (?:find|locate)"
@@ -176,16 +186,25 @@ _SENTENCES: Final = (
     rf"\bno such {_PAGE_EN}",
     r"\bthe requested (?:url|address) [^.!?]{0,200}was not found",
     (
-        r"\b(?:die|diese|der|dieser) (?:von ihnen )?(?:angeforderte|gewünschte|gesuchte"
-        r"|aufgerufene|angefragte)?r? ?"
-        r"(?:seite|artikel|beitrag|inhalt)[^.!?]{0,60}(?:nicht gefunden|existiert nicht"
-        r"|nicht (?:mehr )?"
-        r"(?:verfügbar|vorhanden)|gibt es nicht)"
+        r"\b(?:die|diese|der|dieser|das|dieses) (?:von ihnen )?(?:angeforderte|gewünschte|gesuchte"
+        r"|aufgerufene|angefragte)?[rs]? ?"
+        r"(?:seite|artikel|beitrag|inhalt|dokument)[^.!?]{0,60}(?:nicht gefunden|existiert nicht"
+        r"|nicht (?:mehr )?(?:verfügbar|vorhanden)|gibt es (?:leider )?nicht|nicht (?:mehr )?zur"
+        r" verfügung|wurde (?:gelöscht|entfernt|verschoben)|ist abgelaufen)"
     ),
     (
-        r"\b(?:la|cette|le|l[’']) ?(?:page|article|contenu"
+        r"\b(?:wir (?:konnten|können|haben)|(?:konnten|können|haben) wir) [^.!?]{0,50}"
+        r"(?:seite|artikel|beitrag|inhalt|dokument)\b[^.!?]{0,40}\bnicht (?:mehr )?(?:ge)?f[iu]nden"
+    ),
+    (
+        r"\b(?:la|cette|cet|ce|le|l[’']) ?(?:page|article|contenu"
         r"|document)[^.!?]{0,60}(?:n[’']existe (?:pas|plus)"
-        r"|introuvable|n[’']a pas été trouvée?|n[’']est (?:plus|pas) disponible|a été supprimée?)"
+        r"|introuvable|n[’']a pas été trouvée?|n[’']est (?:plus|pas) disponible"
+        r"|a été (?:supprimée?|retirée?))"
+    ),
+    (
+        r"\bnous n[’']avons pas (?:pu )?(?:trouvé|trouver|retrouver) [^.!?]{0,20}"
+        r"(?:page|article|contenu|document)"
     ),
     (
         r"\b(?:la|esta|el|este) (?:página|artículo|contenido|noticia)[^.!?]{0,60}(?:no"
@@ -194,14 +213,30 @@ _SENTENCES: Final = (
         r" fue encontrad[oa])"
     ),
     (
-        r"\b(?:la|questa|il|l[’']) ?(?:pagina|articolo|contenuto)[^.!?]{0,60}(?:non esiste"
+        r"\bno (?:se )?(?:hemos |ha |han |pudimos |podemos |pudo |logramos )?encontra(?:do|r|mos)"
+        r" (?:lo que busca|(?:la|esta|el|este) [^.!?]{0,20}"
+        r"(?:página|artículo|contenido|noticia))"
+    ),
+    (
+        r"\b(?:la|questa|il|questo|l[’']) ?(?:pagina|articolo|contenuto)[^.!?]{0,60}(?:non esiste"
         r"|non è (?:stat[oa]"
-        r" trovat[oa]|(?:più )?disponibile)|non trovat[oa]|è stat[oa] rimoss[oa])"
+        r" trovat[oa]|(?:più )?disponibile)|non trovat[oa]"
+        r"|è stat[oa] (?:rimoss|eliminat|cancellat)[oa])"
+    ),
+    (
+        r"\bnon (?:abbiamo|siamo riusciti a|riusciamo a|è stato possibile) trova(?:to|re)"
+        r" (?:la|questa|il|questo|l[’']) ?(?:pagina|articolo|contenuto)"
     ),
     (
         r"\b(?:a|esta|o|este) (?:página|artigo|conteúdo|matéria)[^.!?]{0,60}(?:não existe"
         r"|não foi encontrad[oa]"
-        r"|não está (?:mais )?disponível|foi removid[oa])"
+        r"|não está (?:mais )?disponível|foi (?:removid|eliminad|apagad)[oa]"
+        r"|já não (?:existe|(?:se encontra|está) disponível)|não se encontra disponível"
+        r"|indisponível)"
+    ),
+    (
+        r"\bnão (?:encontr[aá]mos|conseguimos encontrar|foi possível encontrar)"
+        r" (?:a|esta|essa|o|este) (?:página|artigo|conteúdo|matéria)"
     ),
     (
         r"\b(?:страница|страницы|статья|материал|документ)\b[^.!?]{0,60}(?:не найден[аоы]?"
@@ -213,8 +248,27 @@ _SENTENCES: Final = (
         r"|не існує|видален[оаі]?"
         r"|більше немає)"
     ),
-    r"(?:页面|頁面|网页|網頁|文章|内容|內容)[^。!?]{0,20}(?:不存在|未找到|找不到|没有找到|沒有找到|已(?:被)?(?:删除|刪除|移除))",
-    r"(?:ページ|記事|コンテンツ)[^。]{0,30}(?:見つかりません|存在しません|削除され|移動した可能性|ございません)",
+    (
+        r"\bне (?:смогли|удалось|можем|нашли) (?:найти )?[^.!?]{0,25}"
+        r"(?:страниц|стать|материал|документ)"
+    ),
+    r"\bздесь ничего нет\b|\bошиблись адресом\b",
+    (
+        r"\bне (?:змогли|вдалося|можемо|знайшли) (?:знайти )?[^.!?]{0,25}"
+        r"(?:сторінк|статт|матеріал|документ)"
+    ),
+    r"\bсторінк[аи][^.!?]{0,60}\bнемає\b|\bтут нічого немає\b",
+    r"\bde (?:opgevraagde )?pagina[^.!?]{0,60}(?:bestaat niet|niet (?:worden )?gevonden)",
+    r"\b(?:nie znaleziono strony|strona[^.!?]{0,60}nie (?:istnieje|została znaleziona))",
+    r"(?:没有找到|找不到|未找到|无法找到|沒有找到|無法找到)[^。!?]{0,12}(?:页面|頁面|网页|網頁|文章|内容|內容)",
+    (
+        r"(?:页面|頁面|网页|網頁|文章|内容|內容)[^。!?]{0,20}(?:不存在|未找到|找不到|没有找到"
+        r"|沒有找到|已(?:经)?(?:被)?(?:删除|刪除|移除|下线|下架|过期|過期|失效))"
+    ),
+    (
+        r"(?:ページ|記事|コンテンツ|url|ファイル)[^。]{0,30}(?:見つかりません|存在しません|削除され|移動した可能性"
+        r"|ございません|(?:公開|掲載|配信)(?:期間)?[がはを]終了)"
+    ),
 )
 
 
@@ -237,5 +291,21 @@ STEMS: Final = (
     *("supprim", "encontr", "encuentra", "eliminad", "esiste", "trovat", "disponibile", "rimoss"),
     *("disponível", "removid", "найден", "существу", "удал", "больше нет", "перемещ", "знайден"),
     *("існує", "видален", "більше немає", "不存在", "找到", "找不到", "删除", "刪除", "移除"),
-    *("見つかり", "存在し", "削除", "移動", "ございません"),
+    *(
+        "見つかり",
+        "存在し",
+        "削除",
+        "移動",
+        "ございません",
+        "終了",
+        "下线",
+        "下架",
+        "过期",
+        "過期",
+        "失效",
+    ),
+    *("expired", "nothing", "no article", "no page", "dead end", "404", "error page", "with this"),
+    *("gelöscht", "entfernt", "verschoben", "abgelaufen", "retiré", "trouver", "eliminat"),
+    *("cancellat", "trovare", "eliminad", "apagad", "indisponível", "já não", "найти", "нашли"),
+    *("ничего нет", "адресом", "знайти", "знайшли", "немає", "bestaat niet", "gevonden", "nie "),
 )

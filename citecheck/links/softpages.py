@@ -17,6 +17,7 @@ from typing import Final
 from citecheck import urls
 from citecheck.links.look import Look, judged_once
 from citecheck.links.notfound_words import STEMS, names, sentences
+from citecheck.links.prose import is_quoted, is_report
 
 # Visible characters below which a page is short: a notice, not an article.
 _SHORT: Final = 1200
@@ -55,9 +56,11 @@ _WORDS: Final = re.compile(r"\w+")
 # Titles of pages that a server makes of its own failure; articles on them are longer.
 _FAULTS: Final = re.compile(
     r"(?:http )?(?:error )?(?:500|502|503|504)?[\s:–—-]*(?:internal server error|bad gateway"
-    r"|service (?:temporarily )?unavailable|gateway time-?out)|fatal error|server error"
+    r"|service (?:temporarily )?unavailable|gateway time-?out)|(?:php )?fatal error(?:: .*)?"
+    r"|server error(?: in '/[^']*' application)?|runtime error|whitelabel error page"
     r"|(?:error establishing a )?database (?:connection )?error"
     r"|error establishing a database connection"
+    r"|briefly unavailable for scheduled maintenance(?:\. check back in a minute)?"
     r"|account suspended|this account has been suspended|site not found|no such app"
 )
 _PROBE: Final = "citecheck-asks-for-no-such-page"
@@ -142,24 +145,41 @@ def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
 @judged_once
 def _by_words(look: Look) -> tuple[Doubt, str]:
     """Return what a page is taken for by its title, headings and text."""
-    text, title = look.text, look.title
+    title = look.title
     if look.is_shorter(1) and not (title or look.has_scripts or look.has_pictures):
         return Doubt.MISSING, "the page is empty"
     heading = next((head for head in look.headings if names().fullmatch(_bare(head))), "")
     in_title = any(names().fullmatch(_bare(part)) for part in look.title_parts)
     if in_title or heading:
-        sure = (in_title and heading) or look.is_shorter(_SHORT)
+        sure = (in_title and heading) or (
+            look.is_shorter(_SHORT) and (heading or not is_report(look))
+        )
         why = f"the page is headed {heading or title!r}"
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
-    if look.is_shorter(_DOUBTFUL) and any(_FAULTS.fullmatch(_bare(p)) for p in look.title_parts):
-        return Doubt.MISSING, f"the page is headed {title!r}"
+    if look.is_shorter(_DOUBTFUL) and (fault := _fault(look)) and not is_report(look):
+        return Doubt.MISSING, f"the page is headed {fault!r}"
     if look.is_shorter(_SHORT):
-        low = text.lower()
-        sentence = sentences().search(low) if any(stem in low for stem in STEMS) else None
-        if sentence:
-            why = f"the page says {sentence[0]!r}"
-            return (Doubt.MISSING if look.is_shorter(_DOUBTFUL) else Doubt.DOUBTFUL), why
+        said = _says_missing(look)
+        if said:
+            sure = look.is_shorter(_DOUBTFUL) and not is_report(look)
+            return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page says {said!r}"
     return (Doubt.DOUBTFUL, SAME) if _is_notice(look) else (Doubt.NONE, "")
+
+
+def _fault(look: Look) -> str:
+    """Return the title, heading or first line by which a server tells of its own failure."""
+    lines = (*look.title_parts, *look.headings, *look.blocks[:2])
+    return next((line for line in lines if _FAULTS.fullmatch(_bare(line))), "")
+
+
+def _says_missing(look: Look) -> str:
+    """Return the words by which a short page itself says that there is nothing."""
+    low = look.text.lower()
+    if any(stem in low for stem in STEMS):
+        for found in sentences().finditer(low):
+            if not is_quoted(low, found.start()):
+                return found[0]
+    return ""
 
 
 def _is_notice(look: Look) -> bool:
