@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,7 @@ from citecheck.corpus.schema import TABLES, WORKING, Column
 from citecheck.errors import CitecheckError
 
 _BATCH: Final = 10_000
+_ALL: Final = {**TABLES, **WORKING}
 _SQL_TYPES: Final = {
     "string": "VARCHAR",
     "int32": "INTEGER",
@@ -37,18 +38,24 @@ def quoted(text: str | Path) -> str:
 
 
 @contextmanager
-def opened(folder: Folder, *, memory: str = "512MB") -> Iterator[Any]:
+def opened(
+    folder: Folder,
+    *,
+    memory: str = "512MB",
+    tables: Mapping[str, Sequence[Column]] = _ALL,
+) -> Iterator[Any]:
     """Open a database in memory with a view of each table of a corpus.
 
     Args:
         folder: The corpus.
         memory: What the database may take before it goes on in files.
+        tables: The tables; those that a run keeps for itself included by default.
     """
     scratch = folder.work / "scratch" / "duckdb"
     config: dict[str, Any] = {"memory_limit": memory, "temp_directory": str(scratch), "threads": 2}
     with duckdb.connect(config=config) as database:
         database.execute("SET TimeZone = 'UTC'; SET preserve_insertion_order = false")
-        for table, columns in {**TABLES, **WORKING}.items():
+        for table, columns in tables.items():
             database.execute(f"CREATE VIEW {table} AS {_view(folder, table, columns)}")
         yield database
 
@@ -84,8 +91,9 @@ def select(folder: Folder, query: str) -> tuple[tuple[str, ...], tuple[tuple[Any
     Raises:
         QueryError: the query is wrong, is more than one, writes, or reads other files.
     """
-    with opened(folder, memory="2GB") as database:
-        database.execute(f"SET allowed_directories = [{quoted(folder.root)}]")
+    allowed = ", ".join(quoted(folder.table(table)) for table in TABLES)
+    with opened(folder, memory="2GB", tables=TABLES) as database:
+        database.execute(f"SET allowed_directories = [{allowed}]")
         database.execute("SET enable_external_access = false; SET lock_configuration = true")
         try:
             statements = database.extract_statements(query)

@@ -197,17 +197,45 @@ def test_long_tables_are_cut_with_a_word_about_it(found):
         "SELECT * FROM read_text('/etc/hostname')",
         "COPY documents TO '/tmp/x.csv'",
         "SELECT 1; SELECT 2",
+        "SELECT 1; COPY documents TO '{root}/documents/x.csv'",
+        "COPY documents TO '{root}/documents/x.csv'",
+        "COPY (SELECT 1) TO '{root}/work/x.csv'",
+        "EXPORT DATABASE '{root}/documents/x'",
+        "SELECT * FROM read_text('{root}/corpus.json')",
+        "SELECT * FROM read_text('{root}/*')",
+        "SELECT * FROM read_text('{root}/documents/../corpus.json')",
+        "SELECT * FROM read_csv('{root}/work/secret.csv')",
+        "SELECT * FROM '{root}/work/secret.csv'",
+        "SELECT * FROM read_blob('{root}/work/**')",
+        "SELECT * FROM glob('{root}/**')",
+        "SELECT * FROM read_json('http://127.0.0.1:1/x')",
+        "SELECT * FROM sqlite_scan('{root}/work/lock.sqlite3', 'x')",
+        "SELECT * FROM query('COPY documents TO ''{root}/documents/x.csv''')",
+        "SELECT * FROM duckdb_secrets()",
+        "SELECT getenv('HOME')",
+        "SELECT body FROM pages",
         "SELECT nothing FROM documents",
         "SET threads = 9",
+        "SET lock_configuration = false",
+        "PRAGMA database_list",
+        "CALL pragma_version()",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "DROP VIEW documents",
+        "INSERT INTO documents SELECT * FROM documents",
         "ATTACH 'x.db'",
+        "ATTACH '{root}/documents/x.db'",
         "CREATE TABLE x (y INT)",
         "SELEC 1",
         "",
     ],
 )
 def test_queries_only_read_the_tables(corpus, sql):
+    (corpus / "work" / "secret.csv").write_text("a,b\n1,2\n")
+    before = sorted(corpus.rglob("*"))
     with pytest.raises(duck.QueryError):
-        report.query(corpus, sql)
+        report.query(corpus, sql.format(root=corpus))
+    assert sorted(corpus.rglob("*")) == before
 
 
 def test_the_verbs(corpus, tmp_path):
