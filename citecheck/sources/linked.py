@@ -25,7 +25,7 @@ def linked(
     everywhere: bool = False,
     locate: Callable[[Span], str | None] | None = None,
 ) -> tuple[Source, ...]:
-    """Return one source for each distinct absolute address that a document links.
+    """Return one source for each distinct absolute address that a document links or loads.
 
     Args:
         document: The document.
@@ -35,7 +35,8 @@ def linked(
     hrefs: dict[str, str] = {}
     mentions: dict[str, list[Mention]] = {}
     for block in document.blocks:
-        if block.kind is BlockKind.ASIDE and not everywhere:
+        # What a text loads, and a page only where everything is wanted, stands in asides too.
+        if block.kind is BlockKind.ASIDE and block.text and not everywhere:
             continue
         for span in block.spans:
             if span.mark not in _ADDRESSED:

@@ -50,7 +50,21 @@ def _whole(line: Line, place: Found) -> Words:
     if place.form != "verb" or place.last > place.cue or lone:
         return who
     floor, _ = line.sentence(place.first)
-    return widened(line, who, floor, place.cue)
+    return widened(line, _without_news(line, who), floor, place.cue)
+
+
+def _without_news(line: Line, who: Words) -> Words:
+    """Return a subject without the clause between commas that tells news of who it names.
+
+    An apposition says who somebody is and stays: "Lee, the mayor, said"; "Lee, who had been away,
+    said" is news.
+    """
+    found = line.tags
+    for at in range(who.first + 1, who.last - 1):
+        opens = found[at + 1] & tags.RELATIVE or line.says(at + 1, "owning")
+        if found[at] & tags.COMMA and opens and not line.quoted[at]:
+            return Words(who.first, at)
+    return who
 
 
 def ending(line: Line, place: Found) -> int:
