@@ -19,6 +19,7 @@ from citecheck.links import (
     headers,
     identifiers,
     judge,
+    probing,
     refresh,
     softpages,
     walls,
@@ -26,7 +27,6 @@ from citecheck.links import (
 from citecheck.links.look import HTML_TYPES, Look, look_at
 from citecheck.links.policy import Policy
 from citecheck.links.quirks import quirk_of
-from citecheck.links.softpages import Doubt
 from citecheck.links.trail import Trail, without_credentials
 from citecheck.model import Ask, Failure, FailureKind, Reason, Reply, Verdict, VerdictKind
 
@@ -287,10 +287,11 @@ def _judge_page(
     found = _disguised(asked, place, look)
     if found is not None:
         return trail.conclude(*found)
-    if look is not None or _is_empty_page(reply):
-        missing = yield from _missing(asked, place, look or look_at(reply))
-        if missing:
-            return trail.conclude(_BROKEN, Reason.SOFT_404, missing)
+    missing = yield from probing.swept(place, trail)
+    if not missing and (look is not None or _is_empty_page(reply)):
+        missing = yield from probing.missing(asked, place, look or look_at(reply))
+    if missing:
+        return trail.conclude(_BROKEN, Reason.SOFT_404, missing)
     if look is not None and asked.fragment and policy.fragments:
         lost = _lost_place(asked, place, look, trail)
         if lost is not None:
@@ -326,18 +327,6 @@ def _disguised(
         if why:
             return verdict, reason, why
     return None
-
-
-def _missing(asked: urls.Url, place: urls.Url, look: Look) -> Generator[Ask, Answer, str]:
-    """Return what shows that a page says "there is nothing here"; empty where it does not."""
-    doubt, why = softpages.doubt(asked, look)
-    if doubt is not Doubt.DOUBTFUL or softpages.is_home(place):
-        return why if doubt is Doubt.MISSING else ""
-    address, shape = softpages.probe(place)
-    answer = yield _PAGE.ask(address, share=shape)
-    if not isinstance(answer, Reply) or judge.by_status(answer.status) != judge.OK:
-        return ""  # the site tells what it has from what it has not
-    return why if softpages.is_same_page(look, look_at(answer)) else ""
 
 
 def _lost_place(asked: urls.Url, place: urls.Url, look: Look, trail: Trail) -> Verdict | None:

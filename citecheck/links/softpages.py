@@ -37,15 +37,20 @@ _LOCALE: Final = re.compile(
     r"|us|vi|zh)(?=/|$)",
     re.IGNORECASE,
 )
+# Whole segments of a path: words of headlines ("body-not-found-in-river") stand among others.
 _MISSING_PATH: Final = re.compile(
-    r"(?:^|[/._-])(?:404|410|not[-_]?found|page[-_]?not[-_]?found|notfound|page[-_]?missing|no[-_]page"
-    r"|error[-_]?404|404[-_]?error|errorpage|page-?introuvable|nicht-?gefunden|no-?encontrad[ao]"
-    r"|pagina-?non-?trovata)(?:[/._-]|$)|/errors?(?:\.\w{2,5})?/?$",
+    r"/(?:(?:(?:(?:http|server|page)?[-_]?err(?:or)?|http|page|status|fehler|erreur)?[-_.]?"
+    r"(?:404|410)(?:[-_.]?(?:err(?:or)?|page|not[-_]?found))?"
+    r"|(?:(?:page|article|content|file|resource|url|custom|error)[-_]?)?not[-_]?found(?:[-_]?page)?"
+    r"|page[-_]?(?:missing|gone)|missing[-_]?page|no[-_]page|err(?:or)?[-_]?page"
+    r"|(?:(?:seite|artikel)[-_]?)?nicht[-_]?gefunden|(?:(?:page|article)[-_]?)?introuvable"
+    r"|(?:pagina[-_]?)?(?:no[-_]?encontrad[ao]|non[-_]?trovat[ao]|n(?:a|%c3%a3)o[-_]?encontrad[ao]))"
+    r"(?:\.[a-z]{2,5})?(?=/|$)|errors?(?:\.\w{2,5})?/?$)",
     re.IGNORECASE,
 )
 # Parameters by which a home page is told why it is shown.
 _CAME_BY: Final = re.compile(
-    r"err(?:or)?(?:_?code|_?msg)?|40[4-9]|410|not_?found|from|ref(?:errer|erer)?|src|source|origin"
+    r"err(?:or)?(?:_?code|_?msg)?|status(?:_?code)?|40[4-9]|410|not_?found|from|ref(?:errer|erer)?|src|source|origin"
     r"|redirect(?:ed)?(?:_?from)?|lang|language|locale|hl"
 )
 _ABOUT: Final = re.compile(
@@ -53,6 +58,9 @@ _ABOUT: Final = re.compile(
 )
 SAME: Final = "the site gives the same page for an address that cannot exist"
 _WORDS: Final = re.compile(r"\w+")
+# Words of a headline in an address, and how many of them tell what the page is on.
+_ADDRESS_WORD: Final = re.compile(r"(?<![a-z0-9%])[a-z]{4,}(?![a-z0-9])")
+_TELLING: Final = 3
 # Titles of pages that a server makes of its own failure; articles on them are longer.
 _FAULTS: Final = re.compile(
     r"(?:http )?(?:error )?(?:500|502|503|504)?[\s:–—-]*(?:internal server error|bad gateway"
@@ -88,7 +96,12 @@ def _names_a_page(url: urls.Url) -> bool:
         if pair and not _tells_how(pair, urls.tracking_parameters(url.href))
     ]
     named = any(re.search(r"\d{2}|[\w-]{12}|/", pair.partition("=")[2]) for pair in kept)
-    return named or url.fragment.startswith(("/", "!"))
+    return named or _route(url) != ""
+
+
+def _route(url: urls.Url) -> str:
+    """Return what a hash route names (``#/news``); empty for none, or for the home page."""
+    return url.fragment.strip("!/") if url.fragment.startswith(("/", "!")) else ""
 
 
 def redirect_to_home(asked: urls.Url, final: urls.Url) -> str:
@@ -97,7 +110,7 @@ def redirect_to_home(asked: urls.Url, final: urls.Url) -> str:
         is_home(asked)
         or not is_home(final)
         or not _tells_nothing(final)
-        or final.fragment not in {"", asked.fragment}
+        or final.fragment.strip("!/") not in {"", asked.fragment}
     ):
         return ""
     if _site(asked) != _site(final) and not _is_deep(asked):
@@ -122,14 +135,32 @@ def _site(url: urls.Url) -> str:
 
 
 def _is_deep(url: urls.Url) -> bool:
-    segments = [segment for segment in url.path.split("/") if segment]
-    return len(segments) >= 2 or any(len(segment) > 20 for segment in segments)
+    return _depth(url) >= 2 or any(len(segment) > 20 for segment in url.path.split("/"))
+
+
+def _depth(url: urls.Url) -> int:
+    return sum(1 for segment in url.path.split("/") if segment)
 
 
 def missing_address(asked: urls.Url, final: urls.Url) -> str:
     """Return what shows that a link was led to an address such as ``/404``; empty for nothing."""
-    led = asked.path != final.path and not _MISSING_PATH.search(asked.path)
-    return f"redirects to {final.path}" if led and _MISSING_PATH.search(final.path) else ""
+    if _MISSING_PATH.search(asked.path):
+        return ""
+    if asked.path != final.path and _MISSING_PATH.search(final.path):
+        return f"redirects to {final.path}"
+    is_route = final.fragment != asked.fragment and _MISSING_PATH.search(f"/{_route(final)}")
+    return f"redirects to {final.path}#{final.fragment}" if is_route else ""
+
+
+def leads_up(came: urls.Url, final: urls.Url) -> bool:
+    """Return whether a redirect within a site leads from a page to what may be its section."""
+    if _site(came) != _site(final) or not _is_deep(came) or is_home(final):
+        return False
+    if _depth(final) >= _depth(came):
+        return False
+    name = came.path.rstrip("/").rpartition("/")[2].lower()
+    place = f"{final.path}?{final.query}".lower()
+    return not any(word in place for word in _WORDS.findall(name.replace("_", " ")))
 
 
 def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
@@ -137,9 +168,23 @@ def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
     found, why = _by_words(look)
     if found is Doubt.MISSING and look.text and _ABOUT.search(f"{asked.path}?{asked.query}"):
         return Doubt.DOUBTFUL, why
-    if found is Doubt.NONE and _points_home(asked, look):
+    if found is Doubt.NONE and (_points_home(asked, look) or _is_on_something_else(asked, look)):
         return Doubt.DOUBTFUL, SAME
     return found, why
+
+
+def _is_on_something_else(asked: urls.Url, look: Look) -> bool:
+    """Return whether title and headings have few of the words that the address is made of.
+
+    Addresses of articles repeat words of their headlines.  A page without them may be what its site
+    shows for every address; or its headline is in another script, or was changed.
+    """
+    name = asked.path.rstrip("/").rpartition("/")[2].lower().partition(".")[0]
+    words = set(_ADDRESS_WORD.findall(name))
+    if len(words) < _TELLING or look.is_shell or look.text.count(" ") < _COMPARABLE:
+        return False
+    headed = " ".join((look.title, *look.headings)).lower()
+    return 2 * sum(word in headed for word in words) < len(words)
 
 
 @judged_once
