@@ -178,9 +178,9 @@ def _columnless(own: Input, columns: list[str]) -> ReadError:
 
 def _archived(stream: BinaryIO, own: Input, block: Block) -> _Found:
     """Give the pages of a web archive."""
-    for item in read_warc(stream, own.name):
-        if isinstance(item, Item) and item.number > block.after:
-            yield item.number, item.number, item
+    for number, item in enumerate(read_warc(stream, own.name), 1):
+        if number > block.after:
+            yield number, number, item
 
 
 def _table(stream: BinaryIO, own: Input, block: Block) -> _Found:

@@ -152,6 +152,8 @@ def test_web_archives(offline, tmp_path):
         ("https://a.example/2", 404, "text/html", b"gone"),
         ("https://a.example/3.png", 200, "image/png", b"png"),
         ("https://a.example/4", 200, "text/html", story(4).encode()),
+        ("https://a.example/5", "fine", "text/html", story(5).encode()),
+        ("https://a.example/6", 200, "text/html", story(6).encode()),
     )
     (tmp_path / "a.warc").write_bytes(pages)
     (tmp_path / "b.warc.gz").write_bytes(gzip.compress(pages))
@@ -159,7 +161,11 @@ def test_web_archives(offline, tmp_path):
     assert ask(out, "SELECT name, url, site FROM documents ORDER BY name") == [
         (f"{name}#{n}", f"https://a.example/{address}", "a.example")
         for name in ("a.warc", "b.warc.gz")
-        for n, address in ((1, 1), (2, 4))
+        for n, address in ((1, 1), (2, 4), (4, 6))
+    ]
+    assert [reject[:2] for reject in rejects(out)] == [
+        ("a.warc#3", "unreadable"),
+        ("b.warc.gz#3", "unreadable"),
     ]
 
 

@@ -1,6 +1,8 @@
 import gzip
 import json
+import zlib
 
+import brotli
 import pytest
 
 from citecheck.errors import MissingExtraError, ReadError
@@ -124,7 +126,16 @@ def chunked(data):
             "Transfer-Encoding: chunked\r\nContent-Encoding: gzip",
             chunked(gzip.compress(PAGE.encode())),
         ),
+        ("Content-Encoding: deflate", zlib.compress(PAGE.encode())),
+        ("Content-Encoding: deflate", zlib.compress(PAGE.encode(), wbits=-15)),
+        ("Content-Encoding: BR ", brotli.compress(PAGE.encode())),
+        (
+            "Transfer-Encoding: chunked\r\nContent-Encoding: br",
+            chunked(brotli.compress(PAGE.encode())),
+        ),
         # What is decoded already keeps its headers in some archives.
+        ("Content-Encoding: br", PAGE.encode()),
+        ("Content-Encoding: deflate", PAGE.encode()),
         ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", PAGE.encode()),
     ],
 )
@@ -141,6 +152,46 @@ def test_a_web_archive_that_is_cut_off(zipped, tmp_path):
     data = warc((PAGE, PAGE), zipped=zipped)
     with pytest.raises(ReadError, match="damaged WARC file"):
         read(data[:-30], tmp_path / "a.warc")
+
+
+@pytest.mark.parametrize("coding", ["br", "deflate"])
+def test_pages_of_web_archives_that_were_sent_damaged(coding, tmp_path):
+    packed = brotli.compress(PAGE.encode()) if coding == "br" else zlib.compress(PAGE.encode())
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}\r\n\r\n"
+    data = archived(head.encode() + b"\x00\xff" + packed[5:-5])
+    with pytest.raises(ReadError):
+        read(data, tmp_path / "a.warc")
+
+
+@pytest.mark.parametrize("coding", ["br", "deflate", "gzip"])
+def test_small_archives_of_very_large_pages(coding, tmp_path, monkeypatch):
+    monkeypatch.setattr("citecheck.readers.warc_bodies.LARGEST", 10_000)
+    monkeypatch.setattr("citecheck.readers.LARGEST", 10_000)
+    page = b"<p>" + b"word " * 1_000_000
+    pack = {"br": brotli.compress, "deflate": zlib.compress, "gzip": gzip.compress}[coding]
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}\r\n\r\n"
+    with pytest.raises(ReadError, match="is larger than"):
+        read(archived(head.encode() + pack(page)), tmp_path / "a.warc")
+
+
+@pytest.mark.parametrize(
+    "http", [b"", b"<p>words</p>", b"HTTP/1.1 fine\r\nContent-Type: text/html"]
+)
+def test_answers_without_a_head_in_a_web_archive(http, tmp_path):
+    lost = []
+    path = tmp_path / "a.warc"
+    data = warc((PAGE,)) + archived(http) + warc((PAGE,))
+    path.write_bytes(data)
+    found = list(read_many(str(path), on_error=lost.append))
+    assert [each.name for each in found] == [f"{path}#1", f"{path}#3"]
+    assert [str(each) for each in lost] == [
+        f"{path}#2: is an answer without the head that HTTP has"
+    ]
+
+
+def test_answers_of_other_protocols_in_a_web_archive(tmp_path):
+    data = archived(b"1.2.3.4").replace(b"application/http; msgtype=response", b"text/dns")
+    assert read(data, tmp_path / "a.warc") == []
 
 
 def test_what_is_no_page_in_a_web_archive(tmp_path):
