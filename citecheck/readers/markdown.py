@@ -8,15 +8,16 @@ from typing import Any, Final
 
 import pyromark
 
-from citecheck.model import Block, BlockKind, Document, Mark, Silence
+from citecheck.model import Block, BlockKind, Document, LinkRole, Mark, Silence, Span
+from citecheck.positions import position
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.front_matter import read_front_matter
-from citecheck.readers.pictures import LOADING, addresses, picture
 from citecheck.readers.silences import silences_of
 from citecheck.readers.slugs import with_anchors
 from citecheck.readers.tags import INLINE, Tag, apply_tag, parse_tag
+from citecheck.urls import absolute
 
 _AMPERSAND: Final = ord("&")
 _OPTIONS: Final = (
@@ -66,10 +67,9 @@ def read(source: Decoded) -> Document:
         source: The text, front matter included.
 
     Returns:
-        Its headings, paragraphs, list items, quotations, table cells, footnotes and code, and an
-        aside without text for each picture.  Links keep their address as written.  Title, date and
-        the like are what the front matter says; the title is else that of the first heading of
-        level 1.
+        Its headings, paragraphs, list items, quotations, table cells, footnotes and code.  Links
+        keep their address as written.  Title, date and the like are what the front matter says;
+        the title is else that of the first heading of level 1.
     """
     front = read_front_matter(source)
     walk = _Walk(source, front.end)
@@ -160,7 +160,8 @@ class _Walk:
             elif event == "SoftBreak" and start == self._to:
                 self._to = end
             else:
-                self._flush()
+                if self._to >= 0:
+                    self._flush()
                 if "Start" in event:
                     tag = event["Start"]
                     name = tag if tag.__class__ is str else next(iter(tag))
@@ -218,22 +219,20 @@ class _Walk:
 
     def _enter(self, name: str, tag: Any, start: int) -> None:
         at = self._offsets.char(start)
-        if name in _CONTAINERS:
-            self._finish(start)
-            self._containers.append(_CONTAINERS[name])
-        elif name in _LEAVES:
-            self._finish(start)
-            self._begin(_LEAVES[name] or self._container(), at)
-            self._in_html = name == "HtmlBlock"
-        elif self._images and name in {"Link", "Image"}:
-            # What describes a picture is text, whatever it is written as.
-            self._images += name == "Image"
-        elif name == "Link":
-            href = tag["Link"]["dest_url"]
-            if tag["Link"]["link_type"] == "Email":
+        if name == "Link":
+            link = tag["Link"]
+            href = link["dest_url"]
+            if link["link_type"] == "Email":
                 href = f"mailto:{href}"
             self._text_seen = True
             self._open(at).open("a", Mark.LINK, at, href=href)
+        elif name in _CONTAINERS:
+            self._finish_at(at)
+            self._containers.append(_CONTAINERS[name])
+        elif name in _LEAVES:
+            self._finish_at(at)
+            self._begin(_LEAVES[name] or self._container(), at)
+            self._in_html = name == "HtmlBlock"
         elif name in {"Emphasis", "Strong"}:
             self._open(at).open("em", Mark.EMPHASIS, at)
         elif name == "Image":
@@ -241,16 +240,28 @@ class _Walk:
             self._image_seen = True
             self._picture(tag["Image"]["dest_url"], at)
         elif name in {"List", "Table"}:
-            self._finish(start)
+            self._finish_at(at)
 
     def _picture(self, href: str, at: int) -> None:
-        if href:
-            source = self._source
-            self.pictures.append(picture(href, source.lines, at, base=source.url))
+        """Keep the address of a picture, which no source is, where all links are wanted."""
+        if not self._source.everywhere or not href:
+            return
+        where = position(self._source.lines, at, at)
+        span = Span(
+            text="",
+            start=0,
+            end=0,
+            mark=Mark.EMBED,
+            href=href,
+            url=absolute(href, self._source.url),
+            role=LinkRole.NAVIGATION,
+            at=where,
+        )
+        self.pictures.append(Block(kind=BlockKind.ASIDE, text="", spans=(span,), at=where))
 
     def _tag_picture(self, tag: Tag, at: int) -> None:
-        for href in addresses(tag.get) if tag.name in LOADING else ():
-            self._picture(href, at)
+        if tag.name == "img":
+            self._picture((tag.get("src") or "").strip(), at)
 
     def _leave(self, name: str, tag: Any, end: int) -> None:
         if name in _CONTAINERS:
@@ -269,9 +280,7 @@ class _Walk:
                 self.title = self.blocks[-1].text
         elif name == "Image":
             self._images -= 1
-        elif self._builder is None or (self._images and name == "Link"):
-            pass
-        elif name in {"Link", "Emphasis", "Strong"}:
+        elif self._builder is not None and name in {"Link", "Emphasis", "Strong"}:
             self._builder.close("a" if name == "Link" else "em", self._offsets.char(end))
 
     def _container(self) -> BlockKind:
