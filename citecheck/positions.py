@@ -38,9 +38,11 @@ def in_input(block: Block, offset: int) -> int:
 
     A block without runs is one run that starts at ``block.at.start``.
     """
-    runs = block.runs
-    if not runs:
-        return block.at.start + offset
+    return in_runs(block.runs, offset) if block.runs else block.at.start + offset
+
+
+def in_runs(runs: Sequence[tuple[int, int]], offset: int) -> int:
+    """Return the offset in the input of an offset in a text, given the runs of it; at least one."""
     row = max(bisect_right(runs, offset, key=_in_text) - 1, 0) if len(runs) > 1 else 0
     text_offset, input_offset = runs[row]
     return input_offset + offset - text_offset

@@ -57,9 +57,9 @@ _BYTE: Final = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 # Ranges are matched faster than \w.
 _KEPT: Final = r"A-Za-z0-9_~!$&()*+,;=:@"
 _SETTLED: Final = re.compile(
-    rf"https?://(?:(?:[a-z0-9][a-z0-9-]*+\.)++(?<!-\.)[a-z]{{2,}}+|{_BYTE}(?:\.{_BYTE}){{3}})"
-    r"(?::(?!80/|443/)[1-9][0-9]{0,3})?+"
-    rf"(?:/(?:[{_KEPT}-][{_KEPT}.%-]*+)?+)++(?:\?[{_KEPT}./?%-]*+)?+(?:\#[{_KEPT}./?%-]*+)?+"
+    rf"(https?)://((?:[a-z0-9][a-z0-9-]*+\.)++(?<!-\.)[a-z]{{2,}}+|{_BYTE}(?:\.{_BYTE}){{3}})"
+    r"(?::(?!80/|443/)([1-9][0-9]{0,3}))?+"
+    rf"((?:/(?:[{_KEPT}-][{_KEPT}.%-]*+)?+)++)(?:\?([{_KEPT}./?%-]*+))?+(?:\#([{_KEPT}./?%-]*+))?+"
 )
 
 
@@ -76,8 +76,9 @@ class Url:
     fragment: str
 
 
-def _is_settled(url: str) -> bool:
-    return "xn--" not in url and _SETTLED.fullmatch(url) is not None
+def _settled(url: str) -> re.Match[str] | None:
+    """Return an address in its parts where a browser leaves it as it is."""
+    return None if "xn--" in url else _SETTLED.fullmatch(url)
 
 
 @lru_cache(maxsize=4096)
@@ -87,11 +88,13 @@ def parse(url: str) -> Url | None:
     ``host`` is in ASCII (IDNA) form, lower case; ``query`` and ``fragment`` come without their
     ``?`` and ``#``.
     """
-    try:
-        href = url if _is_settled(url) else ada_url.normalize_url(url)
-    except ValueError:
-        return None
-    parts = _SERIALISED.fullmatch(href)
+    href, parts = url, _settled(url)
+    if parts is None:
+        try:
+            href = ada_url.normalize_url(url)
+        except ValueError:
+            return None
+        parts = _SERIALISED.fullmatch(href)
     if parts is None:  # pragma: no cover - the pattern is the standard's own serialisation
         return None
     scheme, host, port, path, query, fragment = parts.groups("")
@@ -106,7 +109,7 @@ def resolve(href: str, base: str | None = None) -> str | None:
 
     None where it cannot be: a relative address without a base, or an invalid one.
     """
-    if _is_settled(href):
+    if _settled(href):
         return href  # parsing costs ten times as much, and most links are such
     try:
         return ada_url.join_url(base, href) if base else ada_url.normalize_url(href)

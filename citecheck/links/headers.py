@@ -16,9 +16,15 @@ def _pattern(name: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"^" + re.escape(name) + rb"[ \t]*:([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 
 
+def _search(name: bytes, head: bytes) -> re.Match[bytes] | None:
+    """Return where a field stands in header lines."""
+    start = head.lower().find(name)  # fast, and most fields are not there or near what is found
+    return _pattern(name).search(head, start) if start >= 0 else None
+
+
 def field(reply: Reply, name: bytes) -> str:
     """Return the first value of a header field; empty where there is none."""
-    found = _pattern(name).search(reply.head)
+    found = _search(name, reply.head)
     return found[1].strip().decode("utf-8", "replace") if found else ""
 
 
@@ -33,7 +39,7 @@ def location(reply: Reply) -> str:
 
     Bytes beyond ASCII are read as UTF-8, and kept percent-encoded where they are not.
     """
-    found = _pattern(b"location").search(reply.head)
+    found = _search(b"location", reply.head)
     if found is None:
         return ""
     value = found[1].strip()
@@ -45,7 +51,7 @@ def location(reply: Reply) -> str:
 
 def media_type(head: bytes) -> str:
     """Return the media type that header lines name, lower case, without parameters."""
-    found = _pattern(b"content-type").search(head)
+    found = _search(b"content-type", head)
     return found[1].partition(b";")[0].strip().lower().decode("latin-1") if found else ""
 
 

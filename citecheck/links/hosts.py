@@ -29,7 +29,8 @@ _CATCH_UP: Final = 0.2
 _SWEEP_AT: Final = 16384
 _ASKED: Final = frozenset({"http", "https", "ftp"})
 _PORT: Final = re.compile(r":\d+$")
-_AUTHORITY_END: Final = re.compile(r"[/?#\\]")
+_AUTHORITY_END: Final = re.compile(r"[?#\\]")
+_ODD: Final = re.compile(r"[?#\\@]")
 
 
 def host_key(url: str) -> str:
@@ -40,7 +41,10 @@ def host_key(url: str) -> str:
     scheme, colon, rest = url.partition("://")
     if not colon or scheme.lower() not in _ASKED:
         return ""
-    return _AUTHORITY_END.split(rest, maxsplit=1)[0].rpartition("@")[2].lower()
+    authority, _, _ = rest.partition("/")
+    if _ODD.search(authority):
+        authority = _AUTHORITY_END.split(authority, maxsplit=1)[0].rpartition("@")[2]
+    return authority.lower()
 
 
 class Limits:

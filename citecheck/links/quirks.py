@@ -6,6 +6,7 @@ A rule belongs here only where a site answers every program the same way, whatev
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -65,8 +66,13 @@ QUIRKS: Final = (
 )
 
 
+@lru_cache(maxsize=4096)
+def _has_rules(host: str) -> bool:
+    return _HOSTS.search(host) is not None
+
+
 def quirk_of(url: urls.Url) -> Quirk | None:
     """Return the rule for an address; None for nearly all."""
-    if not _HOSTS.search(url.host):
+    if not _has_rules(url.host):
         return None
     return next((quirk for quirk in QUIRKS if quirk.address.match(url.href)), None)

@@ -132,7 +132,7 @@ def without_credentials(url: urls.Url) -> tuple[str, str]:
     As browsers do: the user part is never sent in the request line.  FTP logs in with it.
     """
     head, _, _ = url.href.partition("#")
-    if url.scheme == "ftp":
+    if url.scheme == "ftp" or "@" not in head:
         return head, ""
     scheme, _, rest = head.partition("://")
     authority, slash, path = rest.partition("/")

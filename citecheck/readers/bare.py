@@ -100,7 +100,7 @@ def _whole(text: str) -> BareUrl | None:
 
 def _candidates(text: str, hints: tuple[str, ...]) -> list[tuple[int, int]]:
     """Return the words that may hold an address, in order and apart."""
-    spots: set[tuple[int, int]] = set()
+    spots: list[tuple[int, int]] = []
     for anchor in hints:
         end = 0
         while (spot := text.find(anchor, end)) >= 0:
@@ -108,8 +108,8 @@ def _candidates(text: str, hints: tuple[str, ...]) -> list[tuple[int, int]]:
             end = text.find(" ", spot)
             if end < 0:
                 end = len(text)
-            spots.add((start, end))
-    return sorted(spots)
+            spots.append((start, end))
+    return sorted(set(spots)) if len(spots) > 1 else spots
 
 
 def _in_word(text: str, start: int, end: int) -> Iterator[BareUrl]:

@@ -10,8 +10,8 @@ from typing import Final
 from attrs import define
 
 from citecheck import urls
-from citecheck.model import Block, BlockKind, LinkRole, Mark, Span
-from citecheck.positions import locate, position
+from citecheck.model import Block, BlockKind, LinkRole, Mark, Position, Span
+from citecheck.positions import in_runs, position
 from citecheck.readers import bare
 from citecheck.readers.base import Decoded
 
@@ -159,22 +159,21 @@ class BlockBuilder:
             text = text.rstrip(" ")
         elif not text.strip():
             return None
+        spans = () if self._verbatim else self._spans(text, part)
+        if not (text or spans):
+            return None
         where = position(self._source.lines, start, end, part)
-        runs = tuple(self._runs)
-        block = Block(kind=kind, text=text, at=where, runs=runs)
-        spans = () if self._verbatim else self._spans(block)
-        if spans:
-            return Block(kind=kind, text=text, spans=spans, at=where, runs=runs)
-        return block if text else None
+        return Block(kind=kind, text=text, spans=spans, at=where, runs=tuple(self._runs))
 
-    def _spans(self, block: Block) -> tuple[Span, ...]:
-        marked = [one for one in self._stretches if _trim(one, block.text)]
-        marked.sort(key=lambda one: (one.start, -one.end))
+    def _spans(self, text: str, part: str) -> tuple[Span, ...]:
+        marked = [one for one in self._stretches if _trim(one, text)]
+        if len(marked) > 1:
+            marked.sort(key=lambda one: (one.start, -one.end))
         links = [(one.start, one.end) for one in marked if one.mark is Mark.LINK]
         taken = sorted(links + self._opaque) if self._opaque else links
         visible = [
             found
-            for found in bare.find(block.text, self._hints)
+            for found in bare.find(text, self._hints)
             if not _meets(taken, found.start, found.end)
         ]
         if not marked and not visible:
@@ -182,16 +181,16 @@ class BlockBuilder:
         live = links or [(found.start, found.end) for found in visible]
         if links and visible:
             live = sorted(links + [(found.start, found.end) for found in visible])
-        spans = [self._span(block, one) for one in _kept(marked, live)]
+        spans = [self._span(text, part, one) for one in _kept(marked, live)]
         spans += [
             Span(
-                text=block.text[found.start : found.end],
+                text=text[found.start : found.end],
                 start=found.start,
                 end=found.end,
                 mark=Mark.LINK,
-                href=block.text[found.start : found.end],
+                href=text[found.start : found.end],
                 url=found.url,
-                at=locate(block, self._source.lines, found.start, found.end),
+                at=self._locate(found.start, found.end, part),
             )
             for found in visible
         ]
@@ -199,11 +198,15 @@ class BlockBuilder:
             spans.sort(key=lambda span: (span.start, -span.end))
         return tuple(spans)
 
-    def _span(self, block: Block, one: _Stretch) -> Span:
-        lines = self._source.lines
+    def _locate(self, start: int, end: int, part: str) -> Position:
+        """Return where a piece of the text, which is not empty, stands in the input."""
+        first, last = in_runs(self._runs, start), in_runs(self._runs, end - 1) + 1
+        return position(self._source.lines, first, max(last, first), part)
+
+    def _span(self, text: str, part: str, one: _Stretch) -> Span:
         is_text = one.end > one.start
         return Span(
-            text=block.text[one.start : one.end],
+            text=text[one.start : one.end],
             start=one.start,
             end=one.end,
             mark=one.mark,
@@ -211,9 +214,9 @@ class BlockBuilder:
             url=resolved(one.href, self._source.url),
             rel=one.rel,
             role=LinkRole.CITATION,
-            at=locate(block, lines, one.start, one.end)
+            at=self._locate(one.start, one.end, part)
             if is_text
-            else position(lines, one.input_start, one.input_end, block.at.part),
+            else position(self._source.lines, one.input_start, one.input_end, part),
         )
 
 
