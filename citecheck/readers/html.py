@@ -14,9 +14,10 @@ from citecheck.readers.html_article import find_article
 from citecheck.readers.html_blocks import Builder
 from citecheck.readers.html_byline import byline_in, date_in
 from citecheck.readers.html_cut import cut_off
-from citecheck.readers.html_images import LOADING, loaded
+from citecheck.readers.html_images import loaded
 from citecheck.readers.html_text import Locator
 from citecheck.readers.html_walk import Page, Walk, parse
+from citecheck.readers.pictures import LOADING
 from citecheck.readers.silences import silences_of
 from citecheck.urls import resolve
 

@@ -8,16 +8,15 @@ from typing import Any, Final
 
 import pyromark
 
-from citecheck.model import Block, BlockKind, Document, LinkRole, Mark, Silence, Span
-from citecheck.positions import position
+from citecheck.model import Block, BlockKind, Document, Mark, Silence
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.front_matter import read_front_matter
+from citecheck.readers.pictures import LOADING, addresses, picture
 from citecheck.readers.silences import silences_of
 from citecheck.readers.slugs import with_anchors
 from citecheck.readers.tags import INLINE, Tag, apply_tag, parse_tag
-from citecheck.urls import absolute
 
 _AMPERSAND: Final = ord("&")
 _OPTIONS: Final = (
@@ -67,9 +66,10 @@ def read(source: Decoded) -> Document:
         source: The text, front matter included.
 
     Returns:
-        Its headings, paragraphs, list items, quotations, table cells, footnotes and code.  Links
-        keep their address as written.  Title, date and the like are what the front matter says;
-        the title is else that of the first heading of level 1.
+        Its headings, paragraphs, list items, quotations, table cells, footnotes and code, and an
+        aside without text for each picture.  Links keep their address as written.  Title, date and
+        the like are what the front matter says; the title is else that of the first heading of
+        level 1.
     """
     front = read_front_matter(source)
     walk = _Walk(source, front.end)
@@ -219,7 +219,7 @@ class _Walk:
 
     def _enter(self, name: str, tag: Any, start: int) -> None:
         at = self._offsets.char(start)
-        if name == "Link":
+        if name == "Link" and not self._images:
             link = tag["Link"]
             href = link["dest_url"]
             if link["link_type"] == "Email":
@@ -233,6 +233,9 @@ class _Walk:
             self._finish_at(at)
             self._begin(_LEAVES[name] or self._container(), at)
             self._in_html = name == "HtmlBlock"
+        elif self._images and name in {"Link", "Image"}:
+            # What describes a picture is text, whatever it is written as.
+            self._images += name == "Image"
         elif name in {"Emphasis", "Strong"}:
             self._open(at).open("em", Mark.EMPHASIS, at)
         elif name == "Image":
@@ -243,25 +246,13 @@ class _Walk:
             self._finish_at(at)
 
     def _picture(self, href: str, at: int) -> None:
-        """Keep the address of a picture, which no source is, where all links are wanted."""
-        if not self._source.everywhere or not href:
-            return
-        where = position(self._source.lines, at, at)
-        span = Span(
-            text="",
-            start=0,
-            end=0,
-            mark=Mark.EMBED,
-            href=href,
-            url=absolute(href, self._source.url),
-            role=LinkRole.NAVIGATION,
-            at=where,
-        )
-        self.pictures.append(Block(kind=BlockKind.ASIDE, text="", spans=(span,), at=where))
+        if href:
+            source = self._source
+            self.pictures.append(picture(href, source.lines, at, base=source.url))
 
     def _tag_picture(self, tag: Tag, at: int) -> None:
-        if tag.name == "img":
-            self._picture((tag.get("src") or "").strip(), at)
+        for href in addresses(tag.get) if tag.name in LOADING else ():
+            self._picture(href, at)
 
     def _leave(self, name: str, tag: Any, end: int) -> None:
         if name in _CONTAINERS:
@@ -280,7 +271,9 @@ class _Walk:
                 self.title = self.blocks[-1].text
         elif name == "Image":
             self._images -= 1
-        elif self._builder is not None and name in {"Link", "Emphasis", "Strong"}:
+        elif self._builder is None or (self._images and name == "Link"):
+            pass
+        elif name in {"Link", "Emphasis", "Strong"}:
             self._builder.close("a" if name == "Link" else "em", self._offsets.char(end))
 
     def _container(self) -> BlockKind:

@@ -16,6 +16,7 @@ from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.extras import need
+from citecheck.readers.pictures import picture
 from citecheck.readers.trace import Tracer
 
 # docutils takes a second for a few hundred kilobytes, and looks for the end of each markup to the
@@ -83,7 +84,8 @@ def read(source: Decoded) -> Document:
         source: The text.
 
     Returns:
-        Its headings, paragraphs, list items, quotations, footnotes and code.  No file is
+        Its headings, paragraphs, list items, quotations, footnotes and code, and an aside without
+        text for each picture.  No file is
         included and no code run.  What is in a directive that only Sphinx knows is read too.
 
     Raises:
@@ -160,6 +162,8 @@ class _Walk:
                 self._unknown(child, around)
             elif name in {"author", "date"}:
                 self.fields.setdefault(name, child.astext())
+            elif name == "image":
+                self._picture(child)
             elif name == "reference":
                 # A picture that is a link stands for itself.
                 self._block(child, BlockKind.CAPTION, (child,))
@@ -213,6 +217,15 @@ class _Walk:
         if kind is BlockKind.HEADING and self.title is None and node.tagname == "title":
             self.title = block.text
 
+    def _picture(self, node: Any) -> None:
+        href = node["uri"]
+        around = node.parent.parent if node.parent.tagname == "reference" else node.parent
+        # In a line stands only the name of a picture, which is defined elsewhere.
+        if around.tagname not in _LEAVES:
+            self._tracer.skip_to(href)
+        lines, base = self._source.lines, self._source.url
+        self.blocks.append(picture(href, lines, self._tracer.at, base=base))
+
     def _code(self, builder: BlockBuilder, text: str) -> None:
         for number, line in enumerate(text.split("\n")):
             if number:
@@ -241,5 +254,7 @@ class _Walk:
                 start = builder.length
                 self._inline(builder, child.children)
                 builder.seal(start)
+            elif name == "image":
+                self._picture(child)
             elif name not in _SKIPPED:
                 self._inline(builder, child.children)

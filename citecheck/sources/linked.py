@@ -35,11 +35,12 @@ def linked(
     hrefs: dict[str, str] = {}
     mentions: dict[str, list[Mention]] = {}
     for block in document.blocks:
-        # What a text loads, and a page only where everything is wanted, stands in asides too.
-        if block.kind is BlockKind.ASIDE and block.text and not everywhere:
+        beside = block.kind is BlockKind.ASIDE and not everywhere
+        # The pictures of a text stand in asides of their own.
+        if beside and block.text:
             continue
         for span in block.spans:
-            if span.mark not in _ADDRESSED:
+            if span.mark not in _ADDRESSED or (beside and span.mark is not Mark.EMBED):
                 continue
             url = (locate(span) if locate else None) or span.url
             if url:

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 LOCAL = ("--allow-private", "--host-interval", "0", "--retries", "0")
 
 
@@ -36,11 +38,22 @@ def test_all_includes_the_furniture(run, site):
     assert "navigation" not in run("links", page, *LOCAL).stdout
 
 
-def test_pictures_of_a_text(run, tmp_path):
-    (tmp_path / "a.md").write_text("# A\n\n![plan](plan.png) and [a](#a)\n")
-    assert "1 link (1 ok)" in run("links", "a.md").stdout
-    found = run("links", "a.md", "--all").stdout
-    assert ("1 broken" in found, "plan.png" in found) == (True, True)
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "# A\n\n![plan](plan.png) and [a](#a)\n"),
+        ("a.md", "<img src='plan.png'>\n\n[b](a.md)\n"),
+        ("a.rst", ".. image:: plan.png\n\nSee `b <a.rst>`_.\n"),
+    ],
+)
+def test_pictures_of_a_text_are_links(run, tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    found = run("links", name)
+    assert (found.exit_code, "1 broken" in found.stdout, "plan.png" in found.stdout) == (1, 1, 1)
+    (tmp_path / "plan.png").touch()
+    assert "2 links (2 ok)" in run("links", name).stdout
+    # They are no sources of what the text says.
+    assert "plan.png" not in run("extract", name).stdout
 
 
 def test_a_list_may_be_given_in_parts(run, tmp_path):

@@ -18,7 +18,7 @@ def read(content, url=None):
 
 
 def kinds(content):
-    return [(block.kind.value, block.text) for block in read(content).blocks]
+    return [(block.kind.value, block.text) for block in read(content).blocks if block.text]
 
 
 def marks(content, url=None):
@@ -29,38 +29,47 @@ def marks(content, url=None):
     ]
 
 
-def test_pictures_where_all_links_are_wanted():
+def pictures(content, url="https://a.example/x/"):
+    return [
+        (span.href, span.url, content[span.at.start])
+        for block in read(content, url).blocks
+        if block.kind is BlockKind.ASIDE and not block.text
+        for span in block.spans
+        if span.role is LinkRole.NAVIGATION
+    ]
+
+
+def test_pictures():
     content = (
         "A ![chart](a.png 'An') and [![b](/b.png)](/c).\n\n![r][i] <img src=d.jpg>\n\n"
         "<p><img src='e.jpg' alt=x><img alt=none></p>\n\n[i]: f.png\n"
     )
-    source = Decoded(
-        name="-",
-        media_type="text/markdown",
-        text=content,
-        url="https://a.example/x/",
-        lines=line_starts(content),
-        everywhere=True,
-    )
-    found = markdown.read(source)
-    pictures = [
-        (span.url, content[span.at.start])
-        for block in found.blocks
-        if block.kind is BlockKind.ASIDE
-        for span in block.spans
-        if span.role is LinkRole.NAVIGATION and not block.text
+    assert pictures(content) == [
+        ("a.png", "https://a.example/x/a.png", "!"),
+        ("/b.png", "https://a.example/b.png", "!"),
+        ("f.png", "https://a.example/x/f.png", "!"),
+        ("d.jpg", "https://a.example/x/d.jpg", "<"),
+        ("e.jpg", "https://a.example/x/e.jpg", "<"),
     ]
-    assert pictures == [
-        ("https://a.example/x/a.png", "!"),
-        ("https://a.example/b.png", "!"),
-        ("https://a.example/x/f.png", "!"),
-        ("https://a.example/x/d.jpg", "<"),
-        ("https://a.example/x/e.jpg", "<"),
-    ]
-    plain = read(content, "https://a.example/x/").blocks
-    assert [block for block in found.blocks if block.kind is not BlockKind.ASIDE] == list(plain)
-    starts = [block.at.start for block in found.blocks]
+    starts = [block.at.start for block in read(content).blocks]
     assert starts == sorted(starts)
+
+
+def test_pictures_that_html_loads():
+    content = (
+        '<picture><source srcset="dark.png, dark@2.png 2x"><img src="l.png"></picture>\n'
+        '<video src="f.mp4" poster="f.jpg"></video>\n'
+    )
+    assert [href for href, *_ in pictures(content)] == [
+        *("dark.png", "dark@2.png", "l.png", "f.mp4", "f.jpg")
+    ]
+
+
+def test_what_describes_a_picture_links_nowhere():
+    content = "[See ![a *b* ![d](e) f](g)](/h) and ![i [j](k) l](m)"
+    assert [href for href, *_ in pictures(content)] == ["g", "m"]
+    links = [each for each in marks(content) if each[0] == "link"]
+    assert links == [("link", "See a b d f", "/h", None)]
 
 
 def test_blocks():
@@ -147,7 +156,7 @@ def test_images():
     assert kinds("![Smoke over the port](a.jpg)") == [("caption", "Smoke over the port")]
     assert kinds("![Smoke](a.jpg) over it") == [("paragraph", "Smoke over it")]
     content = "[![Smoke](a.jpg)](https://a.org/)"
-    assert marks(content) == [("link", "Smoke", "https://a.org/", "https://a.org/")]
+    assert marks(content)[0] == ("link", "Smoke", "https://a.org/", "https://a.org/")
 
 
 def test_text_is_as_a_reader_sees_it():

@@ -20,7 +20,7 @@ def spans(text):
 
 
 def told(text):
-    return [(str(block.kind), block.text) for block in read(text).blocks]
+    return [(str(block.kind), block.text) for block in read(text).blocks if block.text]
 
 
 def test_header():
@@ -45,6 +45,25 @@ def test_links_and_marks():
         ("more", "emphasis", None),
         ("www.example.org/c", "link", "www.example.org/c"),
     ]
+
+
+def test_pictures():
+    text = (
+        f"{HEAD}A |logo| here.\n\n.. |logo| image:: logo.png\n\n.. image:: ab.png\n   :alt: A\n\n"
+        ".. figure:: https://example.org/c.png\n   :target: https://example.org/\n\n   A caption.\n"
+    )
+    found = [
+        (span.href, span.url, span.at.line)
+        for block in read(text).blocks
+        for span in block.spans
+        if str(span.mark) == "embed"
+    ]
+    assert found == [
+        ("logo.png", None, 8),
+        ("ab.png", None, 12),
+        ("https://example.org/c.png", "https://example.org/c.png", 15),
+    ]
+    assert ("https://example.org/", "link") in [(href, mark) for _, mark, href in spans(text)]
 
 
 def test_positions_are_those_of_the_source():
@@ -87,7 +106,7 @@ def test_kinds():
         ("note", "Cited"),
         *(("paragraph", cell) for cell in "ab12"),
     ]
-    assert [href for _, _, href in spans(text)] == ["https://example.org/f"]
+    assert [href for _, _, href in spans(text)] == ["a.png", "https://example.org/f"]
 
 
 def test_what_only_sphinx_knows():
@@ -138,7 +157,8 @@ def test_too_much_markup():
 
 
 def test_a_linked_image():
-    (block,) = read(".. image:: a.png\n   :target: https://example.org/fig\n").blocks
+    picture, block = read(".. image:: a.png\n   :target: https://example.org/fig\n").blocks
+    assert picture.spans[0].href == "a.png"
     assert (block.kind, block.text, block.spans[0].href) == (
         BlockKind.CAPTION,
         "",
@@ -172,6 +192,7 @@ def test_a_linked_image_of_the_document_is_no_copy_of_the_document():
     )
     assert [span.href for block in read(text).blocks for span in block.spans] == [
         "https://port.example/a",
+        "https://port.example/i.png",
         "https://port.example/t",
     ]
     assert [block.text for block in read(text).blocks if block.text] == [
