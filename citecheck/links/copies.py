@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citecheck import urls
-from citecheck.links import softpages, walls
+from citecheck.links import parking, softpages, walls
 from citecheck.links.look import look_at
 from citecheck.links.softpages import Doubt
 from citecheck.model import Reply
@@ -24,7 +24,7 @@ def faults(url: str, reply: Reply) -> str:
     wall = walls.bot_wall(reply, look)
     if wall or asked is None or look is None:
         return wall
-    parked = walls.parked(asked, asked, look)
+    parked = parking.parked(asked, asked, look)
     if parked:
         return parked
     doubt, why = softpages.doubt(asked, look)

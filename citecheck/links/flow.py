@@ -19,6 +19,7 @@ from citecheck.links import (
     headers,
     identifiers,
     judge,
+    parking,
     probing,
     refresh,
     softpages,
@@ -40,6 +41,12 @@ _BROKEN: Final = VerdictKind.BROKEN
 _NOT_ASKED: Final = "not asked: the host has used up its time in this run"
 
 
+# What a page shows to be something else than what was cited, wherever it is.
+_SHOWN: Final = (
+    (parking.parked, _BROKEN, Reason.PARKED),
+    (walls.fenced, VerdictKind.REVIEW, Reason.LEGAL),
+    (walls.login_page, VerdictKind.REVIEW, Reason.LOGIN),
+)
 # What shows by its address alone that a redirect led elsewhere than to what was cited.
 _LED_AWAY: Final = (
     (walls.paywall, VerdictKind.REVIEW, Reason.PAYWALL),
@@ -124,7 +131,7 @@ def _barred(
     asked: urls.Url, place: urls.Url, reply: Reply, look: Look | None
 ) -> tuple[VerdictKind, Reason, str] | None:
     """Return what a reply is where it is no page at all."""
-    sale = walls.sold(asked, place)
+    sale = parking.sold(asked, place)
     if sale:
         return _BROKEN, Reason.PARKED, sale
     wall = walls.bot_wall(reply, look)
@@ -314,9 +321,9 @@ def _disguised(
 ) -> tuple[VerdictKind, Reason, str] | None:
     """Return what a page is instead of what was cited, by where it is and what it shows."""
     if look is not None:
-        why = walls.parked(asked, place, look)
-        if why:
-            return _BROKEN, Reason.PARKED, why
+        for shown, verdict, reason in _SHOWN:
+            if why := shown(asked, place, look):
+                return verdict, reason, why
     if place is asked:
         return None
     why = walls.login_wall(asked, place, look)

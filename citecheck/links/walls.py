@@ -1,4 +1,4 @@
-"""Pages that stand between a program and what was asked for: challenges, logins, parked domains.
+"""Pages that stand between a program and what was asked for: challenges, logins, offers, consent.
 
 Each sign is a header, a mark in the page's source or a title that only such pages carry.  Marks
 in the source count on short pages only: articles write about these services, too.
@@ -11,6 +11,7 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.links.look import Look, judged_once
+from citecheck.links.prose import is_report
 from citecheck.model import Reply
 
 # Such answers are believed, whatever forms their pages hold.
@@ -25,6 +26,9 @@ _WALL_HEADER: Final = re.compile(
     rb"|x-sucuri-block[ \t]*:|x-datadome-cid[ \t]*:)",
     re.IGNORECASE | re.MULTILINE,
 )
+# Kasada signs what it lets through, too.
+_KASADA: Final = re.compile(rb"^x-kpsdk-(?:ct|r)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_REFUSALS: Final = frozenset({403, 429})
 _WALL_MARKS: Final = (
     (b"_cf_chl_opt", "Cloudflare"),
     (b"cf-browser-verification", "Cloudflare"),
@@ -33,7 +37,6 @@ _WALL_MARKS: Final = (
     (b"px-captcha", "HUMAN"),
     (b"_pxcaptcha", "HUMAN"),
     (b"captcha.px-c", "HUMAN"),
-    (b"_incapsula_resource", "Imperva"),
     (b"incapsula incident id", "Imperva"),
     (b"awswafcookiedomainlist", "AWS WAF"),
     (b"gokuprops", "AWS WAF"),
@@ -41,8 +44,6 @@ _WALL_MARKS: Final = (
     (b"/.within.website/x/cmd/anubis", "Anubis"),
     (b"sucuri_cloudproxy", "Sucuri"),
     (b"sucuri website firewall", "Sucuri"),
-    (b"ddos-guard", "DDoS-Guard"),
-    (b"kpsdk", "Kasada"),
     (b"errors.edgesuite.net", "Akamai"),
     (b"sec-if-cpt-container", "Akamai"),
     (b"captcha.perfdrive.com", "Radware"),
@@ -55,7 +56,22 @@ _WALL_MARKS: Final = (
     (b"our systems have detected unusual traffic", "Google"),
     (b"the requested url was rejected. please consult with your administrator", "F5"),
 )
-_CAPTCHA: Final = re.compile(rb"(?:id|class)=[\"'][^\"'<>]*(?:h-captcha|g-recaptcha|cf-turnstile)")
+# Marks that these services put into pages that they let through, too.
+_SERVICE_MARKS: Final = (
+    (b"_incapsula_resource", "Imperva"),
+    (b"ddos-guard", "DDoS-Guard"),
+    (b"kpsdk", "Kasada"),
+)
+_CAPTCHA: Final = re.compile(rb"(?:id|class)=[\"']?[^\"'<>]*(?:h-captcha|g-recaptcha|cf-turnstile)")
+# "Not in your country": a reader elsewhere gets it.
+_FENCED: Final = re.compile(
+    r"\b(?:not|isn[’']t|un)[ -]?(?:currently )?available (?:\w+ )?(?:in|from|for) your"
+    r" (?:country|region|location|territory)|\bnicht in (?:ihrem|deinem|ihrer) (?:land|region)"
+    r" verfügbar|\bpas disponible dans votre (?:pays|région)|\bno (?:está )?disponible en (?:su|tu)"
+    r" (?:país|región)|недоступ(?:ен|но|на) в вашем регионе|недоступн\w+ у вашому регіоні"
+    r"|\bnon (?:è )?disponibile nel tuo paese|\bnão (?:está )?disponível (?:no|em) seu país"
+    r"|您所在的(?:国家|地区)|お住まいの(?:国|地域)では"
+)
 _WALL_TITLES: Final = re.compile(
     r"just a moment\W*|one moment,? please\W*|please wait\W*|attention required!?|"
     r"(?:are you|you are) (?:a )?(?:human|robot|not a robot)\W*|(?:i'm|i am) not a robot|"
@@ -85,83 +101,30 @@ _LOGIN_HOST: Final = re.compile(
 )
 _LOGIN_TITLE: Final = re.compile(
     r"(?:please )?(?:log|sign) ?[io]n(?: (?:to|or|required|page|with|-).*)?|(?:member|user|account)"
-    r" (?:log|sign)[ -]?in|anmelden|anmeldung|einloggen|(?:se )?connecter|connexion|iniciar sesión"
+    r" (?:log|sign)[ -]?in|you must (?:be logged|log|sign) in\b.*|(?:bitte )?(?:melden sie sich"
+    r"|melde dich) (?:bitte )?an|bitte (?:melden sie sich|anmelden|einloggen).*|anmelden"
+    r"|anmeldung|einloggen|(?:se )?connecter|connexion|iniciar sesión"
     r"|inicia sesión|acceder|accedi|accesso|iniciar sessão|fazer login|entrar|вход|войти"
     r"|авторизация|вхід|увійти|登录|登入|用户登录|ログイン|sign in required|login required",
 )
 
-# Hosts that sell or park domains, and marks of their pages.
-_MARKET_HOSTS: Final = frozenset(
-    {
-        "above.com", "afternic.com", "atom.com", "bodis.com", "brandbucket.com", "dan.com",
-        "domainmarket.com", "domainnamesales.com", "dropcatch.com", "epik.com", "godaddy.com",
-        "hugedomains.com", "namebright.com", "namejet.com", "parkingcrew.net", "parklogic.com",
-        "perfectdomain.com", "porkbun.com", "sav.com", "saw.com", "searchhounds.com", "sedo.com",
-        "sedoparking.com", "skenzo.com", "squadhelp.com", "undeveloped.com", "uniregistry.com",
-        "voodoo.com",
-    }
-)  # fmt: skip
-_REGISTRARS: Final = frozenset(
-    {"above.com", "atom.com", "epik.com", "godaddy.com", "namebright.com", "porkbun.com", "sav.com"}
-)
-_SALE_PATH: Final = re.compile(
-    r"for-?sale|auction|domain|lander|parking|^park|/name/|aftermarket|marketplace", re.IGNORECASE
-)
+# Text of a page beyond this many characters holds more than a form.
+_LOGIN_TEXT: Final = 600
+
 # The last segment of a path that offers a subscription, and what asks for consent to cookies.
 _SUBSCRIBE_PATH: Final = re.compile(
-    r"/(?:subscribe|subscription|subscriptions|paywall|abonnieren|abonnement|abonnements|abo-shop"
+    r"/abo/[\w-]+/?$|/(?:abo|subscribe|subscription|subscriptions|paywall|abonnieren|abonnement|abonnements|abo-shop"
     r"|suscribete|suscripcion|suscripciones|assine|assinatura|abbonati|abbonamenti)"
     r"(?:\.[a-z]{2,5})?/?$",
     re.IGNORECASE,
 )
+_SUBSCRIBE_HOST: Final = re.compile(r"(?:subscri(?:be|ptions?)|abo|abonnements?)\.")
 _CONSENT_HOST: Final = re.compile(r"(?:consent|guce)\.")
 _CONSENT_PATH: Final = re.compile(
-    r"/(?:collectConsent|cookie-?(?:consent|wall)|privacy-?(?:gate|wall)|gdpr-?consent)(?:/|$)",
+    r"^/(?:[a-z]{2}/)?(?:consent|zustimmung|einwilligung)/?$"
+    r"|/(?:collectConsent|cookie-?(?:consent|wall)|privacy-?(?:gate|wall)|gdpr-?consent)(?:/|$)",
     re.IGNORECASE,
 )
-_PARK_HOST: Final = re.compile(r"^ww(?:\d{1,3}|w\d{1,2})\.")
-_PARK_MARKS: Final = re.compile(
-    rb"sedoparking\.com|parkingcrew\.net|parking\.bodiscdn\.com|bodis\.com|parklogic\.com"
-    rb"|afternic\.com/forsale|dan\.com/buy-domain|hugedomains\.com/domain_profile"
-    rb"|sedo\.com/search/details|img1\.wsimg\.com/parking-lander|d38psrni17bvxu\.cloudfront\.net"
-    rb"|domainmarket\.com|above\.com/marketplace|parking\.namesilo|cashparking|parked-content"
-    rb"|window\.location\.href\s*=\s*[\"']/lander|data-adblockkey=|/px\.js\?ch="
-    rb"|parkingpage|park\.io|domain_?parking|godaddy\.com/forsale|cdn\.sedo\.com"
-)
-_FOR_SALE: Final = re.compile(
-    r"\b(?:this|the) (?:web ?site|domain)(?: name)?(?: [\w.-]+)? (?:is|may be|might be)"
-    r" (?:available )?(?:for sale|for purchase|parked|available)\b"
-    r"|\bbuy this (?:domain|website)\b|\bdomain(?: name)? (?:is )?for sale\b"
-    r"|\bthis domain(?: name)? (?:has expired|is parked|has been parked|was recently registered"
-    r"|has recently been (?:registered|listed)|is registered)\b"
-    r"|\bis (?:a )?parked(?: free)?(?:,| by| at| domain)|\bparked domain\b"
-    r"|\bdomain (?:ist )?(?:zu verkaufen|steht zum verkauf)|\bdiese domain (?:steht|ist|kann)\b"
-    r"[^.]{0,40}(?:verkauf|geparkt)|\bce (?:nom de )?domaine est (?:à vendre|en vente|expiré)"
-    r"|\beste dom[ií]nio (?:está|se encuentra) (?:en venta|a la venta|a venda|à venda|aparcado)"
-    r"|\bquesto dominio è in vendita"
-    r"|\bдомен (?:продаётся|продается|припаркован|выставлен на продажу)"
-    r"|\bdomein(?:naam)? (?:is )?te koop\b|\bdomena (?:[\w.-]+ )?(?:jest )?na sprzedaż"
-    r"|\bдомен (?:[\w.-]+ )?(?:продається|виставлено на продаж)"
-    r"|(?:此|该|該|本)域名(?:正在)?(?:出售|待售|转让|轉讓)|このドメイン(?:は|を)[^。]{0,15}(?:販売|売り)",
-)
-# One of these stands in every such sentence, and looking for a word is cheap.
-_SALE_WORDS: Final = (
-    "domain",
-    "website",
-    "web site",
-    "parked",
-    "dominio",
-    "domínio",
-    "domein",
-    "domena",
-    "домен",
-    "域名",
-    "ドメイン",
-)
-_NAME_FOR_SALE: Final = re.compile(
-    r"\0\W{1,3}(?:is |domain )?(?:for sale|kaufen|à vendre|en venta)"
-)
-_RELATED: Final = re.compile(r"\brelated (?:searches|links)\b|\bsponsored listings\b")
 
 
 def bot_wall(reply: Reply, look: Look | None) -> str:
@@ -172,6 +135,8 @@ def bot_wall(reply: Reply, look: Look | None) -> str:
         look: Its page; None where it has none.
     """
     header = _WALL_HEADER.search(reply.head)
+    if header is None and reply.status in _REFUSALS:
+        header = _KASADA.search(reply.head)
     if header:
         return f"challenge: header {header[0].decode('latin-1')}"
     if look is None or reply.status in _GONE:
@@ -179,7 +144,35 @@ def bot_wall(reply: Reply, look: Look | None) -> str:
     mark = _wall_mark(look)
     if mark or (reply.status == 200 and not look.is_shorter(600)):
         return mark
-    return _wall_title(look)
+    title = _wall_title(look)
+    return "" if title and reply.status == 200 and _is_headline(look) else title
+
+
+def _is_headline(look: Look) -> bool:
+    """Return whether words of a challenge begin a longer headline ("Access denied: dogs")."""
+    longer = (head.lower() for head in look.headings if not _WALL_TITLES.fullmatch(head.lower()))
+    named = [part for part in look.title_parts if _WALL_TITLES.fullmatch(part)]
+    return any(head.startswith(f"{part}:") for head in longer for part in named)
+
+
+def fenced(_asked: urls.Url, _final: urls.Url, look: Look) -> str:
+    """Return the words by which a short page says that it is not for readers from here."""
+    if not look.is_shorter(_WALL_TEXT) or is_report(look):
+        return ""
+    said = _FENCED.search(f"{look.title} . {look.text}".lower())
+    return f"says {said[0]!r}" if said else ""
+
+
+def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:
+    """Return what shows that a page asks for a login where another was cited; empty for none."""
+    if not look.is_shorter(_LOGIN_TEXT) or _LOGIN_PATH.search(asked.path):
+        return ""
+    if asked.path == "/" or _LOGIN_HOST.search(asked.host):
+        return ""
+    lines = (*look.title_parts, *(head.lower() for head in look.headings))
+    named = any(_LOGIN_TITLE.fullmatch(line) for line in lines)
+    has_field = any(meta.get("type") == "password" for meta in look.metas)
+    return "a page that asks for a password" if named and has_field else ""
 
 
 @judged_once
@@ -191,6 +184,10 @@ def _wall_mark(look: Look) -> str:
     for mark, service in _WALL_MARKS:
         if mark in low:
             return f"challenge of {service} in the page"
+    if look.is_shorter(300):
+        for mark, service in _SERVICE_MARKS:
+            if mark in low:
+                return f"challenge of {service} in the page"
     has_word = b"captcha" in low or b"cf-turnstile" in low
     if has_word and look.is_shorter(150) and _CAPTCHA.search(low):
         return "a captcha in the page"
@@ -226,7 +223,8 @@ def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
 def paywall(asked: urls.Url, final: urls.Url) -> str:
     """Return what shows that a link was led to an offer to subscribe; empty for nothing."""
     led = asked.path != final.path and not _SUBSCRIBE_PATH.search(asked.path)
-    if led and _SUBSCRIBE_PATH.search(final.path):
+    is_shop = _SUBSCRIBE_HOST.match(final.host) and not _SUBSCRIBE_HOST.match(asked.host)
+    if (led or is_shop) and (is_shop or _SUBSCRIBE_PATH.search(final.path)):
         return f"redirects to {final.host}{final.path}"
     return ""
 
@@ -239,55 +237,3 @@ def consent(asked: urls.Url, final: urls.Url) -> str:
     if _CONSENT_HOST.match(final.host) or _CONSENT_PATH.search(final.path):
         return f"redirects to {final.host}{final.path}, which asks for consent first"
     return ""
-
-
-def sold(asked: urls.Url, final: urls.Url) -> str:
-    """Return what shows that a link was led to a seller of domains; empty for nothing."""
-    if asked.host == final.host or _is_market(asked.host) or not _is_market(final.host):
-        return ""
-    if urls.registrable_domain(final.host) in _REGISTRARS and not _SALE_PATH.search(
-        f"{final.host}{final.path}"
-    ):
-        return ""  # these have pages on other things, too
-    return f"redirects to {final.host}, which sells domains"
-
-
-def parked(asked: urls.Url, final: urls.Url, look: Look) -> str:
-    """Return what shows that a domain is parked or for sale; empty for nothing."""
-    led = asked.host != final.host
-    if not look.is_shorter(3000):
-        return ""
-    host, name = final.host, urls.site_of(final.host)
-    said = _words(look)
-    on_sale = _on_sale(look)
-    if on_sale and (look.is_shorter(1200) or name in said):
-        return f"says {on_sale!r}"
-    if name in said and _NAME_FOR_SALE.search(said.replace(name, "\0")):
-        return f"{name} is offered for sale"
-    if led and look.is_shorter(600) and _PARK_HOST.match(host):
-        return f"redirects to {host}, a parking host"
-    return "a parking service in the page" if _parking_mark(look) else ""
-
-
-@judged_once
-def _words(look: Look) -> str:
-    return f"{look.title} . {look.text}".lower()
-
-
-@judged_once
-def _on_sale(look: Look) -> str:
-    """Return the words by which a page offers its own domain."""
-    said = _words(look)
-    found = _FOR_SALE.search(said) if any(word in said for word in _SALE_WORDS) else None
-    return found[0] if found else ""
-
-
-@judged_once
-def _parking_mark(look: Look) -> bool:
-    """Return whether the source of a short page names a parking service."""
-    is_short = look.is_shorter(600) or _RELATED.search(_words(look)) is not None
-    return is_short and _PARK_MARKS.search(look.low) is not None
-
-
-def _is_market(host: str) -> bool:
-    return urls.registrable_domain(host) in _MARKET_HOSTS
