@@ -41,7 +41,7 @@ def quoted(text: str | Path) -> str:
 def opened(
     folder: Folder,
     *,
-    memory: str = "512MB",
+    memory: str = "256MB",
     tables: Mapping[str, Sequence[Column]] = _ALL,
 ) -> Iterator[Any]:
     """Open a database in memory with a view of each table of a corpus.

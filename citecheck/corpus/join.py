@@ -33,26 +33,36 @@ from citecheck.problems import Case
 from citecheck.problems import links as judge
 from citecheck.settings import Settings
 
+# Most links were asked once; only of the others is the last answer to be found, which takes memory.
 _LATEST: Final = """
-    SELECT url, count(*) AS observations, unnest(max_by(said, coalesce(said.checked_at, 'epoch')))
+    WITH again AS MATERIALIZED (SELECT url FROM observations GROUP BY url HAVING count(*) > 1)
+    SELECT url, 1 AS observations, verdict, reason, status, final_url, hops, checked_at
+    FROM observations ANTI JOIN again USING (url)
+    UNION ALL
+    SELECT url, count(*), unnest(max_by(said, coalesce(said.checked_at, 'epoch')))
     FROM (SELECT url, {'verdict': verdict, 'reason': reason, 'status': status,
-        'final_url': final_url, 'hops': hops, 'checked_at': checked_at} AS said FROM observations)
+        'final_url': final_url, 'hops': hops, 'checked_at': checked_at} AS said
+        FROM observations SEMI JOIN again USING (url))
     GROUP BY url
 """
-_LINKS: Final = f"""
+_LINKS: Final = """
     SELECT s.url, s.site, s.shard, s.sources, s.documents, o.verdict, o.reason, o.status,
         o.final_url, o.checked_at, coalesce(o.observations, 0) AS observations
     FROM (
-        SELECT url, any_value(site) AS site, any_value(shard) AS shard, count(*) AS sources,
-            count(DISTINCT document) AS documents
-        FROM sources WHERE shard IS NOT NULL GROUP BY url
-    ) AS s LEFT JOIN ({_LATEST}) AS o USING (url)
+        SELECT url, any_value(site) AS site, any_value(shard) AS shard,
+            sum(sources)::BIGINT AS sources, count(*) AS documents
+        FROM (
+            SELECT url, document, any_value(site) AS site, any_value(shard) AS shard,
+                count(*) AS sources
+            FROM sources WHERE shard IS NOT NULL GROUP BY url, document
+        ) GROUP BY url
+    ) AS s LEFT JOIN latest AS o USING (url)
 """
 # Five hops are four redirects, which is a long chain.
-_JUDGED: Final = f"""
+_JUDGED: Final = """
     SELECT s.shard, s.document, s.source, s.url, s.line, s."column", s.start, s."end",
         o.verdict, o.reason, o.status, o.final_url, o.hops, d.name, d.url AS own, d.media_type
-    FROM sources AS s JOIN ({_LATEST}) AS o USING (url) JOIN documents AS d USING (document)
+    FROM sources AS s JOIN latest AS o USING (url) JOIN documents AS d USING (document)
     WHERE s.shard IS NOT NULL AND (o.verdict IN ('broken', 'review', 'moved') OR len(o.hops) > 4)
 """
 
@@ -74,9 +84,12 @@ class Judging:
 
 def join(folder: Folder) -> list[int]:
     """Write the table of links, and return the shards in which links may be problems."""
-    new, todo = folder.work / "scratch" / "links", folder.work / "scratch" / "judged"
+    scratch = folder.work / "scratch"
+    latest, new, todo = scratch / "latest.parquet", scratch / "links", scratch / "judged"
     said = duck.quoted(json.dumps({"schema": SCHEMA}))
     with duck.opened(folder) as database:
+        database.execute(f"COPY ({_LATEST}) TO {duck.quoted(latest)} (FORMAT parquet)")
+        database.execute(f"CREATE VIEW latest AS FROM read_parquet({duck.quoted(latest)})")
         database.execute(
             f"COPY ({_LINKS}) TO {duck.quoted(new)} (FORMAT parquet, COMPRESSION zstd,"
             f" FILE_SIZE_BYTES '256MB', KV_METADATA {{citecheck: {said}}})"
