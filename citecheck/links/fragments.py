@@ -15,13 +15,10 @@ from urllib.parse import unquote
 from attrs import frozen
 
 from citecheck.links.look import Look, attributes, judged_once
+from citecheck.links.markup import start_tags
 from citecheck.model import Reason
 
 _DELIMITER: Final = ":~:"
-# A quoted value may hold ">"; none holds "<", so that no tag is looked at from within another.
-_START_TAG: Final = re.compile(
-    rb"<([a-zA-Z][^\s/>]*+)((?:[^<>=\"']++|=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')?+|[\"'])*+)>"
-)
 # What scripts read, not browsers: hash routes, parameters, media fragments.
 _FOR_SCRIPTS: Final = re.compile(r"[!/.]|.*[=&?]", re.DOTALL)
 _SPACE: Final = re.compile(r"\s+")
@@ -103,13 +100,13 @@ def _names(look: Look) -> frozenset[str]:
 
 
 def _each_name(look: Look) -> Iterator[str]:
-    for found in _START_TAG.finditer(look.shown):
-        if b"id" not in (rest := found[2].lower()) and b"name" not in rest:
+    for element, written in start_tags(look.raw):
+        if b"id" not in (rest := written.lower()) and b"name" not in rest:
             continue
-        tag = attributes(found[2].decode("utf-8", "replace"))
+        tag = attributes(written.decode("utf-8", "replace"))
         if "id" in tag:
             yield tag["id"]
-        if "name" in tag and found[1].lower() == b"a":
+        if "name" in tag and element == b"a":
             yield tag["name"]
 
 

@@ -22,11 +22,7 @@ HTML_TYPES: Final = ("text/html", "application/xhtml+xml", "")
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:+-]{2,30})", re.IGNORECASE)
 # What never shows as text; each runs to its own end tag, or to the end of the page.
 _HIDDEN: Final = re.compile(rb"<!--|<(script|style|noscript|template|svg|textarea|object)[\s/>]")
-# Of these, what is inside is markup, too.
-_OF_MARKUP: Final = frozenset({b"svg", b"object"})
-_PLACE: Final = re.compile(
-    rb"<(?!meta|title|link|input|h[12])[a-zA-Z][^<>]*\sid\s*+=[^<>]*>", re.IGNORECASE
-)
+_COMMENT_END: Final = re.compile(rb"(?<=<!--)-?>|--!?>")
 _TAG: Final = re.compile(rb"<[a-zA-Z/!?][^<>]*>")
 _BREAKING: Final = re.compile(
     rb"</?(?:address|article|aside|blockquote|body|br|center|dd|details|dialog|div|dl|dt|fieldset"
@@ -179,12 +175,13 @@ class Look:
         at = 0
         while found:
             kept.append(raw[at : found.start()])
-            end = b"-->" if found[1] is None else b"</" + found[1]
-            close = low.find(end, found.end())
-            after = low.find(b">", close)
-            at = after + 1 if close >= 0 and after >= 0 else len(raw)
-            if found[1] is not None:
-                kept += _tags_of(raw[found.start() : at], found[1])
+            if found[1] is None:
+                over = _COMMENT_END.search(low, found.end())
+                at = over.end() if over else len(raw)
+            else:
+                close = low.find(b"</" + found[1], found.end())
+                after = low.find(b">", close)
+                at = after + 1 if close >= 0 and after >= 0 else len(raw)
             found = _HIDDEN.search(low, at)
         kept.append(raw[at:])
         shown = b" ".join(kept)
@@ -228,18 +225,12 @@ def judged_once(rule: Callable[[Look], T]) -> Callable[[Look], T]:
 
 
 def attributes(tag: str) -> dict[str, str]:
-    """Return the attributes of a tag, names in lower case, entities decoded."""
-    return {
-        found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "").strip()
-        for found in _ATTRIBUTE.finditer(tag)
-    }
-
-
-def _tags_of(element: bytes, name: bytes) -> list[bytes]:
-    """Return the tags of a hidden element that are places: its own, and of markup those inside."""
-    if name in _OF_MARKUP:
-        return _PLACE.findall(element)
-    return [found[0]] if (found := _PLACE.match(element)) else []
+    """Return the attributes of a tag, names in lower case, entities decoded; the first counts."""
+    found: dict[str, str] = {}
+    for one in _ATTRIBUTE.finditer(tag):
+        value = html.unescape(one[2] or one[3] or one[4] or "").strip()
+        found.setdefault(one[1].lower(), value)
+    return found
 
 
 def _plain(markup: bytes, inline: bytes = b" ") -> str:
