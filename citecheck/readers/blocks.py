@@ -60,6 +60,7 @@ class BlockBuilder:
         self._open: dict[str, _Stretch] = {}
         self._stretches: list[_Stretch] = []
         self._opaque: list[tuple[int, int]] = []
+        self._code: int | None = None
 
     def add(self, raw: str, at: int) -> None:
         """Add text that stands in the input at ``at`` just as it is here."""
@@ -96,6 +97,17 @@ class BlockBuilder:
     def seal(self, start: int) -> None:
         """Look for no address in the text from ``start`` on."""
         self._opaque.append((start, self._length))
+
+    def begin_code(self) -> None:
+        """Look for no address from here on."""
+        if self._code is None:
+            self._code = self._length
+
+    def end_code(self) -> None:
+        """Look for addresses again, where none were looked for."""
+        if self._code is not None:
+            self.seal(self._code)
+            self._code = None
 
     def _push(self, piece: str, at: int) -> None:
         if self._spaced and piece[:1] == " ":
@@ -152,6 +164,7 @@ class BlockBuilder:
             end: Where it ends in the input.
             part: The part of the file that it stands in (:attr:`citecheck.model.Position.part`).
         """
+        self.end_code()
         for key in tuple(self._open):
             self.close(key, end, all_depths=True)
         text = "".join(self._parts)

@@ -12,6 +12,7 @@ from citecheck.model import Mark
 from citecheck.readers.blocks import BlockBuilder
 
 _EMPHASIS: Final = frozenset({"em", "strong", "i", "b"})
+_CODE: Final = frozenset({"code", "kbd", "samp"})
 INLINE: Final = _EMPHASIS | frozenset(
     {"a", "u", "br", "abbr", "cite", "code", "del", "font", "img", "ins", "kbd", "mark", "q", "s"}
     | {"samp", "small", "span", "sub", "sup", "time", "var", "wbr"}
@@ -59,7 +60,7 @@ def apply_tag(builder: BlockBuilder, tag: Tag, start: int, end: int) -> None:
     """Mark in a block what a tag of :data:`INLINE` marks.
 
     ``<u>`` is how a lost link looks, and so is ``<a>`` without an address, unless it is a target
-    itself (``<a id>``, ``<a name>``).
+    itself (``<a id>``, ``<a name>``).  In code no address is looked for.
 
     Args:
         builder: The block.
@@ -70,6 +71,11 @@ def apply_tag(builder: BlockBuilder, tag: Tag, start: int, end: int) -> None:
     key = "em" if tag.name in _EMPHASIS else tag.name
     if key == "br":
         builder.add(" ", start)
+    elif key in _CODE:
+        if tag.closes:
+            builder.end_code()
+        else:
+            builder.begin_code()
     elif tag.closes:
         builder.close(key, end)
     elif key == "a":

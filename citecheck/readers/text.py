@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
-from citecheck.model import Block, BlockKind, Document, Mark
+from citecheck.model import Block, BlockKind, Document, LinkRole, Mark
 from citecheck.positions import position
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
@@ -39,8 +39,13 @@ _BROKEN: Final = re.compile(
     r"<(?:URL:[ \t]*+)?((?:https?|ftp)://[^\s<>]++(?:[ \t]*+\r?\n[ \t]*+[^\s<>]++){1,4})[ \t]*+>",
     re.IGNORECASE,
 )
-_OPENED: Final = re.compile(r"<(?:URL:[ \t]*+)?(?:https?|ftp)://[^\s<>]++$", re.IGNORECASE)
+_OPENED: Final = re.compile(r"<(?:URL:[ \t]*+)?((?:https?|ftp)://[^\s<>]++)$", re.IGNORECASE)
+_UNBROKEN: Final = re.compile(r"[^\s<>]++")
 _CLOSING: Final = re.compile(r"[^\s<>]++>")
+_MOST_BROKEN: Final = 4
+# What stands above a signature (RFC 3676, 4.3), and how many lines it may have.
+_SIGNATURE: Final = ("\n-- \n", "\n-- \r\n")
+_LONGEST_SIGNATURE: Final = 10
 _YEAR: Final = re.compile(r"\b\d{4}\b")
 # Lines are wrapped between these columns; narrower ones are lists and verse, wider ones prose
 # with one line a paragraph.
@@ -80,7 +85,7 @@ def read(source: Decoded) -> Document:
 
     Returns:
         Its paragraphs, list items and quotations; the first short line before the body is a
-        heading where it looks like one.
+        heading where it looks like one.  The signature of an e-mail, below ``"-- "``, is an aside.
     """
     paragraphs = _rejoined(
         paragraph for group in _groups(source) for paragraph in _paragraphs(group)
@@ -91,7 +96,7 @@ def read(source: Decoded) -> Document:
         name=source.name,
         media_type=source.media_type,
         url=source.url,
-        blocks=_with_heading(blocks),
+        blocks=_with_heading(_signed(source.text, blocks)),
         lines=source.lines,
         problems=source.problems,
     )
@@ -103,7 +108,7 @@ def _groups(source: Decoded) -> Iterator[list[_Line]]:
     text = source.text
     for start, end in pairwise((*source.lines, len(text))):
         line = _line(text, start, end)
-        empty = not line.text or (not line.text[0].isalnum() and _RULE.fullmatch(line.text))
+        empty = not line.text or (not line.text[0].isalnum() and _is_rule(line.text))
         if group and (empty or line.depth != group[-1].depth):
             yield group
             group = []
@@ -111,6 +116,10 @@ def _groups(source: Decoded) -> Iterator[list[_Line]]:
             group.append(line)
     if group:
         yield group
+
+
+def _is_rule(line: str) -> bool:
+    return line == "--" or _RULE.fullmatch(line) is not None
 
 
 def _line(text: str, start: int, end: int) -> _Line:
@@ -218,9 +227,7 @@ def _block(source: Decoded, hints: tuple[str, ...], paragraph: _Paragraph) -> Bl
         return Block(kind=paragraph.kind, text=lines[0].text, at=at, runs=((0, start),))
     builder = BlockBuilder(source, hints=hints)
     if paragraph.kind is BlockKind.QUOTE:
-        for line in lines:
-            _add(builder, line.text, line.start)
-            builder.add(" ", line.end)
+        _add_quoted(builder, lines)
     else:
         _add(builder, source.text[lines[0].start : lines[-1].end], lines[0].start)
     return builder.build(paragraph.kind, lines[0].start, lines[-1].end)
@@ -230,6 +237,34 @@ def _is_plain(text: str, hints: tuple[str, ...]) -> bool:
     """Tell whether a line is its block's text as it stands: without marks, addresses or runs."""
     marked = "<" in text or "  " in text or not text.isprintable()
     return not (marked or any(map(text.__contains__, hints)))
+
+
+def _add_quoted(builder: BlockBuilder, lines: tuple[_Line, ...]) -> None:
+    """Add lines with quotation marks before them, in which an address may be broken too."""
+    row = done = 0
+    while row < len(lines):
+        line = lines[row]
+        last = row + 1
+        opened = _OPENED.search(line.text, done)
+        while opened and last < len(lines) and _UNBROKEN.fullmatch(lines[last].text):
+            last += 1
+        end = _CLOSING.match(lines[last].text) if opened and last < len(lines) else None
+        if opened is None or end is None or last - row > _MOST_BROKEN:
+            _add_tagged(builder, line.text[done:], line.start + done)
+            builder.add(" ", line.end)
+            row, done = row + 1, 0
+            continue
+        parts = [each.text for each in lines[row:last]]
+        parts[0] = opened[1]
+        parts.append(end[0][:-1])
+        _add_tagged(builder, line.text[done : opened.start(1)], line.start + done)
+        at = line.start + opened.start(1)
+        builder.open("a", Mark.LINK, at, href="".join(parts))
+        for number, part in enumerate(parts):
+            builder.add(part, lines[row + number].start if number else at)
+            builder.add(" " * (number < len(parts) - 1), at)
+        row, done = last, len(parts[-1])
+        builder.close("a", lines[last].start + done)
 
 
 def _add(builder: BlockBuilder, raw: str, at: int) -> None:
@@ -255,6 +290,19 @@ def _add_tagged(builder: BlockBuilder, raw: str, at: int) -> None:
         last = found.end()
         apply_tag(builder, tag, at + found.start(), at + last)
     builder.add(raw[last:] if last else raw, at + last)
+
+
+def _signed(text: str, blocks: list[Block]) -> list[Block]:
+    """Set the signature of an e-mail aside, where it has one."""
+    start = max(map(text.rfind, _SIGNATURE))
+    if start < 0 or text.count("\n", start + 1) > _LONGEST_SIGNATURE + 1:
+        return blocks
+    return [_aside(block) if block.at.start > start else block for block in blocks]
+
+
+def _aside(block: Block) -> Block:
+    spans = tuple(evolve(span, role=LinkRole.AUTHOR) for span in block.spans)
+    return evolve(block, kind=BlockKind.ASIDE, spans=spans)
 
 
 def _with_heading(blocks: list[Block]) -> tuple[Block, ...]:

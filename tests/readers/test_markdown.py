@@ -262,3 +262,13 @@ def test_front_matter_takes_plain_values_only():
 
 def test_lone_surrogates_are_question_marks():
     assert read("a \ud800 [b](c)").blocks[0].spans[0].text == "b"
+
+
+def test_no_address_is_looked_for_in_code_that_is_written_as_html():
+    content = (
+        "<code>https://a.org/1</code> https://a.org/2 <kbd>x <b>y</b> https://a.org/3\n\n"
+        "</code> https://a.org/4 <code><a href='https://a.org/5'>five</a>\n"
+    )
+    assert [href for mark, _, href, _ in marks(content) if mark == "link"] == [
+        *("https://a.org/2", "https://a.org/4", "https://a.org/5")
+    ]

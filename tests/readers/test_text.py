@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.model import BlockKind, Mark
+from citecheck.model import BlockKind, LinkRole, Mark
 from citecheck.positions import line_starts
 from citecheck.readers import text
 from citecheck.readers.base import Decoded
@@ -19,6 +19,10 @@ def kinds(content):
 
 def texts(content):
     return [block.text for block in read(content).blocks]
+
+
+def links(content):
+    return [(span.text, span.href) for block in read(content).blocks for span in block.spans]
 
 
 LONG = "The minister said on Monday that the talks would go on until both sides had agreed on all."
@@ -246,3 +250,44 @@ def test_an_address_broken_between_angle_brackets(content, href):
 def test_an_angle_bracket_that_is_never_closed():
     (block, _) = read("See <https://port.example/a\n\nNext > all <b\n").blocks
     assert [span.href for span in block.spans] == ["https://port.example/a"]
+
+
+def test_addresses_that_were_broken_in_quoted_lines():
+    content = (
+        "> > See <https://example.org/a/very/\n> > long/path/\n> > index.html> and <URL:https://b.org/\n"
+        "> > c>, <https://d.org/\n> > no end of it\n> > <https://e.org/x\n"
+    )
+    assert links(content) == [
+        (
+            "https://example.org/a/very/ long/path/ index.html",
+            "https://example.org/a/very/long/path/index.html",
+        ),
+        ("https://b.org/ c", "https://b.org/c"),
+        ("https://d.org/", "https://d.org/"),
+        ("https://e.org/x", "https://e.org/x"),
+    ]
+    places = [content[span.at.start : span.at.end] for span in read(content).blocks[0].spans]
+    assert places[0].startswith("https://example.org/a")
+    assert places[0].endswith("index.html")
+
+
+def test_an_address_is_not_broken_over_ever_more_quoted_lines():
+    content = "> <https://a.org/\n" + "> b\n" * 5 + "> c>\n"
+    assert [href for _, href in links(content)] == ["https://a.org/"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_signatures_are_asides(end):
+    content = end.join(["See https://a.org/1.", "-- ", "Ann Writer", "https://b.org/me", ""])
+    body, *signature = read(content).blocks
+    assert (body.kind, body.text) == (BlockKind.PARAGRAPH, "See https://a.org/1.")
+    assert {block.kind for block in signature} == {BlockKind.ASIDE}
+    assert [(span.href, span.role) for block in signature for span in block.spans] == [
+        ("https://b.org/me", LinkRole.AUTHOR)
+    ]
+
+
+def test_what_is_long_or_below_a_mere_rule_is_no_signature():
+    long = "Text.\n\n-- \n" + "A line of the text, with words.\n\n" * 12
+    assert BlockKind.ASIDE not in {block.kind for block in read(long).blocks}
+    assert kinds("Text.\n--\nMore.\n") == [("paragraph", "Text."), ("paragraph", "More.")]
