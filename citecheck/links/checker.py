@@ -325,7 +325,8 @@ class LinkChecker:
             return False
         key = host_key(ask.url)
         if not ask.wait:
-            if not ask.share and self._hosts.host(key) is host:
+            # What is asked already costs the host nothing, so it is not queued for.
+            if ask.share in self._answers or (not ask.share and self._hosts.host(key) is host):
                 return True
             self._hosts.put_next(key, job)
             return False

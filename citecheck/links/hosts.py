@@ -23,8 +23,10 @@ J = TypeVar("J")
 # that it may leave unanswered.
 HOST_BUDGET: Final = 180.0
 SILENT_AFTER: Final = 12
-# Share of the interval by which two requests to a host may be closer after the loop was late.
+# Share of the interval by which two requests to a host may be closer while it is behind its
+# timetable, and the intervals by which it may be behind: more is idleness, and is not made up for.
 _CATCH_UP: Final = 0.2
+_BEHIND: Final = 8
 # Known hosts beyond which those without jobs are forgotten, so that memory stays bounded.
 _SWEEP_AT: Final = 16384
 _ASKED: Final = frozenset({"http", "https", "ftp"})
@@ -119,6 +121,7 @@ class Host(Generic[J]):
         at_once: Jobs of it at once.
 
     Attributes:
+        slot: When it may next be asked by its timetable, one request an interval.
         free_at: When it may next be asked.
         lost: Seconds for which it held up the run.
         silent: Requests in a row that it left unanswered.
@@ -127,7 +130,7 @@ class Host(Generic[J]):
 
     __slots__ = (
         "active", "at_once", "delayed", "failure", "free_at", "interval", "lost", "queue", "queued",
-        "silent",
+        "silent", "slot",
     )  # fmt: skip
 
     def __init__(self, interval: float, at_once: int) -> None:
@@ -136,6 +139,7 @@ class Host(Generic[J]):
         self.queue: deque[J] = deque()
         self.active = 0
         self.delayed = 0
+        self.slot = 0.0
         self.free_at = 0.0
         self.queued = False
         self.lost = 0.0
@@ -206,7 +210,7 @@ class HostQueue(Generic[J]):
                 continue
             job = host.queue.popleft()
             host.active += 1
-            host.free_at = _next_turn(host, now)
+            _pass_turn(host, now)
             self._enqueue(host)
             return host, job
         return None
@@ -227,6 +231,7 @@ class HostQueue(Generic[J]):
 
     def put_off(self, host: Host[J], until: float) -> None:
         """Let a host rest until a time."""
+        host.slot = max(host.slot, until)
         host.free_at = max(host.free_at, until)
 
     def _enqueue(self, host: Host[J]) -> None:
@@ -241,16 +246,16 @@ class HostQueue(Generic[J]):
         self._sweep_at = max(_SWEEP_AT, 2 * len(self._hosts))
 
 
-def _next_turn(host: Host[J], now: float) -> float:
-    """Return when a host that was due is due again.
+def _pass_turn(host: Host[J], now: float) -> None:
+    """Note that a host is asked now, and when it is due again.
 
-    A host that was kept waiting makes up for it, a fifth of the interval at a time; else the
+    The timetable is kept by when the host was due, not by when the loop came to it: else the
     moments by which the loop is late would add up over a long queue.
     """
-    late = now - host.free_at
-    if late >= host.interval:
-        return now + host.interval
-    return max(host.free_at, now - _CATCH_UP * host.interval) + host.interval
+    if now - host.slot >= _BEHIND * host.interval:
+        host.slot = now
+    host.slot += host.interval
+    host.free_at = max(host.slot, now + (1 - _CATCH_UP) * host.interval)
 
 
 def unanswered(ask: Ask, last: Failure) -> Failure:

@@ -74,6 +74,36 @@ def test_a_late_loop_does_not_add_up():
     assert moments[-1] - moments[0] <= 10.3
 
 
+def test_a_host_comes_back_to_its_timetable_after_a_stall():
+    queue = HostQueue(Limits(1.0, 9))
+    for number in range(40):
+        queue.put("a", number)
+    moments = []
+    now = 0.0
+    while len(moments) < 40:
+        taken = queue.take(now)
+        if taken:
+            queue.release(taken[0])
+            moments.append(now)
+        else:
+            stall = 5.0 if len(moments) == 5 else 0.0
+            now = queue.next_time() + stall
+    gaps = [later - sooner for sooner, later in pairwise(moments)]
+    assert min(gaps) >= 0.8 - 1e-9
+    assert moments[-1] == pytest.approx(39.0)
+
+
+def test_a_host_that_was_put_off_makes_up_for_nothing():
+    queue = HostQueue(Limits(1.0, 9))
+    for number in range(3):
+        queue.put("a", number)
+    host, _ = queue.take(0.0)
+    queue.put_off(host, 4.0)
+    assert queue.take(3.9) is None
+    queue.take(4.0)
+    assert queue.next_time() == 5.0
+
+
 def test_a_host_that_was_idle_makes_up_for_nothing():
     queue = HostQueue(Limits(1.0, 9))
     queue.put("a", 1)
