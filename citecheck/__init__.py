@@ -32,7 +32,15 @@ if TYPE_CHECKING:
         Verdict,
     )
     from citecheck.outlets import OutletRegistry, classify
-    from citecheck.pipeline import acheck, acheck_links, check, check_links, extract, inspect
+    from citecheck.pipeline import (
+        acheck,
+        acheck_each,
+        acheck_links,
+        check,
+        check_links,
+        extract,
+        inspect,
+    )
     from citecheck.recovery import Recovery, arecover, recover
     from citecheck.reports import render
     from citecheck.settings import Settings
@@ -60,7 +68,15 @@ _HOMES = {
         "Verdict",
     ),
     "outlets": ("OutletRegistry", "classify"),
-    "pipeline": ("acheck", "acheck_links", "check", "check_links", "extract", "inspect"),
+    "pipeline": (
+        "acheck",
+        "acheck_each",
+        "acheck_links",
+        "check",
+        "check_links",
+        "extract",
+        "inspect",
+    ),
     "recovery": ("Recovery", "arecover", "recover"),
     "reports": ("render",),
     "settings": ("Settings",),
@@ -94,6 +110,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "acheck",
+    "acheck_each",
     "acheck_links",
     "aread",
     "arecover",

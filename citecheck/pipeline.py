@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Sequence
 from typing import TYPE_CHECKING
 
-from citecheck import links, problems, sources
+from attrs import evolve
+
+from citecheck import sources
 from citecheck.blocking import blocking
-from citecheck.model import Audit, Document, Report, Snapshot, Source, Verdict
-from citecheck.reports.summary import assemble, links_only
+from citecheck.model import Document, Report, Source
 from citecheck.settings import Settings
-from citecheck.steps.addresses import addresses
-from citecheck.steps.copies import copies_of
-from citecheck.steps.evidence import Evidence
+from citecheck.steps import auditing
 from citecheck.steps.intake import Article, Intake, OnError
-from citecheck.steps.local import LocalLinks
+from citecheck.steps.runs import Progress, Run
+from citecheck.steps.session import Session
 
 if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher
     from citecheck.outlets import OutletRegistry
-
-Progress = Callable[[int, int], None]
-_Found = tuple[Document, tuple[Source, ...]]
 
 _DEFAULTS = Settings()
 
@@ -48,33 +45,47 @@ async def acheck(
     """Audit articles and check their links.
 
     Args:
-        articles: What :func:`~citecheck.steps.intake.read` takes.
+        articles: What :func:`~citecheck.steps.intake.read` takes, and paths of directories, globs
+            and files of many articles.
         settings: How to work.
         url: The address of the article, where there is but one.
         registry: The outlets; None for those that the settings name.
-        fetcher: What asks the network; None to choose by the settings.
+        fetcher: What asks the network, left open afterwards; None to choose by the settings.
         on_error: Called for each article that cannot be read, after which the others go on; None
             to raise.
         progress: Called with (links done, links in all) as results come; a
             :class:`~citecheck.links.Watch` can also end the run early.
 
+    Returns:
+        The articles in the order given, each with its sources and problems, and every link once.
+
     Raises:
         ReadError: an article cannot be read and ``on_error`` is None.
+        ConfigError: a file that the settings name cannot be used.
     """
-    watch = links.Watch.of(progress)
-    outlets = registry or _registry(settings)
     intake = Intake(url=url, settings=settings, fetcher=fetcher, on_error=on_error)
-    documents, lost = await _with_links(await intake.read(articles), settings, fetcher)
-    found = [(each, extract(each, outlets)) for each in documents]
-    seen = Evidence(settings, found, outlets)
-    verdicts = await links.verdicts(
-        addresses(found), settings, fetcher, watch, pages_of=seen, on_page=seen.take
-    )
-    await seen.secure(verdicts, watch, fetcher)
-    copies, notes = await copies_of(found, verdicts, settings, fetcher, watch)
-    audits = _judged(found, verdicts, settings, outlets, seen, copies)
-    report = seen.told(assemble(audits, verdicts, copies, (*lost, *notes)))
-    return _less_known(report, settings, prose=True, checked=True)
+    return await checking(intake, registry).whole(articles, progress)
+
+
+def acheck_each(
+    *articles: Article,
+    settings: Settings = _DEFAULTS,
+    url: str | None = None,
+    registry: OutletRegistry | None = None,
+    fetcher: Fetcher | None = None,
+    on_error: OnError | None = None,
+    progress: Progress | None = None,
+) -> AsyncGenerator[Report, None]:
+    """Audit any number of articles, and give the report of each as soon as its links are checked.
+
+    Takes and raises what :func:`acheck` does, and holds only some articles at a time.
+
+    Yields:
+        Reports of one article each, in the order in which they are done.  Where something concerns
+        them all (a baseline, archives that did not answer), a report without an article is last.
+    """
+    intake = Intake(url=url, settings=settings, fetcher=fetcher, on_error=on_error)
+    return checking(intake, registry).each(articles, progress)
 
 
 async def ainspect(
@@ -84,13 +95,15 @@ async def ainspect(
     registry: OutletRegistry | None = None,
     on_error: OnError | None = None,
 ) -> Report:
-    """Audit articles without checking their links; takes and raises as :func:`acheck`."""
-    outlets = registry or _registry(settings)
+    """Audit articles without checking their links.
+
+    Takes and raises what :func:`acheck` does; asks the network only for articles given by address.
+
+    Returns:
+        The articles in the order given, each with its sources and problems; no links.
+    """
     intake = Intake(url=url, settings=settings, on_error=on_error)
-    documents, lost = await _with_links(await intake.read(articles), settings)
-    found = [(each, extract(each, outlets)) for each in documents]
-    report = assemble(_judged(found, {}, settings, outlets), notes=lost)
-    return _less_known(report, settings, prose=True, checked=False)
+    return await inspecting(intake, registry).whole(articles)
 
 
 async def acheck_links(
@@ -104,8 +117,22 @@ async def acheck_links(
 ) -> Report:
     """Check the links of documents, whatever they are for; nothing is read in the prose.
 
-    Takes and raises what :func:`acheck` does; ``everywhere`` says whether the links around the
-    article (navigation and the like) count too.  The documents of the report have no sources.
+    Args:
+        articles: What :func:`acheck` takes.
+        settings: How to work; ``root`` and ``base_url`` say what links between files mean.
+        url: The address of the document, where there is but one.
+        everywhere: Whether the links around the article (menus, boxes, footers) count too.
+        fetcher: As in :func:`acheck`.
+        on_error: As in :func:`acheck`.
+        progress: As in :func:`acheck`.
+
+    Returns:
+        The documents in the order given, with problems but without sources, and every link once
+        with the places where it stands.
+
+    Raises:
+        ReadError: a document cannot be read and ``on_error`` is None.
+        ConfigError: a file or folder that the settings name cannot be used.
     """
     intake = Intake(
         url=url,
@@ -115,69 +142,50 @@ async def acheck_links(
         prose=False,
         everywhere=everywhere,
     )
-    documents = await intake.read(articles)
-    watch, local = links.Watch.of(progress), LocalLinks(settings)
-    found = [
-        (each, sources.linked(each, everywhere=everywhere, locate=local.locator(each)))
-        for each in documents
-    ]
-    wanted = (url for url in addresses(found) if url not in local)
-    asked = await links.verdicts(wanted, settings, fetcher, watch)
-    seen = Evidence(settings, found)
-    await seen.secure(asked, watch, fetcher)
-    verdicts = {**asked, **local.verdicts()}
-    copies, notes = await copies_of(found, verdicts, settings, fetcher, watch)
-    report = assemble(
-        _judged(found, verdicts, settings, None, seen, copies), verdicts, copies, notes
-    )
-    return _less_known(links_only(report), settings, prose=False, checked=True)
+    return await linking(intake).whole(articles, progress)
+
+
+def checking(intake: Intake, registry: OutletRegistry | None = None) -> Run:
+    """Return the run that audits articles and asks their links."""
+    settings, fetcher = intake.settings, intake.fetcher
+    outlets = registry or _registry(settings)
+
+    async def work(documents: Sequence[Document], session: Session) -> Report:
+        wanted, notes = await _with_links(documents, settings, fetcher)
+        return evolve(await auditing.audited(wanted, outlets, session), notes=notes)
+
+    return Run(intake=intake, work=work)
+
+
+def inspecting(intake: Intake, registry: OutletRegistry | None = None) -> Run:
+    """Return the run that audits articles and does not ask their links."""
+    settings, outlets = intake.settings, registry or _registry(intake.settings)
+
+    async def work(documents: Sequence[Document], _: Session) -> Report:
+        wanted, notes = await _with_links(documents, settings)
+        return evolve(auditing.unasked(wanted, outlets, settings), notes=notes)
+
+    return Run(intake=intake, work=work, checked=False)
+
+
+def linking(intake: Intake) -> Run:
+    """Return the run that asks the links of documents, whatever they are for."""
+
+    async def work(documents: Sequence[Document], session: Session) -> Report:
+        return await auditing.linked(documents, session, everywhere=intake.everywhere)
+
+    return Run(intake=intake, work=work, prose=False)
 
 
 async def _with_links(
-    documents: list[Document], settings: Settings, fetcher: Fetcher | None = None
-) -> tuple[list[Document], tuple[str, ...]]:
+    documents: Sequence[Document], settings: Settings, fetcher: Fetcher | None = None
+) -> tuple[Sequence[Document], tuple[str, ...]]:
     """Return articles with their lost links put back, if asked for, and what stays unknown."""
     if not settings.recover:
         return documents, ()
     from citecheck.recovery import recovered  # built on the steps, and seldom wanted
 
     return await recovered(documents, settings, fetcher)
-
-
-def _judged(
-    found: Iterable[_Found],
-    verdicts: Mapping[str, Verdict],
-    settings: Settings,
-    outlets: OutletRegistry | None,
-    seen: Evidence | None = None,
-    copies: Mapping[str, Snapshot] | None = None,
-) -> Iterator[Audit]:
-    """Give each document with its problems; without outlets only links are judged, not words."""
-    for document, cited in found:
-        case = problems.Case(
-            document=document,
-            sources=cited,
-            hearsay=sources.hearsay(document) if outlets else (),
-            verdicts=verdicts,
-            publisher=outlets.classify_url(document.url) if outlets and document.url else None,
-            outlets=outlets,
-            prose=outlets is not None,
-            pages=seen.pages if seen else {},
-            secured=seen.secured if seen else frozenset(),
-            copies=copies or {},
-            quotes=settings.quotes,
-            deep=settings.deep,
-        )
-        yield problems.audit(case, settings)
-
-
-def _less_known(report: Report, settings: Settings, *, prose: bool, checked: bool) -> Report:
-    """Return a report without what the baseline knows, where the settings name one."""
-    if not settings.baseline:
-        return report
-    from citecheck.steps.baseline import applied
-
-    return applied(report, settings, prose=prose, checked=checked)
 
 
 def _registry(settings: Settings) -> OutletRegistry:

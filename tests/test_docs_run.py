@@ -146,7 +146,7 @@ def test_python_runs(block, folder, monkeypatch, request):
     monkeypatch.setattr(citecheck.Settings, "__init__", without_network)
     for name in ("pipeline", "steps.intake"):
         monkeypatch.setattr(f"citecheck.{name}._DEFAULTS", settings)
-    for function in ("acheck", "acheck_links", "ainspect"):
+    for function in ("acheck", "acheck_each", "acheck_links", "ainspect"):
         whole = getattr(citecheck.pipeline, function)
         monkeypatch.setitem(whole.__kwdefaults__, "settings", settings)
     names = {"citecheck": citecheck}  # pages go on from their first example

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from citecheck.cli import configuration, options, output, since
+from citecheck.cli import configuration, each, options, output, since
 from citecheck.cli.progress import progress
+from citecheck.steps.intake import Intake
 
 
 @click.command("check")
@@ -23,12 +24,16 @@ def command(
 ) -> int:
     """Audit articles: what each cites, which outlets are behind it, whether its links work.
 
-    An ARTICLE is a file, a directory, a glob, an http(s) address, or - for standard input.
+    An ARTICLE is a file, a directory, a glob, an http(s) address, or - for standard input.  As
+    JSON Lines and nothing else, each is printed as soon as it is done, so there may be any number.
     """
-    from citecheck.pipeline import check
+    from citecheck.pipeline import check, checking
 
     settings = configuration.load(flags)
     unread = output.Unread()
+    if each.is_wanted(delivery):
+        intake = Intake(url=url, settings=settings, on_error=unread)
+        return each.deliver(checking(intake), articles, delivery, unread=unread)
     with progress(quiet=delivery.quiet, stoppable=True) as watch:
         report = check(*articles, settings=settings, url=url, on_error=unread, progress=watch)
     found = report.summary.sources

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from citecheck.cli import configuration, options, output
+from citecheck.cli import configuration, each, options, output
+from citecheck.steps.intake import Intake
 
 
 @click.command("extract")
@@ -21,12 +22,15 @@ def command(
     """List what articles cite and which outlets are behind it; no link is checked.
 
     An ARTICLE is a file, a directory, a glob, an http(s) address (which is fetched), or - for
-    standard input.
+    standard input.  As JSON Lines and nothing else, each is printed as soon as it is done.
     """
-    from citecheck.pipeline import inspect
+    from citecheck.pipeline import inspect, inspecting
 
     settings = configuration.load(flags)
     unread = output.Unread()
+    if each.is_wanted(delivery):
+        intake = Intake(url=url, settings=settings, on_error=unread)
+        return each.deliver(inspecting(intake), articles, delivery, unread=unread)
     report = inspect(*articles, settings=settings, url=url, on_error=unread)
     found = report.summary.sources
     return output.finish(report, delivery, settings, unread=unread.seen, found=found)

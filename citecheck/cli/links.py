@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from citecheck.cli import configuration, options, output, since
+from citecheck.cli import configuration, each, options, output, since
 from citecheck.cli.progress import progress
 from citecheck.readers import is_list_of_addresses
+from citecheck.steps.intake import Intake
 
 
 @click.command("links")
@@ -42,16 +43,23 @@ def command(
     A DOCUMENT is a file, a directory, a glob, an http(s) address, or - for standard input.
 
     JSON Lines of addresses, and what --list says, may be of any length: their verdicts are printed
-    as they come, one JSON object a line, and none of them is kept.
+    as they come, one JSON object a line, and none of them is kept.  With --format jsonl the links
+    of each DOCUMENT are printed as soon as all of them have their verdicts.
     """
     settings = configuration.load(flags)
     if listed or all(map(is_list_of_addresses, documents)):
         from citecheck.cli import streaming
 
         return streaming.check(documents, delivery, settings)
-    from citecheck.pipeline import check_links
+    from citecheck.pipeline import check_links, linking
 
     unread = output.Unread()
+    if each.is_wanted(delivery):
+        intake = Intake(
+            url=url, settings=settings, on_error=unread, prose=False, everywhere=everywhere
+        )
+        wanted = linking(intake)
+        return each.deliver(wanted, documents, delivery, unread=unread, links_only=True)
     with progress(quiet=delivery.quiet, stoppable=True) as watch:
         report = check_links(
             *documents,

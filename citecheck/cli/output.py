@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import Final, NoReturn, ParamSpec
@@ -122,21 +123,42 @@ def finish(
         found: How many things there were to check.
         stopped: Whether the user ended the run.
     """
-    for note in report.notes:
-        say(note)
-    unfinished = sum(link.verdict.reason is Reason.UNFINISHED for link in report.links)
-    if unfinished:
-        why = "interrupted" if stopped else f"time is up ({settings.max_time})"
-        say(f"{why}: {unfinished} of {len(report.links)} links had no answer yet")
-    if delivery.verbose:
-        for link in report.links:
-            say_verdict(link.verdict)
+    say_details(report, delivery)
+    say_unfinished(unfinished(report), len(report.links), settings, stopped=stopped)
     deliver(report, delivery)
-    if stopped:
-        return INTERRUPTED
+    return (
+        INTERRUPTED if stopped else earned(report, delivery, settings, unread=unread, found=found)
+    )
+
+
+def earned(
+    report: Report, delivery: Delivery, settings: Settings, *, unread: bool, found: int
+) -> int:
+    """Return the exit code of a report, what the flags excuse being excused."""
     code = exit_code(report, settings.fail_on, unread=unread, found=found)
     excused = {PROBLEMS: delivery.exit_zero, NOTHING: delivery.allow_empty}
     return 0 if excused.get(code) else code
+
+
+def unfinished(report: Report) -> int:
+    """Return how many links of a report had no verdict when the run ended."""
+    return sum(link.verdict.reason is Reason.UNFINISHED for link in report.links)
+
+
+def say_unfinished(number: int, links: int, settings: Settings, *, stopped: bool) -> None:
+    """Say that links had no verdict when the run ended, if any had none."""
+    if number:
+        why = "interrupted" if stopped else f"time is up ({settings.max_time})"
+        say(f"{why}: {number} of {links} links had no answer yet")
+
+
+def say_details(report: Report, delivery: Delivery) -> None:
+    """Say what could not be found out and, if asked for, each verdict."""
+    for note in report.notes:
+        say(note)
+    if delivery.verbose:
+        for link in report.links:
+            say_verdict(link.verdict)
 
 
 def deliver(report: Report, delivery: Delivery) -> None:
@@ -150,7 +172,7 @@ def deliver(report: Report, delivery: Delivery) -> None:
     formats = delivery.formats
     taken = set()
     for output in delivery.outputs:
-        chosen = _format_of(Path(output), formats)
+        chosen = format_of(Path(output), formats)
         taken.add(chosen)
         write_atomically(Path(output), _rendered(report, chosen, delivery, terminal=False))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -165,7 +187,7 @@ def deliver(report: Report, delivery: Delivery) -> None:
             click.echo(shown, nl=False, color=terminal)
 
 
-def _format_of(path: Path, formats: Sequence[str]) -> str:
+def format_of(path: Path, formats: Sequence[str]) -> str:
     """Return the format of a file: of those asked for the first that its suffix fits, else its own.
 
     A file whose suffix says nothing gets the first format asked for.
@@ -219,16 +241,42 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         CitecheckError: it cannot be written.
     """
+    with atomically(path) as write:
+        write(text)
+
+
+@contextmanager
+def atomically(path: Path) -> Iterator[Callable[[str], None]]:
+    """Give what writes a file that takes the place of another when all went well.
+
+    Raises:
+        CitecheckError: it cannot be written.
+    """
+    # Not a temporary file of the library: the report is to have the mode that any file has.
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with _written(path):
+        file = part.open("x", encoding="utf-8", newline="")
+
+    def write(text: str) -> None:
+        with _written(path):
+            file.write(text)
+
     try:
-        try:
-            # Not a temporary file of the library: the report is to have the mode that any file has.
-            with part.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
+        yield write
+        with _written(path):
+            file.close()
             part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+    except BaseException:
+        with suppress(OSError):
+            file.close()
+        part.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise CitecheckError(f"{path}: cannot be written: {error.strerror}") from error
 

@@ -65,7 +65,11 @@ def _shown(watch: Watch) -> Iterator[None]:
         return Text(line, style="dim", no_wrap=True, overflow="ellipsis")
 
     live = Live(
-        get_renderable=now, console=Console(stderr=True), transient=True, refresh_per_second=4
+        get_renderable=now,
+        console=Console(stderr=True),
+        transient=True,
+        refresh_per_second=4,
+        redirect_stdout=False,  # what is printed there meanwhile belongs there
     )
     with live:
         yield

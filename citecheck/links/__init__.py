@@ -2,7 +2,7 @@
 
 from citecheck.links.checker import LinkChecker
 from citecheck.links.copies import faults as copy_faults
-from citecheck.links.gather import verdicts
+from citecheck.links.gather import Gatherer
 from citecheck.links.guard import is_inside
 from citecheck.links.page import OnPage, Page, fetch_page
 from citecheck.links.policy import Policy
@@ -10,6 +10,7 @@ from citecheck.links.visits import Visits
 from citecheck.links.watch import Watch
 
 __all__ = [
+    "Gatherer",
     "LinkChecker",
     "OnPage",
     "Page",
@@ -19,5 +20,4 @@ __all__ = [
     "copy_faults",
     "fetch_page",
     "is_inside",
-    "verdicts",
 ]

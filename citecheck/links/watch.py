@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 from citecheck.links.hosts import host_key
 from citecheck.model import Reason, Verdict, VerdictKind
@@ -34,9 +35,9 @@ class Watch:
         self.cut_short = False
         self._told = told
         self._deadline: float | None = None
-        self._wanted: Collection[str] = ()
-        self._found: Collection[str] = ()
-        self._end: Callable[[], object] | None = None
+        self._total = 0
+        self._open: dict[str, None] = {}
+        self._ends: list[Callable[[], object]] = []
 
     def __call__(self, done: int, total: int) -> None:
         """Take links done and links in all, as the run tells them."""
@@ -51,36 +52,45 @@ class Watch:
     @property
     def done(self) -> int:
         """Links that have their verdict."""
-        return len(self._found)
+        return self._total - len(self._open)
 
     @property
     def total(self) -> int:
         """Links in all; 0 before they are known."""
-        return len(self._wanted)
+        return self._total
 
     def waiting(self) -> Counter[str]:
         """Return the hosts that are waited for, with their links; none where they are too many."""
-        if self.total - self.done > _MANY:
+        if len(self._open) > _MANY:
             return Counter()
-        return Counter(host_key(url) for url in self._wanted if url not in self._found)
+        return Counter(map(host_key, tuple(self._open)))
 
-    def begin(self, wanted: Collection[str], found: Collection[str]) -> None:
-        """Take the links of the run, and those that have their verdict, as they grow."""
-        self._wanted, self._found = wanted, found
+    def begin(self, wanted: Iterable[str]) -> None:
+        """Take links that are to be asked now; those that are being asked count once."""
+        before = len(self._open)
+        self._open.update(dict.fromkeys(wanted))
+        self._total += len(self._open) - before
+
+    def got(self, url: str) -> None:
+        """Take a link that has its verdict."""
+        if url in self._open:
+            del self._open[url]
+            self(self.done, self.total)
 
     def stop(self) -> bool:
         """End the run with what is known; return whether there was anything to end."""
-        if self._end is None:
+        if not self._ends:
             return False
         self.stopped = True
-        self._end()
+        for end in tuple(self._ends):
+            end()
         return True
 
     @asynccontextmanager
     async def until_stopped(self, settings: Settings) -> AsyncIterator[None]:
         """Let what is done within be cut short, by :meth:`stop` or when the time is up.
 
-        The time of all that is done so in one run counts as one.
+        The time of all that is done so in one run counts as one; several tasks may do it at once.
         """
         loop = asyncio.get_running_loop()
         limit = duration(settings.max_time)
@@ -89,15 +99,22 @@ class Watch:
         clock = asyncio.timeout_at(0.0 if self.stopped else self._deadline)
         try:
             async with clock:
-                self._end = lambda: loop.call_soon_threadsafe(clock.reschedule, 0.0)
+                end = partial(loop.call_soon_threadsafe, _end, clock)
+                self._ends.append(end)
                 try:
                     yield
                 finally:
-                    self._end = None
+                    self._ends.remove(end)
         except TimeoutError:
             if not clock.expired():
                 raise
             self.cut_short = True
+
+
+def _end(clock: asyncio.Timeout) -> None:
+    # What it bounds may have come to its own end meanwhile.
+    with suppress(RuntimeError):
+        clock.reschedule(0.0)
 
 
 def unfinished(url: str) -> Verdict:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -97,37 +97,69 @@ def count(report: Report, called: Callable[[str], str]) -> Counter[Key]:
     return Counter(key for audit in report.documents for key, _ in keys(audit, called))
 
 
-def without(
-    report: Report, known: Iterable[Known], run: Run
-) -> tuple[tuple[Audit, ...], tuple[CheckedLink, ...]]:
-    """Return the articles without the problems that are known, and the links as they then stand.
+class Ledger:
+    """A baseline laid over the report of a run, which may come in parts.
 
-    A link that every document with it knows as a problem is ``skipped`` (``baseline``); what was
-    seen of it stays in its evidence.
+    Args:
+        known: The entries of the baseline.
+        run: What the run looks for.
     """
-    holding = {entry.key: entry for entry in known if not _is_over(entry, run.day)}
-    left = Counter({key: entry.count for key, entry in holding.items()})
-    accepted: dict[str, Known] = {}
-    new: set[str] = set()
-    audits = []
-    for audit in report.documents:
-        kept = []
-        for key, problem in keys(audit, run.called):
-            if left[key] > 0:
-                left[key] -= 1
-                if problem.code.startswith(_LINKS):
-                    accepted[key[2]] = holding[key]
-            else:
-                kept.append(problem)
-                new.add(key[2])
-        audits.append(evolve(audit, problems=tuple(kept)))
-    links = (
-        _accepted(link, accepted[link.url])
-        if link.url in accepted and link.url not in new
-        else link
-        for link in report.links
-    )
-    return tuple(audits), tuple(links)
+
+    def __init__(self, known: Iterable[Known], run: Run) -> None:
+        self._known = tuple(known)
+        self._run = run
+        self._holding = {each.key: each for each in self._known if not _is_over(each, run.day)}
+        self._left = Counter({key: entry.count for key, entry in self._holding.items()})
+        self._entered = frozenset(entry.key for entry in self._known)
+        self._found: Counter[Key] = Counter()
+        self._read: set[str] = set()
+        self._unasked: set[str] = set()
+
+    def without(self, report: Report) -> tuple[tuple[Audit, ...], tuple[CheckedLink, ...]]:
+        """Return the articles of a part without what is known, and the links as they then stand.
+
+        A link that every document of the part with it knows as a problem is ``skipped``
+        (``baseline``); what was seen of it stays in its evidence.
+        """
+        self._unasked |= _unasked(report)
+        accepted: dict[str, Known] = {}
+        new: set[str] = set()
+        audits = []
+        for audit in report.documents:
+            self._read.add(self._run.called(audit.document.name))
+            kept = []
+            for key, problem in keys(audit, self._run.called):
+                if key in self._entered:
+                    self._found[key] += 1
+                if self._left[key] > 0:
+                    self._left[key] -= 1
+                    if problem.code.startswith(_LINKS):
+                        accepted[key[2]] = self._holding[key]
+                else:
+                    kept.append(problem)
+                    new.add(key[2])
+            audits.append(evolve(audit, problems=tuple(kept)))
+        links = (
+            _accepted(link, accepted[link.url])
+            if link.url in accepted and link.url not in new
+            else link
+            for link in report.links
+        )
+        return tuple(audits), tuple(links)
+
+    def faults(self) -> Iterator[Problem]:
+        """Yield a problem for each entry whose time is over, or that nothing needed any more."""
+        for entry in self._known:
+            about = f"{entry.code} in {entry.document}: {entry.about}"
+            found = self._found[entry.key]
+            if found < entry.count and _was_tried(entry, self._read, self._unasked, self._run):
+                message = f"no longer needed: {about}"
+                if found:
+                    message = f"{found} of {entry.count} are left of {about}"
+                yield _fault(NOT_NEEDED, message, entry)
+            elif _is_over(entry, self._run.day):
+                owner = f" ({entry.owner})" if entry.owner else ""
+                yield _fault(EXPIRED, f"expired on {entry.expires}{owner}: {about}", entry)
 
 
 def _is_over(entry: Known, today: dt.date) -> bool:
@@ -146,31 +178,13 @@ def _accepted(link: CheckedLink, entry: Known) -> CheckedLink:
     return evolve(link, verdict=accepted)
 
 
-def faults(report: Report, known: Iterable[Known], run: Run) -> Iterator[Problem]:
-    """Yield a problem for each entry whose time is over, or that nothing needs any more."""
-    found = count(report, run.called)
-    read = {run.called(audit.document.name) for audit in report.documents}
-    unasked = _unasked(report)
-    for entry in known:
-        about = f"{entry.code} in {entry.document}: {entry.about}"
-        spare = entry.count - found[entry.key]
-        if spare > 0 and _was_tried(entry, read, unasked, run):
-            message = f"no longer needed: {about}"
-            if spare < entry.count:
-                message = f"{found[entry.key]} of {entry.count} are left of {about}"
-            yield _fault(NOT_NEEDED, message, entry)
-        elif _is_over(entry, run.day):
-            owner = f" ({entry.owner})" if entry.owner else ""
-            yield _fault(EXPIRED, f"expired on {entry.expires}{owner}: {about}", entry)
-
-
 def _unasked(report: Report) -> frozenset[str]:
     """Return the links of which nothing was seen in this run."""
     skipped = (link for link in report.links if link.verdict.verdict is VerdictKind.SKIPPED)
     return frozenset(link.url for link in skipped)
 
 
-def _was_tried(entry: Known, read: Iterable[str], unasked: frozenset[str], run: Run) -> bool:
+def _was_tried(entry: Known, read: Collection[str], unasked: Collection[str], run: Run) -> bool:
     """Return whether this run would have found the problem of an entry, were it still there."""
     if entry.document not in read:
         return not run.is_there(entry.document)

@@ -45,6 +45,19 @@ def retotal(report: Report) -> Report:
     return evolve(report, summary=summary)
 
 
+def joined(first: Report, second: Report) -> Report:
+    """Return two reports on different documents and links as one, with its totals."""
+    told = retotal(
+        Report(
+            documents=(*first.documents, *second.documents),
+            links=(*first.links, *second.links),
+            notes=(*first.notes, *second.notes),
+        )
+    )
+    articles = first.summary.documents + second.summary.documents
+    return evolve(told, summary=evolve(told.summary, documents=articles))
+
+
 def links_only(report: Report) -> Report:
     """Return a report without its sources: problems and links, with their totals."""
     documents = tuple(evolve(audit, sources=()) for audit in report.documents)

@@ -20,7 +20,7 @@ from citecheck.errors import ConfigError
 from citecheck.model import Report
 from citecheck.positions import line_starts, position
 from citecheck.problems import CATALOGUE, baseline, chosen, graded
-from citecheck.problems.baseline import Known, Run
+from citecheck.problems.baseline import Known, Ledger, Run
 from citecheck.reports.summary import retotal
 from citecheck.settings import Settings
 from citecheck.urls import is_web
@@ -41,32 +41,44 @@ _TYPES: Final = {
 }
 
 
-def applied(report: Report, settings: Settings, *, prose: bool, checked: bool) -> Report:
-    """Return a report without the problems that the baseline of the settings knows.
-
-    Entries that have expired or that nothing needs any more are problems of the file.
+class Overlay:
+    """The baseline of the settings laid over the report of a run, which may come in parts.
 
     Args:
-        report: All that was found.
         settings: Which baseline; which problems are reported.
-        prose: Whether the articles' words were read.
-        checked: Whether links were asked.
+        prose: Whether the articles' words are read.
+        checked: Whether links are asked.
 
     Raises:
         ConfigError: the baseline cannot be read.
     """
-    path = Path(settings.baseline)
-    text = _text(path)
-    known = parse(text, str(path))
-    run = run_of(settings, path, prose=prose, checked=checked)
-    audits, links = baseline.without(report, known, run)
-    found = baseline.faults(report, known, run)
-    faults = graded(chosen(found, settings.select, settings.ignore), settings.severity)
-    if faults:
-        audits = (*audits, baseline.file_audit(str(path), line_starts(text), faults))
-    told = retotal(evolve(report, documents=audits, links=links))
-    # The baseline is no article.
-    return evolve(told, summary=evolve(told.summary, documents=report.summary.documents))
+
+    def __init__(self, settings: Settings, *, prose: bool, checked: bool) -> None:
+        self._settings = settings
+        self._path = Path(settings.baseline)
+        self._text = _text(self._path)
+        run = run_of(settings, self._path, prose=prose, checked=checked)
+        self._ledger = Ledger(parse(self._text, str(self._path)), run)
+
+    def over(self, part: Report) -> Report:
+        """Return a part of the report without the problems that are known."""
+        audits, links = self._ledger.without(part)
+        return retotal(evolve(part, documents=audits, links=links))
+
+    def rest(self) -> Report:
+        """Return what is to be said of the baseline after all parts.
+
+        Entries that have expired or that nothing needs any more are problems of the file, which
+        is one more document of the report, though no article.
+        """
+        settings = self._settings
+        found = chosen(self._ledger.faults(), settings.select, settings.ignore)
+        faults = graded(found, settings.severity)
+        if not faults:
+            return Report()
+        file = baseline.file_audit(str(self._path), line_starts(self._text), faults)
+        rest = retotal(Report(documents=(file,)))
+        return evolve(rest, summary=evolve(rest.summary, documents=0))
 
 
 def run_of(settings: Settings, path: Path, *, prose: bool, checked: bool) -> Run:

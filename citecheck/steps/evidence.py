@@ -16,7 +16,6 @@ from citecheck.settings import Settings
 
 if TYPE_CHECKING:
     from citecheck.links import Page
-    from citecheck.links.fetch import Fetcher
     from citecheck.outlets import OutletRegistry
 
 # schema.org, as publishers mark what only subscribers get whole.
@@ -92,48 +91,39 @@ class Evidence:
     async def secure(
         self,
         verdicts: Mapping[str, Verdict],
-        watch: links.Watch,
-        fetcher: Fetcher | None = None,
+        gatherer: links.Gatherer,
     ) -> None:
         """Find out of which plain http addresses https answers the same page.
 
         Args:
             verdicts: What was found of the links.
-            watch: Whether the run goes on.
-            fetcher: What asks the network, left open afterwards; None to make one.
+            gatherer: What asks links.
         """
         select, ignore = self._settings.select, self._settings.ignore
         if not any(is_chosen(code, select, ignore) for code in _OF_PLAIN):
             return
         twins = {url: twin for url in verdicts if (twin := _twin(verdicts[url]))}
-        there = await self._told(twins.values(), watch, fetcher)
+        there = await _told(twins.values(), gatherer)
         # Where https gives nothing, the page itself need not be asked again.
         likely = {url: twin for url, twin in twins.items() if twin in there}
-        here = await self._told(likely.keys() - self._plain.keys(), watch, fetcher)
+        here = await _told(likely.keys() - self._plain.keys(), gatherer)
         here |= self._plain
         self.secured = frozenset(
             url for url, twin in likely.items() if url in here and here[url] == there[twin]
         )
 
-    async def _told(
-        self, addresses: Iterable[str], watch: links.Watch, fetcher: Fetcher | None
-    ) -> dict[str, _Told]:
-        """Return what the pages at addresses tell that are there, none in another scheme."""
-        asked = frozenset(addresses)
-        told: dict[str, _Told] = {}
-        if not asked:
-            return told
 
-        def keep(url: str, page: Page) -> None:
-            if (document := _read(page)) is not None:
-                told[url] = _telling(document)
+async def _told(addresses: Iterable[str], gatherer: links.Gatherer) -> dict[str, _Told]:
+    """Return what the pages at addresses tell that are there, none in another scheme."""
+    asked = frozenset(addresses)
+    told: dict[str, _Told] = {}
 
-        found: Mapping[str, Verdict] = {}
-        async with watch.until_stopped(self._settings):
-            found = await links.verdicts(
-                asked, self._settings, fetcher, pages_of=asked, on_page=keep
-            )
-        return {url: told[url] for url in told if url in found and _is_there(found[url])}
+    def keep(url: str, page: Page) -> None:
+        if (document := _read(page)) is not None:
+            told[url] = _telling(document)
+
+    found = await gatherer.verdicts(asked, pages_of=asked, on_page=keep, is_shown=False)
+    return {url: told[url] for url in told if _is_there(found[url])}
 
 
 def _is_there(verdict: Verdict) -> bool:
@@ -160,8 +150,9 @@ def _read(page: Page) -> Document | None:
 
 def _twin(verdict: Verdict) -> str | None:
     """Return the https address of a page that was read over http, without a redirect to https."""
+    if verdict.verdict is not VerdictKind.OK or (verdict.final_url or "")[:5] != "http:":
+        return None
     parts = urls.parse(verdict.url)
     if parts is None or parts.scheme != "http" or parts.port:
         return None
-    arrived = verdict.verdict is VerdictKind.OK and (verdict.final_url or "").startswith("http:")
-    return f"https{parts.href.removeprefix('http').partition('#')[0]}" if arrived else None
+    return f"https{parts.href.removeprefix('http').partition('#')[0]}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -99,7 +100,14 @@ class Intake:
     everywhere: bool = False
 
     async def read(self, articles: Iterable[Article]) -> list[Document]:
-        """Return the documents of articles, those of directories, globs and files of many included.
+        """Return the documents of articles; takes and raises what :meth:`each` does."""
+        async with aclosing(self.each(articles)) as documents:
+            return [document async for document in documents]
+
+    async def each(self, articles: Iterable[Article]) -> AsyncGenerator[Document, None]:
+        """Give the documents of articles, those of directories, globs and files of many included.
+
+        Each is read when it is wanted.
 
         Args:
             articles: What :func:`read` takes, directories and globs too.
@@ -107,16 +115,15 @@ class Intake:
         Raises:
             ReadError: an article cannot be read and ``on_error`` is None.
         """
-        documents: list[Document] = []
-        for each in _named(articles):
+        for named in _named(articles):
             try:
-                for document in await self._of(each):
-                    documents.extend(await self._followed(document))
+                for document in await self._of(named):
+                    for each in await self._followed(document):
+                        yield each
             except ReadError as error:
                 if self.on_error is None:
                     raise
                 self.on_error(error)
-        return documents
 
     async def _of(self, article: Document | str) -> Iterable[Document]:
         if isinstance(article, Document) or article == "-" or urls.is_web(article):

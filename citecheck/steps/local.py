@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.request import url2pathname
@@ -34,6 +35,8 @@ _LINKING: Final = frozenset(
 # Formats in which the anchors of a file are those that its own links mean.
 _ANCHORED: Final = frozenset({"text/html", "application/xhtml+xml", "text/markdown"})
 _SITE: Final = frozenset({"text/html", "application/xhtml+xml"})
+# Pages that are kept for the next document that links to them.
+_PAGES: Final = 64
 # A place for paths that begin at a root which is not known.
 _NOWHERE: Final = "file:///"
 
@@ -65,6 +68,8 @@ class LocalLinks:
             raise ConfigError(f"root {settings.root!r} is no folder")
         self._links: dict[str, _Link] = {}
         self._homes: dict[Path, Path] = {}
+        self._targets: dict[Path, Targets] = {}
+        self._page = lru_cache(_PAGES)(self._read)
 
     @property
     def has_root(self) -> bool:
@@ -106,16 +111,17 @@ class LocalLinks:
     def __contains__(self, url: str) -> bool:
         return url in self._links
 
-    def verdicts(self) -> dict[str, Verdict]:
-        """Return the verdicts on all links to files that were located."""
+    def verdicts(self, addresses: Iterable[str]) -> dict[str, Verdict]:
+        """Return the verdicts on those of some addresses that are links to files.
+
+        Args:
+            addresses: Addresses as a locator gave them.
+        """
         policy = Policy.of(self._settings)
         found: dict[str, Verdict] = {}
-        targets: dict[Path, Targets] = {}
-        for (path, is_site), group in self._by_path():
-            home = self._homes[path]
-            lookup = targets.setdefault(home, Targets(home))
+        for (path, is_site), group in self._by_path(addresses):
             wants_page = policy.fragments and any(link.url.fragment for link in group)
-            page = files.Page(lookup.find(path, is_site=is_site, wants_page=wants_page))
+            page = self._page(path, is_site, wants_page)
             for link in group:
                 found[link.url.href] = (
                     files.unknown_root(link.url)
@@ -124,12 +130,19 @@ class LocalLinks:
                 )
         return found
 
-    def _by_path(self) -> Iterator[tuple[tuple[Path, bool], list[_Link]]]:
+    def _by_path(self, addresses: Iterable[str]) -> Iterator[tuple[tuple[Path, bool], list[_Link]]]:
         """Give the links of each file, so that it is read once and one at a time."""
         groups: dict[tuple[Path, bool], list[_Link]] = {}
-        for link in self._links.values():
+        for link in (self._links[url] for url in dict.fromkeys(addresses) if url in self._links):
             groups.setdefault((path_of(link.url), link.is_site), []).append(link)
         yield from groups.items()
+
+    def _read(self, path: Path, is_site: bool, wants_page: bool) -> files.Page:  # noqa: FBT001 - the key of a cache
+        home = self._homes[path]
+        if home not in self._targets:
+            self._targets[home] = Targets(home)
+        found = self._targets[home].find(path, is_site=is_site, wants_page=wants_page)
+        return files.Page(found)
 
     def _below_root(self, document: Path) -> str:
         """Return where a document is below the root, as a relative address."""

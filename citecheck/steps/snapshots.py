@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
-
-from attrs import field, frozen
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
 
 from citecheck import archives, links, urls
 from citecheck.archives import stamps
@@ -25,62 +25,77 @@ _AUTHORITY_END: Final = re.compile(r"[/?#]")
 _TROUBLES: Final = 3
 
 
-@frozen(kw_only=True)
-class Copies:
-    """What came of looking for copies.
+class LookUp:
+    """Looks for copies of the pages that articles cite; an asynchronous context manager.
+
+    All articles of a run have one: it asks for each page once, and all of them together for no
+    longer than they may cost the run.
 
     Args:
-        found: The copies, by the address that is cited.
-        notes: What could not be found out, for a person to read.
-    """
-
-    found: Mapping[str, Snapshot] = field(factory=dict)
-    notes: tuple[str, ...] = ()
-
-
-async def of_cited(
-    cited: Iterable[tuple[Document, tuple[Source, ...]]],
-    verdicts: Mapping[str, Verdict],
-    settings: Settings,
-    fetcher: Fetcher | None = None,
-) -> Copies:
-    """Look for copies of the pages that articles cite: of broken links, or of all if asked for.
-
-    Args:
-        cited: Articles with their sources.
-        verdicts: What was found of their links.
-        settings: Which archives to ask, and whether for all links.
+        settings: Which archives to ask, and whether for all links or only for broken ones.
         fetcher: What asks the network, left open afterwards; None to make one.
     """
-    if settings.offline or not settings.archives:
-        return Copies()
-    wanted = {url: verdict for url, verdict in verdicts.items() if _is_wanted(verdict, settings)}
-    if not wanted:
-        return Copies()
-    dates = _dates(cited, wanted)
-    budget = None if settings.snapshots else BUDGET
-    return await find(dates, settings, fetcher, budget)
 
+    def __init__(self, settings: Settings, fetcher: Fetcher | None = None) -> None:
+        self._settings = settings
+        self._desk = Desk(settings)
+        self._visits = links.Visits(settings, fetcher, settings.archive_interval)
+        self._known: dict[str, Snapshot | None] = {}
+        self._turn = asyncio.Lock()
+        self._spent = 0.0
+        self._left = 0
 
-async def find(
-    dates: Mapping[str, dt.date],
-    settings: Settings,
-    fetcher: Fetcher | None = None,
-    budget: float | None = None,
-) -> Copies:
-    """Look for copies of pages.
+    async def __aenter__(self) -> Self:
+        return self
 
-    Args:
-        dates: For each address the date that its copy is to be near.
-        settings: Which archives to ask.
-        fetcher: What asks the network, left open afterwards; None to make one.
-        budget: Seconds after which no further page is looked up; None for no such limit.
-    """
-    desk = Desk(settings)
-    async with links.Visits(settings, fetcher, settings.archive_interval) as visits:
-        begun = await visits.drive_all(dates, lambda url: desk.look_up(url, dates[url]), budget)
-    found = {url: each.snapshot for url, each in begun.items() if each.snapshot}
-    return Copies(found=found, notes=(*desk.notes(), *_left(len(dates) - len(begun))))
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._visits.__aexit__(kind, error, trace)
+
+    async def of_cited(
+        self,
+        cited: Iterable[tuple[Document, tuple[Source, ...]]],
+        verdicts: Mapping[str, Verdict],
+    ) -> Mapping[str, Snapshot]:
+        """Return the copies of pages that articles cite: of broken links, or of all if asked for.
+
+        Args:
+            cited: Articles with their sources.
+            verdicts: What was found of their links.
+        """
+        if self._settings.offline or not self._settings.archives:
+            return {}
+        wanted = {url: each for url, each in verdicts.items() if _is_wanted(each, self._settings)}
+        return await self.find(_dates(cited, wanted))
+
+    async def find(self, dates: Mapping[str, dt.date]) -> Mapping[str, Snapshot]:
+        """Return the copies of pages that there are; one article at a time looks for its own.
+
+        Args:
+            dates: For each address the date that its copy is to be near.
+        """
+        async with self._turn:
+            await self._find({url: dates[url] for url in dates if url not in self._known})
+        return {url: copy for url in dates if (copy := self._known.get(url))}
+
+    async def _find(self, dates: Mapping[str, dt.date]) -> None:
+        loop = asyncio.get_running_loop()
+        begun_at = loop.time()
+        budget = None if self._settings.snapshots else BUDGET - self._spent
+        begun = await self._visits.drive_all(
+            dates, lambda url: self._desk.look_up(url, dates[url]), budget
+        )
+        self._spent += loop.time() - begun_at
+        self._left += len(dates) - len(begun)
+        self._known |= {url: each.snapshot for url, each in begun.items()}
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what could not be found out, for a person to read."""
+        return (*self._desk.notes(), *_left(self._left))
 
 
 class Desk:

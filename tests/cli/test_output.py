@@ -86,7 +86,7 @@ def test_text_is_the_default(capsys):
     ],
 )
 def test_the_format_of_a_file(name, formats, chosen):
-    assert output._format_of(Path(name), formats) == chosen
+    assert output.format_of(Path(name), formats) == chosen
 
 
 def test_annotations_come_with_a_summary_of_the_job(tmp_path, monkeypatch, capsys):

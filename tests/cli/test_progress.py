@@ -12,7 +12,9 @@ from citecheck.links import Watch
 class Fixed(Watch):
     def __init__(self, done, total, hosts=()):
         super().__init__()
-        self.begin(range(total), range(done))
+        self.begin(map(str, range(total)))
+        for number in range(done):
+            self.got(str(number))
         self._hosts = Counter(dict(hosts))
 
     def waiting(self):
@@ -47,14 +49,16 @@ def test_how_a_run_stands(watch, seconds, said):
 
 def test_nothing_is_shown_where_stderr_is_no_terminal(capsys):
     with progress(quiet=False) as watch:
-        watch.begin(("a", "b"), {"a"})
+        watch.begin(("a", "b"))
+        watch.got("a")
     assert capsys.readouterr().err == ""
 
 
 def test_a_terminal_shows_it(monkeypatch, capsys):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     with progress(quiet=False) as watch:
-        watch.begin(("a", "b"), {"a"})
+        watch.begin(("a", "b"))
+        watch.got("a")
     assert "1/2 links" in capsys.readouterr().err
 
 
@@ -62,7 +66,7 @@ def test_the_first_interrupt_ends_the_run_the_second_the_program():
     before = signal.getsignal(signal.SIGINT)
     ended = []
     with progress(quiet=True, stoppable=True) as watch:
-        watch._end = lambda: ended.append(1)
+        watch._ends.append(lambda: ended.append(1))
         os.kill(os.getpid(), signal.SIGINT)
         assert (watch.stopped, ended) == (True, [1])
         with pytest.raises(KeyboardInterrupt):

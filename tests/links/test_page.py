@@ -4,10 +4,15 @@ import attrs
 import pytest
 
 from citecheck.errors import ReadError
-from citecheck.links import fetch_page, page, verdicts
+from citecheck.links import Gatherer, fetch_page, page
 from tests.links.server import PAGE, reply, to
 
 pytestmark = [pytest.mark.anyio, pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])]
+
+
+async def verdicts(urls, settings, **pages):
+    async with Gatherer(settings) as gatherer:
+        return await gatherer.verdicts(urls, **pages)
 
 
 async def test_redirects_are_followed_and_any_type_is_read(server, settings):

@@ -7,7 +7,7 @@ import time
 import attrs
 import pytest
 
-from citecheck.links import Watch, verdicts
+from citecheck.links import Gatherer, Watch
 from citecheck.model import Reason, VerdictKind
 from citecheck.settings import Settings
 from tests.links import server as behaviour
@@ -16,6 +16,11 @@ from tests.links.server import reply
 pytestmark = [pytest.mark.anyio, pytest.mark.allow_hosts(["127.0.0.0/8"])]
 
 LOCAL = Settings(allow_private=True, host_interval=0.0, retries=0, timeout=30.0)
+
+
+async def verdicts(urls, settings, progress=None):
+    async with Gatherer(settings, progress=progress) as gatherer:
+        return await gatherer.verdicts(urls)
 
 
 @pytest.fixture
@@ -45,6 +50,7 @@ async def test_a_caller_ends_the_run(links, server):
     assert watch.waiting() == {f"127.0.0.1:{server.port}": 9}
     assert [each.reason for each in found.values()].count(Reason.UNFINISHED) == 9
     assert not watch.stop()
+    assert watch.total == 10
     again = await verdicts(["http://127.0.0.1:1/"], LOCAL, progress=watch)
     assert [each.reason for each in again.values()] == [Reason.UNFINISHED]
 
@@ -66,5 +72,5 @@ async def test_the_time_of_a_run_counts_as_one():
 
 def test_too_many_hosts_are_not_named():
     watch = Watch()
-    watch.begin(range(30_000), ())
+    watch.begin(map(str, range(30_000)))
     assert watch.waiting() == {}

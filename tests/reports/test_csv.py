@@ -15,6 +15,10 @@ def test_one_row_a_source(report):
     found = rows(report)
     assert [row["id"] for row in found] == ["s1", "s2", "s3", "s4", "s5"]
     assert (found[0]["outlet"], found[0]["verdict"], found[1]["url"]) == ("TASS", "moved", "")
+    assert [row["via"] for row in found] == [
+        source.via or "" for source in report.documents[0].sources
+    ]
+    assert found[1]["via"] == "s1"
 
 
 def test_one_row_a_place_of_a_link(links_only):

@@ -20,7 +20,7 @@ from citecheck.model import (
     Verdict,
     VerdictKind,
 )
-from citecheck.problems.baseline import Known, faults, renewed, without
+from citecheck.problems.baseline import Known, Ledger, renewed
 from citecheck.reports import summary
 from citecheck.steps import baseline
 
@@ -41,6 +41,16 @@ def run(**how):
         "checked": True,
     }
     return baseline.Run(**given_how | how)
+
+
+def without(report, known, of):
+    return Ledger(known, of).without(report)
+
+
+def faults(report, known, of):
+    ledger = Ledger(known, of)
+    ledger.without(report)
+    return ledger.faults()
 
 
 def broken(url=GONE, code="CC201"):

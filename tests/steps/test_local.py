@@ -289,10 +289,11 @@ def test_standard_input_is_meant_from_the_current_folder(site, monkeypatch):
     monkeypatch.chdir(site / "docs")
     local = LocalLinks(Settings())
     locate = local.locator(Document(name="-", media_type="text/markdown"))
-    assert unquote(locate(attrs.evolve(SPAN, href="places.md"))).endswith("/docs/places.md")
+    address = locate(attrs.evolve(SPAN, href="places.md"))
+    assert unquote(address).endswith("/docs/places.md")
     assert locate(attrs.evolve(SPAN, href="#here")) is None
     assert locate(SPAN) is None
-    assert {verdict.verdict.value for verdict in local.verdicts().values()} == {"ok"}
+    assert {verdict.verdict.value for verdict in local.verdicts([address]).values()} == {"ok"}
 
 
 def test_an_address_that_cannot_be(site):

@@ -16,6 +16,12 @@ from tests.archives.service import Archive
 
 pytestmark = [pytest.mark.anyio, pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])]
 
+
+async def find(dates, settings):
+    async with snapshots.LookUp(settings) as look_up:
+        return await look_up.find(dates), look_up.notes()
+
+
 LIVING = PAGE.replace("Ferry plan", "Timetable")
 
 
@@ -182,24 +188,25 @@ async def test_a_copy_that_is_dead_is_looked_up_by_its_original(archive, site, s
     url = "https://web.archive.org/web/20190607080910/http://paper.example/plan"
     archive.add("http://paper.example/plan", "20190608000000", PAGE)
     archive.add("http://paper.example/plan", "20260608000000", PAGE + "<!-- later -->")
-    copies = await snapshots.find({url: dt.date(2026, 1, 1)}, settings)
-    assert copies.found[url].taken_at == dt.datetime(2019, 6, 8, tzinfo=dt.UTC)
+    copies, _ = await find({url: dt.date(2026, 1, 1)}, settings)
+    assert copies[url].taken_at == dt.datetime(2019, 6, 8, tzinfo=dt.UTC)
 
 
 async def test_an_archive_out_of_order_is_left_alone(archive, site, settings):
     archive.trouble = dict.fromkeys(("cdx", "available"), (503, "text/html", ""))
     archive.trouble["timemap"] = (503, "text/html", "")
     wanted = {f"{site}/{number}": dt.date(2021, 11, 23) for number in range(40)}
-    copies = await snapshots.find(wanted, settings)
+    _, notes = await find(wanted, settings)
     assert len(archive.paths("cdx")) <= 2 * 8 + 3  # those under way when it turned out
-    assert any("wayback-machine: out of order (status 503)" in note for note in copies.notes)
+    assert any("wayback-machine: out of order (status 503)" in note for note in notes)
 
 
-async def test_the_time_for_looking_up_is_bounded(archive, site, settings):
+async def test_the_time_for_looking_up_is_bounded(archive, site, settings, monkeypatch):
     wanted = {f"{site}/{number}": dt.date(2021, 11, 23) for number in range(20)}
-    copies = await snapshots.find(wanted, settings, budget=0.0)
+    monkeypatch.setattr(snapshots, "BUDGET", 0.0)
+    _, notes = await find(wanted, settings)
     assert not archive.paths("cdx")
-    assert copies.notes[0].startswith("20 broken links were not looked up in archives, as 180 sec")
+    assert notes[0].startswith("20 broken links were not looked up in archives, as 0 sec")
 
 
 async def test_the_first_article_that_cites_a_page_dates_its_copy(archive, site, settings):
@@ -213,13 +220,14 @@ async def test_the_first_article_that_cites_a_page_dates_its_copy(archive, site,
     archive.add(url, "20220101000000", PAGE + "<!-- later -->")
     verdict = Verdict(url=url, verdict=VerdictKind.BROKEN, reason="gone")
     cited = [cites(2021, url), cites(None, url), cites(2013, url), cites(2010, None)]
-    copies = await snapshots.of_cited(cited, {url: verdict}, settings)
-    assert copies.found[url].taken_at.year == 2012
+    async with snapshots.LookUp(settings) as look_up:
+        copies = await look_up.of_cited(cited, {url: verdict})
+    assert copies[url].taken_at.year == 2012
 
 
 async def test_pages_of_archives_are_asked_at_the_pace_they_bear(archive, site, settings):
     wanted = {f"{site}/{number}": dt.date(2021, 11, 23) for number in range(5)}
     patient = attrs.evolve(settings, archives=("wayback-machine",), archive_interval=0.1)
     started = dt.datetime.now(dt.UTC)
-    await snapshots.find(wanted, patient)
+    await find(wanted, patient)
     assert (dt.datetime.now(dt.UTC) - started).total_seconds() >= 0.4

@@ -1,0 +1,107 @@
+"""JSON Lines of articles: each is printed as soon as it is done, and none of them is kept."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import ExitStack, aclosing
+from pathlib import Path
+
+from citecheck.blocking import run
+from citecheck.cli import output
+from citecheck.cli.progress import progress
+from citecheck.model import Report, Summary
+from citecheck.reports import jsonl
+from citecheck.steps.runs import Run
+
+
+def is_wanted(delivery: output.Delivery) -> bool:
+    """Return whether a report is wanted as JSON Lines and in no other format."""
+    formats = {output.format_of(Path(name), delivery.formats) for name in delivery.outputs}
+    return formats | set(delivery.formats) == {"jsonl"}
+
+
+def deliver(
+    wanted: Run,
+    articles: Sequence[str],
+    delivery: output.Delivery,
+    *,
+    unread: output.Unread,
+    links_only: bool = False,
+) -> int:
+    """Print what a run finds of each article as soon as it is known; return the exit code.
+
+    Args:
+        wanted: The run.
+        articles: What it takes.
+        delivery: Where and how its report goes.
+        unread: What the run tells of articles that cannot be read.
+        links_only: Whether links are wanted, a line each, and not articles.
+    """
+    settings = wanted.intake.settings
+    # A terminal shows either the lines or how far they are.
+    quiet = delivery.quiet or (not delivery.outputs and sys.stdout.isatty())
+    with ExitStack() as stack:
+        watch = stack.enter_context(progress(quiet=quiet, stoppable=True))
+        sinks = [stack.enter_context(output.atomically(Path(name))) for name in delivery.outputs]
+        if not (delivery.outputs or delivery.quiet):
+            sinks.append(_print)
+        totals = Totals()
+
+        def take(part: Report) -> None:
+            totals.add(part)
+            output.say_details(part, delivery)
+            text = jsonl.lines(part, links_only=links_only)
+            for sink in sinks:
+                sink(text)
+
+        run(_each(wanted.each(articles, watch), take))
+    report = Report(summary=totals.summary)
+    found = report.summary.links if links_only else report.summary.sources
+    output.say_unfinished(totals.unfinished, report.summary.links, settings, stopped=watch.stopped)
+    if watch.stopped:
+        return output.INTERRUPTED
+    return output.earned(report, delivery, settings, unread=unread.seen, found=found)
+
+
+class Totals:
+    """What the parts of a report come to.
+
+    Attributes:
+        unfinished: Links that had no verdict when the run ended.
+    """
+
+    def __init__(self) -> None:
+        self.unfinished = 0
+        self._sources = 0
+        self._verdicts: Counter[str] = Counter()
+        self._severities: Counter[str] = Counter()
+
+    def add(self, part: Report) -> None:
+        """Take one part."""
+        self.unfinished += output.unfinished(part)
+        self._sources += part.summary.sources
+        self._verdicts.update(dict(part.summary.verdicts))
+        self._severities.update(dict(part.summary.severities))
+
+    @property
+    def summary(self) -> Summary:
+        """The totals that an exit code needs; a link counts in each article that has it."""
+        return Summary(
+            sources=self._sources,
+            links=self._verdicts.total(),
+            verdicts=tuple(self._verdicts.items()),
+            severities=tuple(self._severities.items()),
+        )
+
+
+async def _each(parts: AsyncGenerator[Report, None], take: Callable[[Report], None]) -> None:
+    async with aclosing(parts):
+        async for part in parts:
+            take(part)
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
