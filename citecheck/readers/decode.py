@@ -80,6 +80,8 @@ _META: Final = re.compile(
     rb"|\A\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"'>]+)",
     re.IGNORECASE,
 )
+# Characters beyond ASCII from which chance did not make the bytes valid UTF-8.
+_PROOF: Final = 8
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f\ufffd]")
 
 
@@ -89,8 +91,9 @@ def decode(
     """Return the text of ``data`` and what could not be decoded.
 
     The encoding is that of the byte order mark, else of ``charset``, else of the document's own
-    declaration, else UTF-8 where that is valid, else a guess.  Labels mean what they mean to
-    browsers (https://encoding.spec.whatwg.org).  Newlines stay as they are.
+    declaration unless the bytes are UTF-8 all the same, else UTF-8 where that is valid, else a
+    guess.  Labels mean what they mean to browsers (https://encoding.spec.whatwg.org).  Newlines
+    stay as they are.
 
     Args:
         data: The bytes.
@@ -115,8 +118,11 @@ def encoding_of(
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return len(mark), encoding
-    declared = codec(charset or "") or (_own_declaration(data) if markup else None)
-    if declared:
+    given = codec(charset or "")
+    if given:
+        return 0, given
+    declared = _own_declaration(data) if markup else None
+    if declared and (declared == "utf-8" or not _is_utf_8(data)):
         return 0, declared
     try:
         data.decode()
@@ -128,6 +134,18 @@ def encoding_of(
     if len(_BEYOND_ASCII.findall(broken)) > 2 * broken.count("\ufffd"):
         return 0, "utf-8"
     return 0, codec(guess(data)) or "cp1252"
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Return whether bytes are UTF-8 beyond doubt, whatever they declare.
+
+    Who saves a page writes it as UTF-8 and leaves what it says about itself.
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return False
+    return len(_BEYOND_ASCII.findall(text)) >= _PROOF
 
 
 def codec(label: str) -> str | None:

@@ -12,6 +12,8 @@ from citecheck.readers.html_meta import Meta, strings
 from citecheck.readers.html_tree import Tag
 
 _SITE_NAME: Final = re.compile(r"\s+[|–—·•»-]\s+(?=[^|–—·•»]{1,60}$)")
+# An address or a mailbox is no name.
+_ADDRESS: Final = re.compile(r"://|^\S+@\S+\.\w+$")
 _TITLE_KEYS: Final = ("og:title", "twitter:title", "dc.title", "title")
 _DATE_KEYS: Final = (
     "article:published_time",
@@ -80,7 +82,7 @@ def byline_of(meta: Meta) -> str | None:
             return ", ".join(names)
     for key in _AUTHOR_KEYS:
         text = " ".join(meta.metas.get(key, "").split())
-        if text and "://" not in text:
+        if text and not _ADDRESS.search(text):
             return text
     return None
 
@@ -89,7 +91,7 @@ def _names(value: Any) -> Iterator[str]:
     for each in value if isinstance(value, list) else [value]:
         name = each.get("name") if isinstance(each, dict) else each
         for text in strings(name):
-            if text.strip() and "://" not in text:
+            if text.strip() and not _ADDRESS.search(text):
                 yield " ".join(text.split())
 
 

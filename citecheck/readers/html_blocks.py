@@ -13,8 +13,9 @@ from attrs import frozen
 from citecheck.model import Block, BlockKind, LinkRole, Mark, Position, Span
 from citecheck.positions import position
 from citecheck.readers import bare
+from citecheck.readers.html_addresses import is_platform, is_post
 from citecheck.readers.html_embeds import QUOTING, address_in
-from citecheck.readers.html_roles import Judge, is_platform, is_post
+from citecheck.readers.html_roles import Judge
 from citecheck.readers.html_text import Folder, Locator, is_regular
 from citecheck.readers.html_tree import Draft, Lone, Part, Piece, Tag, is_solid
 from citecheck.urls import absolute, is_web
@@ -232,7 +233,10 @@ class Builder:
             href=element.attr("href"),
             url=url,
             rel=tuple(rel.lower().split()),
-            role=role or self._judge.of_link(url, text, rel),
+            role=role
+            or self._judge.of_link(
+                url, text, rel, before=folded.text[:start], names=element.attr("class")
+            ),
             at=at,
         )
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from citecheck.model import BlockKind, LinkRole
+from citecheck.readers.html_services import tells_of_window
 from citecheck.readers.html_tree import Tag
 
 
@@ -88,7 +89,8 @@ _ROLE_PAIRS: Final = {
     LinkRole.AUTHOR: ("about the|about author|written by|post meta|article meta|entry meta"),
     LinkRole.NAVIGATION: (
         "side bar|skip link|skip to|top bar|site header|site footer|comment list"
-        "|comment form|comments area"
+        "|comment form|comments area|audio player|podcast player|sticky player|mini player"
+        "|player controls"
     ),
 }
 _KIND_WORDS: Final = {
@@ -101,6 +103,11 @@ _KIND_WORDS: Final = {
         "footnote footnotes endnote endnotes references reflist fussnote fussnoten citations"
     ),
 }
+# They outdo what their second word says alone.
+_KIND_PAIRS: Final = (
+    "image copyright|photo copyright|picture copyright|media copyright|foto copyright"
+    "|bild copyright|caption copyright|figure copyright"
+)
 _BODY_WORDS: Final = (
     "articlebody articletext articlecontent storybody storytext storycontent"
     " entrycontent postcontent postbody bodytext bodycopy"
@@ -137,6 +144,7 @@ def _table() -> dict[str, Hint]:
         table |= dict.fromkeys((*_ROLE_WORDS[role].split(), *_ROLE_PAIRS[role].split("|")), hint)
     for kind, kind_words in _KIND_WORDS.items():
         table |= dict.fromkeys(kind_words.split(), Hint(kind=kind))
+    table |= dict.fromkeys(_KIND_PAIRS.split("|"), Hint(kind=BlockKind.CAPTION))
     table |= dict.fromkeys((*_BODY_WORDS.split(), *_BODY_PAIRS.split("|")), Hint(body=True))
     table |= dict.fromkeys(_POST_NAMES, Hint(post=True))
     table |= dict.fromkeys(_HIDDEN_NAMES, Hint(hidden=True))
@@ -150,9 +158,13 @@ _RANK: Final = {role: rank for rank, role in enumerate(_ROLE_WORDS)}
 # What the names of the parts of common video players begin with; short as they are, they are
 # believed there only.
 _PLAYER: Final = re.compile(r"(?:^|\s)(?:vjs|jw|plyr|mejs|flowplayer)[-_]")
-# "not-sr-only", as Tailwind has it, says the contrary.
-_NEGATED: Final = re.compile(r"(?:^|:)not-")
+# "not-sr-only", as Tailwind has it, says the contrary; and a size of type that Material Design
+# calls "caption" is used for any small print.
+_NEGATED: Final = re.compile(r"(?:^|:)not-|^(?:[a-z]+:)?(?:text|mat|font|type|typography)-caption$")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# "ad" where it is a word; the two letters often stand by chance in what tools put behind a name
+# ("block__n1AuAdJl").
+_AD: Final = re.compile(r"(?:(?<![^\W_])|(?<=[a-z]{2}))[Aa][Dd](?=$|[\W_\d]|[A-Z][a-z]{2})")
 
 
 def hint_of(names: str | None, name: str | None = None) -> Hint:
@@ -175,10 +187,11 @@ def _hint_of_names(names: str) -> Hint:
         before = ""
         for part in _WORD.findall(name):
             word = part.lower()
-            if word in _TABLE:
-                hints.append(_TABLE[word])
-            if before in _FIRST and (pair := f"{before} {word}") in _TABLE:
+            pair = f"{before} {word}" if before in _FIRST else ""
+            if pair in _TABLE:
                 hints.append(_TABLE[pair])
+            elif word in _TABLE and (word != "ad" or _AD.search(name)):
+                hints.append(_TABLE[word])
             before = word
     return _joined(hints) if hints else NO_HINT
 
@@ -208,7 +221,14 @@ def is_hidden(element: Tag, tag: str) -> bool:
     names = element.attr("class")
     if names and (_hint_of_names(names).hidden or (tag == "sup" and _NOTICE in names.split())):
         return True
-    return is_off_screen(element)
+    return is_off_screen(element) or (tag == "span" and _only_tells_of_window(element))
+
+
+def _only_tells_of_window(element: Tag) -> bool:
+    # Elements without others in them: to ask each of many around each other what it holds would
+    # be quadratic.
+    children = element.children
+    return len(children) == 1 and not children[0].children and tells_of_window(element.text)
 
 
 def is_off_screen(element: Tag) -> bool:

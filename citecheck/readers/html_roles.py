@@ -8,7 +8,10 @@ from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
 from citecheck.readers import html_words as words
+from citecheck.readers.html_addresses import is_author, is_legal, is_service, is_share, serves, site
 from citecheck.readers.html_article import is_prose
+from citecheck.readers.html_names import hint_of
+from citecheck.readers.html_services import is_own_service
 from citecheck.readers.html_tree import Draft, Part
 from citecheck.urls import is_web
 
@@ -34,44 +37,8 @@ ARIA_HINTS: Final = {
     ),
     "complementary": LinkRole.RELATED,
 }
-_PLATFORMS: Final = re.compile(
-    r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|facebook\.com|fb\.watch|twitter\.com|x\.com"
-    r"|instagram\.com|tiktok\.com|spotify\.com|soundcloud\.com|podcasts\.apple\.com|bsky\.app|threads\.net|threads\.com"
-    r"|t\.me|telegram\.org|vk\.com|vkvideo\.ru|ok\.ru|rutube\.ru|twitch\.tv|reddit(?:media)?\.com|rumble\.com|odysee\.com|bitchute\.com"
-    r"|streamable\.com|datawrapper\.de|dwcdn\.net|flourish\.studio|infogram\.com|documentcloud\.org|scribd\.com|issuu\.com"
-    r"|tumblr\.com|pinterest\.com|linkedin\.com|archive\.org|tableau\.com|arcgis\.com|nicovideo\.jp|bilibili\.com|youku\.com|weibo\.com)$"
-)
-_POST: Final = re.compile(
-    r"^https?://(?:[\w-]+\.)*(?:(?:twitter|x)\.com/[^/]+/status/|instagram\.com/(?:[^/]+/)?(?:p|reel|tv)/|tiktok\.com/@[^/]+/video/"
-    r"|facebook\.com/(?:[^/]+/(?:posts|videos|photos)/|permalink|watch|story|reel|photo)|bsky\.app/profile/[^/]+/post/|threads\.(?:net|com)/(?:@[^/]+/post|t)/"
-    r"|reddit\.com/r/[^/]+/comments/|t\.me/[^/]+/\d+|linkedin\.com/(?:posts|feed)|[^/]+/@[^/]+/\d+)"
-)
-# Addresses by which a reader shares, follows, subscribes or installs.
-_SHARE: Final = re.compile(
-    r"(?i)^https?://(?:[\w-]+\.)*(?:(?:twitter|x)\.com/(?:intent|share)|facebook\.com/(?:sharer|dialog|share\.php)|linkedin\.com/share"
-    r"|t\.me/share|(?:api\.|wa\.)?(?:whatsapp\.com/(?:send|channel)|me/\?text)|reddit\.com/submit|pinterest\.com/pin/create|vk\.com/share"
-    r"|apps\.apple\.com|itunes\.apple\.com/[a-z/]*app/|play\.google\.com/store/apps|news\.google\.com/publications|google\.com/preferences)"
-)
-# Parts of a site that serve its readers rather than inform them.
-_SERVICE: Final = re.compile(
-    r"(?i)/(?:newsletters?|e?mails?-?alerts?|subscri(?:be|ptions?|ber)|sign-?(?:up|in|on)|log-?in|register|registrieren|registrierung|registration|account|my-?account"
-    r"|abo(?:nnement|nnieren|s|shop)?|angebote?|donate|donations|spenden?|comments?(?:-policy|-guidelines)?|privacy(?:-policy|-notice|-statement)?|terms(?:-of-(?:service|use|sale)|-and-conditions)?|cookies?(?:-policy)?"
-    r"|datenschutz(?:erklaerung|erklärung|hinweise)?|impressum|agb|nutzungsbedingungen|contact(?:-us)?|kontakt|contacto|about(?:-us)?|advertise|apps?|rss|feeds?|suscripci[oó]n(?:es)?|suscr[ií]bete|boletin(?:es)?"
-    r"|affiliate[\w-]*|faq|help|support-us|membership|video-centre|whatsapp)(?:[/?#.]|$)"
-)
-_LEGAL: Final = re.compile(
-    r"(?i)^https?://[^?#]*/(?:privacy|terms|datenschutz|cookies?)(?:-[a-z-]+)?/?(?:[?#]|$)"
-)
-_AUTHOR: Final = re.compile(
-    r"(?i)^https?://[^/]+/(?:[^/?#]+/)?(?:authors?|autor(?:en|es)?|auteurs?|profiles?|staff|reporters?"
-    r"|journalists?|redaktion|byline|by)/[^?#]+$"
-)
-_SECOND_LEVEL: Final = frozenset(
-    ("ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "ne", "net", "or", "org", "ltd", "nic")
-)
 _SENTENCE_END: Final = re.compile(r"[.。]['\"”’»)\]]*$")
 _KICKER: Final = re.compile(r"[:|?»–—!:：>]\s*$")
-_PROFILE: Final = re.compile(r"^https?://[^/]+/@?[^/?#]+/?(?:[?#].*)?$")
 # Link types of the HTML standard and the microformats registry.
 _REL_ROLES: Final = {
     "sponsored": LinkRole.ADVERTISING,
@@ -89,37 +56,6 @@ _HEADING: Final = 80
 _CREDIT: Final = 200
 # What belongs to the article wherever in it it stands.
 _ANYWHERE: Final = (BlockKind.CAPTION, BlockKind.NOTE)
-
-
-def site(url: str) -> str:
-    """Return the part of an address's host that its subdomains share.
-
-    A list of all suffixes would be exact but costs a quarter of a second to load.
-    """
-    labels = (
-        url.partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0].split(".")
-    )
-    count = 3 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
-    return ".".join(labels[-count:])
-
-
-def is_platform(url: str) -> bool:
-    """Return whether an address is of a platform whose pages are shown inside others."""
-    host = url.partition("://")[2].partition("/")[0]
-    return is_web(url) and _PLATFORMS.search(host) is not None
-
-
-def is_post(url: str) -> bool:
-    """Return whether an address is of one post on a social platform."""
-    return _POST.match(url) is not None
-
-
-def is_service(url: str) -> bool:
-    """Return whether an address is for following, sharing or installing, not for reading."""
-    host = url.partition("://")[2].partition("/")[0]
-    if _SHARE.match(url) or _SERVICE.search(url):
-        return True
-    return _PLATFORMS.search(host) is not None and _PROFILE.search(url) is not None
 
 
 def is_sentence(text: str) -> bool:
@@ -285,13 +221,17 @@ class Judge:
             return LinkRole.TAG
         return LinkRole.RELATED if alone or _is_label(draft) else None
 
-    def of_link(self, url: str | None, anchor: str, rel: str) -> LinkRole:
+    def of_link(
+        self, url: str | None, anchor: str, rel: str, *, before: str = "", names: str | None = None
+    ) -> LinkRole:
         """Return what a link in the article's text is for.
 
         Args:
             url: Its absolute address.
             anchor: Its text.
             rel: Its ``rel`` attribute.
+            before: The text before it; its end is enough.
+            names: Its class names.
         """
         if url is None or not is_web(url) or not anchor:
             return LinkRole.NAVIGATION
@@ -299,20 +239,25 @@ class Judge:
             return LinkRole.SELF
         if words.LICENSING.fullmatch(anchor):
             return LinkRole.NAVIGATION
-        return _of_words(anchor) or _of_rel(rel) or self._of_address(url)
+        if is_own_service(anchor, before):
+            return LinkRole.SOCIAL
+        role = _of_words(anchor) or _of_rel(rel)
+        if role is None and hint_of(names).author and self.is_own_site(url):
+            role = LinkRole.AUTHOR
+        return role or self._of_address(url)
 
     def _of_address(self, url: str) -> LinkRole:
-        if _SHARE.match(url):
+        if is_share(url):
             return LinkRole.SOCIAL
-        if _LEGAL.search(url):
+        if is_legal(url):
             return LinkRole.NAVIGATION
         return self._of_own(url) if self.is_own_site(url) else LinkRole.CITATION
 
     @staticmethod
     def _of_own(url: str) -> LinkRole:
         """Return what a link to the page's own site is for, by its path."""
-        if _SERVICE.search(url) or not url.partition("://")[2].partition("/")[2]:
+        if serves(url) or not url.partition("://")[2].partition("/")[2]:
             return LinkRole.NAVIGATION
-        if _AUTHOR.match(url):
+        if is_author(url):
             return LinkRole.AUTHOR
         return LinkRole.CITATION

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -27,6 +28,14 @@ class Tag(Protocol):
     @property
     def tag(self) -> str:
         """Its name, in lower case."""
+
+    @property
+    def children(self) -> Sequence[Any]:
+        """The elements and texts in it."""
+
+    @property
+    def text(self) -> str:
+        """All characters in it, references decoded."""
 
     @property
     def position(self) -> tuple[int, int] | None:

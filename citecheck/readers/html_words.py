@@ -42,7 +42,10 @@ _RELATED_START: Final = (
     r"learn more\b",
     r"alle informationen\b",
     r"lesen sie (?:auch|hier|mehr|dazu|außerdem)\b",
-    r"mehr (?:zum thema|dazu|lesen|zu|über|informationen|news|aus|nachrichten)\b.{0,60}(?::|$)",
+    (
+        r"mehr (?:zum thema|dazu|lesen|zu|zur|zum|über|informationen|news|aus|nachrichten)\b"
+        r".{0,60}(?::|$)"
+    ),
     r"lesen ?(?:auch|dazu)\b",
     r"auch (?:interessant|lesen|spannend)",
     r"siehe auch",

@@ -57,6 +57,12 @@ def test_declaration_counts_in_markup_only():
     assert not decode(page, markup=True)[0].endswith("é")
 
 
+def test_a_declaration_is_not_believed_where_the_bytes_are_utf8():
+    page = f'<meta charset="gb2312">{RUSSIAN}'
+    assert decode(page.encode(), markup=True) == (page, ())
+    assert decode(page.encode(), charset="koi8-r", markup=True)[0] != page
+
+
 def test_late_unknown_and_impossible_declarations_count_as_none():
     assert decode(b" " * 1024 + b"<meta charset=koi8-r>\xc3\xa9", markup=True)[0].endswith("é")
     assert decode(b"<meta charset=klingon>\xc3\xa9", markup=True)[0].endswith("é")

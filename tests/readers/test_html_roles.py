@@ -1,7 +1,6 @@
 import pytest
 
 from citecheck.model import BlockKind, LinkRole
-from citecheck.readers import html_roles
 from citecheck.readers.html_roles import Judge
 from citecheck.readers.html_tree import Draft, Part, Piece, Region
 
@@ -36,17 +35,11 @@ def of_text(made, *urls):
     return Judge(OWN).of_text(made, urls)
 
 
-@pytest.mark.parametrize(
-    ("url", "site"),
-    [
-        ("https://www.paper.example/a", "paper.example"),
-        ("http://a.b.paper.co.uk:80/", "paper.co.uk"),
-        ("https://paper.de", "paper.de"),
-        ("https://u:p@paper.com.au/a@b", "paper.com.au"),
-    ],
-)
-def test_site(url, site):
-    assert html_roles.site(url) == site
+def test_a_link_whose_class_says_that_it_names_the_author():
+    judge = Judge(OWN)
+    assert judge.of_link(INNER, "Ada Quill", "", names="head__author") is LinkRole.AUTHOR
+    assert judge.of_link(OTHER, "Ada Quill", "", names="head__author") is LinkRole.CITATION
+    assert judge.of_link(INNER, "Ada Quill", "") is LinkRole.CITATION
 
 
 def test_own_site_and_its_editions():
@@ -160,17 +153,3 @@ def test_credits(text, found):
     made = draft(text)
     made.region.article = True
     assert Judge(OWN).is_credit(made) is found
-
-
-@pytest.mark.parametrize(
-    ("url", "platform", "post"),
-    [
-        ("https://x.com/port/status/9", True, True),
-        ("https://www.youtube.com/embed/a", True, False),
-        ("https://bsky.app/profile/a.b/post/1", True, True),
-        ("https://ads.example/frame", False, False),
-        ("about:blank", False, False),
-    ],
-)
-def test_platforms(url, platform, post):
-    assert (html_roles.is_platform(url), html_roles.is_post(url)) == (platform, post)

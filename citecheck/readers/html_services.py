@@ -1,0 +1,62 @@
+"""What a site says of itself: links to its own services, and how its links open."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# A site speaking of its own.
+_OWNER: Final = (
+    r"(?:our|unser(?:e[mnrs]?)?|notre|nos|nuestr[oa]s?|nostr[oaie]|noss[oa]s?|onze|ons|vår[at]?"
+    r"|vores|nasz\w{0,3}|наш\w{0,3})"
+)
+# By what sites reach their readers, and what they have them agree to.
+_SERVICE: Final = (
+    r"(?:(?:e-?mail[- ]?|daily |weekly |free )*newsletters?|privacy|terms (?:of|and)|cookies?\b"
+    r"|datenschutz|nutzungsbedingungen|informativa|privacidade|confidentialité"
+    r"|politique de (?:confid|cookies)|política de (?:priv|cookies)|aviso de privacidad"
+    r"|privacyverklaring|community (?:guidelines|standards)|comment policy|apps?\b|whatsapp"
+    r"|telegram|facebook|twitter|instagram|youtube|tiktok|channel\b|kanal\b|podcasts?\b|e-?mail\b"
+    r"|rss\b|infolettre|boletín|boletines|nieuwsbrief|nyhedsbrev|nyhetsbrev|рассылк|телеграм"
+    r"|канал\b|canal de (?:whatsapp|telegram)|chaîne (?:whatsapp|telegram))"
+)
+_BETWEEN: Final = r"(?:\s+[\w-]+){0,2}"
+_OWN: Final = re.compile(rf"\b{_OWNER}{_BETWEEN}\s*$", re.IGNORECASE)
+_SERVICE_START: Final = re.compile(rf"\W*{_SERVICE}", re.IGNORECASE)
+_OWN_SERVICE: Final = re.compile(rf"\W*{_OWNER}{_BETWEEN}\s+{_SERVICE}", re.IGNORECASE)
+# How many characters before a link tell whose it is.
+_REACH: Final = 40
+
+# How links open, as pages tell those who cannot see it.
+_WINDOW: Final = re.compile(
+    r"[\s,;(\[–-]*(?:(?:this |the )?(?:link )?(?:will )?opens? (?:in )?(?:an? )?(?:new|another)"
+    r" (?:browser )?(?:tab|window)|(?:link )?öffnet (?:sich )?(?:in|im) (?:einem )?neue[mn]"
+    r" (?:fenster|tab)|(?:wird )?(?:in|im) (?:einem )?neue[mn] (?:fenster|tab) geöffnet"
+    r"|(?:s['’])?ouvre dans une? (?:nouvel(?:le)?|autre) (?:onglet|fenêtre)|nouvelle fenêtre"
+    r"|(?:se )?abre en (?:una )?(?:nueva (?:ventana|pestaña)|(?:ventana|pestaña) nueva)"
+    r"|si apre in (?:una )?(?:nuova|altra) (?:finestra|scheda)"
+    r"|abre (?:em|numa|em uma) nova (?:janela|aba|guia)|opent in (?:een )?nieuw (?:venster|tabblad)"
+    r"|(?:åbner|åpnes|öppnas) i (?:et |ett )?nyt?t? (?:vindue|vindu|fönster|fane)"
+    r"|otwiera się w nowe[jm] (?:karcie|oknie)|(?:откроется|открывается|відкриється)"
+    r" в нов(?:ой|ом|ій|ому) (?:вкладке|окне|вкладці|вікні)"
+    r"|external link|externer link|lien externe)[\s.)\]]*",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 70
+
+
+def is_own_service(anchor: str, before: str) -> bool:
+    """Return whether a link leads to a service of the site: "sign up to our newsletter".
+
+    Args:
+        anchor: The text of the link.
+        before: The text before it; its end is enough.
+    """
+    if _OWN_SERVICE.match(anchor):
+        return True
+    return bool(_SERVICE_START.match(anchor) and _OWN.search(before[-_REACH:]))
+
+
+def tells_of_window(text: str) -> bool:
+    """Return whether a text does nothing but tell how a link opens (WCAG 2, technique G201)."""
+    return len(text) < _LONGEST and _WINDOW.fullmatch(text) is not None
