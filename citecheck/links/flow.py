@@ -193,7 +193,7 @@ def follow(
     """Follow redirects to the reply at the end of the chain, or to what ends it early."""
     address, authorization = without_credentials(target)
     while True:
-        cookies = trail.cookies_for(target.host)
+        cookies = trail.cookies_for(target)
         if (address, cookies) in trail.asked:
             return trail.conclude(_BROKEN, Reason.REDIRECT_LOOP, f"comes back to {address}")
         trail.asked.add((address, cookies))
@@ -211,7 +211,7 @@ def follow(
             return _failed(answer, trail)
         if answer.status not in judge.REDIRECTS:
             return answer
-        trail.take_cookies(answer, target.host)
+        trail.take_cookies(answer, target)
         step = _next_hop(answer, trail, policy)
         if isinstance(step, Verdict):
             return step

@@ -7,7 +7,7 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.links import headers
-from citecheck.links.look import Look
+from citecheck.links.look import Look, attributes
 from citecheck.model import Reply
 
 # Seconds beyond which a refresh keeps a page up to date and leads nowhere.
@@ -17,6 +17,8 @@ _REFRESH: Final = re.compile(
     r"\s*(\d*)(?:\.[\d.]*)?\s*(?:[;,]|\s)\s*(?:url\s*=\s*)?(?:\"([^\"]*).*|'([^']*).*|(.*))",
     re.IGNORECASE | re.DOTALL,
 )
+
+_BASE: Final = re.compile(rb"<base\s([^<>]*)>", re.IGNORECASE)
 
 
 def target(reply: Reply, look: Look | None) -> urls.Url | None:
@@ -33,11 +35,18 @@ def target(reply: Reply, look: Look | None) -> urls.Url | None:
         if not found or int(found[1][:6] or 0) > _LONGEST:
             continue
         href = (found[2] or found[3] or found[4] or "").strip()
-        where = urls.resolve(href, reply.url) if href else None
+        where = urls.resolve(href, _base(reply, look)) if href else None
         parts = urls.parse(where) if where else None
         if parts and parts.scheme in urls.WEB_SCHEMES and not _same(parts.href, reply.url):
             return parts
     return None
+
+
+def _base(reply: Reply, look: Look | None) -> str:
+    """Return what relative addresses of a page begin at."""
+    found = _BASE.search(look.shown) if look is not None and b"<base" in look.low else None
+    href = attributes(found[1].decode("utf-8", "replace")).get("href", "") if found else ""
+    return (urls.resolve(href, reply.url) if href else None) or reply.url
 
 
 def _same(one: str, other: str) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from citecheck import urls
 from citecheck.links import headers
+from citecheck.links.cookies import Jar
 from citecheck.links.judge import PERMANENT
 from citecheck.model import Failure, Hop, Reason, Reply, Verdict, VerdictKind
-
-_MAX_COOKIES: Final = 50
 
 
 class Trail:
@@ -40,7 +38,7 @@ class Trail:
         self._url = url
         self._seconds = 0.0
         self._refreshes: set[int] = set()
-        self._cookies: dict[str, dict[str, str]] | None = None
+        self._cookies: Jar | None = None
         self._last: Reply | Failure | None = None
 
     def note(self, answer: Reply | Failure) -> None:
@@ -66,33 +64,16 @@ class Trail:
             return None
         return Reason.META_REFRESH if self._refreshes else Reason.MOVED_PERMANENTLY
 
-    def take_cookies(self, reply: Reply, host: str) -> None:
-        """Keep the cookies that a reply sets, for later hops of this chain (RFC 6265).
-
-        Paths are not looked at: the chain belongs to one reader who would be asked again.
-        """
+    def take_cookies(self, reply: Reply, place: urls.Url) -> None:
+        """Keep the cookies that a reply sets, for later hops of this chain."""
         for line in headers.all_fields(reply, b"set-cookie"):
-            pair, _, attributes = line.partition(";")
-            name, equals, value = pair.strip().partition("=")
-            if not equals or not name or not line.isprintable():
-                continue
             if self._cookies is None:
-                self._cookies = {}
-            jar = self._cookies.setdefault(_cookie_domain(attributes, host), {})
-            if name in jar or len(jar) < _MAX_COOKIES:
-                jar[name] = value
+                self._cookies = Jar()
+            self._cookies.take(line, place, reply.at)
 
-    def cookies_for(self, host: str) -> str:
-        """Return the ``Cookie`` header for a host; empty for none."""
-        if self._cookies is None:
-            return ""
-        sent: dict[str, str] = {}
-        for domain, jar in self._cookies.items():
-            if host == domain.removeprefix(".") or (
-                domain.startswith(".") and host.endswith(domain)
-            ):
-                sent.update(jar)
-        return "; ".join(f"{name}={value}" for name, value in sent.items())
+    def cookies_for(self, place: urls.Url) -> str:
+        """Return the ``Cookie`` header for an address; empty for none."""
+        return "" if self._cookies is None else self._cookies.header(place)
 
     def conclude(self, verdict: VerdictKind, reason: Reason, *evidence: str) -> Verdict:
         """Return the verdict on the link with all that was seen on the way."""
@@ -112,18 +93,6 @@ class Trail:
 
 def _when(answer: Reply | Failure | None) -> dt.datetime | None:
     return answer.at if answer else None
-
-
-def _cookie_domain(attributes: str, host: str) -> str:
-    """Return the host a cookie is for, with a leading dot where hosts below it are meant, too."""
-    for attribute in attributes.split(";"):
-        name, _, value = attribute.partition("=")
-        domain = value.strip().lower().removeprefix(".")
-        if name.strip().lower() == "domain" and domain:
-            within = host == domain or host.endswith(f".{domain}")
-            if within and urls.registrable_domain(domain):
-                return f".{domain}"
-    return host
 
 
 def without_credentials(url: urls.Url) -> tuple[str, str]:

@@ -81,8 +81,10 @@ def test_locations_in_raw_bytes(raw):
 def test_cookies_stay_within_the_chain_and_the_site():
     other = "https://tracker.example.org/x"
     web = {
-        A: redirect(B, 302, "Set-Cookie: seen=1; Path=/", "Set-Cookie: id=2; Domain=example.com"),
-        B: redirect(other, 302, "Set-Cookie: seen=3"),
+        A: redirect(
+            B, 302, "Set-Cookie: seen=1; Path=/", "Set-Cookie: id=2; Path=/; Domain=example.com"
+        ),
+        B: redirect(other, 302, "Set-Cookie: seen=3; Path=/"),
         other: redirect(C, 302, "Set-Cookie: theirs=1", "Set-Cookie: bad; x", "Set-Cookie: =y"),
         C: GOOD,
     }

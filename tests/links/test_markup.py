@@ -64,8 +64,7 @@ def test_what_only_looks_like_a_place(markup):
 
 def test_tags_without_an_end_are_passed_over_with_patience():
     assert has("<p x='" + "<b id=after>")
-    assert has("<p " * 5 + "x='<b id=after>")
-    assert not has("<p " * 20 + "x='<b id=after>")
+    assert not list(start_tags(b"<p " * 20))
 
 
 @given(st.lists(st.sampled_from([*b"<>/!-='\" ap", 0xFF]), max_size=300).map(bytes))

@@ -479,3 +479,12 @@ def test_not_found_is_the_default():
 )
 def test_of_a_page_that_was_cut_nobody_knows_how_short_it_is(body):
     assert verdict(URL, {URL: html(body) | {"truncated": True}}) == OK
+
+
+def test_a_refresh_begins_at_the_base_of_its_page():
+    tag = '<meta http-equiv="refresh" content="0;url=x">'
+    there = "https://paper.example.com/b/x"
+    web = {there: html(page())}
+    moved = ("moved", "meta-refresh")
+    assert verdict(URL, web | {URL: html(f'<base href="/b/">{tag}')}) == moved
+    assert verdict(URL, web | {URL: html(f"<base target=_top>{tag}")}) == ("broken", "gone")
