@@ -12,6 +12,7 @@ from typing import Any, Final
 from citecheck.dates import parse_date
 from citecheck.errors import ReadError
 from citecheck.model import Block, BlockKind, Document, Mark
+from citecheck.readers import rst_sphinx
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
@@ -71,8 +72,6 @@ _ROLE: Final = re.compile(r":[\w:.+-]+:`|`|__?$")
 _ROLE_TARGET: Final = re.compile(r"\s*<[^<>]*>$")
 _DIRECTIVE: Final = re.compile(r"\.\. [^\n]*\n(?:[ \t]+:[^\n]*\n)*")
 _NO_TEXT: Final = re.compile(r"\.\. (?:toctree|index|auto\w*|include|raw|image)::")
-_TOCTREE: Final = ".. toctree::"
-_ENTRY: Final = re.compile(r"(?:(?P<title>[^<>]++)<)?(?P<url>https?://[^\s<>]+)>?")
 _DEEPEST: Final = 3
 _MOST_UNKNOWN: Final = 2_000
 
@@ -173,32 +172,37 @@ class _Walk:
     def _unknown(self, message: Any, around: BlockKind | None) -> None:
         """Read what is in a directive that docutils does not know."""
         for block in message.findall(lambda node: node.tagname == "literal_block"):
-            found = _DIRECTIVE.match(f"{block.astext()}\n")
-            if block.astext().startswith(_TOCTREE):
-                self._contents(block.astext())
-            known = found and not _NO_TEXT.match(block.astext())
+            directive = block.astext()
+            found = _DIRECTIVE.match(f"{directive}\n")
+            if directive.startswith(rst_sphinx.TOCTREE):
+                self._contents(directive)
+            known = found and not _NO_TEXT.match(directive)
             if found and known and "Unknown directive" in message.astext():
                 self._depth += 1
                 self._unknowns += 1
                 if self._depth <= _DEEPEST and self._unknowns <= _MOST_UNKNOWN:
-                    content = textwrap.dedent(block.astext()[found.end() :])
-                    self.through(_tree(content), around)
+                    first = rst_sphinx.first_line(directive)
+                    self._tracer.skip_past(directive.partition("\n")[0].removesuffix(first))
+                    content = textwrap.dedent(directive[found.end() :])
+                    self.through(_tree(f"{first}\n{content}" if first else content), around)
                 self._depth -= 1
 
     def _contents(self, directive: str) -> None:
-        """Read the entries of a table of contents that are addresses; the others are files."""
-        for line in directive.split("\n")[1:]:
-            found = _ENTRY.fullmatch(line.strip())
-            if not found:
-                continue
+        """Read the entries of a table of contents."""
+        for entry in rst_sphinx.entries(directive):
             builder = BlockBuilder(self._source, hints=self._hints)
-            self._tracer.skip_to(found[0])
+            self._tracer.skip_to(entry.text)
             start = self._tracer.at
-            builder.open("a", Mark.LINK, start, href=found["url"])
-            self._tracer.add(builder, (found["title"] or found["url"]).strip())
-            builder.close("a", self._tracer.at)
+            self._link(builder, entry)
             if block := builder.build(BlockKind.LIST, start, self._tracer.at):
                 self.blocks.append(block)
+
+    def _link(self, builder: BlockBuilder, link: rst_sphinx.Link) -> None:
+        start = builder.length
+        builder.open("a", Mark.LINK, self._tracer.at, href=link.href)
+        self._tracer.add(builder, link.text)
+        builder.close("a", self._tracer.at)
+        builder.seal(start)
 
     def _block(self, node: Any, kind: BlockKind, parts: Iterable[Any] | None = None) -> None:
         verbatim = kind is BlockKind.CODE
@@ -247,6 +251,8 @@ class _Walk:
                 builder.open("em", Mark.EMPHASIS, at)
                 self._inline(builder, child.children)
                 builder.close("em", self._tracer.at)
+            elif name == "problematic" and (link := rst_sphinx.of_role(child.astext())):
+                self._link(builder, link)
             elif name == "problematic":
                 words = _ROLE_TARGET.sub("", _ROLE.sub("", child.astext()))
                 self._tracer.add(builder, words)

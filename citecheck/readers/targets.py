@@ -19,7 +19,7 @@ from citecheck.readers.sniff import HTML, MARKDOWN, XHTML
 _INDEXES: Final = ("index.html", "index.htm", "readme.md", "index.md", "readme.rst", "index.rst")
 _PAGES: Final = frozenset({".html", ".htm"})
 # Sources of which a generator of sites makes a page of the same name.
-_SOURCES: Final = (".md", ".rst", ".markdown", ".ipynb")
+_SOURCES: Final = (".md", ".rst", ".markdown", ".ipynb", ".txt")
 
 
 def is_file(path: Path) -> bool:

@@ -56,6 +56,17 @@ def test_pictures_of_a_text_are_links(run, tmp_path, name, text):
     assert "plan.png" not in run("extract", name).stdout
 
 
+def test_documents_of_a_sphinx_project_are_looked_up(run, tmp_path):
+    (tmp_path / "index.rst").write_text(
+        "Home\n====\n\nSee :doc:`guide` and :doc:`gone`.\n\n.. toctree::\n\n   notes\n   lost\n"
+    )
+    for name in ("guide.rst", "notes.txt"):
+        (tmp_path / name).write_text("Text\n")
+    found = run("links", "index.rst")
+    assert "4 links (2 broken, 2 ok)" in found.stdout
+    assert ("gone.html" in found.stdout, "lost.html" in found.stdout) == (True, True)
+
+
 def test_a_list_may_be_given_in_parts(run, tmp_path):
     (tmp_path / "a.md").write_text("[a](https://a.example/x) [b](https://b.example/y)\n")
     flags = ("--exclude", "*a.example*", "--exclude", "*b.example*")

@@ -120,6 +120,7 @@ def test_what_only_sphinx_knows():
     assert told(text) == [
         ("paragraph", "See the guide, x and nowhere."),
         ("paragraph", "See it."),
+        ("list", "a/b"),
     ]
 
 
@@ -208,8 +209,37 @@ def test_addresses_in_a_table_of_contents():
         "   The port <https://port.example/p>\n   https://port.example/q\n   self\n"
     )
     found = [span for block in read(text).blocks for span in block.spans]
-    assert [(span.text, span.href) for span in found] == [
-        ("The port", "https://port.example/p"),
-        ("https://port.example/q", "https://port.example/q"),
+    assert [(span.text, span.href, span.at.line) for span in found] == [
+        ("page", "page.html", 7),
+        ("The port", "https://port.example/p", 8),
+        ("https://port.example/q", "https://port.example/q", 9),
     ]
-    assert [span.at.line for span in found] == [8, 9]
+
+
+def test_documents_and_files_of_a_project():
+    text = (
+        "See :doc:`guide`, :doc:`the guide </a/guide.rst>`, :download:`f.zip`, :doc:`other:x`,"
+        " :doc:`!y` and :ref:`place`.\n\n.. toctree::\n   :glob:\n\n   one.rst\n   Two <two>\n"
+        "   part/*\n   genindex\n"
+    )
+    assert [(text, href) for text, _, href in spans(text)] == [
+        ("guide", "guide.html"),
+        ("the guide", "/a/guide.html"),
+        ("f.zip", "f.zip"),
+        ("one.rst", "one.html"),
+        ("Two", "two.html"),
+    ]
+
+
+def test_text_in_the_line_of_a_directive():
+    text = (
+        ".. seealso:: `s <https://port.example/1>`_ and\n   `t <https://port.example/2>`_\n\n"
+        ".. versionchanged:: 1.2 See `v <https://port.example/3>`_.\n\n   More.\n"
+    )
+    assert told(text) == [
+        ("paragraph", "s and t"),
+        ("paragraph", "See v."),
+        ("paragraph", "More."),
+    ]
+    places = [(span.at.line, span.at.column) for b in read(text).blocks for span in b.spans]
+    assert places == [(1, 15), (2, 5), (4, 30)]

@@ -1,0 +1,81 @@
+"""What Sphinx links within a project: ``:doc:``, ``:download:`` and tables of contents.
+
+A document is linked as the page that is made of it; what it is made of is looked up by who follows
+the link (:mod:`citecheck.readers.targets`).  Labels (``:ref:``) are known to a whole project only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+_ROLE: Final = re.compile(
+    r":(?P<role>doc|download):`(?:(?P<title>[^`<]*[^\s`<])\s*+<(?P<to>[^<>`]++)>|(?P<own>[^`<>]++))`"
+)
+TOCTREE: Final = ".. toctree::"
+"""How a table of contents begins."""
+_ENTRY: Final = re.compile(r"(?:(?P<title>[^<>]*[^\s<>])\s*+<)?(?P<to>[^\s<>]++)>?")
+_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
+_PATTERN: Final = re.compile(r"[*?\[]")
+_SOURCE: Final = re.compile(r"\.(?:rst|md|txt|ipynb)$")
+# Pages that Sphinx makes of no document.
+_MADE: Final = frozenset({"self", "genindex", "modindex", "search", "py-modindex"})
+# Directives whose first line is text, once what is behind it is skipped: a version.
+_TEXT: Final = re.compile(
+    r"\.\. (?:seealso::|version(?:added|changed|removed)::[ \t]*+\S++|deprecated::[ \t]*+\S++)"
+    r"[ \t]*+(?P<text>\S[^\n]*)"
+)
+
+
+@frozen
+class Link:
+    """A link: the words that show it, and where it leads."""
+
+    text: str
+    href: str
+
+
+def of_role(text: str) -> Link | None:
+    """Return the link of a role that links a file; None for other roles, and other projects.
+
+    Args:
+        text: The role as it is written, ``:doc:`the guide <guide>```.
+    """
+    found = _ROLE.fullmatch(text)
+    if found is None:
+        return None
+    target = (found["to"] or found["own"]).strip()
+    if ":" in target or target.startswith("!"):
+        return None
+    words = found["title"] or target
+    return Link(words, _page(target) if found["role"] == "doc" else target)
+
+
+def entries(directive: str) -> Iterator[Link]:
+    """Give what a table of contents names, patterns left out.
+
+    Args:
+        directive: The directive as it is written.
+    """
+    for line in directive.split("\n")[1:]:
+        found = _ENTRY.fullmatch(line.strip())
+        if found is None or line.lstrip().startswith(":"):
+            continue
+        target = found["to"]
+        if _ADDRESS.match(target):
+            yield Link(found["title"] or target, target)
+        elif target not in _MADE and not _PATTERN.search(target):
+            yield Link(found["title"] or target, _page(target))
+
+
+def first_line(directive: str) -> str:
+    """Return the text that stands in the line of a directive, where it has any."""
+    found = _TEXT.match(directive)
+    return found["text"] if found else ""
+
+
+def _page(document: str) -> str:
+    return f"{_SOURCE.sub('', document)}.html"
