@@ -11,6 +11,10 @@ from citecheck.sources.wordclasses import is_past, is_time, nounish
 
 # What goes on with a name where lower case ends it.
 _IN_NAME: Final = tags.CAPITAL | tags.GLUE | tags.NUMBER | tags.APOSTROPHE
+_MODIFYING: Final = tags.ADVERB | tags.AMBIGUOUS
+# What ends a phrase and is not what it is about: "a poll taken last week".
+_TRAILING: Final = tags.GLUE | tags.PARTICIPLE | tags.CALENDAR
+_NOUN: Final = (tags.NOUN | tags.CAPITAL | tags.NUMBER) & ~(tags.GLUE | tags.PARTICIPLE)
 # Longest remark in brackets inside a phrase, in words: "Rep. Smith (R-Ohio)".
 _REMARK: Final = 14
 
@@ -176,13 +180,19 @@ def head(line: Line, first: int, last: int) -> int:
     """Return the index of the noun that the phrase ``first:last`` is about."""
     found = line.tags
     at = first
+    if last - first > 1 and found[first] & _MODIFYING and not nounish(found[first]):
+        at += nounish(found[first + 1])  # "early results", "state records"
     while at < last and (
         nounish(found[at])
         or (found[at] & tags.DETERMINER and (at == first or not nounish(found[at - 1])))
     ):
         at += 1
     at = max(at - 1, first)
-    while at > first and found[at] & (tags.GLUE | tags.PARTICIPLE):
+    while (
+        at > first
+        and found[at] & _TRAILING
+        and not (found[at] & _NOUN or found[at - 1] & tags.DETERMINER)
+    ):
         at -= 1
     after = found[at + 1] if at + 1 < last else 0
     described = after & tags.PREPOSITION and not found[at] & (tags.NOUN | tags.CAPITAL)

@@ -92,6 +92,8 @@ class Parties:
     def of(self, line: Line, first: int, last: int, form: str) -> Party:
         """Return the party that the words ``first:last`` of a line mean."""
         named = designation(line, first, last)
+        if form == "possessor":
+            named = named._replace(name=named.name.removesuffix("s"))
         before = len(self.all)
         if named.pronoun:
             party = self._of_pronoun(line, first, named)

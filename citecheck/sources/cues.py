@@ -19,6 +19,7 @@ _APART: Final = tags.COMMA | tags.DASH
 # Of places that overlap the form that stands first is kept.
 _FORMS: Final = (
     "phrase",
+    "possessor",
     "verb",
     "quoted",
     "agent",

@@ -24,6 +24,10 @@ _CLAUSE_END: Final = (
 )
 
 
+# A name, the index after its last word, whether it only tells whose something is.
+_Run = tuple[str, int, bool]
+
+
 class Designation(NamedTuple):
     """What a noun phrase says of whom it names.
 
@@ -69,7 +73,7 @@ def designation(line: Line, first: int, last: int) -> Designation:
     core = _core(line, first, last)
     runs = _names(line, first, core)
     behind_comma = _behind_comma(line, first, last)
-    at = head(line, first, last)
+    at = _first_noun(line, first, core, head(line, first, last))
     kinds = found[at]
     named = runs and not runs[-1][2] and not kinds & (tags.PERSON | tags.ROLE | tags.TITLE)
     if behind_comma and not named:
@@ -94,6 +98,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
         kinds = kinds & ~tags.BODY | tags.OUTLET
     if line.lexicon.names_last and not line.lexicon.words["of"]:
         runs = _parted(line, runs)
+    if line.lexicon.compounds and runs:
+        runs = [*runs[:-1], _without_owned(line, runs[-1], at)]
     if len(runs) > 1 and runs[0][1] == at + 1 and found[at + 1] & tags.COORDINATOR:
         # "Navalia and Renault": the phrase is about the first.
         runs = runs[:1]
@@ -115,7 +121,11 @@ def designation(line: Line, first: int, last: int) -> Designation:
         words=tuple(line.low[first:last]),
         nouns=(
             _noun(line, at),
-            *(_noun(line, i) for i in range(first, core) if line.lexicon.names_last),
+            *(
+                _noun(line, i)
+                for i in range(first, core)
+                if line.lexicon.names_last and line.lexicon.words["of"]
+            ),
         ),
         definite=bool(found[first] & tags.DETERMINER) and not line.says(first, "indefinite"),
         pronoun=last - first == 1
@@ -124,7 +134,18 @@ def designation(line: Line, first: int, last: int) -> Designation:
     )
 
 
-def _parted(line: Line, runs: list[tuple[str, int, bool]]) -> list[tuple[str, int, bool]]:
+def _first_noun(line: Line, first: int, core: int, last: int) -> int:
+    """Return the noun that a phrase is about, given its last.
+
+    It is the first where what belongs to it follows in the genitive, as in Russian: "представитель
+    министерства".
+    """
+    if not line.lexicon.names_last or line.lexicon.words["of"]:
+        return last
+    return next((at for at in range(first, core) if line.tags[at] & tags.NOUN), last)
+
+
+def _parted(line: Line, runs: list[_Run]) -> list[_Run]:
     """Return the names of a phrase with a body's name parted from the one of who speaks for it.
 
     No word stands between the two where the body's is in the genitive: "Пресс-секретарь Кремля
@@ -140,6 +161,15 @@ def _parted(line: Line, runs: list[tuple[str, int, bool]]) -> list[tuple[str, in
         return runs
     body = _text(line, start, end - name)
     return [(body, end - name, True), (_text(line, end - name, end), end, False)]
+
+
+def _without_owned(line: Line, run: _Run, at: int) -> _Run:
+    """Return a name without the noun that it owns: "Bauers Sprecherin" in German."""
+    text, end, _ = run
+    owner = text.rpartition(" ")[0]
+    if end != at + 1 or not owner.endswith("s") or not line.tags[at] & (tags.PERSON | tags.ROLE):
+        return run
+    return owner.removesuffix("s"), at, True
 
 
 def _is_office(line: Line, first: int, at: int) -> bool:
@@ -205,10 +235,10 @@ def _core(line: Line, first: int, last: int) -> int:
     return at
 
 
-def _names(line: Line, first: int, last: int) -> list[tuple[str, int, bool]]:
+def _names(line: Line, first: int, last: int) -> list[_Run]:
     """Return the proper names of a phrase: text, index after the last word, whether genitive."""
     found, words = line.tags, line.words
-    runs: list[tuple[str, int, bool]] = []
+    runs: list[_Run] = []
     start = -1
     for at in range(first, min(last, len(words)) + 1):
         inside = at < last and at < len(words)
@@ -309,7 +339,7 @@ def _is_whole(line: Line, at: int, last: int) -> bool:
     )
 
 
-def _chosen(line: Line, runs: list[tuple[str, int, bool]], at: int, kinds: int) -> tuple[str, str]:
+def _chosen(line: Line, runs: list[_Run], at: int, kinds: int) -> tuple[str, str]:
     """Return the name of what a phrase names, and the name that only qualifies it."""
     if not runs:
         return "", ""

@@ -26,6 +26,7 @@ from citecheck.sources.lexicon import Lexicon, load, tags
 from citecheck.sources.offices import holders
 from citecheck.sources.places import Found, extents
 from citecheck.sources.tokens import Line, tokenize
+from citecheck.sources.wordclasses import nounish
 
 # A name known to the registry is not longer than this, in characters.
 _LONGEST: Final = 120
@@ -193,10 +194,19 @@ def _extend(line: Line, place: Found, ask: Callable[[str], Match | None]) -> Non
     if not line.lexicon.names_last or at >= len(line.words) or place.first >= at:
         return
     name = line.tags[at - 1] & tags.CAPITAL and line.words[at][0].islower()
-    if name and not line.quoted[at] and line.end(at) - line.starts[place.first] < _LONGEST:
+    if name and _is_genitive(line, at):
+        place.last = at + 1
+    elif name and not line.quoted[at] and line.end(at) - line.starts[place.first] < _LONGEST:
         text = line.text[line.starts[at - 1] : line.end(at)]
         if ask(text) is not None:
             place.last = at + 1
+
+
+def _is_genitive(line: Line, at: int) -> bool:
+    """Tell whether a noun tells which body is named before it: "Министерства обороны"."""
+    body = line.tags[at - 1] & tags.BODY and not line.words[at - 1].isupper()
+    plain = nounish(line.tags[at]) and not line.quoted[at]
+    return bool(body and plain and line.low[at].endswith(line.lexicon.genitive))
 
 
 def _is_item(document: Document, line: Line, place: Found, number: int) -> bool:

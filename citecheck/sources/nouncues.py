@@ -20,6 +20,8 @@ _ADJECTIVES: Final = 2
 # The words of a personal name.
 _NAME: Final = 2
 _LONGEST_NAME: Final = 4
+# How German names end in the genitive.
+_GENITIVE: Final = ("s", "’", "'")
 
 
 def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found | None:
@@ -36,7 +38,14 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
     if line.says(at, "following"):
         # "Medienberichten zufolge"
         ahead = before(line, at - 1, floor) if at and not capital else at
-        return Found(ahead, at, at, at + 1, "phrase") if ahead < at else None
+        if ahead >= at or (ahead == at - 1 and line.says(ahead, "uttered")):
+            return None  # "Berichten zufolge" names nobody
+        return _whose(line, ahead, at) or Found(ahead, at, at, at + 1, "phrase")
+    if line.says(at, "afore") and line.says(at + 2, "uttered") and at + 2 < ceiling:
+        # "Nach Bauers Worten"
+        owner = line.tags[at + 1] & tags.CAPITAL and line.low[at + 1].endswith(_GENITIVE)
+        if owner and not line.tags[at + 1] & (tags.NOUN | tags.TIME) and not line.quoted[at + 1]:
+            return Found(at + 1, at + 2, at, at + 3, "possessor")
     for rest, name in line.lexicon.phrases.get(line.low[at], ()):
         first = at + 1 + len(rest)
         if not _follows(line, at + 1, rest) or capital or first >= ceiling or line.quoted[first]:
@@ -52,6 +61,18 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
                 place.via = places[-1]
             return place
     return None
+
+
+def _whose(line: Line, first: int, at: int) -> Found | None:
+    """Return whose words a phrase before "zufolge" names: "Bauers Worten", "Worten des Amts"."""
+    uttered = next((i for i in range(first, at) if line.says(i, "uttered")), at)
+    if uttered >= at:
+        return None
+    if uttered + 1 < at:
+        return Found(uttered + 1, at, at, at + 1, "phrase")
+    if uttered == first or not line.tags[uttered - 1] & tags.CAPITAL:
+        return None
+    return Found(first, uttered, uttered, at + 1, "possessor")
 
 
 def _introduced(line: Line, at: int, first: int, ceiling: int, *, long: bool) -> Found:

@@ -22,7 +22,8 @@ class Found:
         cue: The first word of its cue.
         until: The word after the cue's last.
         form: What made it a source: ``verb``, ``phrase``, ``agent``, ``genitive``,
-            ``noun``, ``colon``, ``quoted``, ``recipient``.
+            ``noun``, ``colon``, ``quoted``, ``recipient``, ``possessor`` (a name in the genitive
+            without an apostrophe).
         via: The place that names the source through which it is cited.
     """
 

@@ -7,6 +7,7 @@ from typing import Final
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
+from citecheck.sources.seats import is_seat, seated
 from citecheck.sources.spans import CLAUSE, Words
 from citecheck.sources.titles import title_before
 from citecheck.sources.tokens import Line
@@ -41,9 +42,10 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     shared = found[left] & tags.COORDINATOR or line.says(left, "that")
     if shared or not line.lexicon.free_order:
         return own
-    if own is not None and not (own.first > floor and found[own.first - 1] & tags.PREPOSITION):
-        return own
-    return _turned(line, verb, floor, ceiling)
+    hangs = own is None or (own.first > floor and found[own.first - 1] & tags.PREPOSITION)
+    if own is not None and own.first == floor + 1 and is_seat(line, verb.at, own):
+        return own  # "В министерстве сообщили"
+    return _turned(line, verb, floor, ceiling) if hangs else own
 
 
 def _before_verb(line: Line, left: int, floor: int) -> Words | None:
@@ -118,7 +120,17 @@ def _settles(line: Line, who: Words, ceiling: int) -> bool:
 
 def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject after the verb, as in '"...," said Smith'."""
-    found, quoted = line.tags, line.quoted
+    at = _start_after(line, verb, floor, ceiling)
+    if at >= ceiling or line.quoted[at]:
+        return None
+    if place := seated(line, verb.at, at, ceiling):
+        return place
+    return _named_after(line, verb, at, floor, ceiling) if _can_turn(line, verb, at) else None
+
+
+def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
+    """Return where a subject after the verb may start, past what may stand between the two."""
+    found = line.tags
     at = verb.at + 1
     timed = line.lexicon.free_order and at + 1 < ceiling and found[at] & (tags.TIME | tags.ADVERB)
     if timed and not found[at] & tags.DETERMINER and found[at + 1] & tags.CAPITAL:
@@ -129,8 +141,12 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     if dashed and at + 1 < ceiling and found[at] & tags.COORDINATOR and line.lexicon.free_order:
         # "— ... , — уточнил и господин Орлов": after a line of dialogue nobody else can be meant.
         at += 1
-    if at >= ceiling or quoted[at] or not _can_turn(line, verb, at):
-        return None
+    return at
+
+
+def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> Words | None:
+    """Return the subject that starts with the word at an index, behind its verb."""
+    found, quoted = line.tags, line.quoted
     until = after(line, at, ceiling)
     if until == at or not any(tag & _NAMED for tag in found[at:until]):
         return None

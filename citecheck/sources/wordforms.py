@@ -112,8 +112,9 @@ def agrees(line: Line, verb: Verb, floor: int) -> bool:
     # "Photographs from the scene show": the noun that the phrase is about tells.
     first = before(line, left, floor)
     noun = head(line, first, left + 1) if first < left else left
-    telling = line.tags[noun] & (tags.DOCUMENT | tags.GROUP)
-    return bool(telling) and line.low[noun].endswith(line.lexicon.plural)
+    if line.tags[noun] & tags.GROUP and not line.says(first, "indefinite"):
+        return True
+    return bool(line.tags[noun] & tags.DOCUMENT) and line.low[noun].endswith(line.lexicon.plural)
 
 
 def is_second_participle(line: Line, verb: Verb, who: Words, ceiling: int) -> bool:

@@ -19,6 +19,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from citecheck.sources.lexicon import tags
+from citecheck.sources.lexicon.declension import declined
 from citecheck.sources.lexicon.tagging import Forms, Tagger, endings_of
 
 _WORDS: Final = {
@@ -50,19 +51,24 @@ _WORDS: Final = {
 _FORM_TELLS: Final = frozenset(
     {
         "about",
+        "afore",
         "amount",
         "compared",
         "comparing",
+        "described",
         "facing",
         "hailing",
         "holding",
         "labelling",
+        "likewise",
         "measure",
         "media",
         "naming",
         "obtaining",
+        "parting",
         "ratio",
         "social",
+        "uttered",
     }
 )
 _VERBS: Final = {
@@ -98,6 +104,8 @@ class Lexicon:
         names_last: Whether a phrase ends with the name in it: no noun follows in lower case.
         plural: Endings of plural nouns.
         adjective: Endings of adjectives that stand behind a name.
+        genitive: Endings of nouns that tell which body is named before them.
+        nobody: Endings of verbs whose subject may be left out where a body is meant.
         compounds: Whether a noun takes its meaning from the noun that it ends with.
         tag: Gives the tag of a word or sign.
         nouns: Which nouns name which kind of source, by the name of their table.
@@ -111,6 +119,8 @@ class Lexicon:
     names_last: bool
     plural: tuple[str, ...]
     adjective: tuple[str, ...]
+    genitive: tuple[str, ...]
+    nobody: tuple[str, ...]
     compounds: bool
     tag: Callable[[str], int]
     nouns: Mapping[str, frozenset[str]]
@@ -148,6 +158,7 @@ def load(language: str | None) -> Lexicon:
 
 
 def _built(data: Mapping[str, Any]) -> Lexicon:
+    data = _with_cases(data)
     phrases = _phrases(data["phrases"])
     table = _table(data)
     for word in data["words"].get("following", ()):
@@ -160,6 +171,8 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         names_last=data["names_last"],
         plural=tuple(data["suffixes"]["plural"]),
         adjective=tuple(data["suffixes"]["adjective"]),
+        genitive=tuple(data["suffixes"].get("genitive", ())),
+        nobody=tuple(data["suffixes"].get("nobody", ())),
         tag=lru_cache(maxsize=_REMEMBERED)(Tagger(table=table, forms=_forms(data))),
         compounds=data["compounds"],
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
@@ -169,6 +182,19 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         ),
         hearsay=re.compile(rf"\b(?:{'|'.join(data['words']['hearsay'])})\b", re.IGNORECASE),
     )
+
+
+def _with_cases(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a language's tables with the other cases of its nouns."""
+    cases = data.get("declension")
+    if cases is None:
+        return data
+    unchanged = frozenset(cases["unchanged"])
+    nouns = {
+        name: declined(words, cases["endings"], unchanged) for name, words in data["nouns"].items()
+    }
+    unnamed = declined(data["words"]["unnamed"], cases["endings"], unchanged)
+    return {**data, "nouns": nouns, "words": {**data["words"], "unnamed": unnamed}}
 
 
 def _forms(data: Mapping[str, Any]) -> Forms:
