@@ -22,7 +22,7 @@ def command() -> None:
 
 def _store(flags: dict[str, Any]) -> LinkStore:
     settings: Settings = configuration.load(flags)
-    found = LinkStore.of(settings)
+    found = LinkStore.of(settings, create=False)
     if found is None:
         raise ConfigError("no-cache is set, so there is no store")
     return found

@@ -98,17 +98,20 @@ class LinkStore:
         path: The file; its directory is made where it is missing.  A file that is corrupted, or
             that a newer citecheck wrote, is set aside under another name.
         freshness: For how long verdicts are believed.
+        create: Whether to make a file where there is none; without one the store is empty.
     """
 
-    def __init__(self, path: Path, freshness: Freshness | None = None) -> None:
+    def __init__(
+        self, path: Path, freshness: Freshness | None = None, *, create: bool = True
+    ) -> None:
         self.path = path
         self._freshness = freshness or Freshness()
         self._waiting: list[Row] = []
-        self._file = _open(path)
+        self._file = _open(path) if create or path.exists() else None
         self._is_empty = self._file is None or not self._any_rows()
 
     @classmethod
-    def of(cls, settings: Settings) -> LinkStore | None:
+    def of(cls, settings: Settings, *, create: bool = True) -> LinkStore | None:
         """Return the store that the settings describe; None where they want none."""
         if settings.no_cache or not settings.cache_dir:
             return None
@@ -117,7 +120,7 @@ class LinkStore:
             broken=duration(settings.cache_broken),
             review=duration(settings.cache_review),
         )
-        return cls(Path(settings.cache_dir) / FILE_NAME, freshness)
+        return cls(Path(settings.cache_dir) / FILE_NAME, freshness, create=create)
 
     def __enter__(self) -> Self:
         return self

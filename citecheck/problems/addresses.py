@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
+from itertools import chain
 from typing import Final
 
 from citecheck import urls
@@ -58,8 +59,12 @@ def tracking(case: Case) -> Iterator[Problem]:
 def _any_tracks(case: Case) -> bool:
     """Return whether any address, as it is written, tracks; to ask each is faster than to group."""
     spans = (span for block in case.document.blocks for span in block.spans)
-    written = ((one.href, one.url) for one in (*case.sources, *spans) if one.url and "?" in one.url)
-    return any(url and urls.tracking_parameters(url) for pair in written for url in pair)
+    written = chain(
+        ((span.href, span.url) for span in spans),
+        ((source.href, source.url) for source in case.sources),
+    )
+    pairs = (pair for pair in written if pair[1] and "?" in pair[1])
+    return any(url and urls.tracking_parameters(url) for pair in pairs for url in pair)
 
 
 def _written(case: Case) -> Mapping[urls.CanonicalUrl, list[tuple[str, Position | None]]]:

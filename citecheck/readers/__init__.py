@@ -153,7 +153,7 @@ def read_list(path: str) -> Iterator[list[str]]:
     """Give the addresses in a list of them, some at a time; see :mod:`citecheck.readers.lists`.
 
     Args:
-        path: The file, which may be gzipped; ``"-"`` for standard input.
+        path: The file, ``"-"`` for standard input; either may be gzipped.
 
     Raises:
         ReadError: it cannot be read, or a line is no address.
@@ -162,10 +162,7 @@ def read_list(path: str) -> Iterator[list[str]]:
         yield from batches(cast("io.BufferedReader", sys.stdin.buffer), path)
         return
     with _opened(path) as file:
-        zipped = is_gzip(file.read(_PRESCAN))
-        file.seek(0)
-        plain = cast("io.BufferedReader", file)
-        yield from batches(gzip.GzipFile(fileobj=file) if zipped else plain, path)
+        yield from batches(cast("io.BufferedReader", file), path)
 
 
 def is_list_of_addresses(path: str) -> bool:

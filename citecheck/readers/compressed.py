@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from citecheck.errors import ReadError
@@ -54,3 +56,34 @@ def gunzip(data: bytes, *, name: str, limit: int) -> bytes:
         if not data[offset : offset + 1].strip(b"\x00"):
             return b"".join(parts)
     raise ReadError(name, f"has more than {_MOST_MEMBERS:,} gzip members; compress it anew")
+
+
+def undone(pieces: Iterable[bytes], name: str) -> Iterator[bytes]:
+    """Give the pieces of a stream as they come, decompressed where it begins as gzip data.
+
+    Args:
+        pieces: The stream, which may be of any length.
+        name: What it is called, for errors.
+
+    Raises:
+        ReadError: the data is damaged or cut off.
+    """
+    coming = iter(pieces)
+    first = next(coming, b"")
+    if not is_gzip(first):
+        yield from chain((first,), coming)
+        return
+    member = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    for piece in chain((first,), coming):
+        left = piece
+        # Zero bytes after a member are padding.
+        while left := left.lstrip(b"\x00") if member.eof else left:
+            if member.eof:
+                member = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+            try:
+                yield member.decompress(left, _PIECE)
+            except zlib.error as error:
+                raise ReadError(name, f"the gzip data is damaged ({error})") from error
+            left = member.unconsumed_tail or member.unused_data
+    if not member.eof:
+        raise ReadError(name, "the gzip data is cut off; fetch or save it again")

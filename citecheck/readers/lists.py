@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 from citecheck.errors import ReadError
+from citecheck.readers.compressed import undone
 from citecheck.readers.items import bare_item, body_column
 from citecheck.readers.jsons import text_of
 
@@ -17,21 +17,22 @@ _PIECE: Final = 1 << 16
 _LONGEST: Final = 1 << 24
 
 
-def batches(stream: io.BufferedReader | gzip.GzipFile, name: str) -> Iterator[list[str]]:
+def batches(stream: io.BufferedReader, name: str) -> Iterator[list[str]]:
     """Give the addresses in a stream as its bytes come, those of some lines at a time.
 
     A line holds an address as it is, as a JSON string, or in a member ``url`` (or what else such
     members are called) of a JSON object.  Empty lines and lines that begin with ``#`` hold none.
 
     Args:
-        stream: A buffered stream.
+        stream: A buffered stream, which may be gzipped.
         name: What it is called, for errors.
 
     Raises:
-        ReadError: a line is JSON without an address, or longer than 16 MB.
+        ReadError: a line is JSON without an address, or longer than 16 MB; gzip data is damaged.
     """
     number, rest = 0, b""
-    while piece := stream.read1(_PIECE):  # what there is, without waiting for more
+    # What there is, without waiting for more.
+    for piece in undone(iter(lambda: stream.read1(_PIECE), b""), name):
         *lines, rest = (rest + piece).split(b"\n")
         if len(rest) > _LONGEST:
             raise ReadError(f"{name}#{number + 1}", "is too long for a list of addresses")

@@ -42,6 +42,12 @@ def test_an_empty_store(run, tmp_path):
     assert str(tmp_path) in out
 
 
+@pytest.mark.parametrize("what", ["show", "prune", "export"])
+def test_a_store_that_is_not_there_is_not_made(run, tmp_path, what):
+    assert run("cache", what, "--cache-dir", str(tmp_path / "none")).exit_code == 0
+    assert not (tmp_path / "none").exists()
+
+
 def test_prune(run, filled):
     assert run("cache", "prune", "--cache-dir", filled).stdout == "1 observations forgotten\n"
     shorter = run("cache", "prune", "--older-than", "0s", "--cache-dir", filled)

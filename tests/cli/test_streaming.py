@@ -1,3 +1,4 @@
+import gzip
 import json
 
 import pytest
@@ -35,6 +36,13 @@ def test_quiet_and_verbose(run, site):
     result = run("links", "--list", "-", *LOCAL, "-q", "-v", given=f"{site}/gone\n")
     assert result.stdout == ""
     assert result.stderr == f"citecheck: broken gone 404 {site}/gone\n"
+
+
+def test_a_list_on_standard_input_may_be_gzipped(run, site):
+    given = gzip.compress(f"{site}/plan\n".encode())
+    result = run("links", "--list", "-", *LOCAL, given=given)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["url"] == f"{site}/plan"
 
 
 def test_an_empty_list_is_nothing_to_check(run):

@@ -71,6 +71,16 @@ def test_addresses_come_with_their_bytes():
     assert [*found] == [["https://c.example/"]]
 
 
+def test_a_gzipped_stream():
+    lines = [b"https://example.com/%d\n" % number for number in range(30_000)]
+    parts = [gzip.compress(b"".join(lines[:10])), gzip.compress(b"".join(lines[10:])), b"\0" * 9]
+    assert read(b"".join(parts)) == [line.decode().strip() for line in lines]
+    with pytest.raises(ReadError, match="x: the gzip data is cut off"):
+        read(parts[1][:-3])
+    with pytest.raises(ReadError, match="x: the gzip data is damaged"):
+        read(parts[0] + b"no gzip")
+
+
 def test_an_endless_line(monkeypatch):
     monkeypatch.setattr(lists, "_LONGEST", 1000)
     with pytest.raises(ReadError, match="x#1: is too long"):
