@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 from importlib import import_module
 from typing import Final
 
 import click
 
 from citecheck import __version__
-
-# A report is made of very many objects that live until it is written; looking for garbage among
-# them as often as Python does by default takes a sixth of the time.
-_ALLOCATIONS: Final = 50_000
 
 # A new verb is one file and one line here.
 _VERBS: Final = (
@@ -59,6 +53,3 @@ def main() -> None:
     Exit codes: 0 nothing to report, 1 problems at or above the fail level,
     2 usage, configuration or unreadable input, 3 nothing to check, 130 interrupted.
     """
-    gc.set_threshold(_ALLOCATIONS, 20, 20)
-    # What is left at the end goes with the process; taking it apart took a fifth of the time.
-    atexit.register(gc.freeze)
