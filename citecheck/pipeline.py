@@ -78,7 +78,8 @@ def acheck_each(
 ) -> AsyncGenerator[Report, None]:
     """Audit any number of articles, and give the report of each as soon as its links are checked.
 
-    Takes and raises what :func:`acheck` does, and holds only some articles at a time.
+    Takes (``settings``, ``url``, ``registry``, ``fetcher``, ``on_error``, ``progress``) and raises
+    what :func:`acheck` does, and holds only some articles at a time.
 
     Yields:
         Reports of one article each, in the order in which they are done.  Where something concerns
@@ -97,10 +98,8 @@ async def ainspect(
 ) -> Report:
     """Audit articles without checking their links.
 
-    Takes and raises what :func:`acheck` does; asks the network only for articles given by address.
-
-    Returns:
-        The articles in the order given, each with its sources and problems; no links.
+    Takes (``settings``, ``url``, ``registry``, ``on_error``), raises and returns what
+    :func:`acheck` does, without links; asks the network only for articles given by address.
     """
     intake = Intake(url=url, settings=settings, on_error=on_error)
     return await inspecting(intake, registry).whole(articles)

@@ -75,6 +75,11 @@ def duration(text: str) -> float:
 class Settings:
     """How citecheck works; every value has a default.
 
+    Times are seconds as numbers (``timeout``, ``host_interval``) or texts with a unit, such as
+    ``"30s"`` or ``"2h"`` (``max_time``, ``cache_ok``, ``over``).  What each field means stands in
+    its metadata, ``attrs.fields(Settings).timeout.metadata["help"]``, from which flags, the keys of
+    the file and the page of settings are made.
+
     Raises:
         ValueError: a value is out of its range.
     """

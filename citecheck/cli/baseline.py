@@ -42,6 +42,7 @@ _FILE: Final = "citecheck-baseline.toml"
     help=f"The file to write.  [default: that of the settings, else {_FILE}]",
 )
 @options.settings_options(*options.NETWORK, *options.REPORTING)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @output.verb
 def command(
     articles: tuple[str, ...],
@@ -63,12 +64,13 @@ def command(
     from citecheck.problems.baseline import Known, renewed
     from citecheck.steps import baseline
 
+    quiet = flags.pop("quiet")
     settings = configuration.load(flags)
     path = Path(file or settings.baseline or _FILE)
     fresh = Known(code="", document="", about="", owner=owner, reason=reason, expires=_day(expires))
     unread = output.Unread()
     audit = check_links if links_only else check
-    with progress(quiet=False) as watch:
+    with progress(quiet=quiet) as watch:
         report = audit(
             *articles,
             settings=attrs.evolve(settings, baseline=""),
@@ -83,9 +85,9 @@ def command(
     output.write_atomically(path, baseline.dump(entries))
     known = {entry.key for entry in before}
     now = {entry.key for entry in entries}
-    output.say(
-        f"{len(now)} known problems in {path}: {len(now - known)} new, {len(known - now)} gone"
-    )
+    if not quiet:
+        number = "1 known problem" if len(now) == 1 else f"{len(now)} known problems"
+        output.say(f"{number} in {path}: {len(now - known)} new, {len(known - now)} gone")
     return output.USAGE if unread.seen else 0
 
 

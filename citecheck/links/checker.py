@@ -142,7 +142,7 @@ class LinkChecker:
             self._fetcher = None
 
     async def check(self, url: str) -> Verdict:
-        """Return the verdict on one link, an absolute address; a broken one raises nothing."""
+        """Return the verdict on one link, ``url``, made absolute; a broken one raises nothing."""
         async with aclosing(self.stream((url,))) as verdicts:
             return await anext(verdicts)
 

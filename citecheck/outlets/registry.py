@@ -25,6 +25,11 @@ class OutletRegistry:
 
     Make one with :meth:`default` or :meth:`from_files`.  A registry never changes, so threads may
     share one.
+
+    Args:
+        index: Its hosts, names and ids, each with the number of a record.
+        rules: What is a wrapper, an account, a tenant.
+        records: The outlets in the form of the tables, as JSON or decoded.
     """
 
     def __init__(self, index: Index, rules: Rules, records: Sequence[bytes | Record]) -> None:
@@ -152,8 +157,14 @@ class OutletRegistry:
         """Give the names of outlets in running text: start, end, match, in order.
 
         The longest name wins at each place, words are never cut, and capitals count.  A possessive
-        ending and an article before the name are left out of the span.  Arguments as for
-        :meth:`by_name`; a name in full decides the short ones after it.
+        ending and an article before the name are left out of the span.
+
+        Args:
+            text: The text; start and end are code points in it.
+            language: BCP 47 primary tag of the text.
+            country: ISO 3166-1 code of the place that the text is about.
+            known: Ids of outlets that were named in full before; a name in full in the text
+                decides the short ones after it in the same way.
         """
         return self._finder.find(text, Context(language, country, known))
 
@@ -180,7 +191,9 @@ class OutletRegistry:
     def get(self, outlet_id: str) -> Outlet | None:
         """Return the outlet of an id; None where there is none.  ``registry[id]`` raises instead.
 
-        Ids are stable: a rule that knows for whom somebody speaks may ask for ``"ru-president"``.
+        Args:
+            outlet_id: The id, as in ``outlet.id``.  Ids are stable: a rule that knows for whom
+                somebody speaks may ask for ``"ru-president"``.
         """
         number = self.index.ids.get(outlet_id)
         return None if number is None else self.at(number)

@@ -65,8 +65,8 @@ async def aread(
 ) -> Document:
     """Return an article as a document; :func:`read` for callers in an event loop.
 
-    Takes and raises what :func:`read` does; ``fetcher`` is what asks the network, left open
-    afterwards, None to choose by the settings.
+    Takes (``article``, ``url``, ``settings``, ``everywhere``) and raises what :func:`read` does;
+    ``fetcher`` is what asks the network, left open afterwards, None to choose by the settings.
     """
     if isinstance(article, Document) or not urls.is_web(name := os.fspath(article)):
         return read(article, url=url, everywhere=everywhere)

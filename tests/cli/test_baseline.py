@@ -16,7 +16,7 @@ def test_only_new_problems_fail(run, site, docs, tmp_path):
     assert run("links", "a.md", *LOCAL).exit_code == 1
     written = run("baseline", "--links", "a.md", *LOCAL, "--owner", "desk", "--reason", "asked")
     assert (written.exit_code, written.stdout) == (0, "")
-    assert f"1 known problems in {FILE}: 1 new, 0 gone" in written.stderr
+    assert f"1 known problem in {FILE}: 1 new, 0 gone" in written.stderr
     text = (tmp_path / FILE).read_text()
     last = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=90)
     assert 'owner = "desk"\nreason = "asked"' in text
@@ -72,3 +72,10 @@ def test_of_whole_articles(run, tmp_path):
 def test_mistakes_are_said(run, docs, args, code, said):
     result = run(*args)
     assert (result.exit_code, said in result.stderr) == (code, True)
+
+
+def test_quiet(run, docs, tmp_path):
+    written = run("baseline", "--links", "a.md", *LOCAL, "-q")
+    assert (written.exit_code, written.stdout, written.stderr) == (0, "", "")
+    assert (tmp_path / FILE).exists()
+    assert "missing.md" in run("baseline", "missing.md", *LOCAL, "-q").stderr
