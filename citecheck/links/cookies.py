@@ -58,7 +58,7 @@ class Jar:
         domain = _domain(fields.get("domain", ""), url.host)
         path = fields.get("path", "")
         if not path.startswith("/"):
-            path = url.path.rpartition("/")[0] or "/"
+            path = "/"  # the folder, says the RFC; but the chain is led on by whoever set it
         key = (name.strip(), domain or url.host, path)
         if _is_taken_back(fields, at):
             self._kept.pop(key, None)

@@ -61,6 +61,7 @@ KINDS: Final[Mapping[int, FailureKind]] = MappingProxyType(
         pycurl.E_GOT_NOTHING: _RESET,
         pycurl.E_SEND_ERROR: _RESET,
         pycurl.E_RECV_ERROR: _RESET,
+        pycurl.E_PARTIAL_FILE: _RESET,
         pycurl.E_NO_CONNECTION_AVAILABLE: _RESET,
     }
 )
@@ -87,6 +88,10 @@ _CUTS_SHORT: Final = frozenset(
         pycurl.E_RECV_ERROR,
     }
 )
+
+
+_BROTLI: Final = b"content-encoding: br"
+_UNKNOWN_ENCODING: Final = "Unrecognized content encoding"
 
 
 class _Transfer:
@@ -191,9 +196,28 @@ class _Transfer:
         self._left -= len(chunk)
         return None if self._left >= 0 else -1
 
-    def _has_begun(self) -> bool:
-        """Return whether the header lines are all there."""
-        return self._wanted is not None or headers.are_whole(self.head.getvalue())
+    def _fault(self, code: int, message: str, status: int) -> FailureKind | None:
+        """Return why there is no reply that could be judged; None where there is one.
+
+        Once some of a body came, trouble only cuts it short.  Of a page, a reader must get
+        something; libcurl is content with header lines that break off, and with Brotli that
+        unpacks to nothing.
+        """
+        if status < 200 or self._wanted is not None:
+            good = code == pycurl.E_OK or code in _CUTS_SHORT
+            return None if good and status >= 200 else self._kind(code)
+        head = self.head.getvalue()
+        if code == pycurl.E_OK:
+            if b"\r\n\r\n" not in head and b"\n\n" not in head:
+                return _RESET
+            packed = _BROTLI in head.lower() and self.curl.getinfo(pycurl.SIZE_DOWNLOAD_T) > 1
+            return _BAD_REPLY if packed else None
+        if code == pycurl.E_BAD_CONTENT_ENCODING and message.startswith(_UNKNOWN_ENCODING):
+            return None  # browsers take it as it is; here it stays unread
+        if code not in _CUTS_SHORT or not headers.are_whole(head):
+            return self._kind(code)
+        is_page = wants_body(self._ask, headers.media_type(self.last_head()))
+        return self._kind(code) if is_page and status < 300 else None
 
     def last_head(self) -> bytes:
         """Return the header lines of the last reply."""
@@ -218,22 +242,22 @@ class _Transfer:
                 address=curl.getinfo(pycurl.PRIMARY_IP),
                 at=now,
             )
-        if code == pycurl.E_OK or (code in _CUTS_SHORT and self._has_begun()):
-            status = curl.getinfo(pycurl.RESPONSE_CODE)
-            if status >= 200:
-                return Reply(
-                    url=self._ask.url,
-                    status=status,
-                    head=self.last_head(),
-                    body=b"".join(self._body),
-                    truncated=code != pycurl.E_OK,
-                    elapsed=elapsed,
-                    address=curl.getinfo(pycurl.PRIMARY_IP),
-                    at=now,
-                )
+        status = curl.getinfo(pycurl.RESPONSE_CODE)
+        fault = self._fault(code, message, status)
+        if fault is None:
+            return Reply(
+                url=self._ask.url,
+                status=status,
+                head=self.last_head(),
+                body=b"".join(self._body),
+                truncated=code != pycurl.E_OK,
+                elapsed=elapsed,
+                address=curl.getinfo(pycurl.PRIMARY_IP),
+                at=now,
+            )
         return Failure(
             url=self._ask.url,
-            kind=self._kind(code),
+            kind=fault,
             detail=self.refused or message,
             elapsed=elapsed,
             at=now,

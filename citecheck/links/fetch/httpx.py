@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import errno
+import re
 import socket
 import ssl
 import time
@@ -63,6 +64,8 @@ _CAUSES: Final[tuple[tuple[type[Exception], FailureKind], ...]] = (
 )
 # What a server says when it closes without an answer (h11 and httpcore raise it as one string).
 _SILENT_CLOSE: Final = "without sending a response"
+# What is undone of what servers do to bodies, and their names for doing nothing.
+_ENCODINGS: Final = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 
 
 class HttpxFetcher:
@@ -194,6 +197,7 @@ class _Reading:
         self._response: httpx.Response | None = None
         self._body: list[bytes] = []
         self._complete = False
+        self._is_page = False
         self._address = ""
         self.trouble: BaseException | None = None
 
@@ -202,13 +206,17 @@ class _Reading:
         self._response = response
         self._address = _address(response)
         try:
-            wanted = wants_body(self._ask, _media_type(response))
+            self._is_page = wants_body(self._ask, _media_type(response))
+            encoding = response.headers.get("content-encoding", "").strip().lower()
+            wanted = self._is_page and encoding in _ENCODINGS
+            if self._is_page and not wanted and not response.is_stream_consumed:
+                return  # what was not asked for stays unread
             if response.is_stream_consumed:  # a transport that answers from memory
                 self._body.append(response.content[: self._ask.body_limit] if wanted else b"")
                 self._complete = len(response.content) <= self._ask.body_limit
                 return
             left = self._ask.body_limit if wanted else SPARE_BODY
-            decode = _Decoder(response.headers.get("content-encoding", "") if wanted else "")
+            decode = _Decoder(encoding if wanted else "")
             async for chunk in response.aiter_raw():
                 for piece in decode(chunk, left + 1):
                     if wanted:
@@ -216,7 +224,7 @@ class _Reading:
                     left -= len(piece)
                 if left < 0:
                     return
-            self._complete = True
+            self._complete = decode.is_whole()
         finally:
             await response.aclose()
 
@@ -224,7 +232,7 @@ class _Reading:
         """Return what came of the request."""
         now = dt.datetime.now(dt.UTC)
         response = self._response
-        if response is not None and not isinstance(self.trouble, zlib.error):
+        if response is not None and not self._shows_nothing(response):
             return Reply(
                 url=self._ask.url,
                 status=response.status_code,
@@ -244,24 +252,37 @@ class _Reading:
             at=now,
         )
 
+    def _shows_nothing(self, response: httpx.Response) -> bool:
+        """Return whether trouble left nothing to be judged of a page."""
+        if isinstance(self.trouble, zlib.error):
+            return True
+        cut = self.trouble is not None and self._is_page and not any(self._body)
+        return cut and 200 <= response.status_code < 300
+
 
 class _Decoder:
     """Undoes gzip and deflate without ever holding more than was asked for."""
 
     def __init__(self, encoding: str) -> None:
-        self._encoding = encoding.strip().lower()
+        self._encoding = encoding
         self._inflate: Any = None
+        self._has_begun = False
         if self._encoding in {"gzip", "x-gzip"}:
             self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
         elif self._encoding == "deflate":
             self._inflate = zlib.decompressobj()
-        elif self._encoding not in {"", "identity"}:
-            raise zlib.error(f"content encoding {encoding!r} was not asked for")
+
+    def is_whole(self) -> bool:
+        """Return whether the stream has come to its own end, and nothing after it."""
+        if self._inflate is None or not self._has_begun:
+            return True
+        return self._inflate.eof and not self._inflate.unused_data
 
     def __call__(self, chunk: bytes, most: int) -> Iterator[bytes]:
         if self._inflate is None:
             yield chunk
             return
+        self._has_begun = True
         try:
             yield self._inflate.decompress(chunk, most)
         except zlib.error:
@@ -366,7 +387,7 @@ def _target(url: str) -> bytes:
 
 def _media_type(response: httpx.Response) -> str:
     value: str = response.headers.get("content-type", "")
-    return value.partition(";")[0].strip().lower()
+    return re.split("[;,]", value, maxsplit=1)[0].strip().lower()
 
 
 def _address(response: httpx.Response) -> str:

@@ -168,6 +168,47 @@ def _begins(connection, _request):
     behaviour.silence(connection, _request)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "none", "snappy"])
+async def test_an_encoding_that_nobody_knows_stays_unread(server, fetcher, encoding):
+    server.routes["/a"] = reply("200 OK", PAGE, f"Content-Encoding: {encoding}")
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=99, body_types=HTML))
+    assert isinstance(found, Reply)
+    assert found.status == 200
+    assert found.truncated or found.body == PAGE.encode()[:99]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Ty",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 900\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    ],
+)
+async def test_a_page_of_which_nothing_comes_is_none(server, fetcher, sent):
+    server.routes["/a"] = sent
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=99, body_types=HTML))
+    assert isinstance(found, Failure)
+    assert found.kind in {FailureKind.RESET, FailureKind.BAD_REPLY}
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [("200 OK", "application/pdf"), ("404 Gone", "text/html")]
+)
+async def test_a_body_that_nobody_needs_may_stay_away(server, fetcher, status, kind):
+    server.routes["/a"] = (
+        f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: 9\r\n\r\n".encode()
+    )
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=99, body_types=HTML))
+    assert isinstance(found, Reply)
+
+
+async def test_bytes_that_unpack_to_nothing(server, fetcher):
+    server.routes["/a"] = reply("200 OK", b"\x1b\x00\xff\xff", "Content-Encoding: br")
+    found = await fetcher.fetch(Ask(url=f"{server.url}/a", body_limit=99, body_types=HTML))
+    assert isinstance(found, Failure) or found.truncated  # httpx asks for no Brotli
+
+
 async def test_chunked_bodies(server, fetcher):
     server.routes["/a"] = (
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
