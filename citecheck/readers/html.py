@@ -16,7 +16,7 @@ from citecheck.readers.html_byline import byline_in, date_in
 from citecheck.readers.html_cut import cut_off
 from citecheck.readers.html_images import loaded
 from citecheck.readers.html_text import Locator
-from citecheck.readers.html_walk import Page, Walk, parse
+from citecheck.readers.html_walk import HEADINGS, Page, Walk, headline, parse
 from citecheck.readers.pictures import LOADING
 from citecheck.readers.silences import silences_of
 from citecheck.urls import resolve
@@ -50,12 +50,15 @@ def _read(source: Decoded) -> Document:
     facts = html_meta.facts_of(meta, page.find_all("link"), locator, base)
     url = source.url or html_meta.address_of(facts)
     title = html_about.title_of(
-        meta, [node.text for node in page.find_all("h1", limit=20)], _text_of(page, "title")
+        meta,
+        [headline(node) for node in page.find_all("h1", limit=HEADINGS)],
+        _text_of(page, "title"),
     )
     walk = Walk(title)
     walk.through(page)
     find_article(walk.drafts, walk.regions)
-    builder = Builder(locator=locator, base=base or url, own=url)
+    stated = None if source.url else html_meta.address_of(facts, ("og:url",))
+    builder = Builder(locator=locator, base=base or url, own=url, also=stated)
     blocks = builder.blocks(walk.found(everywhere=source.everywhere))
     if source.everywhere:
         pictures = loaded(page.iter_elements(LOADING), locator, base or url)

@@ -63,15 +63,18 @@ class Builder:
         locator: Knows where pieces stand in the input.
         base: Address that relative ones are resolved against.
         own: The page's own address.
+        also: Another address that it says it has: a copy names the original as canonical.
     """
 
-    def __init__(self, *, locator: Locator, base: str | None, own: str | None) -> None:
+    def __init__(
+        self, *, locator: Locator, base: str | None, own: str | None, also: str | None = None
+    ) -> None:
         self._locator = locator
         self._base = base
         found = _ORIGIN.match(base or "")
         self._origin = found[0] if found else ""
         self._resolved: dict[str, str | None] = {}
-        self._judge = Judge(own)
+        self._judge = Judge(own, also)
         # The first paragraph of an article that has links.
         self._lead: Draft | None = None
 

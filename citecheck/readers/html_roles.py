@@ -110,22 +110,22 @@ class Judge:
 
     Args:
         own: The page's own address; None where it is not known.
+        also: Another address of its own, as of a copy of an article of another site.
     """
 
-    def __init__(self, own: str | None) -> None:
+    def __init__(self, own: str | None, also: str | None = None) -> None:
         self._own = own.partition("#")[0] if own else None
-        self._site = site(own) if own else None
+        self._sites = tuple({site(each) for each in (own, also) if each})
         self._in_sources = False
         # Whether "Related:" or the like stood over what comes next.
         self._in_related = False
 
     def is_own_site(self, url: str) -> bool:
         """Return whether an address is on the page's site."""
-        if self._site is None:
-            return False
         other = site(url)
         # Editions of one site in several countries share the name before the suffix.
-        return other == self._site or other.partition(".")[0] == self._site.partition(".")[0]
+        name = other.partition(".")[0]
+        return any(each == other or each.partition(".")[0] == name for each in self._sites)
 
     def of_place(self, draft: Draft) -> LinkRole | None:
         """Return what links where a draft stands are for; None in the article.

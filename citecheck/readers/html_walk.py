@@ -43,6 +43,8 @@ _KINDS: Final = {
 # quadratic.
 _DEEPEST: Final = 8
 _MOST_BYLINES: Final = 10
+# How many <h1> elements of a page are looked at.
+HEADINGS: Final = 20
 _NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
 _EMPHASIS: Final = frozenset(("b", "cite", "em", "i", "strong"))
 # All others only show their content.
@@ -61,6 +63,17 @@ def parse(text: str) -> Page:
         UnicodeDecodeError: the text has lone surrogates.
     """
     return turbohtml.parse(text, source_locations=True)
+
+
+def headline(element: Element) -> str:
+    """Return the text of a heading, white space folded.
+
+    Pages put a kicker before a headline in an element of its own, without a space between them.
+    """
+    text = ""
+    for part in element.strings:
+        text += f" {part}" if text[-1:].islower() and part[:1].isupper() else part
+    return " ".join(text.split())
 
 
 class Furniture(NamedTuple):
@@ -102,6 +115,7 @@ class Walk:
         self._after: Element | None = None
         self._closed = False
         self._breaks = 0
+        self._headings = 0
         self._silent = False
 
     @property
@@ -158,7 +172,7 @@ class Walk:
         """Take an element; return whether what is in it is to be walked."""
         if tag in _BLOCKS:
             return self._block(node, tag)
-        if node.attrs and is_hidden(node, tag):
+        if (node.attrs or tag == "span") and is_hidden(node, tag):
             self._closed = True
             if self._draft is not None and node.text[-1:].isspace():
                 self._piece(" ")
@@ -199,8 +213,9 @@ class Walk:
         self._draft = None
         self._breaks = 0
         leaf = _BLOCKS[tag]
-        if tag == "h1" and " ".join(node.text.split()) == self._title:
-            self._region.headline = True
+        if tag == "h1" and self._headings < HEADINGS:
+            self._headings += 1
+            self._region.headline |= headline(node) == self._title
         hint, firm = _hint(node, tag)
         if tag in ("nav", "footer"):
             self._furniture(node, LinkRole.NAVIGATION)

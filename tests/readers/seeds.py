@@ -72,6 +72,24 @@ NOTEBOOK = json.dumps(
     }
 )
 PAGE = making.xhtml(PARAGRAPHS)
+# A page as sites make them: what stands around its article, what it declares and what it loads.
+SITE = PAGE.replace(
+    "<head>",
+    "<head><meta charset=utf-8><base href='https://ice.example/a/'><link rel=canonical href='1'>"
+    "<meta property='og:title' content='Ice'><meta name=author content='Anna L.'>"
+    "<script type='application/ld+json'>{'@type': 'NewsArticle', 'author': [{'name': 'A'}],"
+    "'isBasedOn': 'https://o.example/'}</script>".replace("{'", '{"').replace("'", '"'),
+).replace(
+    "</article>",
+    "<figure><picture><source srcset='a.webp 1x, b.webp 2x,c.webp'><img src='a.jpg' alt=Ice"
+    " srcset='a.jpg 320w, data:image/png;base64,iVBO 640w'></picture><figcaption>Ice. Photo:"
+    " Anna L./Agency</figcaption></figure><video poster=p.jpg src=v.mp4></video><audio src='s.ogg'>"
+    "</audio><iframe src='https://www.youtube.com/embed/a'></iframe><blockquote class=twitter-tweet"
+    " cite='https://q.example/'><p>So &amp; so &mdash; <a href='https://x.com/a/status/1'>May</a>"
+    "</blockquote><p>See <a href=b>the report<span>(opens in a new tab)</span></a>, our <a"
+    " href='/n'>newsletter</a><br><u>said</u></p></article><aside class='related ad-slot'><ul><li>"
+    "<a href='/2'>Two</a></ul></aside><footer><a href='/i'>Imprint</a></footer>",
+)
 ROWS = (
     {"url": "https://example.org/1", "title": "One", "text": TEXT, "date": "2024-03-14"},
     {"url": "https://example.org/2", "title": "Two", "text": PAGE, "date": ""},
@@ -114,7 +132,7 @@ SEEDS = {
         for name, text in {
             "txt": TEXT,
             "md": MARKDOWN,
-            "html": PAGE,
+            "html": SITE,
             "ipynb": NOTEBOOK,
             "rst": RST,
             "wiki": WIKITEXT,

@@ -42,6 +42,13 @@ def test_a_link_whose_class_says_that_it_names_the_author():
     assert judge.of_link(INNER, "Ada Quill", "") is LinkRole.CITATION
 
 
+def test_a_copy_is_on_the_site_of_the_original_and_on_its_own():
+    judge = Judge("https://agency.example/a", "https://paper.example/a")
+    assert judge.is_own_site("https://www.agency.example/b")
+    assert judge.is_own_site("https://paper.example/b")
+    assert not judge.is_own_site("https://law.test/")
+
+
 def test_own_site_and_its_editions():
     judge = Judge("https://www.paper.com/a")
     assert judge.is_own_site("https://sport.paper.com/x")
