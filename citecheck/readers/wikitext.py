@@ -48,6 +48,8 @@ _SHOWN: Final = frozenset(
     | {"obra", "editorial", "fecha", "издание", "издательство", "дата", "автор", "via", "quote"}
 )
 _QUOTATIONS: Final = frozenset({"blockquote", "quote", "quotation", "cquote", "zitat", "cita"})
+# Notes that are no references: the text is the last parameter without a name.
+_FOOTNOTES: Final = frozenset({"efn", "refn", "efn-ua", "efn-lr", "notetag", "note"})
 _REFERENCES: Final = frozenset({"reflist", "references", "refs", "примечания", "listaref"})
 _PICTURE: Final = re.compile(
     r"\s*(?:file|image|datei|bild|fichier|archivo|imagen|immagine|файл|изображение):", re.IGNORECASE
@@ -291,6 +293,23 @@ class _Walk:
             self.nodes(node.params[min(name == "lang", len(node.params) - 1)].value.nodes)
         elif name in _SITES and "1" in values:
             self._address(_plain(values["1"]))
+        elif name in _FOOTNOTES and "1" in values:
+            self._note(values["1"].nodes)
+        else:
+            self._others(values.values())
+
+    def _others(self, values: Iterable[Any]) -> None:
+        """Keep the links and references of a template that shows who knows what, a box of facts."""
+        for node in (node for value in values for node in value.nodes):
+            kind = type(node).__name__
+            if kind == "ExternalLink" or (kind == "Template" and _links(node)):
+                self._note((node,))
+            elif kind == "Template":
+                self._others(param.value for param in node.params)
+            elif kind == "Tag" and str(node.tag).strip().lower() == "ref":
+                self._tag(node)
+            elif kind == "Tag" and node.contents is not None:
+                self._others((node.contents,))
 
     def _citation(self, values: dict[str, Any]) -> None:
         """Add what a citation template shows, in the order in which it stands there."""
@@ -322,6 +341,12 @@ class _Walk:
         builder.open("a", Mark.LINK, self._tracer.at, href=href)
         self._tracer.add(builder, text)
         self._close(builder, "a")
+
+
+def _links(template: Any) -> bool:
+    """Return whether a template cites something, or shows an address."""
+    names = {str(param.name).strip().lower() for param in template.params}
+    return str(template.name).strip().lower() in _SITES or not names.isdisjoint(_CITED)
 
 
 def _plain(value: Any) -> str:

@@ -180,3 +180,21 @@ def test_addresses_without_a_scheme_and_with_an_escape():
     assert [span.href for span in links(cite)] == ["https://port.example/?a=1=2"]
     site = "* {{Official website|https://port.example/}}"
     assert [span.href for span in links(site)] == ["https://port.example/"]
+
+
+def test_links_in_boxes_and_notes():
+    text = (
+        "{{Infobox port\n| name = Alder\n| site = {{URL|https://a.example/}}\n| ships = 12"
+        "<ref>[https://b.example/ Count]</ref> {{nowrap|a day}}\n| more = {{plainlist|\n"
+        "* <small>[https://c.example/ c]</small>\n}}\n}}\nThe port is old.{{efn|As"
+        " [https://d.example/ d] says.}}\n"
+    )
+    blocks = read(text).blocks
+    assert [(str(block.kind), block.text) for block in blocks] == [
+        ("paragraph", "The port is old."),
+        *(("note", note) for note in ("https://a.example/", "Count", "c", "As d says.")),
+    ]
+    assert [span.href for block in blocks for span in block.spans] == [
+        f"https://{each}.example/" for each in "abcd"
+    ]
+    assert [span.at.line for block in blocks for span in block.spans] == [3, 4, 6, 9]
