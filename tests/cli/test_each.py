@@ -138,7 +138,7 @@ def test_time_is_up(run, articles, tmp_path, site):
     slow = ("--allow-private", "--no-cache", "--host-interval", "1", "--max-time", "2s")
     result = run("check", "many.jsonl", *JSONL, *slow)
     found = rows(result.stdout)
-    assert 256 <= len(found) < 300
+    assert 0 < len(found) < 300
     assert f"citecheck: not looked at: many.jsonl#{len(found) + 1}, and what" in result.stderr
     assert "citecheck: time is up (2s): " in result.stderr
 
