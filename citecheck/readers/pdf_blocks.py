@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from citecheck.model import Block, BlockKind, Document, LinkRole, Mark
+from citecheck.model import Block, BlockKind, Document, LinkRole, Mark, Span
 from citecheck.positions import line_starts
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded, Raw
@@ -91,6 +91,10 @@ class _Maker:
         first, last = group.rows[0].page, group.rows[-1].page
         part = f"page {first}" if first == last else f"pages {first}-{last}"
         block = builder.build(group.kind, start, max(end, start), part)
+        if block and first != last:
+            pages = {row.number + 1: f"page {row.page}" for row in group.rows}
+            spans = tuple(_on_page(span, pages) for span in block.spans)
+            block = evolve(block, spans=spans)
         if block and group.kind is BlockKind.ASIDE:
             spans = (evolve(span, role=LinkRole.NAVIGATION) for span in block.spans)
             return evolve(block, spans=tuple(spans))
@@ -172,6 +176,11 @@ def _within(spans: Sequence[Any], start: int, end: int) -> Iterator[Any]:
             return
         if spans[row][1] <= end:
             yield spans[row]
+
+
+def _on_page(span: Span, pages: Mapping[int, str]) -> Span:
+    """Return a span of a paragraph of several pages with the page on which it begins."""
+    return evolve(span, at=evolve(span.at, part=pages.get(span.at.line, span.at.part)))
 
 
 def _switch(builder: BlockBuilder, mark: tuple[str | None, bool], end: int, at: int) -> None:

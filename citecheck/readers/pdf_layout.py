@@ -106,7 +106,9 @@ def _column(lines: Sequence[Line], at: int) -> float:
     """Return the right edge of the column that a line stands in, from the lines around it."""
     own = lines[at]
     near = lines[max(at - _REACH, 0) : at + _REACH + 1]
-    return max(line.right for line in near if line.left <= own.right and line.right >= own.left)
+    beside = (line for line in near if line.left <= own.right and line.right >= own.left)
+    # What stands nowhere (not a number) is beside nothing.
+    return max((line.right for line in beside), default=own.right)
 
 
 def groups_of(rows: Sequence[Row]) -> Iterator[Group]:

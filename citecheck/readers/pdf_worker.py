@@ -118,13 +118,21 @@ def _page(pdfium: Any, document: int, page: int) -> Page:
     text = paper.text()
     lines = tuple(_lines(paper, text))
     words = _Words(paper, lines)
-    links = [
+    found = [
         (start, end, address)
         for address, boxes in _links(pdfium, document, page)
         for box in boxes
         for start, end in words.within(box)
     ]
-    underlined = [span for box in _rules(pdfium, page) for span in words.over(box)]
+    links = [link for link in found if link[2]]
+    # A link that leads to a place in the PDF is none that was lost, though it is underlined.
+    inner = {at for start, end, address in found if not address for at in range(start, end)}
+    underlined = [
+        span
+        for box in _rules(pdfium, page)
+        for span in words.over(box)
+        if inner.isdisjoint(range(*span))
+    ]
     paper.close()
     return Page(text, lines, sorted(links), sorted(underlined))
 
@@ -194,15 +202,16 @@ def _lines(paper: _Paper, text: str) -> Iterator[Line]:
         last = start + len(line)
         if first >= last:
             continue
-        left, bottom, _, top = paper.box(first)
-        _, other_bottom, right, other_top = paper.box(last - 1)
+        # Of writing from right to left the first character is the last from the left.
+        left, bottom, right, top = paper.box(first)
+        other_left, other_bottom, other_right, other_top = paper.box(last - 1)
         size = paper.size(first)
         yield Line(
             start=first,
             end=last,
-            left=left,
+            left=min(left, other_left),
             bottom=min(bottom, other_bottom),
-            right=right,
+            right=max(right, other_right),
             top=max(top, other_top),
             size=size if size > 1 else max(top - bottom, 1.0),
         )
@@ -256,13 +265,17 @@ class _Words:
 
 
 def _links(pdfium: Any, document: int, page: int) -> Iterator[tuple[str, list[Box]]]:
-    """Give the addresses that a page links to, each with the boxes that are linked."""
+    """Give the addresses that a page links to, each with the boxes that are linked.
+
+    Places in the PDF have none: their address is empty.
+    """
     spot, link = c_int(0), c_void_p()
     for _ in range(_MOST_LINKS):
         if not pdfium.FPDFLink_Enumerate(page, byref(spot), byref(link)):
             break
         action = pdfium.FPDFLink_GetAction(link)
         if not action or pdfium.FPDFAction_GetType(action) != _TO_ADDRESS:
+            yield "", _boxes(pdfium, link)
             continue
         size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
         if 1 < size <= _LONGEST_ADDRESS:

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from citecheck.errors import MissingExtraError, ReadError
 from citecheck.model import BlockKind, LinkRole
 from citecheck.readers import pdf_library, pdf_process, pdf_worker, read_bytes
+from citecheck.readers.pdf_layout import Line, Page, rows_of
 from tests.readers.making import bare_pdf, pdf, pdf_paragraph, stream
 
 WORDS = "The harbour office counted the ships that came in before the ice did. "
@@ -305,6 +306,55 @@ def test_the_worker_in_this_process(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", Input)
     pdf_worker.main(pdf_library.load())
     assert "not written as PDFs are" in capsys.readouterr().out
+
+
+def test_writing_from_right_to_left():
+    # The letters a, b and c stand for the first three of the Hebrew alphabet.
+    letters = (
+        b"/CMapName/A def 1 begincodespacerange <00> <ff> endcodespacerange"
+        b" 3 beginbfchar <61> <05D0> <62> <05D1> <63> <05D2> endbfchar"
+    )
+    link = (
+        b"<</Type/Annot/Subtype/Link/Rect[18 690 48 720]/A<</S/URI/URI(https://example.org/a)>>>>"
+    )
+    text = stream(b"BT /F 12 Tf 20 700 Td (abcab cba) Tj ET")
+    data = bare_pdf(text, more=[stream(letters), link])
+    data = data.replace(b"/BaseFont/Helvetica", b"/BaseFont/Helvetica/ToUnicode 5 0 R")
+    data = data.replace(b"/Contents 4 0 R", b"/Contents 4 0 R/Annots[6 0 R]")
+    (block,) = read(data).blocks
+    assert block.text == "אבג באגבא"
+    assert [(span.text, span.href) for span in block.spans] == [("אגבא", "https://example.org/a")]
+
+
+def test_lines_that_stand_nowhere():
+    line = Line(start=0, end=2, left=90.0, bottom=1.0, right=80.0, top=9.0, size=9.0)
+    rows = rows_of([Page("ab", [line, line._replace(left=float("nan"), right=70.0)])])
+    assert [row.column for row in rows] == [80.0, 70.0]
+
+
+def test_a_link_within_the_pdf_is_no_lost_one(tmp_path):
+    canvas = Canvas(str(tmp_path / "a.pdf"), invariant=True)
+    canvas.drawString(72, 700, "A word that is linked and another that is lost in this line")
+    canvas.linkAbsolute("there", "here", (110, 695, 140, 715))
+    canvas.bookmarkPage("here")
+    canvas.line(110, 698, 140, 698)
+    canvas.line(200, 698, 240, 698)
+    canvas.save()
+    (page,) = pages_of((tmp_path / "a.pdf").read_bytes())
+    assert [page.text[a:b] for a, b in page.underlined] == ["d anothe"]
+
+
+def test_a_link_says_on_which_page_it_is(tmp_path):
+    def draw(canvas):
+        for page, words in enumerate(("first", "second"), 1):
+            canvas.drawString(72, 700, f"a page with the {words} link")
+            canvas.linkURL(f"https://example.org/{page}", (150, 695, 190, 715))
+            canvas.showPage()
+
+    (block,) = drawn(draw, tmp_path).blocks
+    assert block.at.part == "pages 1-2"
+    found = [(span.href[-1], span.at.part) for span in block.spans]
+    assert found == [("1", "page 1"), ("2", "page 2")]
 
 
 def test_what_the_worker_sees(tmp_path):
