@@ -7,18 +7,18 @@ the same words or is of that kind; a pronoun means who was spoken of last.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from attrs import define, field
 
-from citecheck.model import Match, OutletKind, SourceKind
-from citecheck.sources.affiliations import affiliations
+from citecheck.model import Match, SourceKind
+from citecheck.sources.backing import Backing, is_body
 from citecheck.sources.basephrases import base_before
 from citecheck.sources.designation import Designation, designation
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.openings import leading
+from citecheck.sources.party import Party, brief, key_of, outlet_key, stem, surname
 from citecheck.sources.partykinds import kind_of_party
 from citecheck.sources.phrases import before
 from citecheck.sources.tokens import Line
@@ -42,38 +42,8 @@ _OF_THE: Final = frozenset({"des", "eines"})
 # An article and a noun.
 _BARE: Final = 2
 _GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION})
-# Case endings of Russian and Ukrainian names, after at least three letters.
-_ENDING: Final = re.compile(
-    r"(?<=[а-яёіїєґ]{3})(?:ого|ому|ему|ыми|ими|ами|ями|ым|им|ой|ий|ый|ою|ом|ем|єм|ів|ою|ах|а|я|у|ю|е|є|і|и|ы|о)$"
-)
 # Forms in which a headline gives a name, often a short one.
 _LABELS: Final = frozenset({"ending", "colon"})
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-
-
-@define(eq=False)
-class Party:
-    """Somebody or something that the article cites.
-
-    Attributes:
-        number: Its number in the article, from 0.
-        name: Its fullest name so far.
-        kind: What it is.
-        match: The registry's answer; None where it knows nothing.
-        words: What it was called, word by word in lower case.
-        heads: The nouns of which that was said.
-        proper: Whether ``name`` is a proper name.
-        brief: Whether only a label or the end of a headline gave its name so far.
-    """
-
-    number: int
-    name: str
-    kind: SourceKind
-    match: Match | None
-    words: set[str] = field(factory=set)
-    heads: set[str] = field(factory=set)
-    proper: bool = False
-    brief: bool = False
 
 
 @define(eq=False)
@@ -81,10 +51,9 @@ class Parties:
     """The parties of an article as far as it was read."""
 
     lexicon: Lexicon
-    ask: Callable[[str], Match | None]
+    backing: Backing
     spelled: Callable[[str], str]
-    holder: Callable[[Sequence[str]], str] = field(default=lambda _: "")
-    office: Callable[[Match], Match | None] = field(default=lambda _: None)
+    holder: Callable[[Sequence[str]], str]
     all: list[Party] = field(factory=list)
     by_key: dict[str, Party] = field(factory=dict)
     recent: list[Party] = field(factory=list)
@@ -100,7 +69,7 @@ class Parties:
         else:
             party = self._of_body(line, first, named) or self._of_phrase(named)
         if party.kind is SourceKind.PERSON and party.match is None and named.roles:
-            party.match = self._body(line, first, last, named)
+            party.match = self.backing.body(line, first, last, named)
         if len(self.all) > before and not party.proper and _is_hidden(line, first, last):
             party.kind = SourceKind.ANONYMOUS
         if len(self.all) > before and party.kind not in _PERSONS:
@@ -142,8 +111,8 @@ class Parties:
             who = leading(line, floor, end)
             topic = designation(line, who.first, who.last) if who is not None else None
             if topic and topic.name and not topic.kinds & _OFFICE:
-                match = self.ask(topic.name)
-                if topic.kinds & tags.BODY or (match and _is_body(match)):
+                match = self.backing.ask(topic.name)
+                if topic.kinds & tags.BODY or (match and is_body(match)):
                     party = self._of_phrase(topic)
                     self._learn(party, named)
                     return party
@@ -199,101 +168,49 @@ class Parties:
             named = named._replace(name=name)
             known = self._known(named)
         if known is None:
-            direct = self.ask(named.name) if named.name else None
-            if direct is None and named.name:
-                full = self.spelled(named.name)
-                direct = self.ask(full) if full != named.name else None
-            if direct is None and self.lexicon.names_last:
-                # Names of newspapers go on in lower case: "Українська правда".
-                direct = self.ask(named.text)
-            direct = direct or self._by_parts(named)
-            employer = self._employer(named) if not direct else None
+            direct = self.backing.direct(named)
+            employer = self.backing.employer(named) if not direct else None
             kind = kind_of_party(named, direct, employer, self.lexicon)
             match = direct or employer
             if match is not None and (direct or kind not in _PERSONS):
-                known = self.by_key.get(_outlet_key(match))
+                known = self.by_key.get(outlet_key(match))
             if known is None and kind not in _PERSONS:
                 known = self._brief(named, match)
             if known is None:
-                key = _stem(named.name) or _key(named)
+                key = stem(named.name) or key_of(named)
                 known = self._new(named, kind, match, key=key)
                 if match is not None and kind not in _PERSONS:
-                    self.by_key.setdefault(_outlet_key(match), known)
+                    self.by_key.setdefault(outlet_key(match), known)
         self._learn(known, named)
         return known
 
-    def _by_parts(self, named: Designation) -> Match | None:
-        """Return whom the registry knows by a name's article or by its abbreviation.
-
-        "The Intercept" is known with its article; in "World Health Organization WHO" both parts
-        must mean the same.
-        """
-        if named.name_is_definite and named.text.endswith(named.name) and named.text[0].isupper():
-            found = self.ask(named.text)
-            if found is not None:
-                return found
-        long, _, short = named.name.rpartition(" ")
-        if not (long and len(short) > 1 and short.isupper()):
-            return None
-        found, other = self.ask(long), self.ask(short)
-        return found if found and other and _outlet_key(found) == _outlet_key(other) else None
-
     def _brief(self, named: Designation, match: Match | None) -> Party | None:
         """Return the body of which a headline gave only the last words of its name."""
-        words = _stem(named.name).split()
+        words = stem(named.name).split()
         for start in range(1, len(words) - 1):
             party = self.by_key.get(" ".join(words[start:]))
             if party is not None and party.brief and party.match is None:
                 party.name, party.match, party.brief = named.name, match, False
                 if match is not None:
-                    self.by_key.setdefault(_outlet_key(match), party)
+                    self.by_key.setdefault(outlet_key(match), party)
                 return party
         return None
 
-    def _body(self, line: Line, first: int, last: int, named: Designation) -> Match | None:
-        """Return the body that a phrase says a person speaks for."""
-        return self._spoken_for(affiliations(line, first, last), named)
-
-    def _employer(self, named: Designation) -> Match | None:
-        """Return the body that a phrase says somebody is of: of a person only who speaks for it."""
-        past = not self.lexicon.words["former"].isdisjoint(named.words)
-        return self._spoken_for([named.modifier], named) if named.modifier and not past else None
-
-    def _spoken_for(self, names: Iterable[str], named: Designation) -> Match | None:
-        """Return the first body among names; for a spokesperson a person's office is one too."""
-        speaks = not self.lexicon.words["spokesperson"].isdisjoint(named.roles)
-        for name in names:
-            found = self.ask(name)
-            if found is not None and _is_body(found):
-                return found
-            person = found or (self.ask(self._untitled(name)) if speaks else None)
-            body = self.office(person) if speaks and person is not None else None
-            if body is not None:
-                return body
-        return None
-
-    def _untitled(self, name: str) -> str:
-        """Return the full name that the article gives to "Mr Petrov"."""
-        words = name.split()
-        while len(words) > 1 and self.lexicon.tag(words[0].lower().rstrip(".")) & tags.TITLE:
-            del words[0]
-        return self.spelled(" ".join(words))
-
     def _known(self, named: Designation) -> Party | None:
         if not named.name:
-            return self.by_key.get(_key(named))
-        low = _stem(named.name)
+            return self.by_key.get(key_of(named))
+        low = stem(named.name)
         party = self.by_key.get(low)
         if party is not None:
             return party
         if " " not in low:
-            return self.by_key.get(_stem(self.spelled(named.name)))
+            return self.by_key.get(stem(self.spelled(named.name)))
         # "Vladimir V. Putin" is the Putin, or the Vladimir Putin, of before.
-        party = self.by_key.get(_surname(low))
+        party = self.by_key.get(surname(low))
         if party is None or party.kind is not SourceKind.PERSON:
             return None
-        first = _stem(party.name).split()[0]
-        return party if first in {low.split()[0], _surname(low)} else None
+        first = stem(party.name).split()[0]
+        return party if first in {low.split()[0], surname(low)} else None
 
     def _described(self, named: Designation) -> Party | None:
         """Return the last party that a description without a name can mean."""
@@ -318,7 +235,7 @@ class Parties:
         if self.lexicon.compounds and named.words[0] in _OF_THE and " " not in name:
             # "des Pentagons"
             name = name.removesuffix("s")
-        known = name or _brief(named.text)
+        known = name or brief(named.text)
         party = Party(len(self.all), known, kind, match, proper=bool(named.name))
         self.all.append(party)
         self.by_key[key] = party
@@ -331,13 +248,13 @@ class Parties:
             party.heads.update((named.head, *named.roles))
         if not named.name:
             return
-        self.by_key.setdefault(_stem(named.name), party)
+        self.by_key.setdefault(stem(named.name), party)
         if party.kind is SourceKind.PERSON:
             full = self.spelled(named.name)
             if len(full) > len(party.name):
                 party.name = full
-            self.by_key.setdefault(_stem(full), party)
-            self.by_key[_surname(named.name)] = party
+            self.by_key.setdefault(stem(full), party)
+            self.by_key[surname(named.name)] = party
         else:
             if not party.proper and party.kind in _SPEAKING:
                 # "A port official", and later "the port authority": the body's own name.
@@ -347,45 +264,8 @@ class Parties:
                 self.by_key.setdefault("".join(word[0] for word in words).lower(), party)
 
 
-def resolve(places: Iterable[tuple[Line, int, int, str]], parties: Parties) -> list[Party]:
-    """Return the party of every place: a line, the words that name it there, how they do."""
-    return [parties.of(line, first, last, form) for line, first, last, form in places]
-
-
-def _is_body(match: Match) -> bool:
-    return match.outlet is not None and match.outlet.kind is not OutletKind.PERSON
-
-
 def _is_hidden(line: Line, first: int, last: int) -> bool:
     """Tell whether the sentence says that a name is held back: "on condition of anonymity"."""
     floor, ceiling = line.sentence(first)
     near = range(max(floor, first - _NEAR), min(ceiling, last + _NEAR))
     return any(line.says(at, "hidden") for at in near)
-
-
-def _brief(text: str) -> str:
-    """Return a description without what follows its first comma: "the report, which ..."."""
-    return text.partition(",")[0].rstrip() or text
-
-
-def _key(named: Designation) -> str:
-    words = named.words[1:] if named.definite and len(named.words) > 1 else named.words
-    return " ".join(words)
-
-
-def _outlet_key(match: Match) -> str:
-    return f"#{match.outlet.id}" if match.outlet else "#"
-
-
-def _stem(name: str) -> str:
-    """Return a name without the endings of its cases: "Пескова" and "Песков" are one."""
-    if name.isascii():
-        return name.lower()
-    return " ".join(_ENDING.sub("", word) for word in name.lower().split())
-
-
-def _surname(name: str) -> str:
-    words = [word.strip(".,") for word in _stem(name).split()]
-    while len(words) > 1 and words[-1] in _SUFFIXES:
-        words.pop()
-    return words[-1]

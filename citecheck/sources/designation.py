@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
+from citecheck.sources.propernames import chosen, core_end, names_of, text_of
 from citecheck.sources.tokens import Line
-from citecheck.sources.wordclasses import ends_body, nounish
-
-_RUN: Final = tags.TITLE | tags.ROLE | tags.DETERMINER
-_OFFICE: Final = tags.TITLE | tags.ROLE | tags.PERSON
-# Words of a personal name, and the comma before it.
-_FEWEST: Final = 2
-_MOST: Final = 5
-# How the name after somebody's father ends that stands before a surname in Russian and Ukrainian.
-_FATHERS: Final = ("ович", "евич", "йович", "ьич", "овна", "евна", "ична", "івна", "ївна")
-# Nouns that stand in no personal name; a role may stand before one.
-_NO_PERSON: Final = tags.GROUP | tags.BODY | tags.DOCUMENT | tags.OUTLET
-_COMMON: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT
-_CLAUSE_END: Final = (
-    tags.OPEN | tags.COMMA | tags.RELATIVE | tags.DASH | tags.COLON | tags.PREPOSITION
-)
-
-
-# A name, the index after its last word, whether it only tells whose something is.
-_Run = tuple[str, int, bool]
 
 
 class Designation(NamedTuple):
@@ -70,24 +52,9 @@ class Designation(NamedTuple):
 def designation(line: Line, first: int, last: int) -> Designation:
     """Return what the phrase ``first:last`` of a line says of whom it names."""
     found = line.tags
-    core = _core(line, first, last)
-    runs = _names(line, first, core)
-    behind_comma = _behind_comma(line, first, last)
+    core = core_end(line, first, last)
     at = _first_noun(line, first, core, head(line, first, last))
     kinds = found[at]
-    named = runs and not runs[-1][2] and not kinds & (tags.PERSON | tags.ROLE | tags.TITLE)
-    if behind_comma and not named:
-        # "Northgate's CEO, Ann Lee"; a role that no name follows names nobody itself.
-        runs = [run for run in runs if run[1] <= at]
-        runs = [*runs, (behind_comma, last, False)]
-    elif not runs and core < last:
-        behind = _names(line, core + 1, _core(line, core + 1, last))
-        if found[core] & (tags.PREPOSITION | tags.PARTICIPLE) or line.says(core, "belonging"):
-            # "a spokesman for the Pentagon", "a report released by the Pentagon"
-            runs = [(text, end, True) for text, end, _ in behind[:1]]
-        else:
-            # "his spokesman, Ivan Petrov"
-            runs = behind
     if (
         at > first
         and found[at - 1] & tags.OUTLET
@@ -96,19 +63,13 @@ def designation(line: Line, first: int, last: int) -> Designation:
     ):
         # "news agency", "press service"
         kinds = kinds & ~tags.BODY | tags.OUTLET
-    if line.lexicon.names_last and not line.lexicon.words["of"]:
-        runs = _parted(line, runs)
-    if line.lexicon.compounds and runs:
-        runs = [*runs[:-1], _without_owned(line, runs[-1], at)]
-    if len(runs) > 1 and runs[0][1] == at + 1 and found[at + 1] & tags.COORDINATOR:
-        # "Navalia and Renault": the phrase is about the first.
-        runs = runs[:1]
-    name, modifier = _chosen(line, runs, at, kinds)
+    runs = names_of(line, first, last, core, at)
+    name, modifier = chosen(line, runs, at, kinds)
     if runs and runs[-1][1] == at + 1 and not modifier and _is_office(line, first, at):
         # "the US President"
         name, modifier = "", name.rpartition(" ")[0]
     return Designation(
-        text=_text(line, first, last),
+        text=text_of(line, first, last),
         name=name,
         modifier=modifier,
         head=line.low[at],
@@ -145,33 +106,6 @@ def _first_noun(line: Line, first: int, core: int, last: int) -> int:
     return next((at for at in range(first, core) if line.tags[at] & tags.NOUN), last)
 
 
-def _parted(line: Line, runs: list[_Run]) -> list[_Run]:
-    """Return the names of a phrase with a body's name parted from the one of who speaks for it.
-
-    No word stands between the two where the body's is in the genitive: "Пресс-секретарь Кремля
-    Дмитрий Песков".
-    """
-    text, end, _ = runs[0] if len(runs) == 1 else ("", 0, False)
-    words = text.split()
-    start = end - len(words)
-    if len(words) <= _FEWEST or start < 1 or not line.tags[start - 1] & _OFFICE:
-        return runs
-    name = _FEWEST + words[-_FEWEST].endswith(_FATHERS)
-    if len(words) == name:
-        return runs
-    body = _text(line, start, end - name)
-    return [(body, end - name, True), (_text(line, end - name, end), end, False)]
-
-
-def _without_owned(line: Line, run: _Run, at: int) -> _Run:
-    """Return a name without the noun that it owns: "Bauers Sprecherin" in German."""
-    text, end, _ = run
-    owner = text.rpartition(" ")[0]
-    if end != at + 1 or not owner.endswith("s") or not line.tags[at] & (tags.PERSON | tags.ROLE):
-        return run
-    return owner.removesuffix("s"), at, True
-
-
 def _is_office(line: Line, first: int, at: int) -> bool:
     """Tell whether a phrase with an article ends with an office and not with a name."""
     definite = line.tags[first] & tags.DETERMINER and not line.tags[first] & tags.POSSESSIVE
@@ -184,173 +118,3 @@ def _noun(line: Line, at: int) -> str:
     if low[1:2] == "'":
         return low[2:]
     return line.lexicon.noun(low) if line.lexicon.compounds else low
-
-
-def _behind_comma(line: Line, first: int, last: int) -> str:
-    """Return a name that stands alone behind the first comma: "his spokesman, Ivan Petrov"."""
-    found = line.tags
-    comma = first
-    while comma < last and not found[comma] & tags.COMMA:
-        comma += 1
-    end = comma + 1
-    start = end
-    while end < last and found[end] & (tags.CAPITAL | tags.GLUE) and not found[end] & _NO_PERSON:
-        end += 1
-        if found[end - 1] & (tags.TITLE | tags.ROLE):
-            # "the spokesman, Rear Admiral Ivan Petrov"
-            start = end
-    alone = end >= last or found[end] & tags.COMMA
-    if not alone or not _FEWEST <= end - start < _MOST or found[start] & tags.GENITIVE:
-        return ""
-    return _text(line, start, end)
-
-
-def _text(line: Line, first: int, last: int) -> str:
-    return line.text[line.starts[first] : line.end(last - 1)]
-
-
-def _core(line: Line, first: int, last: int) -> int:
-    """Return the index after the base phrase, before prepositions, commas and clauses."""
-    found = line.tags
-    at = first
-    while at < last and (not found[at] & _CLAUSE_END or at == first):
-        if (
-            found[at] & tags.PARTICIPLE
-            and at > first
-            and at + 1 < last
-            and (found[at + 1] & tags.PREPOSITION)
-        ):
-            break
-        at += 1
-        if at < last and line.says(at, "belonging") and found[at] & tags.DETERMINER:
-            if at + 1 < last and _is_joint(line, at):
-                at += 1
-                continue
-            break
-        if at + 1 < last and found[at] & tags.PREPOSITION and found[at - 1] & tags.TITLE:
-            # "Secretary of State John Smith"
-            at += 1
-        elif at + 1 < last and _is_joint(line, at):
-            at += 1
-    return at
-
-
-def _names(line: Line, first: int, last: int) -> list[_Run]:
-    """Return the proper names of a phrase: text, index after the last word, whether genitive."""
-    found, words = line.tags, line.words
-    runs: list[_Run] = []
-    start = -1
-    for at in range(first, min(last, len(words)) + 1):
-        inside = at < last and at < len(words)
-        tag = found[at] if inside else 0
-        office = inside and start >= 0 and _parts(line, at, last)
-        if (
-            inside
-            and not office
-            and (
-                (
-                    tag & tags.CAPITAL
-                    and nounish(tag)
-                    and not (start < 0 and tag & _RUN and not _is_whole(line, at, last))
-                    and not (start < 0 and (_leads_to_name(line, at, last) or _is_common(line, at)))
-                )
-                or (start >= 0 and (tag & tags.GLUE or (at + 1 < last and _is_joint(line, at))))
-            )
-        ):
-            if start < 0:
-                start = at
-            if not tag & tags.GENITIVE:
-                continue
-            text = line.text[line.starts[start] : line.end(at) - 2]
-            runs.append((text, at + 1, at + 1 < last))
-            start = -1
-        elif start >= 0:
-            ahead = start - 1
-            if ahead > first and found[ahead] & tags.DETERMINER and line.lexicon.free_order:
-                # "le ministre de la Défense"
-                ahead -= 1
-            qualifying = ahead >= first and bool(found[ahead] & tags.PREPOSITION)
-            if qualifying and at - start > _FEWEST:
-                # "Secretary of State John Smith"
-                start += 1
-                qualifying = False
-            runs.append((_text(line, start, at), at, qualifying or office))
-            start = -1
-    return runs
-
-
-def _parts(line: Line, at: int, last: int) -> bool:
-    """Tell whether an office parts whose it is from who holds it: "US President Ann Lee"."""
-    office = line.tags[at] & _OFFICE and not line.tags[at] & (_NO_PERSON | tags.GENITIVE)
-    if not office or at + 1 >= last or line.says(at - 1, "of"):
-        return False
-    given = line.tags[at + 1]
-    surname = line.tags[at + 2] if at + 2 < last else tags.CAPITAL
-    alone = not given & (tags.NOUN | tags.TITLE | tags.GENITIVE) and not surname & _NO_PERSON
-    return bool(alone and given & surname & tags.CAPITAL)
-
-
-def _leads_to_name(line: Line, at: int, last: int) -> bool:
-    """Tell whether a noun stands before a name, where every noun has a capital."""
-    return bool(
-        line.lexicon.names_last
-        and line.tags[at] & (tags.PERSON | tags.ROLE | tags.OUTLET)
-        and at + 1 < last
-        and line.tags[at + 1] & tags.CAPITAL
-    )
-
-
-def _is_joint(line: Line, at: int) -> bool:
-    """Tell whether "of" or "of the" stands inside a name: "Ministry of the Interior"."""
-    found = line.tags
-    if found[at] & tags.DETERMINER and at and line.says(at - 1, "of"):
-        at -= 1
-    if not (line.says(at, "of") or line.says(at, "belonging") or line.says(at, "naming")):
-        return False
-    after = at + 1
-    if found[after] & tags.DETERMINER and after + 1 < len(found):
-        after += 1
-    if not found[after] & tags.CAPITAL or found[after] & tags.TIME:
-        return False
-    outlet = found[at - 1] & tags.OUTLET and not line.says(at, "naming")
-    return bool(outlet and found[at - 1] & tags.CAPITAL) or ends_body(line, at)
-
-
-def _is_common(line: Line, at: int) -> bool:
-    """Tell whether a noun has its capital only because a sentence begins with it.
-
-    In German all nouns have one.
-    """
-    found = line.tags
-    if line.lexicon.compounds and found[at] & _COMMON:
-        return True
-    return bool(
-        line.sentence(at)[0] == at
-        and found[at] & tags.NOUN
-        and not found[at] & (tags.BODY | tags.OUTLET)
-        and not (at + 1 < len(found) and found[at + 1] & tags.CAPITAL)
-    )
-
-
-def _is_whole(line: Line, at: int, last: int) -> bool:
-    """Tell whether a capitalised title is a name's own word: "Justice Department"."""
-    return at + 1 < last and bool(
-        line.tags[at + 1] & tags.CAPITAL and line.tags[at + 1] & (tags.BODY | tags.OUTLET)
-    )
-
-
-def _chosen(line: Line, runs: list[_Run], at: int, kinds: int) -> tuple[str, str]:
-    """Return the name of what a phrase names, and the name that only qualifies it."""
-    if not runs:
-        return "", ""
-    *earlier, (text, end, genitive) = runs
-    before = earlier[0][0] if earlier else ""
-    if genitive:
-        return "", text
-    if end > at:
-        return text, before
-    if kinds & (tags.BODY | tags.OUTLET) and not kinds & (tags.PERSON | tags.ROLE):
-        # "the TASS news agency" is TASS, but the Clinton campaign is not Clinton.
-        whole = _text(line, end - len(text.split()), at + 1)
-        return (text if text.isupper() else whole), before
-    return "", text

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, Protocol
 from attrs import evolve
 
 from citecheck.model import BlockKind, Channel, Document, Match, Outlet, OutletKind, SourceKind
+from citecheck.sources.backing import Backing
 from citecheck.sources.contents import (
     NOTHING,
     Said,
@@ -17,13 +18,14 @@ from citecheck.sources.contents import (
     quotation_of,
     reported_of,
 )
-from citecheck.sources.coreference import Parties, Party
+from citecheck.sources.coreference import Parties
 from citecheck.sources.cues import find
 from citecheck.sources.designation import designation
 from citecheck.sources.fullnames import full_names
 from citecheck.sources.kinds import kind_of
 from citecheck.sources.lexicon import Lexicon, load, tags
 from citecheck.sources.offices import holders
+from citecheck.sources.party import Party
 from citecheck.sources.places import Found, extents
 from citecheck.sources.tokens import Line, tokenize
 from citecheck.sources.wordclasses import nounish
@@ -143,12 +145,17 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
     ]
     for _, line, place in places:
         _extend(line, place, ask)
+    spelled = full_names(texts, lexicon)
     parties = Parties(
         lexicon=lexicon,
-        ask=ask,
-        spelled=full_names(texts, lexicon),
+        backing=Backing(
+            lexicon=lexicon,
+            ask=ask,
+            spelled=spelled,
+            office=lambda person: _office(person, names),
+        ),
+        spelled=spelled,
         holder=holders(texts),
-        office=lambda person: _office(person, names),
     )
     party_of = {
         id(place): parties.of(line, place.first, place.last, place.form)

@@ -18,6 +18,7 @@ from citecheck.sources.wordclasses import ends_body, nounish
 _REACH: Final = 60
 # What stands behind a verb and not behind an adjective.
 _PLACED: Final = tags.PREPOSITION | tags.DETERMINER & ~tags.CALENDAR
+_HAVING: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT | tags.STATEMENT
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.NUMBER
 
 
@@ -153,6 +154,9 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
     if narrow and not hangs and not _is_named_on(line, at, ceiling):
         return at
     left, right = found[at - 1], found[at + 1]
+    if line.lexicon.compounds and right & tags.DETERMINER and not left & _HAVING:
+        # "laut Polizei von dem Ausfall betroffen", but "ein Sprecher von dem Amt".
+        return at
     timed = right & tags.TIME and not left & tags.PARTICIPLE
     if timed or right & tags.GERUND or left & tags.TIME:
         return at
