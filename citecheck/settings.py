@@ -49,7 +49,7 @@ _HOST_NUMBER: Final = re.compile(r"[^\s/:=]+=[1-9]\d{0,5}")
 _HOST_HEADER: Final = re.compile(r"[^\s/:]+\s+[\w!#$%&'*+.^`|~-]+:[ \t]*[ -~]+")
 _ARCHIVE: Final = re.compile(r"wayback-machine|https?://\S+")
 _ENDPOINT: Final = re.compile(r"(?:cdx|available|web|save)=https?://\S+")
-_RESOLVE: Final = re.compile(r"[^\s:]+:\d{1,5}:[0-9A-Fa-f.:]+")
+_RESOLVE: Final = re.compile(r"[^\s:]+:(\d{1,5}):([0-9A-Fa-f.:]+)")
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _DURATION: Final = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhdw]?)")
 _DURATIONS: Final = "a time such as 90s, 30m, 12h, 3d or 1w"
@@ -57,6 +57,19 @@ _DURATIONS: Final = "a time such as 90s, 30m, 12h, 3d or 1w"
 
 def _is_duration(text: str) -> bool:
     return _DURATION.fullmatch(text) is not None
+
+
+def _resolves(text: str) -> bool:
+    import ipaddress  # few runs name an address
+
+    found = _RESOLVE.fullmatch(text)
+    if found is None or not 1 <= int(found[1]) <= 65_535:
+        return False
+    try:
+        ipaddress.ip_address(found[2])
+    except ValueError:
+        return False
+    return True
 
 
 def duration(text: str) -> float:
@@ -187,7 +200,7 @@ class Settings:
     resolve: tuple[str, ...] = _option(
         (),
         "Addresses to use instead of DNS, as HOST:PORT:ADDRESS.",
-        lambda values: all(_RESOLVE.fullmatch(value) for value in values),
+        lambda values: all(map(_resolves, values)),
         "a list such as example.com:443:127.0.0.1",
     )
     record: str = _option("", "Folder to keep every reply in; the store is left alone.")

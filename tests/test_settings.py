@@ -73,3 +73,20 @@ def test_any_table_gives_settings_or_a_config_error(values):
     except ConfigError as error:
         said = str(error)
     assert said.startswith(("x.toml: ", "Settings("))
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "2001:db8::7"])
+def test_addresses_instead_of_dns(address):
+    assert Settings(resolve=(f"quay.example:443:{address}",)).resolve
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "quay", "quay:443", ":443:127.0.0.1", "quay:0:127.0.0.1", "quay:99999:127.0.0.1"),
+        *("quay:443:", "quay:443:dead", "quay:443:999.1.1.1", "quay:443:[::1]", "quay:443:1:2"),
+    ],
+)
+def test_malformed_addresses_instead_of_dns(text):
+    with pytest.raises(ValueError, match="a list such as"):
+        Settings(resolve=(text,))
