@@ -93,8 +93,7 @@ class _Maker:
         block = builder.build(group.kind, start, max(end, start), part)
         if block and first != last:
             pages = {row.number + 1: f"page {row.page}" for row in group.rows}
-            spans = tuple(_on_page(span, pages) for span in block.spans)
-            block = evolve(block, spans=spans)
+            block = evolve(block, spans=tuple(_on_page(span, pages) for span in block.spans))
         if block and group.kind is BlockKind.ASIDE:
             spans = (evolve(span, role=LinkRole.NAVIGATION) for span in block.spans)
             return evolve(block, spans=tuple(spans))
