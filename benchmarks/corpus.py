@@ -320,33 +320,67 @@ def _document(number: int) -> tuple[object, ...]:
 
 
 def kill(given: argparse.Namespace, folder: Path) -> None:
-    """Kill runs at random moments, go on with each, and compare its tables with an undisturbed one.
+    """Kill runs at random moments and in every stage, go on, and compare the tables.
 
-    Only the process that was started is killed; its workers have to end by themselves.
+    The moments are drawn one from each equal slice of the time that an undisturbed run takes; then
+    each stage is waited for, and killed at a random moment of it.  Only the process that was
+    started is killed; its workers have to end by themselves.
     """
-    write_articles(folder / "in", given.articles, 5000)
+    write_articles(folder / "in", given.articles, given.articles * 4)
     chosen = random.Random(given.seed)
     with nginx(folder):
         started = time.perf_counter()
-        subprocess.run(corpus("run", folder / "in", "--out", folder / "whole", *_LOCAL), check=True)
+        subprocess.run(_slowly(folder, "whole"), check=True)
         whole = time.perf_counter() - started
         wanted = dumped(folder / "whole")
         print(f"undisturbed: {whole:.1f} s, {len(wanted['sources'])} sources", flush=True)
-        for _ in range(given.times):
+        moments: list[tuple[str, float]] = [
+            ("", (time_of + chosen.random()) * whole / given.times)
+            for time_of in range(given.times)
+        ]
+        moments += [
+            (stage, chosen.random() * lasts)
+            for stage, (_, lasts) in _STAGES.items()
+            for _ in range(given.each)
+        ]
+        for stage, after in moments:
             out = folder / "killed"
             shutil.rmtree(out, ignore_errors=True)
-            command = corpus("run", folder / "in", "--out", out, *_LOCAL)
-            after = chosen.uniform(0.3, whole)
-            with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+            with subprocess.Popen(_slowly(folder, out.name), stderr=subprocess.DEVNULL) as process:
+                while stage and process.poll() is None and not any(out.glob(_STAGES[stage][0])):
+                    time.sleep(0.0005)
                 time.sleep(after)
                 process.send_signal(signal.SIGKILL)
-            parts = len(list(out.glob("[a-z]*/*.parquet")))
-            subprocess.run(command, check=True)
+            killed = process.returncode == -signal.SIGKILL
+            held = _stage_of(out) if killed else "nothing: it was through"
+            subprocess.run(_slowly(folder, out.name), check=True)
             same = "equal" if dumped(out) == wanted else "DIFFERENT"
-            print(
-                f"killed after {after:4.1f} s with {parts:3} parts, then gone on: {same}",
-                flush=True,
-            )
+            when = f"{after:.3f} s into {stage}" if stage else f"after {after:.1f} s"
+            print(f"killed {when}; it had {held}; then gone on: {same}", flush=True)
+
+
+# By what in the folder a stage is seen to have begun, and for how many seconds it goes on at least.
+_STAGES = {
+    "extract": ("documents/*.parquet", 1.0),
+    "collect": ("work/scratch/todo", 0.02),
+    "check": ("work/store/*/lock.sqlite3", 2.0),
+    "join": ("work/scratch/latest.parquet", 0.05),
+    "problems": ("problems/links-*.parquet", 0.2),
+}
+
+
+def _slowly(folder: Path, out: str) -> list[str]:
+    """Return the command of a run whose links take about as long as its reading."""
+    more = ("--concurrency", "8")
+    return corpus("run", folder / "in", "--out", folder / out, *_LOCAL, *more)
+
+
+def _stage_of(out: Path) -> str:
+    """Return what a killed run had begun and written."""
+    begun = [stage for stage, (sign, _) in _STAGES.items() if any(out.glob(sign))]
+    tables = ("documents", "observations", "links", "problems")
+    parts = ", ".join(f"{len(list((out / each).glob('*.parquet')))} {each}" for each in tables)
+    return f"{parts}; last begun: {begun[-1] if begun else 'nothing'}"
 
 
 def dumped(out: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -372,7 +406,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
         extract: {"articles": 4000},
         links: {"links": 1_000_000, "sample": 50_000},
         report: {"sources": 1_000_000},
-        kill: {"articles": 2000, "times": 10, "seed": 7},
+        kill: {"articles": 2000, "times": 10, "each": 2, "seed": 7},
     }.items():
         each = verbs.add_parser(verb.__name__, help=(verb.__doc__ or "").partition(".")[0])
         each.set_defaults(verb=verb)

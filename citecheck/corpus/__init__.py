@@ -3,10 +3,21 @@
 Everything here needs the extra ``corpus``; Ray needs ``cluster`` too.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from citecheck.corpus.extras import need_corpus
 
-need_corpus()
-
-from citecheck.corpus.runs import Options, Outcome, run  # noqa: E402 - says first what is missing
+if TYPE_CHECKING:
+    from citecheck.corpus.runs import Options, Outcome, run
 
 __all__ = ["Options", "Outcome", "run"]
+
+need_corpus()  # says first what is missing
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for: worker processes need but their own stage."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("citecheck.corpus.runs"), name)

@@ -46,11 +46,15 @@ def test_both_engines_make_the_same_tables(tmp_path, site):
     write_lines(tmp_path / "a.jsonl", range(12), site)
     (tmp_path / "b.csv").write_text(f"url\n{site}/page/3\n")
     (tmp_path / "citecheck.toml").write_text("allow-private = true\nhost-interval = 0.0\n")
-    for engine in ("local", "ray"):
-        arguments = ("run", "a.jsonl", "b.csv", "--out", engine, "--engine", engine)
-        with start(*arguments, "--workers", "2", "--shards", "8", cwd=tmp_path) as process:
+    arguments = ("run", "a.jsonl", "b.csv", "--workers", "2", "--shards", "8")
+    # At the same time: the one waits for Ray to start while the other works.
+    with (
+        start(*arguments, "--out", "ray", "--engine", "ray", cwd=tmp_path) as one,
+        start(*arguments, "--out", "local", "--engine", "local", cwd=tmp_path) as other,
+    ):
+        for process in (one, other):
             _, said = process.communicate()
-        assert process.returncode == 0, said
+            assert process.returncode == 0, said
     local, ray = dumped(tmp_path / "local"), dumped(tmp_path / "ray")
     assert len(local["documents"]) == 13
     for table, rows in local.items():

@@ -9,20 +9,8 @@ from pathlib import Path
 from citecheck.corpus.engines import local
 from citecheck.corpus.engines.local import LocalEngine
 from citecheck.errors import CitecheckError
+from tests.corpus.engines.tasks import double
 from tests.corpus.made import ROOT
-
-
-def double(number):
-    if number == 3:
-        os._exit(9)
-    if number == 5:
-        raise ValueError("five")
-    return 2 * number
-
-
-def outlive(path):
-    Path(path).write_text(str(os.getpid()))
-    time.sleep(60)
 
 
 def test_a_task_that_takes_its_worker_down_is_the_only_one_lost():
@@ -44,7 +32,7 @@ def test_workers_go_with_their_parent(tmp_path):
     path = tmp_path / "pid"
     code = (
         "from citecheck.corpus.engines.local import LocalEngine\n"
-        "from tests.corpus.engines.test_local import outlive\n"
+        "from tests.corpus.engines.tasks import outlive\n"
         f"if __name__ == '__main__': list(LocalEngine(workers=2).map(outlive, [{str(path)!r}]))\n"
     )
     script = tmp_path / "script.py"
