@@ -1,7 +1,9 @@
 """What a corpus costs: extraction, links, the report, and runs that are killed.
 
     python benchmarks/corpus.py extract --articles 20000
+    python benchmarks/corpus.py sources
     python benchmarks/corpus.py links --links 1000000 --sample 50000     # needs nginx
+    python benchmarks/corpus.py join --links 1000000
     python benchmarks/corpus.py report --sources 1000000
     python benchmarks/corpus.py kill --times 10                          # needs nginx
 
@@ -216,7 +218,65 @@ def extract(given: argparse.Namespace, folder: Path) -> None:
             grown = (settled[-1][1] - settled[0][1]) / 1e6
             done = given.articles * (settled[-1][0] - settled[0][0]) / wall
             print(f"  memory from a third on: {grown:+.1f} MB over {done:.0f} articles")
-    print(f"two workers are {rates[2] / rates[1]:.2f} times one")
+    print(f"two workers are {rates[2] / rates[1]:.2f} times one", flush=True)
+    # What the machine gives two processes that share nothing: no run can be faster.
+    started = time.perf_counter()
+    commands = [
+        corpus("run", folder / "in", "--out", folder / each, "--offline", "-q", "--workers", 1)
+        for each in ("side1", "side2")
+    ]
+    beside = [subprocess.Popen(command) for command in commands]
+    ended = [process.wait() for process in beside]
+    if any(ended):
+        raise SystemExit("a run failed")
+    both = 2 * given.articles / (time.perf_counter() - started)
+    print(f"two runs side by side are {both / rates[1]:.2f} times one")
+
+
+def sources(given: argparse.Namespace, folder: Path) -> None:
+    """Measure the stages of one article in one process: what each takes of its CPU time."""
+    from citecheck.corpus import extraction, records, rows
+    from citecheck.corpus.blocks import done, plan
+    from citecheck.corpus.inputs import find
+    from citecheck.problems import Case, audit
+    from citecheck.settings import Settings
+    from citecheck.sources import describe, hearsay
+    from citecheck.sources import extract as cited
+
+    write_articles(folder / "in", given.articles, 1_000_000)
+    settings = Settings(offline=True)
+    outlets = extraction.registry(settings)
+    made = Folder.create(folder / "out", 64)
+    made.sweep()
+    files = find([str(folder / "in")])
+    taken = dict.fromkeys(("reading", "sources and outlets", "problems", "rows"), 0.0)
+    for block in plan(files, done(made, files)):
+        before = time.process_time()
+        for record in records.read(block):
+            document = describe(record.document())
+            read = time.process_time()
+            found = cited(document, outlets)
+            named = time.process_time()
+            publisher = outlets.classify_url(document.url or "")
+            case = Case(
+                document=document,
+                sources=found,
+                hearsay=hearsay(document),
+                publisher=publisher,
+                outlets=outlets,
+            )
+            judged = audit(case, settings)
+            problems = time.process_time()
+            list(rows.sources(judged, "", 64)) + list(rows.mentions(found, ""))
+            after = time.process_time()
+            spans = (read - before, named - read, problems - named, after - problems)
+            for stage, span in zip(taken, spans, strict=True):
+                taken[stage] += span
+            before = after
+    for stage, seconds in taken.items():
+        print(f"{stage:20} {1000 * seconds / given.articles:6.2f} ms CPU an article")
+    bare = taken["reading"] + taken["sources and outlets"]
+    print(f"with sources and outlets alone: {given.articles / bare:.0f} articles a CPU second")
 
 
 def _corpus_of_links(folder: Path, links: int) -> None:
@@ -230,9 +290,11 @@ def _corpus_of_links(folder: Path, links: int) -> None:
             url = address(number)
             site = url.split("/")[2].partition(":")[0]
             rows.append(_source(f"d{number // 20}", number, url, site, made.shards))
+        documents = [_document(number) for number in range(first // 20, (first + step) // 20)]
+        tables = {"sources": rows, "documents": documents}
         note = {"block": f"b{first}", "stop": 0, "last": True, "inputs": {}}
         for table in PARTS:
-            made.write(table, f"made{first}", rows if table == "sources" else [], note)
+            made.write(table, f"made{first}", tables.get(table, []), note)
 
 
 def _source(
@@ -278,6 +340,50 @@ def links(given: argparse.Namespace, folder: Path) -> None:
             f" {1000 * spent / given.sample:.3f} ms CPU a link;"
             f" {max(parent for _, parent, _ in memory) / 1e6:.0f} MB at most"
         )
+
+
+def join(given: argparse.Namespace, folder: Path) -> None:
+    """Measure the stages of links that ask nothing: collect, join, and judge, at any number."""
+    out = folder / "out"
+    _corpus_of_links(out, given.links)
+    for stage in ("collect", "observe", "join", "judge"):
+        command = [sys.executable, __file__, "stage", stage, str(out), str(given.links)]
+        wall, spent, memory = watched(command)
+        largest = max(parent for _, parent, _ in memory) / 1e6
+        print(f"{stage}: {spent:.1f} s CPU, {wall:.1f} s, {largest:.0f} MB at most", flush=True)
+
+
+def _stage(name: str, out: Path, links: int) -> None:
+    """Do one stage in this process; ``observe`` makes the verdicts that asking would."""
+    from citecheck.corpus import join as joining
+    from citecheck.corpus import links as asking
+    from citecheck.settings import Settings
+
+    folder = Folder.open(out)
+    if name == "collect":
+        asking.collect(folder)
+    elif name == "join":
+        joining.join(folder)
+    elif name == "judge":
+        for path in (folder.work / "scratch" / "judged").glob("shard=*"):
+            shard = int(path.name.partition("=")[2])
+            joining.judge_shard(joining.Judging(folder=folder, shard=shard, settings=Settings()))
+    else:
+        for first in range(0, links, 10_000):
+            rows = [_observation(n, folder.shards) for n in range(first, first + 10_000)]
+            folder.write("observations", f"all-{first}", rows)
+
+
+def _observation(number: int, shards: int) -> tuple[object, ...]:
+    import datetime as dt
+
+    url = address(number)
+    bad = "/page/" not in url
+    site = url.split("/")[2].partition(":")[0]
+    said = ("broken", "gone", 404) if bad else ("ok", "ok", 200)
+    hops = [{"url": url, "status": said[2]}]
+    at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    return (url, shard_of(site, shards), *said, url, hops, ["what was seen"], at, 0.01)
 
 
 def report(given: argparse.Namespace, folder: Path) -> None:
@@ -400,10 +506,16 @@ def _sorted(table: str, clocks: str | None) -> str:
 
 def main(arguments: Iterable[str] | None = None) -> None:
     """Measure what is asked for."""
+    given_now = sys.argv[1:] if arguments is None else list(arguments)
+    if given_now[:1] == ["stage"]:
+        _stage(given_now[1], Path(given_now[2]), int(given_now[3]))
+        return
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     verbs = parser.add_subparsers(required=True)
     for verb, numbers in {
-        extract: {"articles": 4000},
+        extract: {"articles": 20_000},
+        sources: {"articles": 1000},
+        join: {"links": 1_000_000},
         links: {"links": 1_000_000, "sample": 50_000},
         report: {"sources": 1_000_000},
         kill: {"articles": 2000, "times": 10, "each": 2, "seed": 7},
@@ -412,7 +524,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
         each.set_defaults(verb=verb)
         for name, default in numbers.items():
             each.add_argument(f"--{name}", type=int, default=default)
-    given = parser.parse_args(list(arguments) if arguments is not None else None)
+    given = parser.parse_args(given_now)
     os.environ["PYTHONPATH"] = str(Path(__file__).absolute().parents[1])
     folder = Path(tempfile.mkdtemp(prefix="citecheck-corpus-"))
     try:
