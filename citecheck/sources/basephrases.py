@@ -12,9 +12,7 @@ from citecheck.sources.wordclasses import is_past, is_time, nounish
 # What goes on with a name where lower case ends it.
 _IN_NAME: Final = tags.CAPITAL | tags.GLUE | tags.NUMBER | tags.APOSTROPHE
 _MODIFYING: Final = tags.ADVERB | tags.AMBIGUOUS
-# What ends a phrase and is not what it is about: "a poll taken last week".
-_TRAILING: Final = tags.GLUE | tags.PARTICIPLE | tags.CALENDAR
-_NOUN: Final = (tags.NOUN | tags.CAPITAL | tags.NUMBER) & ~(tags.GLUE | tags.PARTICIPLE)
+_NOUN: Final = tags.NOUN | tags.CAPITAL | tags.NUMBER
 # Longest remark in brackets inside a phrase, in words: "Rep. Smith (R-Ohio)".
 _REMARK: Final = 14
 
@@ -176,6 +174,13 @@ def _alone(line: Line, first: int, at: int, ceiling: int) -> int:
     return first
 
 
+def _trails(line: Line, at: int) -> bool:
+    """Tell whether a word ends a phrase and is not what it is about: "a poll taken last week"."""
+    tag, ahead = line.tags[at], line.tags[at - 1]
+    timed = tag & tags.CALENDAR and not tag & _NOUN and not ahead & tags.DETERMINER
+    return bool(tag & (tags.GLUE | tags.PARTICIPLE) or timed)
+
+
 def head(line: Line, first: int, last: int) -> int:
     """Return the index of the noun that the phrase ``first:last`` is about."""
     found = line.tags
@@ -188,11 +193,7 @@ def head(line: Line, first: int, last: int) -> int:
     ):
         at += 1
     at = max(at - 1, first)
-    while (
-        at > first
-        and found[at] & _TRAILING
-        and not (found[at] & _NOUN or found[at - 1] & tags.DETERMINER)
-    ):
+    while at > first and _trails(line, at):
         at -= 1
     after = found[at + 1] if at + 1 < last else 0
     described = after & tags.PREPOSITION and not found[at] & (tags.NOUN | tags.CAPITAL)
