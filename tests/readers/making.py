@@ -214,6 +214,27 @@ def stream(data, entries=""):
     return b"<<%b/Length %d>>stream\n%b\nendstream" % (entries.encode(), len(data), data)
 
 
+def leftward_pdf():
+    """Return a PDF of a script that runs from right to left, with a link and a place in it.
+
+    The letters a, b and c of its font stand for the first three of the Hebrew alphabet.
+    """
+    letters = (
+        b"/CMapName/A def 1 begincodespacerange <00> <ff> endcodespacerange"
+        b" 3 beginbfchar <61> <05D0> <62> <05D1> <63> <05D2> endbfchar"
+    )
+    data = bare_pdf(
+        stream(b"BT /F 12 Tf 20 700 Td (abcab cba) Tj ET 60 698 m 90 698 l S"),
+        more=[
+            stream(letters),
+            b"<</Type/Annot/Subtype/Link/Rect[18 690 48 720]/A<</S/URI/URI(https://example.org/a)>>>>",
+            b"<</Type/Annot/Subtype/Link/Rect[55 690 95 720]/Dest[3 0 R/Fit]>>",
+        ],
+    )
+    data = data.replace(b"/BaseFont/Helvetica", b"/BaseFont/Helvetica/ToUnicode 5 0 R")
+    return data.replace(b"/Contents 4 0 R", b"/Contents 4 0 R/Annots[6 0 R 7 0 R]")
+
+
 def xhtml(paragraphs):
     body = []
     for paragraph in paragraphs:

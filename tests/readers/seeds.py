@@ -30,19 +30,23 @@ TEXT = "\n\n".join(
 MARKDOWN = (
     "---\ntitle: Ice\ndate: 2024-03-14\n---\n\n# Ice\n\nThe <u>guard</u> [said][1] *so*[^n] "
     "`code`.\n\n> quoted\n\n* a\n* b\n\n| a | b |\n|---|---|\n| c | d |\n\n"
-    "<div>html &amp; <a href='x'>y</a></div>\n\n[1]: https://example.org/a\n[^n]: note\n"
+    "<div>html &amp; <a href='x'>y</a> <img srcset='a.png, b.png 2x'></div>\n\n"
+    "[![a [b](c)](d.png)](e) <code>https://example.org/c</code>\n\n"
+    "[1]: https://example.org/a\n[^n]: note\n"
 )
 RST = (
     "===\nIce\n===\n\n:Author: Anna\n:Date: 2024-03-14\n\nThe `report <https://example.org/a>`_ "
     "says |so| [1]_ and :ref:`x <y>` ``code`` *em*.\n\n* item\n\n  quote::\n\n    code\n\n"
     ".. [1] note\n.. |so| replace:: this\n.. _x: https://example.org/x\n\n"
-    ".. versionadded:: 3\n   text\n\n.. figure:: a.png\n\n   Caption\n\n"
+    ".. versionadded:: 3 See :doc:`a <b>`\n   text\n\n.. toctree::\n   :glob:\n\n   A <a>\n   b\n\n"
+    ".. figure:: a.png\n\n   Caption\n\n"
     "=== ===\na   b\n=== ===\n1   2\n=== ===\n\n+---+---+\n| a | b |\n+---+---+\n"
 )
 WIKITEXT = (
     "'''Ice''' is [[water|cold]].<ref>{{cite news |url=https://example.org/a |title=Ice "
     "|work=News |archive-url=https://web.archive.org/web/2024/https://example.org/a}}</ref>\n\n"
     "== Head ==\n* item [https://example.org/b b]\n{| class=x\n|-\n! h\n| c\n|}\n"
+    "{{Box|a={{URL|https://example.org/u}}<ref>[https://example.org/r r]</ref>}}{{efn|A note}}\n"
     "[[File:a.jpg|thumb|Caption]] <blockquote>quoted</blockquote> &nbsp; {{Reflist}}\n"
 )
 RSS = (
@@ -55,6 +59,17 @@ ATOM = (
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed</title><entry><title>One</title>'
     '<link href="https://example.org/1"/><content type="xhtml"><div><p>A <a href="b">link</a>'
     "</p></div></content></entry></feed>"
+)
+SITEMAP = (
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://example.org/1'
+    "</loc><lastmod>2024-03-14</lastmod></url><url><loc> https://example.org/2 </loc></url>"
+    "</urlset>"
+)
+EMAIL = (
+    "From: Anna <a@example.org>\nSubject: =?utf-8?Q?Ice?=\nMIME-Version: 1.0\n"
+    "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    "See https://example.org/a=3Db.\n\n> > And <https://example.org/a/\n> > b.html> =\nthen.\n\n"
+    "-- =20\nAnna\nhttps://example.org/anna\n"
 )
 JSONFEED = json.dumps(
     {
@@ -138,6 +153,8 @@ SEEDS = {
             "wiki": WIKITEXT,
             "rss": RSS,
             "atom": ATOM,
+            "xml": SITEMAP,
+            "eml": EMAIL,
             "json": JSONFEED,
             "jsonl": "\n".join(map(json.dumps, ROWS)),
         }.items()
@@ -145,6 +162,7 @@ SEEDS = {
     "docx": partial(making.docx_of, PARAGRAPHS),
     "odt": partial(making.odt_of, PARAGRAPHS),
     "pdf": partial(making.pdf_of, PARAGRAPHS * 2),
+    "leftward.pdf": making.leftward_pdf,
     "epub": partial(making.epub, [PAGE, PAGE]),
     "mhtml": partial(making.mhtml, PAGE),
     "csv": table,

@@ -12,7 +12,7 @@ from citecheck.errors import MissingExtraError, ReadError
 from citecheck.model import BlockKind, LinkRole
 from citecheck.readers import pdf_library, pdf_process, pdf_worker, read_bytes
 from citecheck.readers.pdf_layout import Line, Page, rows_of
-from tests.readers.making import bare_pdf, pdf, pdf_paragraph, stream
+from tests.readers.making import bare_pdf, leftward_pdf, pdf, pdf_paragraph, stream
 
 WORDS = "The harbour office counted the ships that came in before the ice did. "
 FORM = "/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
@@ -309,19 +309,7 @@ def test_the_worker_in_this_process(monkeypatch, capsys):
 
 
 def test_writing_from_right_to_left():
-    # The letters a, b and c stand for the first three of the Hebrew alphabet.
-    letters = (
-        b"/CMapName/A def 1 begincodespacerange <00> <ff> endcodespacerange"
-        b" 3 beginbfchar <61> <05D0> <62> <05D1> <63> <05D2> endbfchar"
-    )
-    link = (
-        b"<</Type/Annot/Subtype/Link/Rect[18 690 48 720]/A<</S/URI/URI(https://example.org/a)>>>>"
-    )
-    text = stream(b"BT /F 12 Tf 20 700 Td (abcab cba) Tj ET")
-    data = bare_pdf(text, more=[stream(letters), link])
-    data = data.replace(b"/BaseFont/Helvetica", b"/BaseFont/Helvetica/ToUnicode 5 0 R")
-    data = data.replace(b"/Contents 4 0 R", b"/Contents 4 0 R/Annots[6 0 R]")
-    (block,) = read(data).blocks
+    (block,) = read(leftward_pdf()).blocks
     assert block.text == "אבג באגבא"
     assert [(span.text, span.href) for span in block.spans] == [("אגבא", "https://example.org/a")]
 
