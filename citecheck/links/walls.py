@@ -157,6 +157,11 @@ def _is_headline(look: Look) -> bool:
 
 def fenced(_asked: urls.Url, _final: urls.Url, look: Look) -> str:
     """Return the words by which a short page says that it is not for readers from here."""
+    return _fence(look)
+
+
+@judged_once
+def _fence(look: Look) -> str:
     if not look.is_shorter(_WALL_TEXT) or is_report(look):
         return ""
     said = _FENCED.search(f"{look.title} . {look.text}".lower())
@@ -165,6 +170,8 @@ def fenced(_asked: urls.Url, _final: urls.Url, look: Look) -> str:
 
 def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:
     """Return what shows that a page asks for a login where another was cited; empty for none."""
+    if b"password" not in look.low:
+        return ""  # nearly every page is done with here
     if not look.is_shorter(_LOGIN_TEXT) or _LOGIN_PATH.search(asked.path):
         return ""
     if asked.path == "/" or _LOGIN_HOST.search(asked.host):
