@@ -211,6 +211,12 @@ def _joined(hints: list[Hint]) -> Hint:
     )
 
 
+def names_credit(names: str | None) -> bool:
+    """Return whether class names, within a caption, say that a credit stands there."""
+    hint = hint_of(names)
+    return hint.author or hint.kind is BlockKind.CAPTION
+
+
 def is_hidden(element: Tag, tag: str) -> bool:
     """Return whether a reader does not see what is in an element.
 

@@ -11,7 +11,14 @@ from turbohtml import Element, Text
 from citecheck.model import BlockKind, LinkRole
 from citecheck.readers.html_article import PROSE
 from citecheck.readers.html_embeds import QUOTING, SHOWING, address_in
-from citecheck.readers.html_names import NO_HINT, Hint, hint_of, is_hidden, is_off_screen
+from citecheck.readers.html_names import (
+    NO_HINT,
+    Hint,
+    hint_of,
+    is_hidden,
+    is_off_screen,
+    names_credit,
+)
 from citecheck.readers.html_roles import ARIA_HINTS, TAG_HINTS, is_byline, names_sources
 from citecheck.readers.html_tree import BREAK, RAW, Draft, Lone, Part, Piece, Region, is_solid
 
@@ -45,6 +52,8 @@ _DEEPEST: Final = 8
 _MOST_BYLINES: Final = 10
 # How many <h1> elements of a page are looked at.
 HEADINGS: Final = 20
+# What a sentence ends with.
+_CLOSING: Final = frozenset(".!?…)]”»")
 _NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
 _EMPHASIS: Final = frozenset(("b", "cite", "em", "i", "strong"))
 # All others only show their content.
@@ -183,6 +192,12 @@ class Walk:
 
     def _inline(self, node: Element, tag: str) -> None:
         """Take an element within text."""
+        if (
+            self._kind is BlockKind.CAPTION
+            and self._draft is not None
+            and names_credit(node.attr("class"))
+        ):
+            self._piece(BREAK)
         if tag == "a":
             if node.attr("href") is not None:
                 self._link, self._silent = node, True
@@ -268,6 +283,8 @@ class Walk:
             return
         if self._breaks > 1:
             self._draft = None
+        elif draft is not None and _is_seam(draft, data):
+            self._piece(BREAK)
         self._breaks = 0
         draft = self._piece(data)
         draft.size += len(data)
@@ -290,6 +307,18 @@ class Walk:
         if lost is not None or emphasis is not None:
             draft.marked = True
         return draft
+
+
+def _is_seam(draft: Draft, data: str) -> bool:
+    """Return whether characters begin a credit that is set apart by its look alone.
+
+    Pages print it right behind the sentence of a caption, in an element of its own.
+    """
+    if draft.kind is not BlockKind.CAPTION or not data[0].isupper():
+        return False
+    before = draft.pieces[-1].data
+    last = before[-1:]
+    return before is not BREAK and (last.islower() or last.isdigit() or last in _CLOSING)
 
 
 def _hint(node: Element, tag: str) -> tuple[Hint, bool]:

@@ -156,7 +156,14 @@ def _has_sign(tail: str) -> bool:
 def _of_caption(text: str) -> tuple[int, int] | None:
     """Return where a caption names whom its picture is from."""
     sold = labels.LICENSING.search(text)
-    found = _credit(text[: sold.start()] if sold else text, _FORMS + _IN_CAPTIONS)
+    text = text[: sold.start()] if sold else text
+    # A credit on a line of its own, which nothing follows.
+    line = text.rstrip().rfind("\n") + 1
+    if line:
+        start, end = _of_caption(text[line:]) or _of_line(text[line:])
+        if start < end:
+            return line + start, line + end
+    found = _credit(text, _FORMS + _IN_CAPTIONS)
     if found is None:
         return None
     start, end = found.span("credit")
@@ -164,6 +171,15 @@ def _of_caption(text: str) -> tuple[int, int] | None:
         return None
     closing = "(" in found["credit"] and ")" not in found["credit"]
     return start, end + closing
+
+
+def _of_line(line: str) -> tuple[int, int]:
+    """Return where a name stands that is a line under a caption; nowhere for other words."""
+    name = line.strip()
+    if len(name) > _LONGEST_CREDIT or not _is_name(name):
+        return 0, 0
+    start = line.index(name)
+    return start, start + len(name)
 
 
 def _credit(text: str, forms: Iterable[_Form]) -> re.Match[str] | None:
@@ -186,7 +202,8 @@ def _is_name(credit: str) -> bool:
     if _IS_HOST.fullmatch(credit) or _HAS_AGENCY.search(credit):
         return True
     lower = [word for word in words if word[0].islower() and word not in _PARTICLES]
-    return credit[0].isalpha() and not credit[0].islower() and len(lower) <= 1
+    begins = credit[0].isalpha() and not (credit[0].islower() and credit[1:2].islower())
+    return begins and len(lower) <= 1
 
 
 def _is_place(before: str, credit: str) -> bool:

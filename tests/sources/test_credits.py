@@ -29,6 +29,21 @@ def test_credits_that_say_so(article, registry, text, credit):
 
 
 @pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("The ferry in March\nPhoto: Jane Doe", "Jane Doe"),
+        ("The ferry in March\nJane Doe for Example News", "Jane Doe for Example News"),
+        ("The ferry in March\niStock", "iStock"),
+        ("The ferry in March. Photo: Jane Doe\n", "Jane Doe"),
+        ("The ferry in March\nwhich sails on Mondays", None),
+    ],
+)
+def test_a_credit_on_a_line_of_its_own(article, registry, text, credit):
+    found = list(find(article((BlockKind.CAPTION, text)), registry))
+    assert [each.name for each in found] == ([credit] if credit else [])
+
+
+@pytest.mark.parametrize(
     "block",
     [
         "The ferry has sailed since 1998.",
