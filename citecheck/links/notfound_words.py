@@ -12,7 +12,10 @@ import re
 from functools import cache
 from typing import Final
 
-_PAGE_EN = r"(?:page|file|article|story|content|document|post|url|link|resource|item|video|address)"
+_PAGE_EN = (
+    r"(?:page|file|article|story|content|document|post|url|link|resource|item|video|address"
+    r"|publication|entry)"
+)
 _GONE_EN = (
     r"(?:(?:was |were |is |could |can |has |have |had )?(?:not|n[o']t been|no longer|cannot"
     r"|can't) "
@@ -45,6 +48,7 @@ _NAMES: Final = (
         rf" (?:requested )?"
         rf"{_PAGE_EN}(?: you(?:'re| are| were) looking for)?"
     ),
+    r"(?:that|this)(?:'s| is) (?:a|an) (?:404|error)(?: error| page)?",
     r"nothing (?:was |could be )?found(?: here| at (?:this|that) (?:address|location))?",
     rf"(?:invalid|unknown|unrecogni[sz]ed) {_PAGE_EN}(?: (?:id|number|address|url|name))?",
     (
@@ -169,9 +173,12 @@ _SENTENCES: Final = (
         rf" exist|(?:is|has) no longer"
         r"|no longer exists|(?:could|can)(?: ?not|n't|n’t) be found|was not found|cannot be found"
         r"|has been (?:removed|deleted|taken down)|isn[’']t available"
-        r"|is (?:currently |temporarily )?unavailable|is gone\b)"
+        r"|is (?:currently |temporarily )?unavailable|is gone\b|is not (?:currently )?available"
+        r"|not found|(?:may|might) have been (?:moved|deleted|removed)"
+        r"|has been (?:unpublished|withdrawn)|is (?:invalid|broken|out of date|no longer valid))"
     ),
     rf"\bthis {_PAGE_EN} has expired",
+    rf"\bthe {_PAGE_EN} (?:with|at|under) [^.!?]{{1,40}} (?:does not|doesn[’']t) exist",
     (
         rf"\bno {_PAGE_EN} (?:exists )?(?:with|at|under|by|for) (?:this|that|the given)"
         r" (?:id|name|number|address|url|title)"
@@ -180,26 +187,29 @@ _SENTENCES: Final = (
     r"\byou(?:[’']ve| have)? (?:reached|hit|found) (?:a|our) (?:dead end|404|error page)",
     (
         rf"\bwe (?:couldn[’']t|could not|can[’']t|cannot|can not|were unable to|are unable"
-        rf" to) (?:find|locate)"
+        rf" to) (?:seem to )?(?:find|locate)"
         rf" (?:the|that|this|your|any)\b[^.!?]{{0,30}}\b{_PAGE_EN}"
     ),
     rf"\bno such {_PAGE_EN}",
     r"\bthe requested (?:url|address) [^.!?]{0,200}was not found",
     (
         r"\b(?:die|diese|der|dieser|das|dieses) (?:von ihnen )?(?:angeforderte|gewünschte|gesuchte"
-        r"|aufgerufene|angefragte)?[rs]? ?"
-        r"(?:seite|artikel|beitrag|inhalt|dokument)[^.!?]{0,60}(?:nicht gefunden|existiert nicht"
+        r"|aufgerufene|angefragte)?[rsn]? ?"
+        r"(?:seite|artikel|beitrag|inhalt|dokument|adresse|meldung|link|url)"
+        r"[^.!?]{0,60}(?:nicht gefunden|existiert nicht"
         r"|nicht (?:mehr )?(?:verfügbar|vorhanden)|gibt es (?:leider )?nicht|nicht (?:mehr )?zur"
-        r" verfügung|wurde (?:gelöscht|entfernt|verschoben)|ist abgelaufen)"
+        r" verfügung|nicht (?:mehr )?(?:abrufbar|erreichbar|auffindbar|gültig)|ist (?:veraltet"
+        r"|ungültig)|wurde (?:gelöscht|entfernt|verschoben)|ist abgelaufen)"
     ),
     (
         r"\b(?:wir (?:konnten|können|haben)|(?:konnten|können|haben) wir) [^.!?]{0,50}"
         r"(?:seite|artikel|beitrag|inhalt|dokument)\b[^.!?]{0,40}\bnicht (?:mehr )?(?:ge)?f[iu]nden"
     ),
     (
-        r"\b(?:la|cette|cet|ce|le|l[’']) ?(?:page|article|contenu"
+        r"\b(?:la|cette|cet|ce|le|l[’']) ?(?:page|article|contenu|lien"
         r"|document)[^.!?]{0,60}(?:n[’']existe (?:pas|plus)"
-        r"|introuvable|n[’']a pas été trouvée?|n[’']est (?:plus|pas) disponible"
+        r"|introuvable|n[’']a pas été trouvée?"
+        r"|n[’']est (?:plus|pas) (?:disponible|valide|accessible)"
         r"|a été (?:supprimée?|retirée?))"
     ),
     (
@@ -207,18 +217,20 @@ _SENTENCES: Final = (
         r"(?:page|article|contenu|document)"
     ),
     (
-        r"\b(?:la|esta|el|este) (?:página|artículo|contenido|noticia)[^.!?]{0,60}(?:no"
-        r" existe|no se encuentra"
+        r"\b(?:la|esta|el|este) (?:página|artículo|contenido|noticia|enlace)"
+        r"[^.!?]{0,60}(?:(?:ya )?no"
+        r" (?:existe|es válido|funciona)|no existe|no se encuentra"
         r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible|ha sido eliminad[oa]|no"
         r" fue encontrad[oa])"
     ),
     (
         r"\bno (?:se )?(?:hemos |ha |han |pudimos |podemos |pudo |logramos )?encontra(?:do|r|mos)"
-        r" (?:lo que busca|(?:la|esta|el|este) [^.!?]{0,20}"
+        r" (?:lo que busca|(?:la|esta|esa|el|este|ese) [^.!?]{0,20}"
         r"(?:página|artículo|contenido|noticia))"
     ),
     (
-        r"\b(?:la|questa|il|questo|l[’']) ?(?:pagina|articolo|contenuto)[^.!?]{0,60}(?:non esiste"
+        r"\b(?:la|questa|il|questo|l[’']) ?(?:pagina|articolo|contenuto|link)[^.!?]{0,60}(?:non"
+        r" (?:esiste|c[’']è più|è (?:più )?valido)"
         r"|non è (?:stat[oa]"
         r" trovat[oa]|(?:più )?disponibile)|non trovat[oa]"
         r"|è stat[oa] (?:rimoss|eliminat|cancellat)[oa])"
@@ -228,7 +240,8 @@ _SENTENCES: Final = (
         r" (?:la|questa|il|questo|l[’']) ?(?:pagina|articolo|contenuto)"
     ),
     (
-        r"\b(?:a|esta|o|este) (?:página|artigo|conteúdo|matéria)[^.!?]{0,60}(?:não existe"
+        r"\b(?:a|esta|o|este) (?:página|artigo|conteúdo|matéria|notícia|publicação|link)"
+        r"[^.!?]{0,60}(?:não existe"
         r"|não foi encontrad[oa]"
         r"|não está (?:mais )?disponível|foi (?:removid|eliminad|apagad)[oa]"
         r"|já não (?:existe|(?:se encontra|está) disponível)|não se encontra disponível"
@@ -236,15 +249,17 @@ _SENTENCES: Final = (
     ),
     (
         r"\bnão (?:encontr[aá]mos|conseguimos encontrar|foi possível encontrar)"
-        r" (?:a|esta|essa|o|este) (?:página|artigo|conteúdo|matéria)"
+        r" (?:o que (?:você )?procura|(?:a|esta|essa|o|este) (?:página|artigo|conteúdo|matéria))"
     ),
     (
-        r"\b(?:страница|страницы|статья|материал|документ)\b[^.!?]{0,60}(?:не найден[аоы]?"
+        r"\b(?:страница|страницы|статья|статьи|материал|документ|публикация|новость|ссылка)\b"
+        r"[^.!?]{0,60}(?:не найден[аоы]?"
         r"|не существует|удал[её]н[ао]?"
-        r"|больше нет|была перемещена)"
+        r"|больше нет|\bнет(?=[.!?]|$)|была перемещена|устарела|недействительна)"
     ),
     (
-        r"\b(?:сторінк[ауи]|статт[яюі]|матеріал|документ)\b[^.!?]{0,60}(?:не знайден[оаі]?"
+        r"\b(?:сторінк[ауи]|статт[яюі]|матеріал|документ|публікаці[яю]|новину?)\b"
+        r"[^.!?]{0,60}(?:не знайден[оаі]?"
         r"|не існує|видален[оаі]?"
         r"|більше немає)"
     ),
@@ -262,12 +277,12 @@ _SENTENCES: Final = (
     r"\b(?:nie znaleziono strony|strona[^.!?]{0,60}nie (?:istnieje|została znaleziona))",
     r"(?:没有找到|找不到|未找到|无法找到|沒有找到|無法找到)[^。!?]{0,12}(?:页面|頁面|网页|網頁|文章|内容|內容)",
     (
-        r"(?:页面|頁面|网页|網頁|文章|内容|內容)[^。!?]{0,20}(?:不存在|未找到|找不到|没有找到"
+        r"(?:页面|頁面|网页|網頁|文章|内容|內容|信息|資訊|链接|連結)[^。!?]{0,20}(?:不存在|不见了|不見了|未找到|找不到|没有找到"
         r"|沒有找到|已(?:经)?(?:被)?(?:删除|刪除|移除|下线|下架|过期|過期|失效))"
     ),
     (
         r"(?:ページ|記事|コンテンツ|url|ファイル)[^。]{0,30}(?:見つかりません|存在しません|削除され|移動した可能性"
-        r"|ございません|(?:公開|掲載|配信)(?:期間)?[がはを]終了)"
+        r"|ございません|ご覧いただけません|表示できません|閲覧できません|アクセスできません|(?:公開|掲載|配信)(?:期間)?[がはを]終了)"
     ),
 )
 
@@ -303,6 +318,37 @@ STEMS: Final = (
         "过期",
         "過期",
         "失效",
+    ),
+    *(
+        "unpublished",
+        "withdrawn",
+        "invalid",
+        "broken",
+        "out of date",
+        "valid",
+        "abrufbar",
+        "erreichbar",
+    ),
+    *(
+        "auffindbar",
+        "gültig",
+        "veraltet",
+        "n'est",
+        "n’est",
+        "ya no",
+        "c'è più",
+        "c’è più",
+        "válido",
+    ),
+    *(
+        "procura",
+        " нет",
+        "устарела",
+        "недействительна",
+        "不见了",
+        "不見了",
+        "できません",
+        "いただけません",
     ),
     *("expired", "nothing", "no article", "no page", "dead end", "404", "error page", "with this"),
     *("gelöscht", "entfernt", "verschoben", "abgelaufen", "retiré", "trouver", "eliminat"),

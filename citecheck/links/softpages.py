@@ -26,6 +26,9 @@ _DOUBTFUL: Final = 500
 
 # Spaces in title and text from which two short pages can be told to be one.
 _COMPARABLE: Final = 8
+# Lines of a text that may say all of it: longer than "Not found" in a table, and no paragraph.
+_NAMED: Final = 12
+_LONGEST_NAME: Final = 120
 
 _HOME: Final = re.compile(
     r"/?(?:(?:index|default|home|main|start|welcome)(?:\.(?:html?|php|aspx?|jsp|do|cfm))?/?)?",
@@ -230,7 +233,13 @@ def _says_missing(look: Look) -> str:
         for found in sentences().finditer(low):
             if not is_quoted(low, found.start()):
                 return found[0]
-    return ""
+    return next((line for line in look.blocks if len(line) > _NAMED and _is_name(line)), "")
+
+
+def _is_name(line: str) -> bool:
+    bare = _bare(line)
+    is_list = bare.startswith(("nothing", "ничего"))  # an empty list, not a missing page
+    return len(line) < _LONGEST_NAME and not is_list and names().fullmatch(bare) is not None
 
 
 def _is_notice(look: Look) -> bool:

@@ -47,6 +47,21 @@ def seen(title, body):
         "指定されたURLは存在しません。",
         "De pagina die u zoekt bestaat niet.",
         "Nie znaleziono strony o podanym adresie.",
+        "The link you followed is out of date or no longer valid.",
+        "We can't seem to find the page you're looking for.",
+        "This post has been unpublished.",
+        "Error: the item with ID 4411 does not exist.",
+        "Requested page not found.",
+        "Die Meldung ist nicht mehr abrufbar.",
+        "Die aufgerufene Adresse existiert nicht auf diesem Server.",
+        "Le lien que vous avez suivi n'est plus valide.",
+        "Vaya, no encontramos esa página",
+        "Публикация удалена или перемещена.",
+        "Ops, questa pagina non c'è più",
+        "A notícia que você procura foi removida ou não existe.",
+        "Não conseguimos encontrar o que você procura.",
+        "您要找的文章不见了",
+        "申し訳ございません。お探しのページは現在ご覧いただけません。",
     ],
 )
 def test_notices(text):
@@ -75,6 +90,11 @@ def test_notices(text):
             "「ページが見つかりません」が増えている理由",
             "委員会は「この記事は削除されました」と述べた。",
         ),
+        ("Old bridge is gone", "The old bridge has been removed. Its stones go to the museum."),
+        ("Konzert ausverkauft", "Karten sind nicht mehr verfügbar. Die Abendkasse ist zu."),
+        ("El libro perdido", "La última página del manuscrito se perdió en 1611."),
+        ("Картина не найдена", "Полотно, похищенное в мае, не найдено до сих пор."),
+        ("渔船失踪", "一艘渔船周四失踪，至今没有找到。搜救仍在继续。"),
         ("A word we read every day", "Someone wrote: “this page does not exist” on the wall."),
     ],
 )
@@ -107,6 +127,10 @@ def test_a_report_has_paragraphs_or_says_whose_words_it_tells():
     assert is_report(Look(b"<p>It is closed, the county said."))
     assert not is_report(Look(f"<p>{line}".encode()))
     assert not is_report(Look(f"<p>We use cookies. {line} of talks.</p>".encode() * 3))
+
+
+def test_an_empty_list_is_no_missing_page():
+    assert seen("Events", "<h1>Events in May</h1><ul><li>Nothing found</ul><p>Not found") == OK
 
 
 def test_quoted_words():
