@@ -9,8 +9,8 @@ RUN python -m venv /opt/citecheck \
 FROM python:3.12-slim
 COPY --from=build /opt/citecheck /opt/citecheck
 ENV PATH="/opt/citecheck/bin:$PATH" XDG_CACHE_HOME=/store
-RUN useradd --create-home reader && install -d -o reader /store
-USER reader
+RUN useradd --create-home --uid 10001 reader && install -d -o reader /store
+USER 10001
 VOLUME /store
 WORKDIR /docs
 ENTRYPOINT ["citecheck"]

@@ -212,13 +212,19 @@ def git(folder, *args):
 
 
 @pytest.fixture(scope="module")
-def hooks(tmp_path_factory):
+def registry(tmp_path_factory):
+    """A package registry; without one there is nothing to install from."""
+    asked = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "attrs"]
+    folder = tmp_path_factory.mktemp("try")
+    if subprocess.run([*asked, "-d", folder], capture_output=True, check=False).returncode:
+        pytest.skip("no package registry can be reached")
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory, registry):
     """The hooks as a repository of their own, as pre-commit wants them; and where it keeps them."""
     pytest.importorskip("pre_commit", reason="pre-commit is not installed")
-    asked = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "attrs"]
     folder = tmp_path_factory.mktemp("hooks")
-    if subprocess.run([*asked, "-d", folder / "try"], capture_output=True, check=False).returncode:
-        pytest.skip("no package registry can be reached")
     shown = folder / "citecheck"
     shutil.copytree(
         ROOT / "citecheck", shown / "citecheck", ignore=shutil.ignore_patterns("__pycache__")
@@ -267,10 +273,71 @@ def test_pre_commit_runs_the_hooks(hooks, project, site):
 # --- Docker -----------------------------------------------------------------------------------
 
 
+def test_hadolint_finds_nothing_in_the_image():
+    if not (BIN / "hadolint").exists():
+        pytest.skip("hadolint is not installed")
+    done = subprocess.run(
+        [BIN / "hadolint", ROOT / "Dockerfile"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def instructions():
+    """The instructions of the Dockerfile: each its name and its argument, lines joined."""
+    text = re.sub(r"\\\n", " ", (ROOT / "Dockerfile").read_text("utf-8"))
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return [line.split(maxsplit=1) for line in lines]
+
+
 def test_the_image_copies_what_there_is():
-    text = (ROOT / "Dockerfile").read_text("utf-8")
-    for line in re.findall(r"^COPY (?!--from)(.+) \S+$", text, re.MULTILINE):
-        for name in line.split():
-            assert (ROOT / name).exists(), name
-            assert f"\n{name}\n" not in (ROOT / ".dockerignore").read_text("utf-8")
-    assert 'ENTRYPOINT ["citecheck"]' in text
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    for name, argument in instructions():
+        if name == "COPY" and not argument.startswith("--from"):
+            for source in argument.split()[:-1]:
+                assert (ROOT / source).exists(), source
+                assert source not in ignored
+
+
+def test_the_image_is_built_of_steps_that_work(tmp_path_factory, registry, project):
+    """No engine is there: the steps of its first stage are run in folders of their own."""
+    there = tmp_path_factory.mktemp("image")
+    source = there / "src"
+    source.mkdir()
+    first, second = [], []
+    stage = second
+    for name, argument in instructions():
+        if name == "FROM":
+            stage = first if argument.endswith(" AS build") else second
+        stage.append((name, argument))
+    for name, argument in first:
+        if name == "COPY":
+            *names, to = argument.split()
+            for each in names:
+                if (ROOT / each).is_dir():
+                    shutil.copytree(ROOT / each, source / to)
+                else:
+                    shutil.copy(ROOT / each, source / to)
+        if name == "RUN":
+            ran = argument.replace("/opt/", f"{there}/").replace(
+                "python -m", f"{sys.executable} -m"
+            )
+            done = subprocess.run(
+                ["sh", "-c", ran], cwd=source, capture_output=True, text=True, check=False
+            )
+            assert done.returncode == 0, done.stderr
+    given = dict(second)
+    assert "COPY" not in {name for name, argument in second if not argument.startswith("--from")}
+    assert 'PATH="/opt/citecheck/bin:$PATH"' in given["ENV"]
+    (program,), flags = json.loads(given["ENTRYPOINT"]), json.loads(given["CMD"])
+    for args, code in ((flags, 0), (["links", "."], 1)):
+        done = subprocess.run(
+            [there / "citecheck" / "bin" / program, *args],
+            cwd=project,
+            env={**os.environ, "XDG_CACHE_HOME": str(there / "store")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == code, done.stderr
+    assert "CC201" in done.stdout
+    assert (there / "store" / "citecheck").is_dir()
