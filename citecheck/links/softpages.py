@@ -9,6 +9,7 @@ of Bar-Yossef et al., "Sic transit gloria telae", WWW 2004).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Container
 from enum import Enum, auto
@@ -64,6 +65,7 @@ _WORDS: Final = re.compile(r"\w+")
 # Words of a headline in an address, and how many of them tell what the page is on.
 _ADDRESS_WORD: Final = re.compile(r"(?<![a-z0-9%])[a-z]{4,}(?![a-z0-9])")
 _TELLING: Final = 3
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 # Titles of pages that a server makes of its own failure; articles on them are longer.
 _FAULTS: Final = re.compile(
     r"(?:http )?(?:error )?(?:500|502|503|504)?[\s:–—-]*(?:internal server error|bad gateway"
@@ -192,8 +194,9 @@ def _is_on_something_else(asked: urls.Url, look: Look) -> bool:
     words = set(_ADDRESS_WORD.findall(name))
     if len(words) < _TELLING or look.is_shell or look.text.count(" ") < _COMPARABLE:
         return False
-    headed = " ".join((look.title, *look.headings)).lower()
-    return 2 * sum(word in headed for word in words) < len(words)
+    headed = unicodedata.normalize("NFKD", " ".join((look.title, *look.headings))).lower()
+    plain = _ACCENTS.sub("", headed)
+    return 3 * sum(word in plain for word in words) < len(words)
 
 
 @judged_once
