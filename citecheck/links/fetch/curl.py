@@ -35,6 +35,17 @@ _DNS, _REFUSED, _RESET, _TLS, _TIMEOUT, _BAD_REPLY, _BAD_URL = (
     FailureKind.BAD_REPLY,
     FailureKind.BAD_URL,
 )
+_TLS_CODES: Final = (
+    pycurl.E_SSL_CONNECT_ERROR, pycurl.E_SSL_ENGINE_NOTFOUND, pycurl.E_SSL_ENGINE_SETFAILED,
+    pycurl.E_SSL_ENGINE_INITFAILED, pycurl.E_SSL_CERTPROBLEM, pycurl.E_SSL_CIPHER,
+    pycurl.E_PEER_FAILED_VERIFICATION, pycurl.E_SSL_CACERT_BADFILE, pycurl.E_SSL_SHUTDOWN_FAILED,
+    pycurl.E_SSL_CRL_BADFILE, pycurl.E_SSL_ISSUER_ERROR, pycurl.E_SSL_PINNEDPUBKEYNOTMATCH,
+    pycurl.E_SSL_INVALIDCERTSTATUS, pycurl.E_USE_SSL_FAILED,
+)  # fmt: skip
+_RESET_CODES: Final = (
+    pycurl.E_GOT_NOTHING, pycurl.E_SEND_ERROR, pycurl.E_RECV_ERROR, pycurl.E_PARTIAL_FILE,
+    pycurl.E_NO_CONNECTION_AVAILABLE,
+)  # fmt: skip
 # libcurl-errors(3); codes that only other protocols give are left to the default, a bad reply.
 KINDS: Final[Mapping[int, FailureKind]] = MappingProxyType(
     {
@@ -44,25 +55,8 @@ KINDS: Final[Mapping[int, FailureKind]] = MappingProxyType(
         pycurl.E_COULDNT_RESOLVE_HOST: _DNS,
         pycurl.E_COULDNT_CONNECT: _REFUSED,
         pycurl.E_OPERATION_TIMEDOUT: _TIMEOUT,
-        pycurl.E_SSL_CONNECT_ERROR: _TLS,
-        pycurl.E_SSL_ENGINE_NOTFOUND: _TLS,
-        pycurl.E_SSL_ENGINE_SETFAILED: _TLS,
-        pycurl.E_SSL_ENGINE_INITFAILED: _TLS,
-        pycurl.E_SSL_CERTPROBLEM: _TLS,
-        pycurl.E_SSL_CIPHER: _TLS,
-        pycurl.E_PEER_FAILED_VERIFICATION: _TLS,
-        pycurl.E_SSL_CACERT_BADFILE: _TLS,
-        pycurl.E_SSL_SHUTDOWN_FAILED: _TLS,
-        pycurl.E_SSL_CRL_BADFILE: _TLS,
-        pycurl.E_SSL_ISSUER_ERROR: _TLS,
-        pycurl.E_SSL_PINNEDPUBKEYNOTMATCH: _TLS,
-        pycurl.E_SSL_INVALIDCERTSTATUS: _TLS,
-        pycurl.E_USE_SSL_FAILED: _TLS,
-        pycurl.E_GOT_NOTHING: _RESET,
-        pycurl.E_SEND_ERROR: _RESET,
-        pycurl.E_RECV_ERROR: _RESET,
-        pycurl.E_PARTIAL_FILE: _RESET,
-        pycurl.E_NO_CONNECTION_AVAILABLE: _RESET,
+        **dict.fromkeys(_TLS_CODES, _TLS),
+        **dict.fromkeys(_RESET_CODES, _RESET),
     }
 )
 # Transfers after which the cache of DNS answers is replaced.
@@ -81,15 +75,8 @@ _UNREACHABLE: Final = frozenset(
 )
 # Trouble that only cuts the body short, once the header lines have come.
 _CUTS_SHORT: Final = frozenset(
-    {
-        pycurl.E_WRITE_ERROR,
-        pycurl.E_PARTIAL_FILE,
-        pycurl.E_OPERATION_TIMEDOUT,
-        pycurl.E_RECV_ERROR,
-    }
+    (pycurl.E_WRITE_ERROR, pycurl.E_PARTIAL_FILE, pycurl.E_OPERATION_TIMEDOUT, pycurl.E_RECV_ERROR)
 )
-
-
 _BROTLI: Final = b"content-encoding: br"
 _UNKNOWN_ENCODING: Final = "Unrecognized content encoding"
 
@@ -255,13 +242,8 @@ class _Transfer:
                 address=curl.getinfo(pycurl.PRIMARY_IP),
                 at=now,
             )
-        return Failure(
-            url=self._ask.url,
-            kind=fault,
-            detail=self.refused or message,
-            elapsed=elapsed,
-            at=now,
-        )
+        said = self.refused or message
+        return Failure(url=self._ask.url, kind=fault, detail=said, elapsed=elapsed, at=now)
 
     def _kind(self, code: int) -> FailureKind:
         if self.refused:
