@@ -10,6 +10,7 @@ from attrs import evolve
 
 from citecheck.model import BlockKind, Channel, Document, Match, Outlet, OutletKind, SourceKind
 from citecheck.sources.backing import Backing
+from citecheck.sources.conjuncts import conjuncts
 from citecheck.sources.contents import (
     NOTHING,
     Said,
@@ -26,7 +27,8 @@ from citecheck.sources.kinds import kind_of
 from citecheck.sources.lexicon import Lexicon, load, tags
 from citecheck.sources.offices import holders
 from citecheck.sources.party import Party
-from citecheck.sources.places import Found, extents
+from citecheck.sources.places import Found, extents, whole
+from citecheck.sources.spans import Words
 from citecheck.sources.tokens import Line, tokenize
 from citecheck.sources.wordclasses import nounish
 
@@ -157,14 +159,31 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         spelled=spelled,
         holder=holders(texts),
     )
+
+    def known(name: str) -> bool:
+        return ask(name) is not None or spelled(name) != name
+
+    each = list(_each(places, known))
     party_of = {
-        id(place): parties.of(line, place.first, place.last, place.form)
-        for _, line, place in places
+        id(place): parties.of(line, who.first, who.last, place.form) for _, line, place, who in each
     }
+    places = [(number, line, place) for number, line, place, _ in each]
     return tuple(
         _attribution(number, line, place, party_of, _bound(places, at))
         for at, (number, line, place) in enumerate(places)
     )
+
+
+def _each(
+    places: Iterable[tuple[int, Line, Found]], known: Callable[[str], bool]
+) -> Iterator[tuple[int, Line, Found, Words]]:
+    """Give each place with the words of its party; one that names two parties is given twice."""
+    for number, line, place in places:
+        parts = conjuncts(line, whole(line, place), known)
+        if len(parts) == 1:
+            parts = (Words(place.first, place.last),)
+        for row, who in enumerate(parts):
+            yield number, line, evolve(place) if row else place, who
 
 
 def _office(person: Match, names: Names) -> Match | None:

@@ -37,14 +37,14 @@ class Found:
 
 def extents(line: Line, place: Found) -> Iterator[int]:
     """Give the offsets of a place: its source's start and end, its cue's start and end."""
-    whole = _whole(line, place)
-    yield line.starts[whole.first]
-    yield ending(line, place) if whole.last == place.last else line.end(whole.last - 1)
+    words = whole(line, place)
+    yield line.starts[words.first]
+    yield ending(line, place) if words.last == place.last else line.end(words.last - 1)
     yield line.starts[place.cue]
     yield line.end(place.until - 1)
 
 
-def _whole(line: Line, place: Found) -> Words:
+def whole(line: Line, place: Found) -> Words:
     """Return the words of a source with what its subject has beyond the phrase that tells who."""
     who = Words(place.first, place.last)
     lone = line.tags[place.first] & (tags.RELATIVE | tags.PRONOUN) and place.last == place.cue
