@@ -186,9 +186,9 @@ class LinkStore:
             return History()
         rows = self._read(
             "SELECT count(*), min(checked_at), max(checked_at) FROM observation"
-            " WHERE url = ?1 AND verdict = 'broken' AND checked_at > coalesce((SELECT"
-            " max(checked_at) FROM observation WHERE url = ?1 AND verdict IN ('ok', 'moved')), 0)",
-            (url,),
+            " WHERE url = ? AND verdict = 'broken' AND checked_at > coalesce((SELECT"
+            " max(checked_at) FROM observation WHERE url = ? AND verdict IN ('ok', 'moved')), 0)",
+            (url, url),
         )
         times, since, until = rows[0] if rows else (0, None, None)
         return History(times=times, since=_moment(since), until=_moment(until))
