@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import select
 from collections.abc import Callable
 from typing import Final, Protocol
@@ -131,7 +132,9 @@ class Polled:
             if not self._known.get(descriptor):
                 # The other side has closed it while it was idle; libcurl will see.
                 self._known.pop(descriptor, None)
-                self._poll.unregister(descriptor)
+                # What was done for an earlier event may have closed it here too.
+                with contextlib.suppress(OSError):
+                    self._poll.unregister(descriptor)
                 continue
             # An error is told by what reading gives.
             ready = IN if events & ~select.EPOLLOUT else 0

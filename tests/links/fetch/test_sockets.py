@@ -116,3 +116,36 @@ def test_how_many_connections_are_kept(monkeypatch):
     assert most_connections() == 2048
     monkeypatch.setitem(sys.modules, "resource", None)
     assert most_connections() == 512
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="epoll is Linux's")
+async def test_idle_sockets_closed_by_what_came_in_the_same_moment(anyio_backend):
+    """Of two idle sockets that the other side shut, taking note of one may close the other."""
+    pairs = [socket.socketpair() for _ in range(3)]
+    busy, *idle = pairs
+    came = []
+
+    def act(descriptor, what):
+        came.append((descriptor, what))
+        for mine, _ in idle:
+            mine.close()
+
+    polled = Polled(act)
+    for mine, _ in pairs:
+        polled.watch(IN, mine.fileno(), None, None)
+    numbers = [mine.fileno() for mine, _ in pairs]
+    for number in numbers[1:]:
+        polled.watch(REMOVE, number, None, None)
+    for _, theirs in pairs:
+        theirs.send(b"x")
+    loop = asyncio.get_running_loop()
+    faults = []
+    loop.set_exception_handler(lambda _loop, context: faults.append(context))
+    polled.start(loop)
+    await asyncio.sleep(0.02)
+    assert came[0] == (numbers[0], IN)
+    assert faults == []
+    polled.close()
+    for _, theirs in pairs:
+        theirs.close()
+    busy[0].close()
