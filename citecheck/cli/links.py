@@ -22,7 +22,10 @@ from citecheck.steps.intake import Intake
     help="Each DOCUMENT is a list, an address in each line; verdicts are printed as they come.",
 )
 @click.option(
-    "--all", "everywhere", is_flag=True, help="Links around the article and pictures too."
+    "--all",
+    "everywhere",
+    is_flag=True,
+    help="Links around the article, and pictures of web pages, too.",
 )
 @options.settings_options(*options.FILES, *options.NETWORK, *options.REPORTING)
 @options.output_options
