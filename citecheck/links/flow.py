@@ -51,6 +51,7 @@ _SHOWN: Final = (
 _LED_AWAY: Final = (
     (walls.paywall, VerdictKind.REVIEW, Reason.PAYWALL),
     (walls.consent, VerdictKind.REVIEW, Reason.UNSURE),
+    (walls.gate, VerdictKind.REVIEW, Reason.UNSURE),
     (softpages.missing_address, _BROKEN, Reason.SOFT_404),
     (softpages.redirect_to_home, _BROKEN, Reason.REDIRECT_TO_HOME),
 )

@@ -22,6 +22,7 @@ HTML_TYPES: Final = ("text/html", "application/xhtml+xml", "")
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:+-]{2,30})", re.IGNORECASE)
 # What never shows as text; each runs to its own end tag, or to the end of the page.
 _HIDDEN: Final = re.compile(rb"<!--|<(script|style|noscript|template|svg|textarea|object)[\s/>]")
+_SLASH: Final = ord("/")
 _COMMENT_END: Final = re.compile(rb"(?<=<!--)-?>|--!?>")
 _TAG: Final = re.compile(rb"<[a-zA-Z/!?][^<>]*>")
 _BREAKING: Final = re.compile(
@@ -178,6 +179,8 @@ class Look:
             if found[1] is None:
                 over = _COMMENT_END.search(low, found.end())
                 at = over.end() if over else len(raw)
+            elif (opened := low.find(b">", found.end() - 1)) > 0 and low[opened - 1] == _SLASH:
+                at = opened + 1  # of XHTML and SVG, with nothing inside
             else:
                 close = low.find(b"</" + found[1], found.end())
                 after = low.find(b">", close)

@@ -51,7 +51,8 @@ def start_tags(markup: bytes) -> Iterator[tuple[bytes, bytes]]:
         yield name, tag[2]
         if name == b"plaintext":
             return
-        if name in _OPAQUE:
+        # In XHTML and SVG a closing slash leaves nothing inside; scripts of HTML lose little by it.
+        if name in _OPAQUE and not tag[2].endswith(b"/"):
             low = low or markup.lower()
             close = low.find(b"</" + name, at)
             at = close if close >= 0 else len(markup)

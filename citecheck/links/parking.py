@@ -107,13 +107,24 @@ def parked(asked: urls.Url, final: urls.Url, look: Look) -> str:
     host, name = final.host, urls.site_of(final.host)
     said = _words(look)
     on_sale = _on_sale(look)
-    if on_sale and (name in said or (look.is_shorter(1200) and not is_report(look))):
+    if on_sale and _is_own(on_sale, asked, final, look):
         return f"says {on_sale!r}"
     if name in said and _NAME_FOR_SALE.search(said.replace(name, "\0")):
         return f"{name} is offered for sale"
     if led and look.is_shorter(600) and _PARK_HOST.match(host):
         return f"redirects to {host}, a parking host"
     return "a parking service in the page" if _parking_mark(look) else ""
+
+
+def _is_own(on_sale: str, asked: urls.Url, final: urls.Url, look: Look) -> bool:
+    """Return whether a page that says that a domain is on sale speaks of its own."""
+    if look.is_shorter(1200) and not is_report(look):
+        return True
+    if "." not in on_sale:
+        return urls.site_of(final.host) in _words(look)
+    # It is named; a page that reports on the sale of another may hold its own name, too.
+    hosts = (final.host, asked.host)
+    return any((urls.registrable_domain(host) or host) in on_sale for host in hosts)
 
 
 @judged_once

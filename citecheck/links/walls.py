@@ -125,6 +125,17 @@ _CONSENT_PATH: Final = re.compile(
     r"|/(?:collectConsent|cookie-?(?:consent|wall)|privacy-?(?:gate|wall)|gdpr-?consent)(?:/|$)",
     re.IGNORECASE,
 )
+# The last segment of a path to which sites send everybody who is not to go on yet.
+_GATE_PATH: Final = re.compile(
+    r"/((?:re)?captcha|challenge|blocked|access[-_]?denied|maintenance|gdpr"
+    r"|(?:age|bot|browser|country|geo|human|region|robot|security)[-_]?"
+    r"(?:block(?:ed)?|check|gate|select(?:ion|or)?|verification|wall)"
+    r"|(?:verify|confirm)[-_]?(?:age|human|(?:that[-_]?)?you[-\w]*)|are[-_]?you[-_]?[-\w]*"
+    r"|(?:choose|select)[-_]?(?:(?:your|a)[-_]?)?(?:country|edition|language|location|region)"
+    r"|(?:unsupported|update|upgrade)[-_]?(?:your[-_]?)?(?:browser|country|region)"
+    r"|(?:enable|no)[-_]?(?:cookies?|javascript))(?:\.[a-z]{2,5})?/?$",
+    re.IGNORECASE,
+)
 
 
 def bot_wall(reply: Reply, look: Look | None) -> str:
@@ -244,3 +255,11 @@ def consent(asked: urls.Url, final: urls.Url) -> str:
     if _CONSENT_HOST.match(final.host) or _CONSENT_PATH.search(final.path):
         return f"redirects to {final.host}{final.path}, which asks for consent first"
     return ""
+
+
+def gate(asked: urls.Url, final: urls.Url) -> str:
+    """Return what shows that a link was led to a place that lets on whom it likes; or nothing."""
+    found = _GATE_PATH.search(final.path) if asked.path != final.path else None
+    if found is None or found[1].lower() in asked.path.lower():
+        return ""
+    return f"redirects to {final.host}{final.path}, which may let its reader on"

@@ -30,6 +30,8 @@ def has(markup, element="after"):
         "<script>if(a<b){x='<!--'}</script><p id=after>",
         "if a <b then <p id=after>",
         "<svg><g id=after></svg>",
+        "<svg><title/><style /></svg><p id=after>",
+        "<script src='a.js'/><p id='after'/>",
         "<title id=after>x</title>",
         "<a = 'b' id=after>",
         "<p title=\"never closed> <b id='after'>",
@@ -81,3 +83,18 @@ def test_time_grows_with_length_alone(piece):
     began = time.process_time()
     list(start_tags(piece.encode() * 100_000))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<script src='a.js'/><p>Some words</p><script>x</script>", "Some words"),
+        ("Some <svg/> words", "Some words"),
+        ("<svg><g/></svg>Words", "Words"),
+        ("Some<script/x", "Some"),
+        ("Some<script x/", "Some"),
+        ("Some<script>/", "Some"),
+    ],
+)
+def test_what_holds_nothing_hides_nothing(markup, text):
+    assert Look(markup.encode()).text == text

@@ -37,6 +37,20 @@ def test_a_site_that_sends_every_address_to_its_section():
     assert verdict(URL, web | {URL: redirect("/news/")}, default=redirect("/gone")) == OK
 
 
+@pytest.mark.parametrize(
+    "gate",
+    [
+        *("/captcha", "/age-gate", "/gdpr/", "/en/choose-your-region", "/unsupported-browser.html"),
+        *("/maintenance", "/blocked", "/verify-age", "/enable_cookies", "/are-you-a-robot"),
+    ],
+)
+def test_a_site_that_sends_every_address_to_a_gate(gate):
+    web = {f"{SITE}{gate}": html(page("The Quay Courier", WORDS))}
+    assert verdict(URL, web, default=redirect(gate)) == ("review", "unsure")
+    kept = f"{SITE}/old{gate.rstrip('/')}"
+    assert verdict(kept, web | {kept: redirect(gate)}, default=NOT_FOUND) == OK
+
+
 @pytest.mark.parametrize("final", ["/quay-grows", "/en/2026/10/31877", "/?p=quay"])
 def test_redirects_that_keep_the_page_are_not_probed(final):
     web = {URL: redirect(final), f"{SITE}{final}": html(page("Northern quay grows longer"))}

@@ -102,12 +102,17 @@ def test_parked_domains(text):
     assert seen(page("Welcome", text)) == PARKED
 
 
+def test_a_long_offer_of_the_domain_itself():
+    assert seen(page("Welcome", WORDS * 2 + "Example.com is for sale. Buy now.")) == PARKED
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The domain name is for sale, the mayor said on Monday.",
         WORDS + "The domain quay.com is for sale.",
         "The house in Mill Lane is for sale.",
+        WORDS + "QuayTimes.com is for sale. Copyright 2026 example.com.",
     ],
 )
 def test_reports_of_sales(text):
