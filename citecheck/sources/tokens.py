@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate, chain, compress
-from typing import Final, NamedTuple
+from typing import Final
 
 from attrs import define
 
@@ -76,14 +76,9 @@ class Line:
         return self.sentences[row - 1], last
 
 
-class _Token(NamedTuple):
-    """A word or sign: as written, in lower case, its tag, how far the next one is, if special."""
-
-    word: str
-    low: str
-    tag: int
-    width: int
-    special: bool
+# A word or sign: as written, in lower case, its tag, how far the next one is, if special.  Plain
+# tuples, and many of them: those of numbers and strings the garbage collector forgets.
+_Token = tuple[str, str, int, int, bool]
 
 
 class _Chunks(dict[str, tuple[_Token, ...]]):
@@ -98,7 +93,7 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
         found = tuple(map(self._tag, words))
         tokens = tuple(
             # The blank is part of the way to the next word.
-            _Token(word, word.lower(), tag, len(word) + (at == len(words)), bool(tag & _SPECIAL))
+            (word, word.lower(), tag, len(word) + (at == len(words)), bool(tag & _SPECIAL))
             for at, (word, tag) in enumerate(zip(words, found, strict=True), start=1)
         )
         if len(chunk) <= _LONGEST:
@@ -143,7 +138,7 @@ def _starts(text: str, chunks: _Chunks) -> list[int]:
     starts = []
     for chunk in _CHUNK.finditer(text):
         at = chunk.start()
-        for token in chunks[chunk[0]]:
+        for word, *_ in chunks[chunk[0]]:
             starts.append(at)
-            at += len(token.word)
+            at += len(word)
     return starts
