@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
-from typing import Final, NoReturn, ParamSpec
+from typing import Final, NoReturn, ParamSpec, TextIO
+from uuid import uuid4
 
 import click
 from attrs import frozen
@@ -249,28 +250,41 @@ def write_atomically(path: Path, text: str) -> None:
 def atomically(path: Path) -> Iterator[Callable[[str], None]]:
     """Give what writes a file that takes the place of another when all went well.
 
+    Of a link, what it leads to is replaced; a device or a pipe is written to and stays what it is.
+
     Raises:
         CitecheckError: it cannot be written.
     """
+    if path.exists() and not path.is_file():
+        with _written(path):
+            # Lines that come one by one are to be seen so.
+            device = path.open("w", buffering=1, encoding="utf-8", newline="")
+        with device:
+            yield _writer(device, path)
+        return
+    whole = Path(os.path.realpath(path))
     # Not a temporary file of the library: the report is to have the mode that any file has.
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = whole.with_name(f".{whole.name}.{uuid4().hex}.part")
     with _written(path):
         file = part.open("x", encoding="utf-8", newline="")
-
-    def write(text: str) -> None:
-        with _written(path):
-            file.write(text)
-
     try:
-        yield write
+        yield _writer(file, path)
         with _written(path):
             file.close()
-            part.replace(path)
+            part.replace(whole)
     except BaseException:
         with suppress(OSError):
             file.close()
         part.unlink(missing_ok=True)
         raise
+
+
+def _writer(file: TextIO, path: Path) -> Callable[[str], None]:
+    def write(text: str) -> None:
+        with _written(path):
+            file.write(text)
+
+    return write
 
 
 @contextmanager

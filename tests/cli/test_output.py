@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,41 @@ def test_a_failed_write_leaves_the_old_file(tmp_path):
     with pytest.raises(UnicodeEncodeError):
         output.write_atomically(path, "\ud800")
     assert (path.read_text(), list(tmp_path.iterdir())) == ("old", [path])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_written_to_line_by_line_and_stays_one(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with output.atomically(pipe) as write:
+        write("one\n")
+        assert os.read(reader, 100) == b"one\n"
+    os.close(reader)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(CitecheckError, match="cannot be written"):
+        output.write_atomically(tmp_path, "x")
+
+
+def test_of_a_link_what_it_leads_to_is_replaced(tmp_path):
+    link, path = tmp_path / "link", tmp_path / "r.txt"
+    path.write_text("old")
+    link.symlink_to(path.name)
+    output.write_atomically(link, "new")
+    assert link.is_symlink()
+    assert path.read_text() == "new"
+
+
+def test_a_file_may_be_named_twice(tmp_path):
+    path = tmp_path / "r.txt"
+    with output.atomically(path) as one, output.atomically(path) as other:
+        one("x")
+        other("x")
+    assert (path.read_text(), list(tmp_path.iterdir())) == ("x", [path])
 
 
 def test_a_report_has_the_mode_of_any_file(tmp_path):
