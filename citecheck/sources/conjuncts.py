@@ -31,7 +31,19 @@ def conjuncts(line: Line, who: Words, known: Callable[[str], bool]) -> tuple[Wor
     halves = (Words(who.first, joints[0]), Words(joints[0] + 1, who.last))
     if known(_text(line, who)) or not all(_is_name(line, half, known) for half in halves):
         return (who,)
-    return halves
+    return (who,) if _is_one_body(line, *halves, known) else halves
+
+
+def _is_one_body(line: Line, one: Words, other: Words, known: Callable[[str], bool]) -> bool:
+    """Tell whether names share the noun for a body: "House Oversight and Reform Committee".
+
+    An article parts them: "Ann Lee and the Reform Committee".
+    """
+    if line.lexicon.names_last:
+        return False  # the noun for a body stands first: "Министерство обороны"
+    shared = line.tags[other.last - 1] & tags.BODY and not line.tags[one.last - 1] & tags.BODY
+    parted = line.tags[other.first] & tags.DETERMINER
+    return bool(shared and not parted and not known(_text(line, one)))
 
 
 def _is_name(line: Line, half: Words, known: Callable[[str], bool]) -> bool:

@@ -14,6 +14,7 @@ from citecheck.sources.spans import Words
 from citecheck.sources.speakerlabels import ending, label
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbs import content, speaker
+from citecheck.sources.wordclasses import is_time
 
 _APART: Final = tags.COMMA | tags.DASH
 # Of places that overlap the form that stands first is kept.
@@ -30,6 +31,9 @@ _FORMS: Final = (
     "ending",
 )
 _RANK: Final = {form: rank for rank, form in enumerate(_FORMS)}
+# What a time is made of, and how many words it has: "on the last Sunday of March".
+_WHEN: Final = tags.PREPOSITION | tags.DETERMINER | tags.CALENDAR | tags.TIME | tags.NUMBER
+_TIMED: Final = 6
 # A second verb shares its subject with one of the last places.
 _NEARBY: Final = 5
 
@@ -124,14 +128,25 @@ class _Finder:
     def _is_reported(self, first: int, verb: int) -> bool:
         """Tell whether a subject stands in what somebody else is reported to have said.
 
-        Not so where it stands with its verb between commas: "it was, he said, enough".
+        Not so where it stands with its verb, and maybe a time, between commas: "it was, he said,
+        enough".
         """
         found = self.line.tags
         if not self.reported.first <= first < self.reported.last:
             return False
         ahead = found[first - 1] if first else 0
-        after = found[verb + 1] if verb + 1 < len(found) else 0
+        beyond = self._past_time(verb + 1)
+        after = found[beyond] if beyond < len(found) else 0
         return not (ahead & _APART and after & (_APART | tags.STOP))
+
+    def _past_time(self, at: int) -> int:
+        """Return the index after the time that may stand behind a verb: ", he said on Monday,"."""
+        found = self.line.tags
+        last = at
+        while last < min(len(found), at + _TIMED) and found[last] & _WHEN:
+            last += 1
+        timed = any(is_time(self.line, i) for i in range(at, last))
+        return last if timed else at
 
     def _shared(self, floor: int) -> Words | None:
         """Return the sentence's last speaker, whom a second verb or a participle may share."""
