@@ -73,7 +73,8 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
         folder: Where to look from; None for the current folder.
 
     Raises:
-        ConfigError: the file or a flag has an unknown key or a wrong value.
+        ConfigError: the file or a flag has an unknown key or a wrong value, or flags exclude each
+            other.
     """
     found = find(folder or Path.cwd())
     settings = _of_file(*found) if found else Settings()
@@ -83,6 +84,8 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
     except ValueError as error:
         raise ConfigError(str(error)) from error
     _check_codes((*chosen.select, *chosen.ignore))
+    if chosen.no_cache and given.get("confirm", 1) > 1:
+        raise ConfigError("confirm counts what earlier runs saw, of which no-cache keeps nothing")
     if chosen.cache_dir or chosen.no_cache:
         return chosen
     return attrs.evolve(chosen, cache_dir=user_cache_dir("citecheck", appauthor=False))

@@ -66,3 +66,11 @@ def test_a_wrong_flag_is_a_config_error(tmp_path):
 def test_a_code_that_is_none_is_refused(tmp_path, key):
     with pytest.raises(ConfigError, match="'CC9x' is no problem code"):
         configuration.load({key: ("CC2", "CC9x")}, tmp_path)
+
+
+def test_nothing_is_confirmed_without_a_store(tmp_path):
+    (tmp_path / "citecheck.toml").write_text("confirm = 2\n")
+    assert configuration.load({"no_cache": True}, tmp_path).confirm == 2
+    with pytest.raises(ConfigError, match="no-cache keeps nothing"):
+        configuration.load({"no_cache": True, "confirm": 2}, tmp_path)
+    assert configuration.load({"no_cache": True, "confirm": 1}, tmp_path).no_cache
