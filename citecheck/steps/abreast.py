@@ -40,8 +40,8 @@ async def abreast(
                     coming = _next(items)
                 except StopAsyncIteration:
                     coming = None
-            under_way -= done
             for each in done:
+                under_way.discard(each)
                 yield each.result()
     finally:
         left = [each for each in (coming, *under_way) if each]

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 
 import pytest
 
@@ -70,6 +71,23 @@ async def test_errors_reach_the_reader_and_end_the_rest(at):
     with pytest.raises(ValueError, match=at):
         [each async for each in abreast(items(), work)]
     assert ended == [0]
+
+
+async def test_of_several_errors_one_is_raised_and_none_is_told_later():
+    told = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+    go_on = asyncio.Event()
+
+    async def work(number):
+        if number == 2:
+            go_on.set()
+        await go_on.wait()
+        raise ValueError(number)
+
+    with pytest.raises(ValueError, match=r"\d"):
+        [each async for each in abreast(numbers(3), work)]
+    gc.collect()
+    assert told == []
 
 
 async def test_a_reader_that_leaves_ends_what_is_under_way():
