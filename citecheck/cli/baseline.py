@@ -11,6 +11,7 @@ import click
 
 from citecheck.cli import configuration, options, output
 from citecheck.cli.progress import progress
+from citecheck.cli.writing import write_atomically
 from citecheck.errors import ConfigError
 from citecheck.settings import duration
 
@@ -82,7 +83,7 @@ def command(
     before = baseline.load(path)
     run = baseline.run_of(settings, path, prose=not links_only, checked=not settings.offline)
     entries = renewed(report, before, fresh, run)
-    output.write_atomically(path, baseline.dump(entries))
+    write_atomically(path, baseline.dump(entries))
     known = {entry.key for entry in before}
     now = {entry.key for entry in entries}
     if not quiet:

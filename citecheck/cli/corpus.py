@@ -11,6 +11,7 @@ from typing import Any, Final
 import click
 
 from citecheck.cli import configuration, options, output
+from citecheck.cli.writing import write_atomically
 from citecheck.errors import ConfigError
 from citecheck.settings import duration
 
@@ -117,7 +118,7 @@ def report_corpus(folder: Path, form: str | None, outputs: tuple[Path, ...], *, 
     """
     for path in outputs:
         chosen = form or _SUFFIXES.get(path.suffix.lower(), "text")
-        output.write_atomically(path, _rendered(folder, chosen, sql=sql))
+        write_atomically(path, _rendered(folder, chosen, sql=sql))
     if not outputs:
         click.echo(_rendered(folder, form or "text", sql=sql), nl=False)
     return 0

@@ -11,6 +11,7 @@ from pathlib import Path
 from citecheck.blocking import run
 from citecheck.cli import output
 from citecheck.cli.progress import progress
+from citecheck.cli.writing import atomically
 from citecheck.model import Report, Summary
 from citecheck.reports import jsonl
 from citecheck.steps.runs import Run
@@ -44,7 +45,7 @@ def deliver(
     quiet = delivery.quiet or (not delivery.outputs and sys.stdout.isatty())
     with ExitStack() as stack:
         watch = stack.enter_context(progress(quiet=quiet, stoppable=True))
-        sinks = [stack.enter_context(output.atomically(Path(name))) for name in delivery.outputs]
+        sinks = [stack.enter_context(atomically(Path(name))) for name in delivery.outputs]
         if not (delivery.outputs or delivery.quiet):
             sinks.append(_print)
         totals = Totals()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from citecheck.archives import Saved, SaveState
-from citecheck.cli.output import write_atomically
+from citecheck.cli.writing import write_atomically
 from citecheck.model import Snapshot
 
 NAME: Final = "archive.json"

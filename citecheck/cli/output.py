@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Final, NoReturn, ParamSpec, TextIO
-from uuid import uuid4
+from typing import Final, NoReturn, ParamSpec
 
 import click
 from attrs import frozen
 
+from citecheck.cli.writing import write_atomically
 from citecheck.errors import CitecheckError, ReadError
 from citecheck.model import Reason, Report, Severity, Verdict
 from citecheck.reports import render
@@ -232,65 +231,6 @@ def _add_summary(path: Path, text: str) -> None:
     try:
         with path.open("ab") as file:
             file.write(whole)
-    except OSError as error:
-        raise CitecheckError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file so that it is either as it was or complete.
-
-    Raises:
-        CitecheckError: it cannot be written.
-    """
-    with atomically(path) as write:
-        write(text)
-
-
-@contextmanager
-def atomically(path: Path) -> Iterator[Callable[[str], None]]:
-    """Give what writes a file that takes the place of another when all went well.
-
-    Of a link, what it leads to is replaced; a device or a pipe is written to and stays what it is.
-
-    Raises:
-        CitecheckError: it cannot be written.
-    """
-    if path.exists() and not path.is_file():
-        with _written(path):
-            # Lines that come one by one are to be seen so.
-            device = path.open("w", buffering=1, encoding="utf-8", newline="")
-        with device:
-            yield _writer(device, path)
-        return
-    whole = Path(os.path.realpath(path))
-    # Not a temporary file of the library: the report is to have the mode that any file has.
-    part = whole.with_name(f".{whole.name}.{uuid4().hex}.part")
-    with _written(path):
-        file = part.open("x", encoding="utf-8", newline="")
-    try:
-        yield _writer(file, path)
-        with _written(path):
-            file.close()
-            part.replace(whole)
-    except BaseException:
-        with suppress(OSError):
-            file.close()
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _writer(file: TextIO, path: Path) -> Callable[[str], None]:
-    def write(text: str) -> None:
-        with _written(path):
-            file.write(text)
-
-    return write
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[None]:
-    try:
-        yield
     except OSError as error:
         raise CitecheckError(f"{path}: cannot be written: {error.strerror}") from error
 

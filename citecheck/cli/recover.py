@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from citecheck.cli import configuration, options, output
+from citecheck.cli.writing import write_atomically
 from citecheck.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def command(
     settings = configuration.load(flags)
     found = recover(article, original, url=url, settings=settings)
     for name, each in zip(outputs, shapes, strict=True):
-        output.write_atomically(Path(name), _RENDER[each](found))
+        write_atomically(Path(name), _RENDER[each](found))
     if not quiet and not outputs:
         click.echo(_RENDER[shape](found), nl=False)
     for note in found.notes:
