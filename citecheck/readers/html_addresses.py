@@ -15,9 +15,9 @@ _PLATFORMS: Final = re.compile(
     r"|tumblr\.com|pinterest\.com|linkedin\.com|archive\.org|tableau\.com|arcgis\.com|nicovideo\.jp|bilibili\.com|youku\.com|weibo\.com)$"
 )
 _POST: Final = re.compile(
-    r"^https?://(?:[\w-]+\.)*(?:(?:twitter|x)\.com/[^/]+/status/|instagram\.com/(?:[^/]+/)?(?:p|reel|tv)/|tiktok\.com/@[^/]+/video/"
+    r"^https?://(?:[^/]+/@[^/]+/\d+|(?:[\w-]+\.)*(?:(?:twitter|x)\.com/[^/]+/status/|instagram\.com/(?:[^/]+/)?(?:p|reel|tv)/|tiktok\.com/@[^/]+/video/"
     r"|facebook\.com/(?:[^/]+/(?:posts|videos|photos)/|permalink|watch|story|reel|photo)|bsky\.app/profile/[^/]+/post/|threads\.(?:net|com)/(?:@[^/]+/post|t)/"
-    r"|reddit\.com/r/[^/]+/comments/|t\.me/[^/]+/\d+|linkedin\.com/(?:posts|feed)|[^/]+/@[^/]+/\d+)"
+    r"|reddit\.com/r/[^/]+/comments/|t\.me/[^/]+/\d+|linkedin\.com/(?:posts|feed)))"
 )
 # Addresses by which a reader shares, follows, subscribes or installs.
 _SHARE: Final = re.compile(

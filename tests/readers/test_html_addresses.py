@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from citecheck.readers import html_addresses
@@ -59,3 +61,9 @@ def test_parts_of_a_site_that_serve_its_readers(path):
 )
 def test_articles_in_a_part_that_is_called_like_a_service(path):
     assert not html_addresses.serves(f"https://paper.example/{path}")
+
+
+def test_a_host_of_very_many_labels_takes_no_time():
+    started = time.process_time()
+    assert not html_addresses.is_post(f"https://{'a.' * 200_000}example/")
+    assert time.process_time() - started < 5
