@@ -8,7 +8,6 @@ import click
 
 from citecheck.cli import configuration, each, options, output, since
 from citecheck.cli.progress import progress
-from citecheck.steps.intake import Intake
 
 
 @click.command("check")
@@ -32,6 +31,8 @@ def command(
     settings = configuration.load(flags)
     unread = output.Unread()
     if each.is_wanted(delivery):
+        from citecheck.steps.intake import Intake
+
         intake = Intake(url=url, settings=settings, on_error=unread)
         return each.deliver(checking(intake), articles, delivery, unread=unread)
     with progress(quiet=delivery.quiet, stoppable=True) as watch:

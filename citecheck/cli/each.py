@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import ExitStack, aclosing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citecheck.blocking import run
 from citecheck.cli import output
@@ -14,7 +15,9 @@ from citecheck.cli.progress import progress
 from citecheck.cli.writing import atomically
 from citecheck.model import Report, Summary
 from citecheck.reports import jsonl
-from citecheck.steps.runs import Run
+
+if TYPE_CHECKING:
+    from citecheck.steps.runs import Run
 
 
 def is_wanted(delivery: output.Delivery) -> bool:

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from citecheck.cli import configuration, each, options, output
-from citecheck.steps.intake import Intake
 
 
 @click.command("extract")
@@ -29,6 +28,8 @@ def command(
     settings = configuration.load(flags)
     unread = output.Unread()
     if each.is_wanted(delivery):
+        from citecheck.steps.intake import Intake
+
         intake = Intake(url=url, settings=settings, on_error=unread)
         return each.deliver(inspecting(intake), articles, delivery, unread=unread)
     report = inspect(*articles, settings=settings, url=url, on_error=unread)

@@ -9,7 +9,6 @@ import click
 from citecheck.cli import configuration, each, options, output, since
 from citecheck.cli.progress import progress
 from citecheck.readers import is_list_of_addresses
-from citecheck.steps.intake import Intake
 
 
 @click.command("links")
@@ -58,6 +57,8 @@ def command(
 
     unread = output.Unread()
     if each.is_wanted(delivery):
+        from citecheck.steps.intake import Intake
+
         intake = Intake(
             url=url, settings=settings, on_error=unread, prose=False, everywhere=everywhere
         )

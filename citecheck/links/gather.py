@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Container, Iterable, Mapping
-from contextlib import AsyncExitStack, aclosing
-from types import TracebackType
-from typing import Final, Self
+from contextlib import aclosing
+from typing import Final
 
+from citecheck.closing import Closing
 from citecheck.links.checker import LinkChecker
 from citecheck.links.fetch import Fetcher
 from citecheck.links.page import OnPage
@@ -19,7 +19,7 @@ from citecheck.settings import Settings
 _KEPT: Final = 16_384
 
 
-class Gatherer:
+class Gatherer(Closing):
     """Asks the links of articles, each address once in a run; an asynchronous context manager.
 
     Args:
@@ -37,25 +37,14 @@ class Gatherer:
         fetcher: Fetcher | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
+        super().__init__()
         self.watch = Watch.of(progress)
         self._settings = settings
         self._fetcher = fetcher
-        self._open = AsyncExitStack()
         self._checker: LinkChecker | None = None
         self._takers: dict[str, OnPage] = {}
         self._known: dict[str, Verdict] = {}
         self._asking: dict[str, asyncio.Event] = {}
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._open.aclose()
 
     async def verdicts(
         self,

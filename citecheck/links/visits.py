@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Generator, Hashable, Iterable
-from types import TracebackType
-from typing import Final, Self, TypeVar
+from typing import Final, TypeVar
 
+from citecheck.closing import Closing
 from citecheck.links.fetch import Fetcher, make_fetcher
 from citecheck.links.hosts import host_key
 from citecheck.model import Ask, Failure, Reply
@@ -20,7 +20,7 @@ Steps = Generator[Ask, Reply | Failure | None, T]
 _AT_ONCE: Final = 8
 
 
-class Visits:
+class Visits(Closing):
     """Asks services of others one request at a time; an asynchronous context manager.
 
     A service is a host with the first segment of the path: an archive counts the questions to its
@@ -33,25 +33,12 @@ class Visits:
     """
 
     def __init__(self, settings: Settings, fetcher: Fetcher | None, interval: float) -> None:
+        super().__init__()
         self._settings = settings
-        self._given = fetcher
         self._fetcher = fetcher
         self._interval = interval
         self._turns: dict[str, asyncio.Lock] = {}
         self._free_at: dict[str, float] = {}
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._fetcher is not None and self._given is None:
-            await self._fetcher.aclose()
-            self._fetcher = None
 
     async def drive(self, steps: Steps[T]) -> T:
         """Return what a generator returns, all that it asks for being fetched."""
@@ -93,6 +80,7 @@ class Visits:
         """Fetch when the service may next be asked."""
         if self._fetcher is None:
             self._fetcher = make_fetcher(self._settings)
+            self._open.push_async_callback(self._fetcher.aclose)
         loop = asyncio.get_running_loop()
         service = _service(ask.url)
         # Who asks for a rest means all questions, not only the one that was asked too soon.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import AsyncExitStack
-from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from citecheck import links
+from citecheck.closing import Closing
 from citecheck.model import Document, Snapshot, Source, Verdict, VerdictKind
 from citecheck.settings import Settings
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 _ENDED: Final = "archived copies were not looked up: the run was ended"
 
 
-class Copies:
+class Copies(Closing):
     """The copies of a run's pages; an asynchronous context manager.
 
     Args:
@@ -28,23 +27,12 @@ class Copies:
     """
 
     def __init__(self, settings: Settings, fetcher: Fetcher | None, watch: links.Watch) -> None:
+        super().__init__()
         self._settings = settings
         self._fetcher = fetcher
         self._watch = watch
-        self._open = AsyncExitStack()
         self._look_up: LookUp | None = None
         self._begun = 0
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._open.aclose()
 
     async def of(
         self,

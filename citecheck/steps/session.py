@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AsyncExitStack
 from functools import cached_property
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from citecheck import links
+from citecheck.closing import Closing
 from citecheck.settings import Settings
 from citecheck.steps.copies import Copies
 from citecheck.steps.local import LocalLinks
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher
 
 
-class Session:
+class Session(Closing):
     """One run, of one article or of many side by side; an asynchronous context manager.
 
     Args:
@@ -38,10 +37,10 @@ class Session:
         fetcher: Fetcher | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
+        super().__init__()
         self.settings = settings
         self.links = links.Gatherer(settings, fetcher, progress)
         self.copies = Copies(settings, fetcher, self.links.watch)
-        self._open = AsyncExitStack()
 
     @cached_property
     def local(self) -> LocalLinks:
@@ -52,11 +51,3 @@ class Session:
         await self._open.enter_async_context(self.links)
         await self._open.enter_async_context(self.copies)
         return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._open.aclose()

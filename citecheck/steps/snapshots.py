@@ -7,11 +7,11 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from citecheck import archives, links, urls
 from citecheck.archives import stamps
+from citecheck.closing import Closing
 from citecheck.model import Document, OutletKind, Reason, Snapshot, Source, Verdict, VerdictKind
 from citecheck.settings import Settings
 
@@ -25,7 +25,7 @@ _AUTHORITY_END: Final = re.compile(r"[/?#]")
 _TROUBLES: Final = 3
 
 
-class LookUp:
+class LookUp(Closing):
     """Looks for copies of the pages that articles cite; an asynchronous context manager.
 
     All articles of a run have one: it asks for each page once, and all of them together for no
@@ -37,24 +37,15 @@ class LookUp:
     """
 
     def __init__(self, settings: Settings, fetcher: Fetcher | None = None) -> None:
+        super().__init__()
         self._settings = settings
         self._desk = Desk(settings)
         self._visits = links.Visits(settings, fetcher, settings.archive_interval)
+        self._open.push_async_exit(self._visits)
         self._known: dict[str, Snapshot | None] = {}
         self._turn = asyncio.Lock()
         self._spent = 0.0
         self._left = 0
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._visits.__aexit__(kind, error, trace)
 
     async def of_cited(
         self,

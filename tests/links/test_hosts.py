@@ -56,41 +56,37 @@ def test_a_host_may_be_put_off_while_it_is_queued():
     assert [job for _, job in take_all(queue, 3.0)] == [1]
 
 
-def test_a_late_loop_does_not_add_up():
+def moments(count, late):
+    """Return when each of some jobs of a host is taken by a loop that comes late."""
     queue = HostQueue(Limits(1.0, 9))
-    for number in range(11):
+    for number in range(count):
         queue.put("a", number)
-    moments = []
+    found = []
     now = 0.0
-    while len(moments) < 11:
+    while len(found) < count:
         taken = queue.take(now)
         if taken:
             queue.release(taken[0])
-            moments.append(now)
+            found.append(now)
         else:
-            now = queue.next_time() + 0.1  # the loop comes late each time
-    gaps = [later - sooner for sooner, later in pairwise(moments)]
-    assert min(gaps) >= 0.8
-    assert moments[-1] - moments[0] <= 10.3
+            now = queue.next_time() + late(len(found))
+    return found
+
+
+def least_gap(found):
+    return min(later - sooner for sooner, later in pairwise(found))
+
+
+def test_a_late_loop_does_not_add_up():
+    found = moments(11, late=lambda _: 0.1)  # each time
+    assert least_gap(found) >= 0.8
+    assert found[-1] - found[0] <= 10.3
 
 
 def test_a_host_comes_back_to_its_timetable_after_a_stall():
-    queue = HostQueue(Limits(1.0, 9))
-    for number in range(40):
-        queue.put("a", number)
-    moments = []
-    now = 0.0
-    while len(moments) < 40:
-        taken = queue.take(now)
-        if taken:
-            queue.release(taken[0])
-            moments.append(now)
-        else:
-            stall = 5.0 if len(moments) == 5 else 0.0
-            now = queue.next_time() + stall
-    gaps = [later - sooner for sooner, later in pairwise(moments)]
-    assert min(gaps) >= 0.8 - 1e-9
-    assert moments[-1] == pytest.approx(39.0)
+    found = moments(40, late=lambda taken: 5.0 if taken == 5 else 0.0)
+    assert least_gap(found) >= 0.8 - 1e-9
+    assert found[-1] == pytest.approx(39.0)
 
 
 def test_a_host_that_was_put_off_makes_up_for_nothing():
