@@ -6,6 +6,8 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from citecheck.settings import Settings
+
 FORMAT = "%Y%m%d%H%M%S"
 HEAD = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"]
 
@@ -65,6 +67,7 @@ class Archive:
         trouble: First path segment to (status, type, text, headers...), "silence", or a list of
             these, one a request.
         asked: Method, path and body of every request.
+        endpoints: What the setting `archive-endpoints` must say for it to be asked.
         polls: How often a capture is pending before it is done.
         keys: What the Authorization of Save Page Now must be.
     """
@@ -84,12 +87,28 @@ class Archive:
         self._server.owner = self
         self.port = self._server.server_port
         self.url = f"http://127.0.0.1:{self.port}"
+        self.endpoints = tuple(
+            f"{name}={self.url}/{name}" for name in ("cdx", "available", "web", "save")
+        )
         threading.Thread(target=self._server.serve_forever, args=(0.005,), daemon=True).start()
 
     def close(self):
         self.closing.set()
         self._server.shutdown()
         self._server.server_close()
+
+    def settings(self, **more):
+        """Settings that ask this archive alone: no politeness, no retries, no patience."""
+        asking_it = {
+            "allow_private": True,
+            "host_interval": 0.0,
+            "retries": 0,
+            "timeout": 2.0,
+            "archives": ("wayback-machine",),
+            "archive_endpoints": self.endpoints,
+            "archive_interval": 0.0,
+        }
+        return Settings(**(asking_it | more))
 
     def paths(self, segment):
         return [path for _, path, _ in self.asked if path.startswith(f"/{segment}")]

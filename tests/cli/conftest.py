@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from citecheck.cli import demo, main
+from tests.links.server import reply, silence
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +23,13 @@ def run(tmp_path, monkeypatch):
         return CliRunner().invoke(main, [str(arg) for arg in args], input=given)
 
     return invoke
+
+
+@pytest.fixture
+def server(server):
+    """A web with a page at once and one that never comes."""
+    server.routes |= {"/ok": reply(), "/silence": silence}
+    return server
 
 
 @pytest.fixture

@@ -6,21 +6,18 @@ import pytest
 from citecheck.cli.journal import FileJournal
 from citecheck.steps import saving
 from tests.archives.replay import PAGE
-from tests.archives.service import Archive
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])
 
 
 @pytest.fixture
-def archive(tmp_path, monkeypatch):
+def archive(archive, tmp_path, monkeypatch):
     monkeypatch.setattr(saving.archives, "POLLS", (0.0, 0.01))
     monkeypatch.setenv("IA_ACCESS_KEY_ID", "ACCESS")
     monkeypatch.setenv("IA_SECRET_ACCESS_KEY", "SECRET")
-    found = Archive()
-    ends = [f"{name}={found.url}/{name}" for name in ("cdx", "available", "web", "save")]
     (tmp_path / "citecheck.toml").write_text(
         f"allow-private = true\narchives = ['wayback-machine']\narchive-interval = 0\n"
-        f"archive-endpoints = {ends}\nretries = 0\n",
+        f"archive-endpoints = {list(archive.endpoints)}\nretries = 0\n",
         "utf-8",
     )
     (tmp_path / "a.md").write_text(
@@ -28,8 +25,7 @@ def archive(tmp_path, monkeypatch):
         "the [port](http://paper.example/port) agreed.\n",
         "utf-8",
     )
-    yield found
-    found.close()
+    return archive
 
 
 def test_links_without_a_copy_are_saved(run, archive):

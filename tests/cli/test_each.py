@@ -11,8 +11,6 @@ import pytest
 import citecheck
 from citecheck.cli.each import Totals
 from citecheck.model import Report
-from tests.links import server as behaviour
-from tests.links.server import Server, reply
 
 LOCAL = ("--allow-private", "--host-interval", "0", "--retries", "0", "--archives", "")
 JSONL = ("--format", "jsonl")
@@ -147,14 +145,6 @@ def test_totals():
     totals = Totals()
     totals.add(Report())
     assert (totals.summary.links, totals.unfinished) == (0, 0)
-
-
-@pytest.fixture
-def server():
-    found = Server()
-    found.routes |= {"/ok": reply(), "/silence": behaviour.silence}
-    yield found
-    found.close()
 
 
 @pytest.mark.allow_hosts(["127.0.0.0/8"])

@@ -8,21 +8,10 @@ import time
 
 import pytest
 
-from tests.links import server as behaviour
-from tests.links.server import Server, reply
-
 pytestmark = [
     pytest.mark.allow_hosts(["127.0.0.0/8"]),
     pytest.mark.skipif(os.name == "nt", reason="signals differ"),
 ]
-
-
-@pytest.fixture
-def server():
-    found = Server()
-    found.routes |= {"/ok": reply(), "/silence": behaviour.silence}
-    yield found
-    found.close()
 
 
 def test_what_is_known_is_printed(server, tmp_path):

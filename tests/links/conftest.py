@@ -4,14 +4,6 @@ import pytest
 
 from citecheck.links.fetch import make_fetcher
 from citecheck.settings import Settings
-from tests.links.server import Server
-
-
-@pytest.fixture
-def server():
-    found = Server()
-    yield found
-    found.close()
 
 
 @pytest.fixture

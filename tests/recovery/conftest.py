@@ -1,16 +1,7 @@
 import pytest
 
-from citecheck.settings import Settings
-from tests.archives.service import Archive
 from tests.recovery.articles import ARTICLES
 from tests.recovery.damage import finish
-
-
-@pytest.fixture
-def archive():
-    found = Archive()
-    yield found
-    found.close()
 
 
 @pytest.fixture
@@ -21,18 +12,7 @@ def site(archive):
 
 @pytest.fixture
 def settings(archive):
-    return Settings(
-        allow_private=True,
-        host_interval=0.0,
-        retries=0,
-        timeout=2.0,
-        resolve=(f"post.example:{archive.port}:127.0.0.1",),
-        archives=("wayback-machine",),
-        archive_endpoints=tuple(
-            f"{name}={archive.url}/{name}" for name in ("cdx", "available", "web", "save")
-        ),
-        archive_interval=0.0,
-    )
+    return archive.settings(resolve=(f"post.example:{archive.port}:127.0.0.1",))
 
 
 @pytest.fixture

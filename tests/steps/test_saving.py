@@ -45,25 +45,9 @@ class Notes:
 
 
 @pytest.fixture
-def archive():
-    found = Archive()
-    yield found
-    found.close()
-
-
-@pytest.fixture
 def settings(archive, monkeypatch):
     monkeypatch.setattr(saving.archives, "POLLS", (0.0, 0.01, 0.01))
-    return Settings(
-        allow_private=True,
-        retries=0,
-        timeout=2.0,
-        archives=("wayback-machine",),
-        archive_endpoints=tuple(
-            f"{name}={archive.url}/{name}" for name in ("cdx", "available", "web", "save")
-        ),
-        archive_interval=0.0,
-    )
+    return archive.settings()
 
 
 async def stand(names, settings, journal, keys=KEYS):

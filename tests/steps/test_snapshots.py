@@ -9,10 +9,8 @@ import pytest
 from citecheck.model import Document, Source, SourceKind, Verdict, VerdictKind
 from citecheck.pipeline import acheck, acheck_links
 from citecheck.reports import render
-from citecheck.settings import Settings
 from citecheck.steps import snapshots
 from tests.archives.replay import GONE, PAGE
-from tests.archives.service import Archive
 
 pytestmark = [pytest.mark.anyio, pytest.mark.allow_hosts(["127.0.0.0/8", "::1"])]
 
@@ -26,13 +24,6 @@ LIVING = PAGE.replace("Ferry plan", "Timetable")
 
 
 @pytest.fixture
-def archive():
-    found = Archive()
-    yield found
-    found.close()
-
-
-@pytest.fixture
 def site(archive):
     """The address of a public site, whose server is on loopback."""
     archive.pages["/living"] = (200, LIVING)
@@ -41,17 +32,9 @@ def site(archive):
 
 @pytest.fixture
 def settings(archive):
-    return Settings(
-        allow_private=True,
-        host_interval=0.0,
-        retries=0,
-        timeout=2.0,
+    return archive.settings(
         resolve=(f"paper.example:{archive.port}:127.0.0.1",),
         archives=("wayback-machine", f"{archive.url}/timemap/link/"),
-        archive_endpoints=tuple(
-            f"{name}={archive.url}/{name}" for name in ("cdx", "available", "web", "save")
-        ),
-        archive_interval=0.0,
     )
 
 
