@@ -8,7 +8,9 @@
     python benchmarks/corpus.py kill --times 10                          # needs nginx
 
 Articles are made, in the form of news pages: a head with metadata, furniture, some twenty
-paragraphs that cite outlets, officials, persons and unnamed sources, with and without links.
+paragraphs that cite outlets, officials, persons and unnamed sources, with and without links.  The
+names in them are as many as in news, so that what is remembered of words fills.  A lean page has
+55 kB; a full one (``--full``) has the bytes, elements, blocks and words of the median news page.
 Everything talks to loopback; hosts are addresses of 127.0.0.0/8, answered by one nginx.
 """
 
@@ -25,6 +27,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from links import PORT, nginx
@@ -51,11 +54,12 @@ _BODIES = (
     "NATO",
     "the IMF",
 )
-_NAMES = ("Mara Ellis", "Tomas Berg", "Ines Duarte", "Pavel Novak", "Lena Fischer", "Omar Haddad")
+_FIRST = ("Mara", "Tomas", "Ines", "Pavel", "Lena", "Omar", "Ruth", "Karim", "Aiko", "Dele")
+_SYLLABLES = ("ba", "dor", "el", "fin", "gar", "hol", "ka", "len", "mar", "nov")
+_SYLLABLES += ("os", "pel", "ri", "sen", "tor", "un", "vel", "wic", "ya", "zim")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TOPICS = ("ferries", "grain prices", "the new harbour", "rail tickets", "the budget", "fuel")
-# How many sentences name somebody, as in news; what they say, and what stands between them.
-_CITING = 0.27
+# What sentences say that name somebody, and what stands between them.
 _SENTENCES = (
     "{body} said on {day} that {count} applications had been approved since the spring.",
     '"We have seen nothing like it in {count} years," {name}, who leads the council, told {cited}.',
@@ -67,11 +71,11 @@ _SENTENCES = (
     'In <a href="{url}">a statement</a>, {body} did not say how much of it had been spent.',
 )
 _TOLD = (
-    "Rain is expected over the bay until {day}, and the evening services will run late.",
-    "The two sides are to meet again on {day}, after a pause of more than a week.",
-    "Shops near the square opened as usual, and buses ran along the old route.",
+    "Rain is expected over {place} until {day}, and the evening services will run late.",
+    "The two sides are to meet again in {place} on {day}, after a pause of more than a week.",
+    "Shops near the square opened as usual, and buses ran along the old route to {place}.",
     "Nobody had expected the vote to be close, and few had stayed to hear the count.",
-    "The old line, built {count} years ago, still carries most of the grain to the coast.",
+    "The old line to {place}, built {count} years ago, still carries most of the grain.",
     "At noon the queue reached the corner of the market, {count} people long.",
     "A second track would cost more than the town takes in taxes in a whole year.",
     "Snow fell early in the hills, and the pass was shut for two days.",
@@ -94,63 +98,122 @@ def address(number: int) -> str:
     return f"http://{host(number)}/{path[number // 7 % 10]}/{number}"
 
 
-def article(number: int, links: int) -> dict[str, str]:
+def article(number: int, links: int, *, full: bool = False) -> dict[str, str]:
     """Return an article as a record: its page, its address, its day.
 
     Args:
         number: Which one.
         links: How many distinct addresses all articles link to.
+        full: Whether its page is as large as the median page of news.
     """
     chosen = random.Random(number)
     site = chosen.choice(_PUBLISHERS)
     day = f"20{chosen.randint(10, 25)}-{chosen.randint(1, 12):02}-{chosen.randint(1, 28):02}"
     title = f"What is known about {chosen.choice(_TOPICS)}, and what is not"
     url = f"https://www.{site}/news/{day.replace('-', '/')}/story-{number}"
-    paragraphs = "\n".join(f"<p>{_paragraph(chosen, links)}</p>" for _ in range(20))
-    about = json.dumps(
-        {"@type": "NewsArticle", "headline": title, "datePublished": day, "author": _NAMES[0]}
+    form = _FULL if full else _LEAN
+    paragraphs = "\n".join(
+        f"{form.before}<p>{_paragraph(chosen, links, form, n)}</p>{form.after}"
+        for n in range(form.paragraphs)
     )
+    author = _name(chosen)
+    about = json.dumps(
+        {"@type": "NewsArticle", "headline": title, "datePublished": day, "author": author}
+    )
+    state = json.dumps({"teasers": [[_name(chosen) for _ in range(6)]] * form.teasers})
     page = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <link rel="canonical" href="{url}"><meta property="og:title" content="{title}">
-<script type="application/ld+json">{about}</script>
-<script>window.state = {json.dumps({"teasers": [_NAMES] * 300})}</script></head><body>
-<header><nav><ul>{_items("section", site, 80)}</ul></nav></header>
-<main><article><h1>{title}</h1><p class="byline">By {chosen.choice(_NAMES)}</p>
+<script type="application/ld+json">{about}</script>{form.head}
+<script>window.state = {state}</script></head><body>
+<header><nav><ul>{_items("section", site, form, 80)}</ul></nav></header>
+<main><article><h1>{title}</h1><p class="byline">By {author}</p>
 <time datetime="{day}">{day}</time>{paragraphs}</article>
-<aside class="related"><h2>More on this</h2><ul>{_items("related", site, 40)}</ul></aside></main>
-<footer><ul>{_items("about", site, 60)}</ul></footer></body></html>"""
+<aside class="related"><h2>More on this</h2><ul>{_items("related", site, form, 40)}</ul></aside>
+</main><footer><ul>{_items("about", site, form, 60)}</ul></footer></body></html>"""
     return {"html": page, "url": url, "date": day}
 
 
-def _paragraph(chosen: random.Random, links: int) -> str:
+@dataclass(frozen=True)
+class _Form:
+    """How large a page is: its paragraphs, what stands about them, and its scripts.
+
+    ``citing`` is the share of its sentences that name somebody.
+    """
+
+    paragraphs: int = 20
+    citing: float = 0.27
+    sentences: tuple[int, int] = (2, 2)
+    teasers: int = 300
+    before: str = ""
+    after: str = ""
+    head: str = ""
+    item: str = 'class="nav-item"'
+    mark: str = ""
+
+
+_LEAN = _Form()
+_CLASSES = " ".join(f"css-{number:06x}-{number % 7}" for number in range(9000, 9014))
+_FULL = _Form(
+    paragraphs=41,
+    citing=0.22,
+    sentences=(1, 2),
+    teasers=1250,
+    before=f'<div class="{_CLASSES}"><div data-ad="inline" class="slot {_CLASSES}"></div>',
+    after="</div>",
+    head="".join(
+        f"<script>(function(w){{w.queue=w.queue||[];w.queue.push({number})}})(window)</script>"
+        for number in range(27)
+    )
+    + f"<style>{''.join(f'.c{n}{{color:#{n:06x};margin:0 {n}px}}' for n in range(800))}</style>",
+    item=f'class="nav-item {_CLASSES}" data-track="navigation"',
+    mark='<svg viewBox="0 0 24 24"><path d="M12 2 2 7l10 5 10-5-10-5zM2 17l10 5"/></svg>',
+)
+
+
+def _paragraph(chosen: random.Random, links: int, form: _Form, number: int) -> str:
     return " ".join(
-        chosen.choice(_SENTENCES if chosen.random() < _CITING else _TOLD).format(
+        chosen.choice(_SENTENCES if chosen.random() < form.citing else _TOLD).format(
             body=chosen.choice(_BODIES).capitalize(),
             cited=chosen.choice(_CITED),
-            name=chosen.choice(_NAMES),
+            name=_name(chosen),
+            place=_word(chosen),
             day=chosen.choice(_DAYS),
             count=chosen.randint(2, 90),
             url=address(chosen.randrange(links)),
         )
-        for _ in range(2)
+        for _ in range(form.sentences[number % 2])
     )
 
 
-def _items(kind: str, site: str, count: int) -> str:
+def _name(chosen: random.Random) -> str:
+    return f"{chosen.choice(_FIRST)} {_word(chosen)}"
+
+
+def _word(chosen: random.Random) -> str:
+    """Return a name of one word; a few of them are common, and most of very many are rare."""
+    rank, syllables = int(160_000 ** chosen.random()), []
+    while rank or len(syllables) < 2:
+        rank, which = divmod(rank, len(_SYLLABLES))
+        syllables.append(_SYLLABLES[which])
+    return "".join(syllables).capitalize()
+
+
+def _items(kind: str, site: str, form: _Form, count: int) -> str:
     return "".join(
-        f'<li class="nav-item"><a class="link" href="https://www.{site}/{kind}/{number}">'
-        f"<span>{kind.title()} number {number} of this page</span></a></li>"
+        f'<li {form.item}><a class="link" href="https://www.{site}/{kind}/{number}">'
+        f"{form.mark}<span>{kind.title()} number {number} of this page</span>"
+        "</a></li>"
         for number in range(count)
     )
 
 
-def write_articles(folder: Path, count: int, links: int) -> None:
+def write_articles(folder: Path, count: int, links: int, *, full: bool = False) -> None:
     """Write articles as JSONL, 5,000 a file."""
     folder.mkdir(parents=True, exist_ok=True)
     for first in range(0, count, 5000):
         with (folder / f"articles-{first:08}.jsonl").open("w", encoding="utf-8") as file:
             for number in range(first, min(first + 5000, count)):
-                file.write(json.dumps(article(number, links)) + "\n")
+                file.write(json.dumps(article(number, links, full=full)) + "\n")
 
 
 def corpus(*arguments: str | Path) -> list[str]:
@@ -197,7 +260,7 @@ def _rss(pid: int) -> int:
 
 def extract(given: argparse.Namespace, folder: Path) -> None:
     """Measure extraction with one worker and with two, and the slope of memory."""
-    write_articles(folder / "in", given.articles, 1_000_000)
+    write_articles(folder / "in", given.articles, 1_000_000, full=given.full)
     size = sum(path.stat().st_size for path in (folder / "in").iterdir())
     print(f"{given.articles} articles of {size / given.articles / 1000:.0f} kB")
     rates = {}
@@ -243,7 +306,7 @@ def sources(given: argparse.Namespace, folder: Path) -> None:
     from citecheck.sources import describe, hearsay
     from citecheck.sources import extract as cited
 
-    write_articles(folder / "in", given.articles, 1_000_000)
+    write_articles(folder / "in", given.articles, 1_000_000, full=given.full)
     settings = Settings(offline=True)
     outlets = extraction.registry(settings)
     made = Folder.create(folder / "out", 64)
@@ -524,6 +587,8 @@ def main(arguments: Iterable[str] | None = None) -> None:
         each.set_defaults(verb=verb)
         for name, default in numbers.items():
             each.add_argument(f"--{name}", type=int, default=default)
+        if verb in {extract, sources}:
+            each.add_argument("--full", action="store_true", help="pages as large as news has")
     given = parser.parse_args(given_now)
     os.environ["PYTHONPATH"] = str(Path(__file__).absolute().parents[1])
     folder = Path(tempfile.mkdtemp(prefix="citecheck-corpus-"))

@@ -10,7 +10,6 @@ from typing import Final
 from attrs import evolve, frozen
 
 from citecheck import sources
-from citecheck.blocking import run
 from citecheck.corpus import records, rows
 from citecheck.corpus.blocks import Block, key_of
 from citecheck.corpus.folder import PARTS, Folder
@@ -18,11 +17,11 @@ from citecheck.corpus.inputs import Kind
 from citecheck.corpus.records import Record
 from citecheck.corpus.rows import Row
 from citecheck.errors import ReadError
-from citecheck.model import Audit, Document
+from citecheck.model import Audit
 from citecheck.outlets import OutletRegistry, registry_of
-from citecheck.pipeline import ainspect
 from citecheck.readers.items import Item
 from citecheck.settings import Settings
+from citecheck.steps.auditing import unasked
 
 # What a part holds at most: records, and rows of mentions, so that memory stays bounded.
 _RECORDS: Final = 500
@@ -53,14 +52,10 @@ def extract(task: Extraction) -> Counter[str]:
     Raises:
         OSError: a store fails; what was finished by then counts.
     """
-    return run(_extract(task))
-
-
-async def _extract(task: Extraction) -> Counter[str]:
     counts: Counter[str] = Counter()
     part = _Part(task)
     for record in records.read(task.block):
-        await _take(part, record, task)
+        _take(part, record, task)
         if part.is_full():
             counts += part.write(last=False)
             task = evolve(task, block=evolve(task.block, after=record.position))
@@ -68,7 +63,7 @@ async def _extract(task: Extraction) -> Counter[str]:
     return counts + part.write(last=True)
 
 
-async def _take(part: _Part, record: Record, task: Extraction) -> None:
+def _take(part: _Part, record: Record, task: Extraction) -> None:
     """Take a record into a part; whatever is wrong with it is written down there."""
     part.note(record)
     if record.wanted is not None:
@@ -76,17 +71,15 @@ async def _take(part: _Part, record: Record, task: Extraction) -> None:
         return
     try:
         read = sources.describe(record.document())
-        part.add(record, await _audit(read, task.settings))
+        # Not as a run of its own: there feeds would be followed, lost links be looked for and known
+        # problems be left out, if the settings say so; the same input must give the same rows.
+        (audit,) = unasked((read,), registry(task.settings), task.settings).documents
+        part.add(record, audit)
     except ReadError as error:
         fetched = task.block.inputs[0].kind is Kind.PAGES and record.content is error
         part.reject(record, "unreachable" if fetched else "unreadable", error.why)
     except Exception as error:  # noqa: BLE001 - no record may end the run
         part.reject(record, "internal", f"{type(error).__name__}: {error}")
-
-
-async def _audit(read: Document, settings: Settings) -> Audit:
-    report = await ainspect(read, settings=settings, registry=registry(settings))
-    return report.documents[0]
 
 
 @lru_cache(maxsize=1)

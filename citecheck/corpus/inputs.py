@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final, cast
 
 import fsspec
@@ -63,6 +63,8 @@ _KINDS: Final = {
 }
 # These hold anything; in directories they are no articles.
 _ANYTHING: Final = frozenset({".json", ".xml"})
+# By what the folder of a corpus is known.
+_LOCK: Final = "work/lock.sqlite3"
 # What file systems call that by which a change is seen, best first.
 _CHANGES: Final = ("ETag", "etag", "md5Hash", "mtime", "LastModified", "updated", "created")
 
@@ -90,6 +92,12 @@ def find(names: Iterable[str]) -> list[Input]:
     return list(found.values())
 
 
+def outside(found: Iterable[Input], folder: Path) -> list[Input]:
+    """Return the inputs that are not in a folder: a corpus is no input of itself."""
+    own = f"{fsspec.filesystem('file').unstrip_protocol(str(folder.absolute()))}/"
+    return [each for each in found if not each.path.startswith(own)]
+
+
 @contextmanager
 def opened(found: Input) -> Iterator[BinaryIO]:
     """Open an input for reading; raises what its store raises."""
@@ -105,7 +113,7 @@ def _files(name: str) -> Iterator[Input]:
     if store.isdir(path):
         found = list(_inside(store, path, name))
         if not found:
-            raise ReadError(name, "holds no file of a known format")
+            raise ReadError(name, "holds no file of a known format (corpora do not count)")
         yield from found
         return
     matched = sorted(store.glob(path)) if glob.has_magic(path) else []
@@ -120,11 +128,17 @@ def _files(name: str) -> Iterator[Input]:
 
 
 def _inside(store: Any, path: str, name: str) -> Iterator[Input]:
-    """Give the files of a directory, those of directories in it included."""
-    for each, info in sorted(store.find(path, detail=True).items()):
-        inside = PurePosixPath(each[len(path) :].lstrip("/"))
+    """Give the files of a directory, those of directories in it included; corpora are left out."""
+    found = {
+        PurePosixPath(each[len(path) :].lstrip("/")): info
+        for each, info in sorted(store.find(path, detail=True).items())
+    }
+    corpora = {lock.parent.parent for lock in found if lock.match(_LOCK)}
+    for inside, info in found.items():
         suffix = _suffix(inside)
         hidden = any(part.startswith((".", "_")) for part in inside.parts)
+        if corpora and not corpora.isdisjoint(inside.parents):
+            continue
         if not hidden and (suffix in _KINDS or (suffix in SUFFIXES and suffix not in _ANYTHING)):
             yield _input(f"{name.rstrip('/')}/{inside}", store, info)
 

@@ -20,6 +20,7 @@ from citecheck.corpus.extraction import Extraction, extract
 from citecheck.corpus.fetching import Fetching, fetch
 from citecheck.corpus.folder import Folder
 from citecheck.corpus.join import Judging, join, judge_shard
+from citecheck.errors import ReadError
 from citecheck.settings import Settings, duration
 
 SHARDS: Final = 64
@@ -84,11 +85,13 @@ def run(
         say: Called with a line for people as the stages go on.
 
     Raises:
-        ReadError: an input is missing.
+        ReadError: an input is missing, or there is none but the corpus itself.
         ConfigError: the folder holds something else, or another run is at work there.
         MissingExtraError: an engine is not installed.
     """
-    found = inputs.find(names)
+    found = inputs.outside(inputs.find(names), out)
+    if not found:
+        raise ReadError(str(out), "is the corpus itself; name its inputs")
     folder = Folder.create(out.absolute(), options.shards)
     with folder.locked():
         folder.sweep()

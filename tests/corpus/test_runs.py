@@ -10,7 +10,7 @@ import pytest
 from citecheck.corpus import Options, run
 from citecheck.corpus import links as checking
 from citecheck.corpus.folder import Folder
-from citecheck.errors import ConfigError
+from citecheck.errors import ConfigError, ReadError
 from citecheck.settings import Settings
 from tests.corpus.made import TABLES, ask, dumped, start, story, write_lines
 
@@ -64,6 +64,19 @@ def test_a_second_run_does_only_what_is_new(offline, tmp_path, site, asked):
     )
 
 
+def test_a_corpus_is_no_input_of_itself(offline, tmp_path):
+    (tmp_path / "one.html").write_text(story(0))
+    offline(".")
+    before = dumped(offline("."))
+    assert dumped(offline("*", "**/*.parquet", "one.html")) != before  # known by another name
+    assert offline.counts["documents"] == 1
+    assert offline.counts["rejects"] == 0
+    with pytest.raises(ReadError, match="corpora do not count"):
+        offline("out")
+    with pytest.raises(ReadError, match="out: is the corpus itself"):
+        offline("out/**/*.parquet")
+
+
 def test_an_input_that_changed_is_read_anew(offline, tmp_path):
     write_lines(tmp_path / "a.jsonl", range(4))
     (tmp_path / "b.html").write_text(story(1))
@@ -105,6 +118,25 @@ def test_no_record_ends_a_run(offline, tmp_path, monkeypatch):
         ("a.csv#1", "internal", "ZeroDivisionError: a bug of two lines")
     ]
     assert offline.counts["documents"] == 1
+
+
+def test_settings_that_are_for_single_runs_change_no_table(offline, tmp_path, monkeypatch):
+    def asked(*_, **__):
+        raise AssertionError("the network is asked")
+
+    monkeypatch.setattr("citecheck.links.Gatherer.verdicts", asked)
+    (tmp_path / "a.html").write_text(story(1))
+    (tmp_path / "b.rss").write_text(
+        "<rss version='2.0'><channel><title>News</title>"
+        "<item><title>It rained</title><link>http://127.0.0.1:1/1</link></item>"
+        "<item><title>It snowed</title><link>http://127.0.0.1:1/2</link></item></channel></rss>"
+    )
+    wanted = dumped(offline("."))
+    # The first corpus is in that directory too, and is no input of the second.
+    single = Settings(offline=True, follow=True, recover=True, baseline="none.json", quotes=True)
+    assert dumped(offline(".", out="other", settings=single)) == wanted
+    assert wanted["rejects"] == []
+    assert len(wanted["documents"]) == 2
 
 
 def test_articles_that_are_given_by_address_are_fetched_once(
