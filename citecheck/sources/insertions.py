@@ -14,6 +14,9 @@ from citecheck.sources.wordclasses import nounish
 _COMMA: Final = tags.COMMA | tags.DASH
 # What a phrase between commas begins with that says nothing of who speaks.
 _ASIDE: Final = tags.PREPOSITION | tags.PARTICIPLE | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
+# What follows a participle that says what happened to somebody.
+_BEHIND: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
+_NAMED: Final = tags.CAPITAL | tags.NOUN
 # How many commas are looked back over, and how many words between two of them.
 _COMMAS: Final = 6
 _BETWEEN: Final = 40
@@ -34,7 +37,7 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
         if left < 0:
             break
         told = apposition(line, left + 1, right) == right
-        aside = _is_aside(line.tags[left + 1])
+        aside = _is_aside(line, left + 1)
         aside = aside and not (told and is_opener(line, left + 1, right))
         if best is None and not aside and not told:
             break
@@ -59,6 +62,10 @@ def _comma_before(line: Line, right: int, floor: int) -> int:
     return -1 if left <= floor or line.quoted[left] or right - left > _BETWEEN else left
 
 
-def _is_aside(start: int) -> bool:
+def _is_aside(line: Line, at: int) -> bool:
     """Tell whether what begins with a word says nothing of who speaks: ", on Monday,"."""
+    start = line.tags[at]
+    if start & tags.PARTICIPLE and not start & _NAMED:
+        # ", filed in May,"
+        return bool(line.tags[at + 1] & _BEHIND)
     return bool(start & tags.GERUND or (start & _ASIDE and not nounish(start)))

@@ -12,7 +12,7 @@ from citecheck.sources.spans import CLAUSE, Words
 from citecheck.sources.titles import title_before
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb
-from citecheck.sources.wordclasses import nounish
+from citecheck.sources.wordclasses import is_noun, nounish
 
 _EDGE: Final = tags.COMMA | tags.DASH | tags.COLON | tags.MARK
 _INSERTED: Final = tags.COMMA | tags.DASH
@@ -58,7 +58,7 @@ def _before_verb(line: Line, left: int, floor: int) -> Words | None:
     if here & tags.RELATIVE:
         document = left > floor and found[left - 1] & tags.DOCUMENT
         return None if here & tags.SUBORDINATOR and not document else Words(left, left + 1)
-    if nounish(here) or here & (tags.CLOSE | tags.APOSTROPHE | tags.MARK):
+    if is_noun(line, left) or here & (tags.CLOSE | tags.APOSTROPHE | tags.MARK):
         first = before(line, left, floor)
         if first <= left:
             return Words(_antecedent(line, first, floor), left + 1)

@@ -8,6 +8,7 @@ from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
 from citecheck.sources.openings import leading
 from citecheck.sources.phrases import before
+from citecheck.sources.quotations import is_beside
 from citecheck.sources.spans import Words
 from citecheck.sources.subjects import subject
 from citecheck.sources.tokens import Line
@@ -26,10 +27,6 @@ from citecheck.sources.wordforms import (
 _PARTED: Final = tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR
 _PARTING: Final = tags.COORDINATOR | tags.SUBORDINATOR
 _OTHER: Final = tags.PRONOUN | tags.RELATIVE
-# How near a quotation stands to a verb that counts only beside one, and how long the subject
-# between the two may be.
-_NEARBY: Final = 4
-_SUBJECT: Final = 12
 # What a verb reports is not looked at further than this.
 _CONTENT: Final = 200
 
@@ -114,7 +111,7 @@ def _reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     if tag & tags.BARE and not agrees(line, verb, floor):
         return False
-    if tag & tags.BESIDE and not _beside_quotation(line, verb, floor, ceiling):
+    if tag & tags.BESIDE and not is_beside(line, verb, floor, ceiling):
         return False
     return not _is_contribution(line, at, ceiling)
 
@@ -163,27 +160,6 @@ def _is_contribution(line: Line, at: int, ceiling: int) -> bool:
         and line.says(at + 1, "origin")
         and bool(line.tags[at + 2] & tags.CAPITAL)
     )
-
-
-def _beside_quotation(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
-    """Tell whether the verb stands beside a quotation, a colon or the clause that it reports."""
-    found, quoted, at = line.tags, line.quoted, verb.at
-    if verb.left >= floor and quoted[verb.left]:
-        return True
-    for right in range(at + 1, min(ceiling, at + 1 + _NEARBY)):
-        if quoted[right] or found[right] & tags.COLON or line.says(right, "that"):
-            return True
-    if at + 1 < ceiling and not found[at + 1] & (tags.COMMA | tags.STOP | tags.DASH):
-        return False
-    # '"...", the minister added', ", he added,": what is reported stands before it.
-    left = verb.left
-    if floor and quoted[floor - 1] and left - floor < _SUBJECT:
-        return True
-    while left >= floor and left > verb.left - _SUBJECT:
-        if quoted[left] or found[left] & (tags.COMMA | tags.DASH):
-            return True
-        left -= 1
-    return False
 
 
 def _is_object(line: Line, who: Words, floor: int) -> bool:

@@ -99,7 +99,8 @@ def _has_object(line: Line, at: int, left: int, here: int) -> bool:
     plural = line.tags[at] & tags.BARE and line.low[left].endswith(line.lexicon.plural)
     if here & tags.NOUN and (plural or here & tags.OUTLET) and not preposition:
         return True
-    return bool(right & (_OBJECT | tags.COMMA))
+    amount = right & tags.GLUE and at + 2 < len(line.tags) and line.tags[at + 2] & tags.NUMBER
+    return bool(right & (_OBJECT | tags.COMMA) or amount)
 
 
 def agrees(line: Line, verb: Verb, floor: int) -> bool:

@@ -61,6 +61,7 @@ _FORM_TELLS: Final = frozenset(
         "holding",
         "labelling",
         "likewise",
+        "manner",
         "measure",
         "media",
         "naming",
@@ -90,6 +91,8 @@ _NOUNS: Final = {
     "role": tags.ROLE,
     "statement": tags.STATEMENT,
 }
+# A verb with fewer forms in its table lacks those that are nouns as often, the bare one among them.
+_WITH_BARE: Final = 4
 # Tags are worked out once a word form; a text of nothing but new words stays bounded.
 _REMEMBERED: Final = 1 << 17
 
@@ -237,7 +240,7 @@ def _table(data: Mapping[str, Any]) -> dict[str, int]:
                 [form for form in forms[1:] if participle and form.endswith(participle)],
                 tags.PARTICIPLE,
             )
-            if data["bare"]:
+            if data["bare"] and len(forms) >= _WITH_BARE:
                 put(forms[:1], tags.BARE)
     return table
 

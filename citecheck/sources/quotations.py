@@ -1,0 +1,63 @@
+"""Verbs that report only beside a quotation, a colon or a clause with "that"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.tokens import Line
+from citecheck.sources.verbgroups import Verb
+
+_PARTING: Final = tags.COMMA | tags.DASH
+_PARTED: Final = tags.DASH | tags.CUE | tags.COORDINATOR
+_CLOSING: Final = tags.COMMA | tags.STOP | tags.DASH
+# How near a quotation stands to such a verb, and how long the subject between the two may be.
+_NEARBY: Final = 4
+_SUBJECT: Final = 12
+
+
+def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
+    """Tell whether a verb stands beside a quotation, a colon or the clause that it reports.
+
+    Args:
+        line: The block.
+        verb: The verb.
+        floor: First word of its sentence.
+        ceiling: Word after the last of its sentence.
+    """
+    found, quoted, at, left = line.tags, line.quoted, verb.at, verb.left
+    if left >= floor and quoted[left]:
+        return True
+    if line.says(at, "manner"):
+        return _follows(line, left, floor) or _introduces(line, at + 1, ceiling)
+    for right in range(at + 1, min(ceiling, at + 1 + _NEARBY)):
+        if quoted[right] or found[right] & tags.COLON or line.says(right, "that"):
+            return True
+    if at + 1 < ceiling and not found[at + 1] & _CLOSING:
+        return False
+    # '"...", the minister added', ", he added,": what is reported stands before it.
+    if floor and quoted[floor - 1] and left - floor < _SUBJECT:
+        return True
+    return any(
+        quoted[i] or found[i] & _PARTING for i in range(left, max(floor - 1, left - _SUBJECT), -1)
+    )
+
+
+def _follows(line: Line, left: int, floor: int) -> bool:
+    """Tell whether nothing but a subject parts a verb from a quotation: '"...," he beamed'."""
+    at = left
+    while at >= 0 and left - at < _SUBJECT and not line.quoted[at]:
+        here = line.tags[at]
+        if here & _PARTED or (here & tags.COMMA and not (at and line.quoted[at - 1])):
+            return False
+        at -= 1
+    if at < 1 or not line.quoted[at]:
+        return False
+    # What ends with a full stop is a sentence of its own.
+    return at >= floor or line.words[at - 1] != "."
+
+
+def _introduces(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a quotation follows a verb, maybe after a comma: 'he laughed: "..."'."""
+    at += at < ceiling and bool(line.tags[at] & (tags.COMMA | tags.COLON))
+    return at < ceiling and bool(line.quoted[at])
