@@ -9,7 +9,7 @@ import atexit
 import gc
 from typing import Final
 
-from citecheck.cli import main
+from citecheck.cli import main, stdio
 
 # A report is made of very many objects that live until it is written; looking for garbage among
 # them as often as Python does by default takes a sixth of the time.
@@ -18,6 +18,7 @@ _ALLOCATIONS: Final = 50_000
 
 def run() -> None:
     """Run the command line and end the process."""
+    stdio.open_closed()
     gc.set_threshold(_ALLOCATIONS, 20, 20)
     # What is left at the end goes with the process; taking it apart took a fifth of the time.
     atexit.register(gc.freeze)

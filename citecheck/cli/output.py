@@ -12,6 +12,7 @@ from typing import Final, NoReturn, ParamSpec
 import click
 from attrs import frozen
 
+from citecheck.cli import stdio
 from citecheck.cli.writing import write_atomically
 from citecheck.errors import CitecheckError, ReadError
 from citecheck.model import Reason, Report, Severity, Verdict
@@ -61,8 +62,13 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
             code = INTERRUPTED
         except BrokenPipeError:
             # The reader of our output has gone (as `head` does): nothing more can be said to it.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            stdio.give_up_stdout()
             code = 0
+        except OSError as error:
+            # Files have their own errors by now; what is left is a full disk behind stdout.
+            say(f"{error.filename or 'standard output'}: {error.strerror or error}")
+            stdio.give_up_stdout()
+            code = USAGE
         raise SystemExit(code)
 
     return run
