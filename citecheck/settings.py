@@ -27,12 +27,16 @@ def _option(
     doc: str,
     check: Callable[[Any], bool] = lambda _: True,
     wants: str = "",
+    shown: str | None = None,
 ) -> Any:
+    """Return a field; ``shown`` is what help puts in the place of its value."""
+
     def validate(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
         if not check(value):
-            raise ValueError(f"{attribute.name.replace('_', '-')} must be {wants}, not {value!r}")
+            given = ", ".join(value) if isinstance(value, tuple) else value
+            raise ValueError(f"{attribute.name.replace('_', '-')} must be {wants}, not {given!r}")
 
-    return field(default=default, validator=validate, metadata={"help": doc})
+    return field(default=default, validator=validate, metadata={"help": doc, "shown": shown})
 
 
 def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
@@ -174,28 +178,33 @@ class Settings:
         "a list such as api.example.com Authorization: Bearer x",
     )
     root: str = _option(
-        "", "Folder that /x means in links between files, below which they may be read."
+        "",
+        "Folder that /x means in links between files, below which they may be read.",
+        shown="DIR",
     )
     base_url: str = _option(
         "",
         "Address of the documents once they are published; makes their relative links web links.",
         lambda value: not value or value.startswith(("http://", "https://")),
         "a web address",
+        "URL",
     )
     no_fragments: bool = _option(default=False, doc="Do not look for #fragments in pages.")
     insecure: bool = _option(default=False, doc="Believe certificates that cannot be verified.")
-    ca_file: str = _option("", "File of certificate authorities to believe (PEM).")
+    ca_file: str = _option("", "File of certificate authorities to believe (PEM).", shown="FILE")
     max_time: str = _option(
         "0s",
         "Time for asking, after which links without an answer are skipped; 0s for no end.",
         _is_duration,
         _DURATIONS,
+        "TIME",
     )
     proxy: str = _option(
         "",
         "Proxy for all requests; empty for that of the environment.",
         lambda value: not value or _PROXY.fullmatch(value) is not None,
         "an address such as http://proxy.example.com:3128",
+        "URL",
     )
     resolve: tuple[str, ...] = _option(
         (),
@@ -203,22 +212,36 @@ class Settings:
         lambda values: all(map(_resolves, values)),
         "a list such as example.com:443:127.0.0.1",
     )
-    record: str = _option("", "Folder to keep every reply in; the store is left alone.")
-    replay: str = _option("", "Folder of kept replies to answer from, instead of the network.")
+    record: str = _option(
+        "", "Folder to keep every reply in; the store is left alone.", shown="DIR"
+    )
+    replay: str = _option(
+        "", "Folder of kept replies to answer from, instead of the network.", shown="DIR"
+    )
     cache_dir: str = _option(
-        "", "Directory of the store of link verdicts; on the command line, the platform's own."
+        "",
+        "Folder of the store of link verdicts; on the command line, the platform's own.",
+        shown="DIR",
     )
     no_cache: bool = _option(default=False, doc="Keep no verdicts, and reuse none.")
-    cache_ok: str = _option("1d", "How long a good verdict is reused.", _is_duration, _DURATIONS)
-    cache_broken: str = _option("1h", "How long a bad verdict is reused.", _is_duration, _DURATIONS)
+    cache_ok: str = _option(
+        "1d", "How long a good verdict is reused.", _is_duration, _DURATIONS, "TIME"
+    )
+    cache_broken: str = _option(
+        "1h", "How long a bad verdict is reused.", _is_duration, _DURATIONS, "TIME"
+    )
     cache_review: str = _option(
-        "0s", "How long an unsure verdict is reused.", _is_duration, _DURATIONS
+        "0s", "How long an unsure verdict is reused.", _is_duration, _DURATIONS, "TIME"
     )
     confirm: int = _option(
         1, "Runs that must see a link broken before it is called so.", lambda n: n >= 1, "1 or more"
     )
     over: str = _option(
-        "0s", "Time that the first and last of these runs are apart.", _is_duration, _DURATIONS
+        "0s",
+        "Time that the first and last of these runs are apart.",
+        _is_duration,
+        _DURATIONS,
+        "TIME",
     )
     archives: tuple[str, ...] = _option(
         (
@@ -269,7 +292,9 @@ class Settings:
         f"codes or prefixes, each with one of {', '.join(SEVERITIES)}",
     )
     baseline: str = _option(
-        "", "File of known problems, which are not reported again; citecheck baseline writes it."
+        "",
+        "File of known problems, which are not reported again; citecheck baseline writes it.",
+        shown="FILE",
     )
     fail_on: tuple[str, ...] = _option(
         ("error",),
@@ -311,6 +336,9 @@ def from_mapping(values: Mapping[str, object], where: str) -> Settings:
 TABLES: Final = frozenset({"severity", "verdicts", "host-intervals", "host-concurrencies"})
 
 
+_KINDS: Final = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
+
+
 def _suggestion(key: str, known: Mapping[str, object]) -> str:
     near = difflib.get_close_matches(key, known, n=1)
     return f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted(known))}"
@@ -328,5 +356,5 @@ def _converted(key: str, value: object, default: object, file: str) -> object:
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not type(default):
-        raise ConfigError(f"{where} must be a {type(default).__name__}, not {value!r}")
+        raise ConfigError(f"{where} must be {_KINDS[type(default)]}, not {value!r}")
     return value

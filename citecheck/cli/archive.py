@@ -23,28 +23,21 @@ _SECRET: Final = "IA_SECRET_ACCESS_KEY"  # noqa: S105 - the name of the variable
 
 @click.command("archive")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--url", metavar="URL", help="The article's own address.")
+@options.url_option("article")
 @click.option("--dry-run", is_flag=True, help="Only look which links have no archived copy.")
-@click.option(
-    "-f",
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Format of the list.",
-)
+@options.list_format("Format of the list.")
 @options.settings_options(*options.NETWORK)
 @output.verb
 def command(
     articles: tuple[str, ...], *, url: str | None, dry_run: bool, shape: str, **flags: Any
 ) -> int:
-    """Ask the Internet Archive for copies of the links of articles that have none.
+    """Ask the Internet Archive for copies of links that have none.
 
-    The links are looked up first.  The keys of your account there are taken from the environment
-    variables IA_ACCESS_KEY_ID and IA_SECRET_ACCESS_KEY (archive.org/account/s3.php); addresses
-    inside your network are left out.  A run that was ended goes on where it was.  Exit code 1
-    where a link stays without a copy, 3 where there is nothing to archive.
+    The links of the articles are looked up first.  The keys of your account there are taken from
+    the environment variables IA_ACCESS_KEY_ID and IA_SECRET_ACCESS_KEY
+    (archive.org/account/s3.php); addresses inside your network are left out.  A run that was ended
+    goes on where it was.  Exit code 1 where a link stays without a copy, 3 where there is nothing
+    to archive.
     """
     from citecheck.blocking import run
     from citecheck.cli.journal import NAME, FileJournal
@@ -116,14 +109,11 @@ def _text(kept: Kept) -> str:
 
 
 def _object(kept: Kept) -> dict[str, Any]:
+    from citecheck.reports.json import snapshot_object
+
     return {
         "url": kept.url,
         "outcome": kept.outcome,
-        "snapshot": kept.snapshot
-        and {
-            "archive": kept.snapshot.archive,
-            "url": kept.snapshot.url,
-            "taken_at": kept.snapshot.taken_at.isoformat(),
-        },
+        "snapshot": snapshot_object(kept.snapshot),
         "why": kept.why,
     }

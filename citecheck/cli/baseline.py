@@ -42,7 +42,7 @@ _FILE: Final = "citecheck-baseline.toml"
     type=click.Path(dir_okay=False),
     help=f"The file to write.  [default: that of the settings, else {_FILE}]",
 )
-@options.settings_options(*options.NETWORK, *options.REPORTING)
+@options.settings_options(*options.NETWORK, *options.AUDITING, *options.REPORTING)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @output.verb
 def command(
@@ -55,7 +55,7 @@ def command(
     expires: str,
     **flags: Any,
 ) -> int:
-    """Write down the problems that articles have today; only new ones fail from then on.
+    """Write down the problems of today; from then on new ones fail.
 
     Checks read the file where the settings or --baseline FILE name it.  An entry that it has
     already keeps its owner, reason and end; one that is no longer needed goes; one whose time is

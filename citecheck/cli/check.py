@@ -12,8 +12,8 @@ from citecheck.cli.progress import progress
 
 @click.command("check")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--url", metavar="URL", help="The article's own address.")
-@options.settings_options(*options.NETWORK, *options.REPORTING)
+@options.url_option("article")
+@options.settings_options(*options.NETWORK, *options.AUDITING, *options.REPORTING)
 @options.output_options
 @since.option
 @output.verb
@@ -21,7 +21,7 @@ from citecheck.cli.progress import progress
 def command(
     articles: tuple[str, ...], url: str | None, delivery: output.Delivery, **flags: Any
 ) -> int:
-    """Audit articles: what each cites, which outlets are behind it, whether its links work.
+    """Audit articles: what they cite, who is behind it, their links.
 
     An ARTICLE is a file, a directory, a glob, an http(s) address, or - for standard input.  As
     JSON Lines and nothing else, each is printed as soon as it is done, so there may be any number.

@@ -18,7 +18,7 @@ from citecheck.settings import Settings
 @options.settings_options(*(item.name for item in attrs.fields(Settings)))
 @output.verb
 def command(*, schema: bool, **flags: Any) -> int:
-    """Show each setting as it holds in this folder, and where it came from."""
+    """Show each setting as it holds here, and where it came from."""
     if schema:
         from citecheck.cli import settings_schema
 
@@ -29,18 +29,16 @@ def command(*, schema: bool, **flags: Any) -> int:
     for item in attrs.fields(Settings):
         key = item.name.replace("_", "-")
         value = getattr(settings, item.name)
-        shown = list(value) if isinstance(value, tuple) else value
         if flags[item.name] is not None:
             where = "flag"
         elif found and key in found[1]:
             where = str(found[0])
         else:
             where = "default"
-        click.echo(f"{key} = {_toml(shown)}  # {where}")
+        click.echo(f"{key} = {_toml(value)}  # {where}")
     return 0
 
 
 def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value).replace("'", '"')
+    """Return a value as TOML; it writes numbers, strings and lists as JSON does."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -9,13 +9,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from platformdirs import user_cache_dir
 
 from citecheck.errors import ConfigError
 from citecheck.settings import Settings, from_mapping
+
+_PATHS: Final = ("root", "ca_file", "record", "replay", "cache_dir", "baseline")
 
 
 def find(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
@@ -36,7 +38,7 @@ def _table(path: Path, names: tuple[str, ...]) -> Mapping[str, object] | None:
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: {error}") from error
+        raise ConfigError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     for name in names:
         if not isinstance(table, dict) or name not in table:
             return None
@@ -49,10 +51,11 @@ def _table(path: Path, names: tuple[str, ...]) -> Mapping[str, object] | None:
 def _of_file(path: Path, keys: Mapping[str, object]) -> Settings:
     """Return the settings of a file; the paths in it are meant from its folder."""
     settings = from_mapping(keys, str(path))
+    paths: dict[str, Any] = {name: _beside(path, getattr(settings, name)) for name in _PATHS}
     return attrs.evolve(
         settings,
-        outlets=tuple(str(path.parent / each) for each in settings.outlets),
-        baseline=_beside(path, settings.baseline),
+        outlets=tuple(_beside(path, each) for each in settings.outlets),
+        **paths,
     )
 
 

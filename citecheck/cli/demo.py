@@ -88,7 +88,7 @@ def serve() -> Iterator[str]:
 @options.output_options
 @output.verb
 def command(delivery: output.Delivery) -> int:
-    """Serve a small site on this machine and audit its article, to see what citecheck does.
+    """Audit the article of a small site, served on this machine.
 
     The exit code is 0 although one of its links is broken.
     """

@@ -11,14 +11,14 @@ from citecheck.cli import configuration, each, options, output
 
 @click.command("extract")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--url", metavar="URL", help="The article's own address.")
-@options.settings_options(*options.NETWORK, *options.REPORTING)
+@options.url_option("article")
+@options.settings_options(*options.NETWORK, "recover", *options.REPORTING)
 @options.output_options
 @output.verb
 def command(
     articles: tuple[str, ...], url: str | None, delivery: output.Delivery, **flags: Any
 ) -> int:
-    """List what articles cite and which outlets are behind it; no link is checked.
+    """List what articles cite and who is behind it; ask no link.
 
     An ARTICLE is a file, a directory, a glob, an http(s) address (which is fetched), or - for
     standard input.  As JSON Lines and nothing else, each is printed as soon as it is done.

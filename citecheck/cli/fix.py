@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("fix")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--url", metavar="URL", help="The document's own address.")
+@options.url_option("document")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing.")
 @click.option(
     "--unsafe",
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     help="In HTML, name the archived copy of each link that has one (Robust Links).",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on stdout.")
-@options.settings_options(*options.NETWORK, "outlets", "select", "ignore")
+@options.settings_options(*options.ASKING, "outlets", "select", "ignore")
 @output.verb
 def command(
     files: tuple[str, ...],
@@ -46,10 +46,11 @@ def command(
     quiet: bool,
     **flags: Any,
 ) -> int:
-    """Mend what is safe to mend: addresses that moved for good, https, tracking, wrappers.
+    """Mend the addresses in documents where that is safe.
 
-    Markdown, HTML, reStructuredText, wikitext and plain text; nothing else in a FILE changes by a
-    byte, and running it twice changes nothing.  A directory or glob means the documents in it.
+    Safe are pages that moved for good, https, tracking parameters and wrappers; in Markdown, HTML,
+    reStructuredText, wikitext and plain text.  Nothing else in a FILE changes by a byte, and
+    running it twice changes nothing.  A directory or glob means the documents in it.
     Exit code 1 with --diff where something would change.
     """
     from citecheck.fixes import Wish, fix

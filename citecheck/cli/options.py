@@ -17,9 +17,11 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 REPORTING: Final = ("outlets", "select", "ignore", "severity", "baseline", "fail_on")
 FILES: Final = ("root", "base_url")
-NETWORK: Final = tuple(
-    item.name for item in attrs.fields(Settings) if item.name not in {*REPORTING, *FILES}
-)
+FOLLOWING: Final = ("follow", "follow_limit")
+AUDITING: Final = ("recover", "quotes", "deep")
+_OTHERS: Final = {*REPORTING, *FILES, *FOLLOWING, *AUDITING}
+ASKING: Final = tuple(item.name for item in attrs.fields(Settings) if item.name not in _OTHERS)
+NETWORK: Final = (*ASKING, *FOLLOWING)
 
 
 def settings_options(*names: str) -> Callable[[_Function], _Function]:
@@ -53,13 +55,44 @@ def _flag(item: attrs.Attribute[Any]) -> Callable[[_Function], _Function]:
             help=f"{text}{shown}",
         )
     kind = click.Choice(FETCHERS) if item.name == "fetcher" else type(item.default)
-    return click.option(name, type=kind, default=None, help=f"{text}  [default: {item.default}]")
+    shown = "" if item.default == "" else f"  [default: {item.default}]"
+    return click.option(
+        name, type=kind, default=None, metavar=item.metadata["shown"], help=f"{text}{shown}"
+    )
 
 
 def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> Any:
     if not values:
         return None
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def url_option(what: str) -> Callable[[_Function], _Function]:
+    """Return a decorator that gives a verb the flag for the address of what it takes."""
+    return click.option(
+        "--url", metavar="URL", callback=_web_address, help=f"The {what}'s own address."
+    )
+
+
+def _web_address(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    from citecheck.urls import is_web
+
+    if value is not None and not is_web(value):
+        raise click.BadParameter(f"{value!r} is no address that begins with http:// or https://.")
+    return value
+
+
+def list_format(text: str) -> Callable[[_Function], _Function]:
+    """Return a decorator that gives a verb which prints a list the flag for its format."""
+    return click.option(
+        "-f",
+        "--format",
+        "shape",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=text,
+    )
 
 
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:

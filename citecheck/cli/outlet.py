@@ -8,24 +8,16 @@ from collections.abc import Iterator
 
 import click
 
-from citecheck.cli import configuration, output
+from citecheck.cli import configuration, options, output
 from citecheck.model import Match, Outlet
 
 
 @click.command("outlet")
 @click.argument("inputs", nargs=-1, required=True, metavar="URL|NAME...")
-@click.option(
-    "-f",
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Format of the answer.",
-)
+@options.list_format("Format of the answer.")
 @output.verb
 def command(inputs: tuple[str, ...], shape: str) -> int:
-    """Name the outlet behind addresses or names, and say by which rule.
+    """Name the outlet behind addresses or names, and by which rule.
 
     - reads one address or name a line from standard input.  Exit code 1 where one is unknown.
     """

@@ -14,7 +14,7 @@ from citecheck.outlets import OutletRegistry
 
 @click.group("outlets")
 def command() -> None:
-    """Look into the registry of outlets, and check a table of your own."""
+    """Look into the registry of outlets; check tables of your own."""
 
 
 @command.command("list")

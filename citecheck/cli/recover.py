@@ -31,7 +31,7 @@ _SUFFIXES: Final = {
 @click.option(
     "--original", metavar="URL|FILE", help="The page it was copied from, where it names none."
 )
-@click.option("--url", metavar="URL", help="The article's own address.")
+@options.url_option("article")
 @click.option(
     "-f",
     "--format",
@@ -51,7 +51,7 @@ _SUFFIXES: Final = {
     help="Write to FILE what its suffix says: .md, .html, .json or .txt.  May be repeated.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on stdout.")
-@options.settings_options(*options.NETWORK)
+@options.settings_options(*options.ASKING)
 @output.verb
 def command(
     article: str,
@@ -126,16 +126,13 @@ def _lines(found: Recovery) -> Iterator[str]:
 
 
 def _json(found: Recovery) -> str:
+    from citecheck.reports.json import snapshot_object
+
     shown = {
         "document": found.document.name,
         "url": found.document.url,
         "original": found.original,
-        "snapshot": found.snapshot
-        and {
-            "archive": found.snapshot.archive,
-            "url": found.snapshot.url,
-            "taken_at": found.snapshot.taken_at.isoformat(),
-        },
+        "snapshot": snapshot_object(found.snapshot),
         "coverage": found.coverage,
         "links": [
             {

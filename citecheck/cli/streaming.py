@@ -71,7 +71,5 @@ class _Printer:
             verdicts=tuple(self._verdicts.items()),
             severities=tuple(self._severities.items()),
         )
-        code = output.exit_code(
-            Report(summary=summary), self._settings.fail_on, unread=False, found=links
-        )
-        return 0 if self._delivery.exit_zero and code == output.PROBLEMS else code
+        report = Report(summary=summary)
+        return output.earned(report, self._delivery, self._settings, unread=False, found=links)

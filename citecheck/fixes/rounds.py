@@ -119,6 +119,8 @@ def _of_fixing(settings: Settings, wish: Wish) -> Settings:
     return evolve(
         settings,
         recover=False,
+        quotes=False,
+        deep=False,
         baseline="",
         snapshots=settings.snapshots or wish.robust,
         archives=settings.archives if wish.unsafe or wish.robust else (),

@@ -122,7 +122,7 @@ def read_table(path: Path | str) -> list[Record]:
     try:
         read = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RegistryError(f"{path}: {error}") from error
+        raise RegistryError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     faults = [f"{path}: {key}: unknown table" for key in read if key != "outlet"]
     records: Any = read.get("outlet", [])
     if not isinstance(records, list):

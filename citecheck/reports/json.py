@@ -16,6 +16,7 @@ from citecheck.model import (
     Problem,
     Report,
     Seen,
+    Snapshot,
     Source,
     Summary,
 )
@@ -131,7 +132,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 
 def _link(link: CheckedLink) -> dict[str, Any]:
-    verdict, snapshot = link.verdict, link.snapshot
+    verdict = link.verdict
     return {
         "url": link.url,
         "verdict": verdict.verdict,
@@ -143,15 +144,21 @@ def _link(link: CheckedLink) -> dict[str, Any]:
         "checked_at": verdict.checked_at.isoformat() if verdict.checked_at else None,
         "cached": verdict.cached,
         "evidence": list(verdict.evidence),
-        "snapshot": snapshot
-        and {
-            "archive": snapshot.archive,
-            "url": snapshot.url,
-            "taken_at": snapshot.taken_at.isoformat(),
-        },
+        "snapshot": snapshot_object(link.snapshot),
         "title": link.title,
         "published": link.published.isoformat() if link.published else None,
         "seen": [_seen(seen) for seen in link.seen],
+    }
+
+
+def snapshot_object(snapshot: Snapshot | None) -> dict[str, str] | None:
+    """Return an archived copy as it stands in JSON."""
+    if snapshot is None:
+        return None
+    return {
+        "archive": snapshot.archive,
+        "url": snapshot.url,
+        "taken_at": snapshot.taken_at.isoformat(),
     }
 
 

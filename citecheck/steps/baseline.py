@@ -39,6 +39,7 @@ _TYPES: Final = {
     "reason": str,
     "expires": dt.date,
 }
+_KINDS: Final = {str: "a string", int: "a whole number", dt.date: "a date"}
 
 
 class Overlay:
@@ -163,7 +164,7 @@ def _entry(record: Any, where: str) -> Known:
         if key not in _TYPES:
             raise ConfigError(f"{where}: unknown key {key!r}; known are {', '.join(_TYPES)}")
         if type(value) is not _TYPES[key]:
-            raise ConfigError(f"{where}: {key} must be a {_TYPES[key].__name__}, not {value!r}")
+            raise ConfigError(f"{where}: {key} must be {_KINDS[_TYPES[key]]}, not {value!r}")
     missing = [key for key in ("code", "document", "about") if key not in record]
     if missing:
         raise ConfigError(f"{where}: {' and '.join(missing)} missing")

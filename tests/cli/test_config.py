@@ -15,6 +15,9 @@ def test_each_setting_says_where_it_came_from(run, tmp_path):
 
 
 def test_the_output_is_a_configuration_file(run):
-    shown = tomllib.loads(run("config", "--ignore", "CC3,CC4").stdout)
+    odd = "a \"b\" 'c' \\d \x7f"
+    flags = ("--ignore", "CC3,CC4", "--exclude", odd, "--ca-file", odd)
+    shown = tomllib.loads(run("config", *flags).stdout)
     assert shown["ignore"] == ["CC3", "CC4"]
+    assert (shown["exclude"], shown["ca-file"]) == ([odd], odd)
     assert shown["offline"] is False

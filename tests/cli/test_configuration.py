@@ -1,3 +1,6 @@
+import os
+from pathlib import Path
+
 import pytest
 
 from citecheck.cli import configuration
@@ -17,6 +20,32 @@ def test_the_nearest_file_wins_and_is_not_merged(tmp_path):
     (tmp_path / "a" / "citecheck.toml").write_text("timeout = 6\n")
     found = configuration.load(NOTHING, inner)
     assert (found.timeout, found.retries) == (6.0, 2)
+
+
+def test_paths_are_meant_from_the_folder_of_the_file(tmp_path, monkeypatch):
+    names = ("root", "ca-file", "cache-dir", "baseline", "record")
+    lines = [f'{name} = "made/{name}"' for name in names]
+    (tmp_path / "citecheck.toml").write_text("\n".join([*lines, 'outlets = ["made/a.toml"]']))
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path / "docs")
+    found = configuration.load({"root": "mine"}, tmp_path / "docs")
+    assert (found.root, found.replay) == ("mine", "")
+    assert found.outlets == (str(tmp_path / "made" / "a.toml"),)
+    for name in names[1:]:
+        assert getattr(found, name.replace("-", "_")) == str(tmp_path / "made" / name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions differ")
+def test_a_file_that_cannot_be_opened_is_said_in_words(tmp_path):
+    (tmp_path / "citecheck.toml").write_text("")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "read_text", _refuse)
+        with pytest.raises(ConfigError, match=r"citecheck\.toml: Permission denied$"):
+            configuration.load({}, tmp_path)
+
+
+def _refuse(path, *_):
+    raise PermissionError(13, "Permission denied", str(path))
 
 
 def test_pyproject_needs_its_table(tmp_path):

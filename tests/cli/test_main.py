@@ -1,5 +1,7 @@
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,12 @@ def test_help_lists_the_verbs_and_the_exit_codes(run):
     assert "3 nothing to check, 130 interrupted" in shown
 
 
+def test_what_a_verb_does_fits_its_line(run):
+    commands = run("--help").stdout.partition("Commands:")[2]
+    cut = [line.split()[0] for line in commands.splitlines() if line.endswith("...")]
+    assert set(cut) <= {"corpus"}
+
+
 def test_an_unknown_verb(run):
     result = run("chek")
     assert result.exit_code == 2
@@ -42,6 +50,31 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
     script = f"set -o pipefail; {command}"
     result = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("words", ["explain", "config", "extract a.md", "extract a.md -f jsonl"])
+def test_a_full_disk_is_one_line(tmp_path, words):
+    (tmp_path / "a.md").write_text("# Ice\n\nThe port said so.\n")
+    result = _in_a_shell(f"{words} >/dev/full", tmp_path)
+    said = "citecheck: standard output: No space left on device\n"
+    assert (result.returncode, result.stderr) == (2, said)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells differ")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+def test_closed_streams_are_no_trouble(tmp_path, closed):
+    (tmp_path / "a.md").write_text("# Ice\n\nThe [port](https://port.example/a) said so.\n")
+    result = _in_a_shell(f"check a.md --offline --no-cache {closed}", tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert ("1 link" in result.stdout) == (closed == "2>&-")
+
+
+def _in_a_shell(words, folder):
+    line = f"{sys.executable} -m citecheck {words}"
+    return subprocess.run(
+        ["sh", "-c", line], capture_output=True, text=True, check=False, cwd=folder
+    )
 
 
 def test_verbs_are_in_order():

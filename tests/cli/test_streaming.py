@@ -47,6 +47,7 @@ def test_a_list_on_standard_input_may_be_gzipped(run, site):
 
 def test_an_empty_list_is_nothing_to_check(run):
     assert run("links", "--list", "-", given="").exit_code == 3
+    assert run("links", "--list", "-", "--allow-empty", given="").exit_code == 0
 
 
 @pytest.mark.parametrize("wrong", [("--format", "html"), ("-o", "a.json")])

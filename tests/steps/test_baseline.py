@@ -210,7 +210,7 @@ def test_any_text_can_be_about_something(document, about, owner):
         ("known = 1", r"holds \[\[known\]\] tables and nothing else"),
         ("known = [1]", r"b.toml:1: an entry is a table"),
         ("[[known]]\nwhat = 1", r"b.toml:1: unknown key 'what'; known are code, document"),
-        ("[[known]]\ncode = 1", r"b.toml:1: code must be a str, not 1"),
+        ("[[known]]\ncode = 1", r"b.toml:1: code must be a string, not 1"),
         ("\n[[known]]\ncode = 'CC201'", r"b.toml:2: document and about missing"),
         (
             "[[known]]\ncode='CC999'\ndocument='a'\nabout='b'",
