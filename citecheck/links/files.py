@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from urllib.parse import unquote
 
@@ -11,9 +10,10 @@ from citecheck.links import fragments
 from citecheck.links.look import Look
 from citecheck.links.policy import Policy
 from citecheck.model import LocalFile, Reason, Verdict, VerdictKind
+from citecheck.patterns import lazy
 
 # Lines of a file, as forges mark them.
-_LINES: Final = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
+_LINES: Final = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
 
 
 class Page:

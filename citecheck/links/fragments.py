@@ -17,11 +17,12 @@ from attrs import frozen
 from citecheck.links.look import Look, attributes, judged_once
 from citecheck.links.markup import start_tags
 from citecheck.model import Reason
+from citecheck.patterns import lazy
 
 _DELIMITER: Final = ":~:"
 # What scripts read, not browsers: hash routes, parameters, media fragments.
-_FOR_SCRIPTS: Final = re.compile(r"[!/.]|.*[=&?]", re.DOTALL)
-_SPACE: Final = re.compile(r"\s+")
+_FOR_SCRIPTS: Final = lazy(r"[!/.]|.*[=&?]", re.DOTALL)
+_SPACE: Final = lazy(r"\s+")
 
 
 @frozen

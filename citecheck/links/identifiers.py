@@ -7,15 +7,16 @@ from typing import Final
 from urllib.parse import quote
 
 from citecheck import urls
+from citecheck.patterns import lazy
 
 # Scheme and name, and the address at which the name is resolved (DOI Handbook, arXiv help).
 _IDENTIFIERS: Final = (
-    (re.compile(r"(?:doi|urn:doi|info:doi/):?\s*(10\.\S+/\S+)", re.IGNORECASE), "https://doi.org/"),
+    (lazy(r"(?:doi|urn:doi|info:doi/):?\s*(10\.\S+/\S+)", re.IGNORECASE), "https://doi.org/"),
     (
-        re.compile(r"arxiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}(?:v\d+)?)", re.IGNORECASE),
+        lazy(r"arxiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7}(?:v\d+)?)", re.IGNORECASE),
         "https://arxiv.org/abs/",
     ),
-    (re.compile(r"hdl:\s*(\d[\w.]*/\S+)", re.IGNORECASE), "https://hdl.handle.net/"),
+    (lazy(r"hdl:\s*(\d[\w.]*/\S+)", re.IGNORECASE), "https://hdl.handle.net/"),
 )
 
 

@@ -15,29 +15,28 @@ from typing import Any, Final, TypeVar
 
 from citecheck.links import headers
 from citecheck.model import Reply
+from citecheck.patterns import lazy
 
 # What browsers show as pages; servers that name no type mostly send them.
 HTML_TYPES: Final = ("text/html", "application/xhtml+xml", "")
 
-_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:+-]{2,30})", re.IGNORECASE)
+_CHARSET: Final = lazy(rb"charset\s*=\s*[\"']?\s*([\w.:+-]{2,30})", re.IGNORECASE)
 # What never shows as text; each runs to its own end tag, or to the end of the page.
-_HIDDEN: Final = re.compile(rb"<!--|<(script|style|noscript|template|svg|textarea|object)[\s/>]")
+_HIDDEN: Final = lazy(rb"<!--|<(script|style|noscript|template|svg|textarea|object)[\s/>]")
 _SLASH: Final = ord("/")
-_COMMENT_END: Final = re.compile(rb"(?<=<!--)-?>|--!?>")
-_TAG: Final = re.compile(rb"<[a-zA-Z/!?][^<>]*>")
-_BREAKING: Final = re.compile(
+_COMMENT_END: Final = lazy(rb"(?<=<!--)-?>|--!?>")
+_TAG: Final = lazy(rb"<[a-zA-Z/!?][^<>]*>")
+_BREAKING: Final = lazy(
     rb"</?(?:address|article|aside|blockquote|body|br|center|dd|details|dialog|div|dl|dt|fieldset"
     rb"|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|legend|li|main|nav|ol|option|p"
     rb"|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?:[\s/][^<>]*)?>",
     re.IGNORECASE,
 )
-_HEADING: Final = re.compile(rb"<h[12][\s>]")
-SEPARATORS: Final = re.compile(r"\s+[-–—|·•»«:/~]+\s+|\s*[|»«]\s*|:\s+|\s+::\s+|\s*[_–—]\s*|｜")
-_PICTURE: Final = re.compile(
-    rb"<(?:img|picture|video|audio|canvas|iframe|frame|embed|object|svg)[\s/>]"
-)
-_META: Final = re.compile(rb"<(?:meta|link|input)\s([^<>]*)>", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(
+_HEADING: Final = lazy(rb"<h[12][\s>]")
+SEPARATORS: Final = lazy(r"\s+[-–—|·•»«:/~]+\s+|\s*[|»«]\s*|:\s+|\s+::\s+|\s*[_–—]\s*|｜")
+_PICTURE: Final = lazy(rb"<(?:img|picture|video|audio|canvas|iframe|frame|embed|object|svg)[\s/>]")
+_META: Final = lazy(rb"<(?:meta|link|input)\s([^<>]*)>", re.IGNORECASE)
+_ATTRIBUTE: Final = lazy(
     r"""([^\s"'=<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.DOTALL
 )
 _MAX_HEADINGS: Final = 8

@@ -2,15 +2,16 @@
 
 The patterns are large, so they are compiled when they are first wanted.
 
-``names`` are whole titles or headings, or whole parts of them between separators.  ``sentences``
-may stand anywhere in a short text; each holds one of the ``STEMS``, which are cheap to look for.
+Names are whole titles or headings, or whole parts of them between separators; ``SENTENCES`` may
+stand anywhere in a short text.  Each holds one of the ``NAME_STEMS`` or ``STEMS``, which are cheap
+to look for.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Final
+
+from citecheck.patterns import lazy
 
 _PAGE_EN = (
     r"(?:page|file|article|story|content|document|post|url|link|resource|item|video|address"
@@ -287,16 +288,28 @@ _SENTENCES: Final = (
 )
 
 
-@cache
-def names() -> re.Pattern[str]:
-    """Return the pattern of whole titles and headings."""
-    return re.compile("|".join(f"(?:{name})" for name in _NAMES))
+_NAME: Final = lazy("|".join(f"(?:{name})" for name in _NAMES))
+SENTENCES: Final = lazy("|".join(_SENTENCES))
+
+NAME_STEMS: Final = (
+    *("found", "exist", "here", "available", "missing", "removed", "deleted", "moved", "expired"),
+    *("gone", "locat", "displayed", "find", "nothing", "invalid", "unknown", "unrecogni", "error"),
+    *("404", "4 04", "40 4", "4 0 4", " link", "nicht", "trouv", "disponible", "encontr"),
+    *("encuentra", "eliminad", "esiste", "inesistente", "trovat", "disponibile", "rimoss"),
+    *("disponível", "removid", "нашл", "найти", "найден", "существует", "нет", "удал", "недоступ"),
+    *("знайшли", "знайти", "знайден", "існує", "немає", "видален", "找到", "找不到", "不存在"),
+    *("删除", "刪除", "移除", "走丢", "走丟", "存在し", "見つかり", "ございません", "ありません"),
+    *("削除", "表示できません"),
+)
 
 
-@cache
-def sentences() -> re.Pattern[str]:
-    """Return the pattern of sentences."""
-    return re.compile("|".join(_SENTENCES))
+def is_name(line: str) -> bool:
+    """Return whether a title, heading or line is a name of a page that is not there.
+
+    Args:
+        line: It in lower case, without the marks around it.
+    """
+    return any(stem in line for stem in NAME_STEMS) and _NAME.fullmatch(line) is not None
 
 
 STEMS: Final = (

@@ -8,6 +8,7 @@ from typing import Final
 from citecheck import urls
 from citecheck.links.look import Look, judged_once
 from citecheck.links.prose import is_report
+from citecheck.patterns import lazy
 
 # Hosts that sell or park domains, and marks of their pages.
 _MARKET_HOSTS: Final = frozenset(
@@ -33,11 +34,11 @@ _REGISTRARS: Final = frozenset(
         "sav.com",
     }
 )
-_SALE_PATH: Final = re.compile(
+_SALE_PATH: Final = lazy(
     r"for-?sale|auction|domain|lander|parking|^park|/name/|aftermarket|marketplace", re.IGNORECASE
 )
-_PARK_HOST: Final = re.compile(r"^ww(?:\d{1,3}|w\d{1,2})\.")
-_PARK_MARKS: Final = re.compile(
+_PARK_HOST: Final = lazy(r"^ww(?:\d{1,3}|w\d{1,2})\.")
+_PARK_MARKS: Final = lazy(
     rb"sedoparking\.com|parkingcrew\.net|parking\.bodiscdn\.com|bodis\.com|parklogic\.com"
     rb"|afternic\.com/forsale|dan\.com/buy-domain|hugedomains\.com/domain_profile"
     rb"|sedo\.com/search/details|img1\.wsimg\.com/parking-lander|d38psrni17bvxu\.cloudfront\.net"
@@ -45,7 +46,7 @@ _PARK_MARKS: Final = re.compile(
     rb"|window\.location\.href\s*=\s*[\"']/lander|data-adblockkey=|/px\.js\?ch="
     rb"|parkingpage|park\.io|domain_?parking|godaddy\.com/forsale|cdn\.sedo\.com"
 )
-_FOR_SALE: Final = re.compile(
+_FOR_SALE: Final = lazy(
     r"(?<![\w@./-])[\w-]+\.(?:com|net|org|info|biz|io|co|de|fr|uk|eu|us|tv)"
     r" (?:is|may be) for sale\b"
     r"|\bdomain(?: name)? [\w.-]+ (?:has )?expired on\b"
@@ -81,11 +82,9 @@ _SALE_WORDS: Final = (
     "域名",
     "ドメイン",
 )
-_NAME_FOR_SALE: Final = re.compile(
-    r"\0\W{1,3}(?:is |domain )?(?:for sale|kaufen|à vendre|en venta)"
-)
-_LISTINGS: Final = re.compile(r"\brelated searches\b.*\bsponsored listings\b", re.DOTALL)
-_RELATED: Final = re.compile(r"\brelated (?:searches|links)\b|\bsponsored listings\b")
+_NAME_FOR_SALE: Final = lazy(r"\0\W{1,3}(?:is |domain )?(?:for sale|kaufen|à vendre|en venta)")
+_LISTINGS: Final = lazy(r"\brelated searches\b.*\bsponsored listings\b", re.DOTALL)
+_RELATED: Final = lazy(r"\brelated (?:searches|links)\b|\bsponsored listings\b")
 
 
 def sold(asked: urls.Url, final: urls.Url) -> str:

@@ -10,19 +10,20 @@ import re
 from typing import Final
 
 from citecheck.links.look import Look, judged_once
+from citecheck.patterns import lazy
 
 # Width from which a block is a paragraph, and from which paragraphs are an article.
 _PARAGRAPH: Final = 110
 _ARTICLE: Final = 300
 # Scripts without spaces say in one character what others say in two or three.
-_WIDE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE: Final = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WIDTH: Final = 2.5
 # Paragraphs of the frame: what every page of a site has.
-_FRAME: Final = re.compile(
+_FRAME: Final = lazy(
     r"cookie|©|\bcopyright\b|all rights reserved|javascript|newsletter", re.IGNORECASE
 )
 # How the ten languages name the one who says something.
-_ATTRIBUTION: Final = re.compile(
+_ATTRIBUTION: Final = lazy(
     r"\b(?:said|says|told|confirmed|announced|according to|spokes(?:man|woman|person)"
     r"|reported|learned"
     r"|sagte|sagten|erklärte|bestätigte|teilte|mitteilte|laut|zufolge|sprecher(?:in)?"

@@ -12,9 +12,10 @@ from typing import Final
 from attrs import frozen
 
 from citecheck import urls
+from citecheck.patterns import lazy
 
 # The hosts of all rules; nearly every link is done with after this one look.
-_HOSTS: Final = re.compile(
+_HOSTS: Final = lazy(
     r"(?:^|\.)(?:youtube|youtube-nocookie|youtu|twitter|x|instagram|threads|github|gitlab|codeberg)"
     r"\.(?:com|be|net|org)$"
 )
@@ -41,7 +42,7 @@ class Quirk:
 
 QUIRKS: Final = (
     Quirk(
-        address=re.compile(
+        address=lazy(
             r"https?://(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:watch\?(?:[^#]*&)?v=|shorts/"
             r"|embed/|live/|v/)|youtu\.be/)([\w-]{11})(?![\w-])"
         ),
@@ -49,18 +50,18 @@ QUIRKS: Final = (
         why="asked for the still of the video, as YouTube shows a page for every address",
     ),
     Quirk(
-        address=re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w+/status/\d+"),
+        address=lazy(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w+/status/\d+"),
         is_unsure=True,
         why="X shows programs the same page whether or not a post exists",
     ),
     Quirk(
-        address=re.compile(r"https?://(?:www\.)?(?:instagram|threads)\.(?:com|net)/"),
+        address=lazy(r"https?://(?:www\.)?(?:instagram|threads)\.(?:com|net)/"),
         is_unsure=True,
         why="Instagram and Threads show programs the same page whether or not a post exists",
     ),
     Quirk(
-        address=re.compile(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/"),
-        fragments=re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|diff-[0-9a-f]+(?:[LR]\d+)*"),
+        address=lazy(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/"),
+        fragments=lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|diff-[0-9a-f]+(?:[LR]\d+)*"),
         why="lines of code are marked by scripts",
     ),
 )

@@ -9,16 +9,17 @@ from citecheck import urls
 from citecheck.links import headers
 from citecheck.links.look import Look, attributes
 from citecheck.model import Reply
+from citecheck.patterns import lazy
 
 # Seconds beyond which a refresh keeps a page up to date and leads nowhere.
 _LONGEST: Final = 60
 # HTML standard, "shared declarative refresh steps".
-_REFRESH: Final = re.compile(
+_REFRESH: Final = lazy(
     r"\s*(\d*)(?:\.[\d.]*)?\s*(?:[;,]|\s)\s*(?:url\s*=\s*)?(?:\"([^\"]*).*|'([^']*).*|(.*))",
     re.IGNORECASE | re.DOTALL,
 )
 
-_BASE: Final = re.compile(rb"<base\s([^<>]*)>", re.IGNORECASE)
+_BASE: Final = lazy(rb"<base\s([^<>]*)>", re.IGNORECASE)
 
 
 def target(reply: Reply, look: Look | None) -> urls.Url | None:

@@ -17,8 +17,9 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.links.look import Look, judged_once
-from citecheck.links.notfound_words import STEMS, names, sentences
+from citecheck.links.notfound_words import SENTENCES, STEMS, is_name
 from citecheck.links.prose import is_quoted, is_report
+from citecheck.patterns import lazy
 
 # Visible characters below which a page is short: a notice, not an article.
 _SHORT: Final = 1200
@@ -31,18 +32,18 @@ _COMPARABLE: Final = 8
 _NAMED: Final = 12
 _LONGEST_NAME: Final = 120
 
-_HOME: Final = re.compile(
+_HOME: Final = lazy(
     r"/?(?:(?:index|default|home|main|start|welcome)(?:\.(?:html?|php|aspx?|jsp|do|cfm))?/?)?",
     re.IGNORECASE,
 )
-_LOCALE: Final = re.compile(
+_LOCALE: Final = lazy(
     r"/(?:[a-z]{2}[-_][a-z]{2,4}|ar|au|az|be|bg|ca|ch|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|gb|he|hi|hr"
     r"|hu|hy|id|in|is|it|ja|jp|ka|kk|ko|lt|lv|mk|nl|nb|no|nz|pl|pt|ro|ru|sk|sl|sq|sr|sv|th|tr|ua|uk"
     r"|us|vi|zh)(?=/|$)",
     re.IGNORECASE,
 )
 # Whole segments of a path: words of headlines ("body-not-found-in-river") stand among others.
-_MISSING_PATH: Final = re.compile(
+_MISSING_PATH: Final = lazy(
     r"/(?:(?:(?:(?:http|server|page)?[-_]?err(?:or)?|http|page|status|fehler|erreur)?[-_.]?"
     r"(?:404|410)(?:[-_.]?(?:err(?:or)?|page|not[-_]?found))?"
     r"|(?:(?:page|article|content|file|resource|url|custom|error)[-_]?)?not[-_]?found(?:[-_]?page)?"
@@ -53,21 +54,21 @@ _MISSING_PATH: Final = re.compile(
     re.IGNORECASE,
 )
 # Parameters by which a home page is told why it is shown.
-_CAME_BY: Final = re.compile(
+_CAME_BY: Final = lazy(
     r"err(?:or)?(?:_?code|_?msg)?|status(?:_?code)?|40[4-9]|410|not_?found|from|ref(?:errer|erer)?|src|source|origin"
     r"|redirect(?:ed)?(?:_?from)?|lang|language|locale|hl"
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = lazy(
     r"40[4-9]|410|not.?found|missing|error|dead|broken|lost|removed|vanish", re.IGNORECASE
 )
 SAME: Final = "the site gives the same page for an address that cannot exist"
-_WORDS: Final = re.compile(r"\w+")
+_WORDS: Final = lazy(r"\w+")
 # Words of a headline in an address, and how many of them tell what the page is on.
-_ADDRESS_WORD: Final = re.compile(r"(?<![a-z0-9%])[a-z]{4,}(?![a-z0-9])")
+_ADDRESS_WORD: Final = lazy(r"(?<![a-z0-9%])[a-z]{4,}(?![a-z0-9])")
 _TELLING: Final = 3
-_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_ACCENTS: Final = lazy("[\u0300-\u036f]")
 # Titles of pages that a server makes of its own failure; articles on them are longer.
-_FAULTS: Final = re.compile(
+_FAULTS: Final = lazy(
     r"(?:http )?(?:error )?(?:500|502|503|504)?[\s:–—-]*(?:internal server error|bad gateway"
     r"|service (?:temporarily )?unavailable|gateway time-?out)|(?:php )?fatal error(?:: .*)?"
     r"|server error(?: in '/[^']*' application)?|runtime error|whitelabel error page"
@@ -205,8 +206,8 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
     title = look.title
     if look.is_shorter(1) and not (title or look.has_scripts or look.has_pictures):
         return Doubt.MISSING, "the page is empty"
-    heading = next((head for head in look.headings if names().fullmatch(_bare(head))), "")
-    in_title = any(names().fullmatch(_bare(part)) for part in look.title_parts)
+    heading = next((head for head in look.headings if is_name(_bare(head))), "")
+    in_title = any(is_name(_bare(part)) for part in look.title_parts)
     if in_title or heading:
         sure = (in_title and heading) or (
             look.is_shorter(_SHORT) and (heading or not is_report(look))
@@ -233,7 +234,7 @@ def _says_missing(look: Look) -> str:
     """Return the words by which a short page itself says that there is nothing."""
     low = look.text.lower()
     if any(stem in low for stem in STEMS):
-        for found in sentences().finditer(low):
+        for found in SENTENCES.finditer(low):
             if not is_quoted(low, found.start()):
                 return found[0]
     return next((line for line in look.blocks if len(line) > _NAMED and _is_name(line)), "")
@@ -242,7 +243,7 @@ def _says_missing(look: Look) -> str:
 def _is_name(line: str) -> bool:
     bare = _bare(line)
     is_list = bare.startswith(("nothing", "ничего"))  # an empty list, not a missing page
-    return len(line) < _LONGEST_NAME and not is_list and names().fullmatch(bare) is not None
+    return len(line) < _LONGEST_NAME and not is_list and is_name(bare)
 
 
 def _is_notice(look: Look) -> bool:

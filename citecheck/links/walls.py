@@ -13,13 +13,14 @@ from citecheck import urls
 from citecheck.links.look import Look, judged_once
 from citecheck.links.prose import is_report
 from citecheck.model import Reply
+from citecheck.patterns import lazy
 
 # Such answers are believed, whatever forms their pages hold.
 _GONE: Final = frozenset({404, 410})
 # Text of a page beyond this many characters is no wall.
 _WALL_TEXT: Final = 1500
 
-_WALL_HEADER: Final = re.compile(
+_WALL_HEADER: Final = lazy(
     rb"^(?:cf-mitigated[ \t]*:[^\r\n]*(?:challenge|block)"
     rb"|x-amzn-waf-action[ \t]*:[^\r\n]*(?:challenge|captcha)"
     rb"|x-vercel-mitigated[ \t]*:[^\r\n]*(?:challenge|deny)"
@@ -27,7 +28,7 @@ _WALL_HEADER: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Kasada signs what it lets through, too.
-_KASADA: Final = re.compile(rb"^x-kpsdk-(?:ct|r)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_KASADA: Final = lazy(rb"^x-kpsdk-(?:ct|r)[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _REFUSALS: Final = frozenset({403, 429})
 _WALL_MARKS: Final = (
     (b"_cf_chl_opt", "Cloudflare"),
@@ -62,9 +63,9 @@ _SERVICE_MARKS: Final = (
     (b"ddos-guard", "DDoS-Guard"),
     (b"kpsdk", "Kasada"),
 )
-_CAPTCHA: Final = re.compile(rb"(?:id|class)=[\"']?[^\"'<>]*(?:h-captcha|g-recaptcha|cf-turnstile)")
+_CAPTCHA: Final = lazy(rb"(?:id|class)=[\"']?[^\"'<>]*(?:h-captcha|g-recaptcha|cf-turnstile)")
 # "Not in your country": a reader elsewhere gets it.
-_FENCED: Final = re.compile(
+_FENCED: Final = lazy(
     r"\b(?:not|isn[’']t|un)[ -]?(?:currently )?available (?:\w+ )?(?:in|from|for) your"
     r" (?:country|region|location|territory)|\bnicht in (?:ihrem|deinem|ihrer) (?:land|region)"
     r" verfügbar|\bpas disponible dans votre (?:pays|région)|\bno (?:está )?disponible en (?:su|tu)"
@@ -72,7 +73,7 @@ _FENCED: Final = re.compile(
     r"|\bnon (?:è )?disponibile nel tuo paese|\bnão (?:está )?disponível (?:no|em) seu país"
     r"|您所在的(?:国家|地区)|お住まいの(?:国|地域)では"
 )
-_WALL_TITLES: Final = re.compile(
+_WALL_TITLES: Final = lazy(
     r"just a moment\W*|one moment,? please\W*|please wait\W*|attention required!?|"
     r"(?:are you|you are) (?:a )?(?:human|robot|not a robot)\W*|(?:i'm|i am) not a robot|"
     r"robot (?:check|challenge.*)|bot (?:check|verification|challenge|detection)|"
@@ -90,16 +91,14 @@ _WALL_TITLES: Final = re.compile(
 )
 
 # Whole segments of a path, with or without a suffix; words of headlines stand among others.
-_LOGIN_PATH: Final = re.compile(
+_LOGIN_PATH: Final = lazy(
     r"/(?:(?:user|member|account|wp|cas)[-_]?)?(?:log[-_]?in|sign[-_]?(?:in|on)|sso|oauth2?|authorize"
     r"|authenticate|saml2?|anmelden|einloggen|connexion|iniciar-sesion|accedi|login[-_]form)"
     r"(?:\.[a-z]{2,5})?(?=/|$)",
     re.IGNORECASE,
 )
-_LOGIN_HOST: Final = re.compile(
-    r"(?:^|\.)(?:log-?in|sign-?in|sso|auth|accounts?|idp|id|identity)\."
-)
-_LOGIN_TITLE: Final = re.compile(
+_LOGIN_HOST: Final = lazy(r"(?:^|\.)(?:log-?in|sign-?in|sso|auth|accounts?|idp|id|identity)\.")
+_LOGIN_TITLE: Final = lazy(
     r"(?:please )?(?:log|sign) ?[io]n(?: (?:to|or|required|page|with|-).*)?|(?:member|user|account)"
     r" (?:log|sign)[ -]?in|you must (?:be logged|log|sign) in\b.*|(?:bitte )?(?:melden sie sich"
     r"|melde dich) (?:bitte )?an|bitte (?:melden sie sich|anmelden|einloggen).*|anmelden"
@@ -112,21 +111,21 @@ _LOGIN_TITLE: Final = re.compile(
 _LOGIN_TEXT: Final = 600
 
 # The last segment of a path that offers a subscription, and what asks for consent to cookies.
-_SUBSCRIBE_PATH: Final = re.compile(
+_SUBSCRIBE_PATH: Final = lazy(
     r"/abo/[\w-]+/?$|/(?:abo|subscribe|subscription|subscriptions|paywall|abonnieren|abonnement|abonnements|abo-shop"
     r"|suscribete|suscripcion|suscripciones|assine|assinatura|abbonati|abbonamenti)"
     r"(?:\.[a-z]{2,5})?/?$",
     re.IGNORECASE,
 )
-_SUBSCRIBE_HOST: Final = re.compile(r"(?:subscri(?:be|ptions?)|abo|abonnements?)\.")
-_CONSENT_HOST: Final = re.compile(r"(?:consent|guce)\.")
-_CONSENT_PATH: Final = re.compile(
+_SUBSCRIBE_HOST: Final = lazy(r"(?:subscri(?:be|ptions?)|abo|abonnements?)\.")
+_CONSENT_HOST: Final = lazy(r"(?:consent|guce)\.")
+_CONSENT_PATH: Final = lazy(
     r"^/(?:[a-z]{2}/)?(?:consent|zustimmung|einwilligung)/?$"
     r"|/(?:collectConsent|cookie-?(?:consent|wall)|privacy-?(?:gate|wall)|gdpr-?consent)(?:/|$)",
     re.IGNORECASE,
 )
 # The last segment of a path to which sites send everybody who is not to go on yet.
-_GATE_PATH: Final = re.compile(
+_GATE_PATH: Final = lazy(
     r"/((?:re)?captcha|challenge|blocked|access[-_]?denied|maintenance|gdpr"
     r"|(?:age|bot|browser|country|geo|human|region|robot|security)[-_]?"
     r"(?:block(?:ed)?|check|gate|select(?:ion|or)?|verification|wall)"
@@ -173,10 +172,10 @@ def fenced(_asked: urls.Url, _final: urls.Url, look: Look) -> str:
 
 @judged_once
 def _fence(look: Look) -> str:
-    if not look.is_shorter(_WALL_TEXT) or is_report(look):
+    if not look.is_shorter(_WALL_TEXT):
         return ""
     said = _FENCED.search(f"{look.title} . {look.text}".lower())
-    return f"says {said[0]!r}" if said else ""
+    return f"says {said[0]!r}" if said and not is_report(look) else ""
 
 
 def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:

@@ -1,0 +1,32 @@
+"""Regular expressions that are compiled when they are first used."""
+
+import re
+
+import pytest
+
+from citecheck.patterns import lazy
+
+
+def test_it_does_what_a_compiled_pattern_does():
+    pattern = lazy(r"b+", re.IGNORECASE)
+    assert pattern.search("aBBc")[0] == "BB"
+    assert pattern.sub("x", "abbBc") == "axc"
+    assert pattern.flags & re.IGNORECASE
+    assert lazy(rb"\d").findall(b"1a2") == [b"1", b"2"]
+
+
+def test_it_is_compiled_at_the_first_use_and_once(monkeypatch):
+    compiled = []
+    real = re.compile
+    monkeypatch.setattr(re, "compile", lambda *given: compiled.append(given) or real(*given))
+    pattern = lazy("b")
+    assert compiled == []
+    assert pattern.search("ab")
+    assert pattern.search("b")
+    assert compiled == [("b", 0)]
+
+
+def test_a_wrong_one_shows_at_the_first_use():
+    pattern = lazy("(")
+    with pytest.raises(re.error):
+        pattern.search("")
