@@ -36,7 +36,7 @@ def kind_of_party(
         return _SPEAKING.get(kind, kind)
     by_noun = _by_noun(named, lexicon)
     if named.name and not _is_several(named, lexicon):
-        return _of_name(named, by_noun)
+        return _of_name(named, by_noun, lexicon)
     if employer is not None and named.kinds & (tags.ROLE | tags.GROUP | tags.PERSON | tags.BODY):
         kind = kind_of(employer)
         if kind is not SourceKind.UNKNOWN:
@@ -46,12 +46,14 @@ def kind_of_party(
     return by_noun
 
 
-def _of_name(named: Designation, by_noun: SourceKind) -> SourceKind:
+def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> SourceKind:
     """Return the kind of a proper name that the registry does not know."""
     bodies = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
     papers = {SourceKind.DOCUMENT, SourceKind.DATASET, SourceKind.SOCIAL}
     if named.kinds & (tags.PERSON | tags.ROLE | tags.TITLE):
         return SourceKind.PERSON
+    if not lexicon.words["coordinator"].isdisjoint(named.name.split()):
+        return SourceKind.ORGANIZATION  # "Marsh and Dale"
     if _DOMAIN.fullmatch(named.name):
         return SourceKind.OUTLET
     if by_noun in bodies | papers or (by_noun is SourceKind.GROUP and named.name_is_definite):

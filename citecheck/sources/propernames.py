@@ -56,10 +56,32 @@ def names_of(line: Line, first: int, last: int, core: int, at: int) -> list[Run]
         runs = _parted(line, runs)
     if line.lexicon.compounds and runs:
         runs = [*runs[:-1], _without_owned(line, runs[-1], at)]
-    if len(runs) > 1 and runs[0][1] == at + 1 and found[at + 1] & tags.COORDINATOR:
-        # "Navalia and Renault": the phrase is about the first.
-        runs = runs[:1]
+    if len(runs) == _FEWEST and found[runs[0][1]] & tags.COORDINATOR and not runs[0][2]:
+        return _joined(line, runs)
     return runs
+
+
+def _joined(line: Line, runs: list[Run]) -> list[Run]:
+    """Return the names on both sides of "and" as one name where they are one; else the first.
+
+    "Marsh and Dale", "Marsh and Dale Council", "the Ministry of Health and Social Care": one
+    word alone is no whole name, of two names for bodies each has its noun, and "has" tells of one.
+    """
+    (one, middle, _), (other, end, _) = runs
+    first, last = one.split(), other.split()
+    start = middle - len(first)
+    apart = end - len(last) != middle + 1 or other.isupper() or start < 0
+    if apart or text_of(line, start, middle) != one:
+        return runs[:1]
+    bodies = [
+        any(tag & tags.BODY for tag in line.tags[start:middle]),
+        any(tag & tags.BODY for tag in line.tags[middle + 1 : end]),
+    ]
+    alone = len(first) == 1 and (len(last) == 1 or bodies[1])
+    belongs = bodies == [True, False] and any(line.says(at, "of") for at in range(start, middle))
+    if not (alone or belongs or line.says(end, "singular")):
+        return runs[:1]
+    return [(text_of(line, start, end), end, False)]
 
 
 def _parted(line: Line, runs: list[Run]) -> list[Run]:
