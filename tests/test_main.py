@@ -28,7 +28,7 @@ def test_a_process_of_its_own_looks_for_garbage_seldom(monkeypatch):
     monkeypatch.setattr(sys, "argv", ["citecheck", "--version"])
     with pytest.raises(SystemExit) as ended:
         process.run()
-    assert (ended.value.code, set_, registered) == (0, [(50_000, 20, 20)], [gc.freeze])
+    assert (ended.value.code, set_, registered) == (0, [(500_000, 20, 20)], [gc.freeze])
 
 
 def test_callers_of_a_verb_keep_their_process_as_it_is(monkeypatch):
