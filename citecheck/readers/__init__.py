@@ -81,6 +81,7 @@ def read_path(
     url: str | None = None,
     media_type: str | None = None,
     everywhere: bool = False,
+    prose: bool = True,
 ) -> Document:
     """Return the document in a file.
 
@@ -90,6 +91,7 @@ def read_path(
         media_type: Its format, where that is not to be told from suffix and content.
         everywhere: Whether what stands around the article of a page is wanted too, as asides: its
             menus, boxes of links, footers.  Most of the links of most pages are such.
+        prose: Whether text without links is wanted; a document of links alone is read faster.
 
     Raises:
         ReadError: the file cannot be read or is in no format that is known.
@@ -97,7 +99,9 @@ def read_path(
     name = os.fspath(path)
     with _opened(name) as file:
         data = file.read(LARGEST + 1)
-    return read_bytes(data, name=name, media_type=media_type, url=url, everywhere=everywhere)
+    return read_bytes(
+        data, name=name, media_type=media_type, url=url, everywhere=everywhere, prose=prose
+    )
 
 
 def read_many(
@@ -106,6 +110,7 @@ def read_many(
     url: str | None = None,
     media_type: str | None = None,
     everywhere: bool = False,
+    prose: bool = True,
     on_error: OnError | None = None,
 ) -> Iterator[Document]:
     """Give the documents in a file: the articles of a WARC, CSV or JSONL file, else the one it is.
@@ -117,6 +122,7 @@ def read_many(
         url: The address of the document, where it is but one.
         media_type: Its format, where that is not to be told from suffix and content.
         everywhere: As in :func:`read_path`.
+        prose: As in :func:`read_path`.
         on_error: Called for each article that cannot be read, after which the others go on; None
             to raise.
 
@@ -129,7 +135,9 @@ def read_many(
         kind = _declared((media_type or "").partition(";")[0].lower(), _suffix(name), fetched=False)
         kind = binary_media_type(start) or kind
         if kind not in MANY:
-            yield read_path(path, url=url, media_type=media_type, everywhere=everywhere)
+            yield read_path(
+                path, url=url, media_type=media_type, everywhere=everywhere, prose=prose
+            )
             return
         file.seek(0)
         zipped = is_gzip(start) and kind != WARC
@@ -140,7 +148,7 @@ def read_many(
                 item = next(items, None)
                 if item is None:
                     return
-                document = read_item(item, name, everywhere=everywhere)
+                document = read_item(item, name, everywhere=everywhere, prose=prose)
             except ReadError as error:
                 if on_error is None:
                     raise
@@ -192,18 +200,19 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         raise ReadError(name, f"cannot be read ({error})") from error
 
 
-def read_stdin(*, url: str | None = None, everywhere: bool = False) -> Document:
+def read_stdin(*, url: str | None = None, everywhere: bool = False, prose: bool = True) -> Document:
     """Return the document on standard input, named ``"-"``.
 
     Args:
         url: The address of the document, to resolve its links against.
         everywhere: As in :func:`read_path`.
+        prose: As in :func:`read_path`.
 
     Raises:
         ReadError: it is too large, binary, or in no format that is known.
     """
     data = sys.stdin.buffer.read(LARGEST + 1)
-    return read_bytes(data, name="-", url=url, everywhere=everywhere)
+    return read_bytes(data, name="-", url=url, everywhere=everywhere, prose=prose)
 
 
 def read_bytes(
@@ -213,6 +222,7 @@ def read_bytes(
     media_type: str | None = None,
     url: str | None = None,
     everywhere: bool = False,
+    prose: bool = True,
 ) -> Document:
     """Return the document in ``data``.
 
@@ -225,6 +235,7 @@ def read_bytes(
         media_type: A media type or a whole ``Content-Type`` header, charset included.
         url: The address of the document, to resolve its links against.
         everywhere: As in :func:`read_path`.
+        prose: As in :func:`read_path`.
 
     Raises:
         ReadError: the input is too large, binary, or in no format that is known.
@@ -239,8 +250,8 @@ def read_bytes(
     if kind not in BINARY and kind not in MANY:
         kind = binary_media_type(data) or kind
     if kind in MANY:
-        return _only_article(data, name, kind, everywhere=everywhere)
-    raw = Raw(name=name, media_type=kind, data=data, url=url, everywhere=everywhere)
+        return _only_article(data, name, kind, everywhere=everywhere, prose=prose)
+    raw = Raw(name=name, media_type=kind, data=data, url=url, everywhere=everywhere, prose=prose)
     if kind in BINARY:
         return cast("BinaryReader", import_module(BINARY[kind]).read)(raw)
     return _read_text(raw, header, suffix)
@@ -250,21 +261,24 @@ def _many(kind: str) -> ManyReader:
     return cast("ManyReader", import_module(MANY[kind]).read_many)
 
 
-def _only_article(data: bytes, name: str, kind: str, *, everywhere: bool) -> Document:
+def _only_article(data: bytes, name: str, kind: str, *, everywhere: bool, prose: bool) -> Document:
     """Return the article of a file that may hold many."""
     items = tuple(islice(_many(kind)(io.BytesIO(data), name), 2))
     if len(items) == 1:
-        return evolve(read_item(items[0], name, everywhere=everywhere), name=name)
+        return evolve(read_item(items[0], name, everywhere=everywhere, prose=prose), name=name)
     raise ReadError(name, "holds several articles" if items else "holds no article")
 
 
-def read_item(item: Item | ReadError, name: str, *, everywhere: bool = False) -> Document:
+def read_item(
+    item: Item | ReadError, name: str, *, everywhere: bool = False, prose: bool = True
+) -> Document:
     """Return an article of several in a file.
 
     Args:
         item: The article, or the error that stands for it.
         name: What the file is called.
         everywhere: As in :func:`read_path`.
+        prose: As in :func:`read_path`.
 
     Raises:
         ReadError: the article cannot be read.
@@ -277,6 +291,7 @@ def read_item(item: Item | ReadError, name: str, *, everywhere: bool = False) ->
         media_type=item.media_type,
         url=item.url,
         everywhere=everywhere,
+        prose=prose,
     )
     return evolve(
         found,
@@ -309,6 +324,7 @@ def _read_text(raw: Raw, header: str, suffix: str) -> Document:
         lines=line_starts(text),
         problems=problems,
         everywhere=raw.everywhere,
+        prose=raw.prose,
     )
     return reader(source)
 

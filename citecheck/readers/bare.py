@@ -11,7 +11,9 @@ linkify-it-py itself costs 70 microseconds an address, twenty times as much; a t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from sys import maxsize
 from typing import Final
 
 from attrs import frozen
@@ -73,7 +75,9 @@ def anchors(text: str) -> tuple[str, ...]:
     return tuple(anchor for anchor in _ANCHORS if anchor in text)
 
 
-def find(text: str, hints: tuple[str, ...] = _ANCHORS) -> tuple[BareUrl, ...]:
+def find(
+    text: str, hints: tuple[str, ...] = _ANCHORS, taken: Sequence[tuple[int, int]] = ()
+) -> tuple[BareUrl, ...]:
     """Return the addresses in a text whose white space is folded, in order.
 
     A text that is one address and nothing else is that address to its last character.
@@ -81,14 +85,28 @@ def find(text: str, hints: tuple[str, ...] = _ANCHORS) -> tuple[BareUrl, ...]:
     Args:
         text: The text.
         hints: The :func:`anchors` of a document that holds the text, where they are known.
+        taken: Stretches (start, end) of the text, sorted and apart, in which none is looked for.
     """
     words = _candidates(text, hints)
+    if taken and words:
+        words = [word for word in words if not _holds(taken, *word)]
     if not words:
         return ()
     whole = _whole(text)
-    if whole:
-        return (whole,)
-    return tuple(found for start, end in words for found in _in_word(text, start, end))
+    found = (whole,) if whole else (one for word in words for one in _in_word(text, *word))
+    return tuple(one for one in found if not (taken and meets(taken, one.start, one.end)))
+
+
+def meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether ``start:end`` overlaps one of the stretches, which are sorted and apart."""
+    row = bisect_left(taken, (end, -1)) - 1
+    return row >= 0 and taken[row][1] > start
+
+
+def _holds(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether one of the stretches holds all of ``start:end``."""
+    row = bisect_right(taken, (start, maxsize)) - 1
+    return row >= 0 and taken[row][1] >= end
 
 
 def _whole(text: str) -> BareUrl | None:
@@ -144,4 +162,5 @@ def _hosted(text: str, host: str) -> str | None:
 
 def _absolute(text: str) -> str | None:
     """Return an address made absolute; words that look like one and are none are words."""
-    return urls.absolute(text) if urls.resolve(text) else None
+    found = urls.resolve(text)
+    return found if found is None or text.isascii() else urls.absolute(text)

@@ -25,6 +25,7 @@ class Decoded:
         lines: Offset at which each line starts (:func:`citecheck.positions.line_starts`).
         problems: What decoding found wrong.
         everywhere: Whether what stands around an article is wanted too: menus, boxes of links.
+        prose: Whether text without links is wanted; a reader may else leave it out.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Decoded:
     lines: tuple[int, ...]
     problems: tuple[Problem, ...] = ()
     everywhere: bool = False
+    prose: bool = True
 
 
 @frozen(kw_only=True)
@@ -46,6 +48,7 @@ class Raw:
         data: The input.
         url: The address of the document where the caller knows it, to resolve links against.
         everywhere: Whether what stands around an article is wanted too: menus, boxes of links.
+        prose: Whether text without links is wanted; a reader may else leave it out.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Raw:
     data: bytes
     url: str | None = None
     everywhere: bool = False
+    prose: bool = True
 
 
 Reader = Callable[[Decoded], Document]

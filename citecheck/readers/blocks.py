@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from sys import maxsize
 from typing import Final
 
 from attrs import define
@@ -13,6 +14,7 @@ from citecheck import urls
 from citecheck.model import Block, BlockKind, LinkRole, Mark, Position, Span
 from citecheck.positions import in_runs, position
 from citecheck.readers import bare
+from citecheck.readers.bare import meets
 from citecheck.readers.base import Decoded
 
 # What HTML folds; no-break spaces stay.
@@ -46,6 +48,11 @@ class BlockBuilder:
         verbatim: Whether white space is kept, as in code, where no address is looked for either.
     """
 
+    __slots__ = (
+        *("_code", "_delta", "_hints", "_length", "_opaque", "_open", "_parts", "_runs"),
+        *("_source", "_spaced", "_stretches", "_verbatim"),
+    )
+
     def __init__(
         self, source: Decoded, *, hints: tuple[str, ...] = (), verbatim: bool = False
     ) -> None:
@@ -68,15 +75,15 @@ class BlockBuilder:
             self._push(raw, at)
             return
         # Each step keeps the length, so that text and input run in step as long as possible.
-        raw = raw.replace("\n", " ")
         if not raw.isprintable():
-            raw = _OTHER_SPACE.sub(" ", raw)
+            raw = _OTHER_SPACE.sub(" ", raw.replace("\n", " "))
         last = 0
         if "  " in raw:
             for found in _SPACES.finditer(raw):
                 self._push(raw[last : found.start() + 1], at + last)
                 last = found.end()
-        self._push(raw[last:] if last else raw, at + last)
+            raw = raw[last:]
+        self._push(raw, at + last)
 
     def add_opaque(self, raw: str, at: int) -> None:
         """Add text in which no address is looked for, such as inline code."""
@@ -115,11 +122,12 @@ class BlockBuilder:
             at += 1
         if not piece:
             return
-        if at - self._length != self._delta:
-            self._delta = at - self._length
-            self._runs.append((self._length, at))
+        length = self._length
+        if at - length != self._delta:
+            self._delta = at - length
+            self._runs.append((length, at))
         self._parts.append(piece)
-        self._length += len(piece)
+        self._length = length + len(piece)
         self._spaced = not self._verbatim and piece[-1] == " "
 
     def open(
@@ -165,8 +173,9 @@ class BlockBuilder:
             part: The part of the file that it stands in (:attr:`citecheck.model.Position.part`).
         """
         self.end_code()
-        for key in tuple(self._open):
-            self.close(key, end, all_depths=True)
+        if self._open:
+            for key in tuple(self._open):
+                self.close(key, end, all_depths=True)
         text = "".join(self._parts)
         if not self._verbatim:
             text = text.rstrip(" ")
@@ -179,20 +188,14 @@ class BlockBuilder:
         return Block(kind=kind, text=text, spans=spans, at=where, runs=tuple(self._runs))
 
     def _spans(self, text: str, part: str) -> tuple[Span, ...]:
-        marked = [one for one in self._stretches if _trim(one, text)]
+        marked = [one for one in self._stretches if _trim(one, text)] if self._stretches else []
         if len(marked) > 1:
             marked.sort(key=lambda one: (one.start, -one.end))
         links = [(one.start, one.end) for one in marked if one.mark is Mark.LINK]
-        taken = sorted(links + self._opaque) if self._opaque else links
-        visible = [
-            found
-            for found in bare.find(text, self._hints)
-            if not _meets(taken, found.start, found.end)
-        ]
-        if not marked and not visible:
-            return ()
-        live = links or [(found.start, found.end) for found in visible]
-        if links and visible:
+        taken = _apart(links + self._opaque) if self._opaque else links
+        visible = bare.find(text, self._hints, taken)
+        live = links
+        if visible:
             live = sorted(links + [(found.start, found.end) for found in visible])
         spans = [self._span(text, part, one) for one in _kept(marked, live)]
         spans += [
@@ -213,7 +216,11 @@ class BlockBuilder:
 
     def _locate(self, start: int, end: int, part: str) -> Position:
         """Return where a piece of the text, which is not empty, stands in the input."""
-        first, last = in_runs(self._runs, start), in_runs(self._runs, end - 1) + 1
+        runs = self._runs
+        row = bisect_right(runs, (start, maxsize)) - 1
+        first = runs[row][1] + start - runs[row][0]
+        is_within = row + 1 == len(runs) or end <= runs[row + 1][0]
+        last = first + end - start if is_within else in_runs(runs, end - 1) + 1
         return position(self._source.lines, first, max(last, first), part)
 
     def _span(self, text: str, part: str, one: _Stretch) -> Span:
@@ -231,6 +238,17 @@ class BlockBuilder:
             if is_text
             else position(self._source.lines, one.input_start, one.input_end, part),
         )
+
+
+def _apart(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def resolved(href: str | None, base: str | None) -> str | None:
@@ -261,13 +279,7 @@ def _kept(marked: Sequence[_Stretch], live: Sequence[tuple[int, int]]) -> Iterat
     lost_to = -1
     for one in marked:
         if one.mark is Mark.LOST:
-            if one.end <= lost_to or _meets(live, one.start, one.end):
+            if one.end <= lost_to or meets(live, one.start, one.end):
                 continue
             lost_to = one.end
         yield one
-
-
-def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Return whether ``start:end`` overlaps one of the stretches, which are sorted and apart."""
-    row = bisect_left(taken, (end, -1)) - 1
-    return row >= 0 and taken[row][1] > start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 import pyromark
@@ -55,6 +56,11 @@ _MARKUP: Final = re.compile(
     r"|</?[a-z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+# Every link holds one of these, and so does what may hide one, but for the words of
+# :func:`bare.anchors`; a set of characters is looked for several times as fast as words besides.
+_LINKING: Final = re.compile(rb"[\]</&\\]")
+_LINKING_SIGNS: Final = frozenset({"/", "[.]", "[dot]"})
+_HOLDING: Final = frozenset({*_CONTAINERS, *_LEAVES, "List", "Table"})
 _CODE_PART: Final = re.compile(r" |\||[^ |]+")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -101,19 +107,15 @@ def to_html(source: Decoded) -> str:
 class _Offsets:
     """Turns offsets in the UTF-8 form of a text into offsets in the text, in rising order."""
 
-    def __init__(self, body: str, base: int) -> None:
-        self.data = body.encode()
-        self._plain = len(self.data) == len(body)
-        self._base = base
+    def __init__(self, data: bytes, base: int) -> None:
+        self._data = data
         self._byte = 0
         self._char = base
 
     def char(self, offset: int) -> int:
         """Return the offset in the text of an offset in the bytes, not before the last one."""
-        if self._plain:
-            return self._base + offset
         # Decoding is the fastest way to count characters.
-        self._char += len(self.data[self._byte : offset].decode())
+        self._char += len(self._data[self._byte : offset].decode())
         self._byte = max(offset, self._byte)
         return self._char
 
@@ -130,7 +132,11 @@ class _Walk:
         self._hints = anchors(source.text)
         # Lone surrogates have no UTF-8 form; each becomes one question mark.
         self._body = source.text[start:].encode("utf-8", "replace").decode()
-        self._offsets = _Offsets(self._body, start)
+        self._data = self._body.encode()
+        # What turns offsets in the bytes into offsets in the text, in rising order.
+        self._char: Callable[[int], int] = (
+            start.__add__ if self._body.isascii() else _Offsets(self._data, start).char
+        )
         self._containers: list[BlockKind] = []
         self._builder: BlockBuilder | None = None
         self._kind: BlockKind = BlockKind.PARAGRAPH
@@ -139,40 +145,57 @@ class _Walk:
         self._images = 0
         self._image_seen = False
         self._text_seen = False
-        # The piece of the input, in bytes, that is text and not added yet.
-        self._from = self._to = -1
+        # Comments that silence speak for the block after them, whether it holds a link or not.
+        self._is_lean = (
+            not source.prose
+            and _LINKING_SIGNS.issuperset(self._hints)
+            and not any(silences_of(source))
+        )
+        self._next_link = -1
 
     def run(self) -> None:
         """Walk from start to end."""
-        data = self._offsets.data
+        data = self._data
+        # The piece of the input, in bytes, that is text and not added yet.
+        first = last = -1
+        left_out = 0
         event: Any  # the library's own type is a union of thirty
         for event, where in pyromark.events_with_range(self._body, options=_OPTIONS):
             start, end = where["start"], where["end"]
+            if start < left_out:
+                continue
             # Most events are text; the few that are bare strings answer "in" just as well.
+            if start == last and (
+                event == "SoftBreak" or ("Text" in event and data[start] != _AMPERSAND)
+            ):
+                last = end
+                continue
+            if last >= 0:
+                self._add(first, last)
+                first = last = -1
             if "Text" in event:
-                if data[start] == _AMPERSAND and end - start > len(event["Text"]):
-                    self._literal(event["Text"], start)
-                elif start == self._to:
-                    self._to = end
+                if data[start] == _AMPERSAND:
+                    self._ampersand(event["Text"], start, end)
                 else:
-                    self._flush()
-                    self._from, self._to = start, end
-            elif event == "SoftBreak" and start == self._to:
-                self._to = end
+                    first, last = start, end
+            elif "Start" in event:
+                left_out = self._enter(event["Start"], start, end)
+            elif "End" in event:
+                self._leave(event["End"], end)
+            elif "Html" in event:
+                first, last = start, end
             else:
-                if self._to >= 0:
-                    self._flush()
-                if "Start" in event:
-                    tag = event["Start"]
-                    name = tag if tag.__class__ is str else next(iter(tag))
-                    self._enter(name, tag, start)
-                elif "End" in event:
-                    tag = event["End"]
-                    name = tag if tag.__class__ is str else next(iter(tag))
-                    self._leave(name, tag, end)
-                else:
-                    self._other(event, start, end)
+                self._other(event, start, end)
         self._finish(len(data))
+
+    def _is_idle(self, name: str, start: int, end: int) -> bool:
+        """Return whether a piece of the input, in bytes, is text that holds no link."""
+        if name not in _HOLDING or start == end or (name == "Heading" and self.title is None):
+            return False
+        if self._next_link < start:
+            found = _LINKING.search(self._data, start)
+            self._next_link = found.start() if found else len(self._data)
+        return name == "CodeBlock" or self._next_link >= end
 
     def in_order(self) -> tuple[Block, ...]:
         """Return the blocks, each picture after the block that it stands in."""
@@ -180,33 +203,31 @@ class _Walk:
             return tuple(self.blocks)
         return tuple(sorted((*self.blocks, *self.pictures), key=lambda block: block.at.start))
 
-    def _flush(self) -> None:
-        """Add the pending piece of the input to the block."""
-        if self._to < 0:
-            return
-        start = self._offsets.char(self._from)
-        end = self._offsets.char(self._to)
-        self._from = self._to = -1
+    def _add(self, first: int, last: int) -> None:
+        """Add a piece of the input, given in bytes, to the block."""
+        start = self._char(first)
+        end = self._char(last)
         raw = self._source.text[start:end]
         if self._in_html:
             self.silences.extend(silences_of(self._source, start, end))
             self._html(raw, start)
         else:
-            self._text_seen = self._text_seen or not self._images
-            self._open(start).add(raw, start)
+            if not self._images:
+                self._text_seen = True
+            (self._builder or self._begin(self._container(), start)).add(raw, start)
 
-    def _literal(self, text: str, start: int) -> None:
-        """Add a decoded entity."""
-        self._flush()
-        at = self._offsets.char(start)
-        self._open(at).add(text, at)
+    def _ampersand(self, text: str, start: int, end: int) -> None:
+        """Add an ampersand, or the character that an entity stands for."""
+        if end - start <= len(text):
+            self._add(start, end)
+        else:
+            at = self._char(start)
+            self._open(at).add(text, at)
 
     def _other(self, event: Any, start: int, end: int) -> None:
         match event:
-            case {"Html": _}:
-                self._from, self._to = start, end
             case {"InlineHtml": str(text)}:
-                at = self._offsets.char(start)
+                at = self._char(start)
                 self.silences.extend(silences_of(self._source, at, at + len(text)))
                 if element := parse_tag(text):
                     self._tag_picture(element, at)
@@ -214,11 +235,16 @@ class _Walk:
             case {"Code": str(text)}:
                 self._code(text, start, end)
             case "SoftBreak" | "HardBreak":
-                at = self._offsets.char(start)
+                at = self._char(start)
                 self._open(at).add(" ", at)
 
-    def _enter(self, name: str, tag: Any, start: int) -> None:
-        at = self._offsets.char(start)
+    def _enter(self, tag: Any, start: int, end: int) -> int:
+        """Begin an element; return where what of it is left out ends, 0 where nothing is."""
+        name = tag if tag.__class__ is str else next(iter(tag))
+        if self._is_lean and self._is_idle(name, start, end):
+            self._finish(start)
+            return end
+        at = self._char(start)
         if name == "Link" and not self._images:
             link = tag["Link"]
             href = link["dest_url"]
@@ -244,6 +270,7 @@ class _Walk:
             self._picture(tag["Image"]["dest_url"], at)
         elif name in {"List", "Table"}:
             self._finish_at(at)
+        return 0
 
     def _picture(self, href: str, at: int) -> None:
         if href:
@@ -254,7 +281,8 @@ class _Walk:
         for href in addresses(tag.get) if tag.name in LOADING else ():
             self._picture(href, at)
 
-    def _leave(self, name: str, tag: Any, end: int) -> None:
+    def _leave(self, tag: Any, end: int) -> None:
+        name = tag if tag.__class__ is str else next(iter(tag))
         if name in _CONTAINERS:
             self._finish(end)
             self._containers.pop()
@@ -274,7 +302,7 @@ class _Walk:
         elif self._builder is None or (self._images and name == "Link"):
             pass
         elif name in {"Link", "Emphasis", "Strong"}:
-            self._builder.close("a" if name == "Link" else "em", self._offsets.char(end))
+            self._builder.close("a" if name == "Link" else "em", self._char(end))
 
     def _container(self) -> BlockKind:
         return self._containers[-1] if self._containers else BlockKind.PARAGRAPH
@@ -295,7 +323,7 @@ class _Walk:
     def _finish(self, end: int) -> None:
         """End the block that is open, where one is."""
         if self._builder is not None:
-            self._finish_at(self._offsets.char(end))
+            self._finish_at(self._char(end))
 
     def _finish_at(self, at: int) -> None:
         builder, self._builder = self._builder, None
@@ -310,8 +338,8 @@ class _Walk:
 
     def _code(self, text: str, start: int, end: int) -> None:
         """Add inline code, in which no address is looked for."""
-        at = self._offsets.char(start)
-        raw = self._source.text[at : self._offsets.char(end)]
+        at = self._char(start)
+        raw = self._source.text[at : self._char(end)]
         content = raw.strip("`")
         at += (len(raw) - len(content)) // 2
         if len(content) == len(text) + 2 and content[0] == " ":

@@ -129,7 +129,11 @@ class Intake:
         if isinstance(article, Document) or article == "-" or urls.is_web(article):
             return (await self._one(article, url=self.url),)
         found = readers.read_many(
-            article, url=self.url, everywhere=self.everywhere, on_error=self.on_error
+            article,
+            url=self.url,
+            everywhere=self.everywhere,
+            prose=self.prose,
+            on_error=self.on_error,
         )
         return map(sources.describe, found) if self.prose else found
 

@@ -3,17 +3,27 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from citecheck.model import BlockKind, LinkRole
 from citecheck.positions import line_starts
 from citecheck.readers import markdown
 from citecheck.readers.base import Decoded
 
+PIECES = (
+    *("word ", "\n", "\n\n", "- ", "  - ", "> ", "# ", "    ", "```\n", "| a | b |\n|---|---|\n"),
+    *("[a](https://a.example/)", "<https://b.example/>", "https://c.example/d", "www.e.example"),
+    *("**", "`", "|", "&amp;", "\\", "![p](q.png)", "<b>", "</b>", "[^1]", "[^1]: ", "é", "1. "),
+)
 
-def read(content, url=None):
+
+def read(content, url=None, *, prose=True):
     lines = line_starts(content)
     return markdown.read(
-        Decoded(name="-", media_type="text/markdown", text=content, url=url, lines=lines)
+        Decoded(
+            name="-", media_type="text/markdown", text=content, url=url, lines=lines, prose=prose
+        )
     )
 
 
@@ -272,3 +282,65 @@ def test_no_address_is_looked_for_in_code_that_is_written_as_html():
     assert [href for mark, _, href, _ in marks(content) if mark == "link"] == [
         *("https://a.org/2", "https://a.org/4", "https://a.org/5")
     ]
+
+
+LEAN = """---
+title: Ferries
+---
+
+# The *harbour*
+
+The office said nothing of it.
+
+- one
+  - two [three](https://a.example/3)
+- four
+
+```
+https://b.example/code
+```
+
+> quoted, then
+
+| a | b |
+|---|---|
+| c | <b>d</b> |
+
+And ![a boat](boat.png), <https://c.example/> and https&#58;//d.example/ ends.
+
+- tight
+"""
+
+
+def test_text_without_links_is_left_out_where_it_is_not_wanted():
+    full, lean = read(LEAN), read(LEAN, prose=False)
+    assert [block for block in full.blocks if block.spans] == [
+        block for block in lean.blocks if block.spans
+    ]
+    assert [block.text for block in lean.blocks if not block.spans] == ["one"]
+    assert lean.title == full.title == "Ferries"
+
+
+def test_the_title_is_read_where_text_is_not_wanted():
+    assert read("words\n\n# The *end* of it\n\n# More\n", prose=False).title == "The end of it"
+
+
+@pytest.mark.parametrize("first", ["<!-- citecheck: ignore CC201 -->", "See www.b.example."])
+def test_nothing_is_left_out_where_a_comment_silences_or_a_word_links(first):
+    text = f"{first}\n\nwords\n\n[a](https://a.example/)\n"
+    assert read(text, prose=False) == read(text)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_links_are_the_same_whether_or_not_text_is_wanted(text):
+    def linking(document):
+        return [block for block in document.blocks if block.spans]
+
+    full, lean = read(text), read(text, prose=False)
+    assert linking(lean) == linking(full)
+    assert lean.title == full.title
+
+
+def test_an_address_after_code_in_a_link_is_no_link_of_its_own():
+    text = "[`x` https://a.example/](https://b.example/)"
+    assert [span.href for span in read(text).blocks[0].spans] == ["https://b.example/"]
