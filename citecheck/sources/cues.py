@@ -11,7 +11,7 @@ from citecheck.sources.lexicon import tags
 from citecheck.sources.nouncues import agent, phrase, statement
 from citecheck.sources.places import Found
 from citecheck.sources.spans import Words
-from citecheck.sources.speakerlabels import ending, label
+from citecheck.sources.speakerlabels import ending, introduced, label
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbs import content, speaker
 from citecheck.sources.wordclasses import is_time
@@ -97,9 +97,15 @@ class _Finder:
         if self._shared(floor) is not None:
             return
         named = self.add(label(self.line, at, floor, ceiling, headline=self.headline))
+        if not named and not self.headline and not self._cited(floor):
+            self.add(introduced(self.line, at, floor))
         if named and not self.line.quoted[at + 1]:
             # What follows a speaker's label is his own words.
             self.reported = Words(at + 1, len(self.line.words))
+
+    def _cited(self, floor: int) -> bool:
+        """Tell whether the sentence names a source so far."""
+        return bool(self.places) and self.places[-1].until > floor
 
     def _cue(self, at: int, floor: int, ceiling: int) -> bool:
         if self._verb(at, floor, ceiling) or self._quoted(at, floor, ceiling):

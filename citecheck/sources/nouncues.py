@@ -17,6 +17,8 @@ _BETWEEN: Final = tags.TIME | tags.ADVERB | tags.CALENDAR
 # How many words may stand before "by", and between a genitive and its noun.
 _BEFORE_BY: Final = 4
 _ADJECTIVES: Final = 2
+# What a passive quotes is not longer.
+_QUOTED: Final = 40
 # The words of a personal name.
 _NAME: Final = 2
 _LONGEST_NAME: Final = 4
@@ -147,7 +149,9 @@ def agent(line: Line, at: int, ceiling: int) -> Found | None:
     """Return the agent of the passive at an index: "first reported by Politico"."""
     found = line.tags
     by = at + 1
-    while by < ceiling and by < at + _BEFORE_BY and not line.says(by, "by"):
+    by = _past_quotation(line, by, ceiling)
+    last = by + _BEFORE_BY - 1
+    while by < min(ceiling, last) and not line.says(by, "by"):
         if not found[by] & _BETWEEN:
             return None
         by += 1
@@ -161,12 +165,28 @@ def agent(line: Line, at: int, ceiling: int) -> Found | None:
     return Found(by + 1, until, at, by + 1, "agent")
 
 
+def _past_quotation(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after what a passive quotes: 'called "a trap" by residents'."""
+    first = at + line.says(at, "quotative")
+    if first >= ceiling or not line.quoted[first]:
+        return at
+    last = min(ceiling, first + _QUOTED)
+    return next((i for i in range(first, last) if not line.quoted[i]), at)
+
+
 def statement(line: Line, at: int, floor: int, ceiling: int) -> Found | None:
     """Return whose the statement at an index is: "Smith's claim that", "in a letter from Smith"."""
     of = line.says(at + 1, "by") or line.says(at + 1, "origin")
     if of and at > floor + 1 and line.says(at - 2, "within"):
         return _author(line, at, ceiling)
-    return _owner(line, at, floor) if line.says(at + 1, "that") else None
+    if line.says(at + 1, "that"):
+        return _owner(line, at, floor)
+    if not line.says(at, "viewpoint"):
+        return None
+    # "in the critic's words", "by the ministry's own account"
+    place = _owner(line, at, floor)
+    seated = place is not None and place.first > floor and line.says(place.first - 1, "wording")
+    return place if seated else None
 
 
 def _author(line: Line, at: int, ceiling: int) -> Found | None:

@@ -18,6 +18,7 @@ from citecheck.sources.wordclasses import ends_body, is_noun, nounish
 _REACH: Final = 60
 # What stands behind a verb and not behind an adjective.
 _PLACED: Final = tags.PREPOSITION | tags.DETERMINER & ~tags.CALENDAR
+_LED: Final = tags.PARTICIPLE | tags.VERB
 _HAVING: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT | tags.STATEMENT
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.NUMBER
 
@@ -63,6 +64,9 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     plain = not tag & tags.SUBORDINATOR and not line.says(at, "parting")
     if tag & tags.PREPOSITION and plain:
         ends = left & (tags.TIME | tags.GERUND | tags.PHRASE)
+        if line.says(at, "by") and left & _LED == _LED and not left & tags.CUE and at - 1 > floor:
+            # "analysts led by Ann Lee"
+            return at - 2 if nounish(found[at - 2]) and not quoted[at - 2] else first
         hangs = not ends and (noun or (left & tags.PRONOUN and _is_part(line, at)))
         return at - 1 if hangs else first
     names = tag & tags.COORDINATOR and left & found[first] & tags.CAPITAL

@@ -6,6 +6,7 @@ from typing import Final
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
+from citecheck.sources.openings import leading
 from citecheck.sources.phrases import before
 from citecheck.sources.places import Found
 from citecheck.sources.spans import Words
@@ -16,6 +17,8 @@ _LABEL: Final = 8
 _ENDING: Final = 4
 # A given name and a surname.
 _FEWEST: Final = 2
+# A quotation has at least so many words, marks and the colon before it included.
+_QUOTATION: Final = 3
 # What is spoken after a label shows a verb among its first words.
 _SPOKEN: Final = 14
 _VERB: Final = tags.AUXILIARY | tags.PRONOUN | tags.VERB
@@ -54,6 +57,34 @@ def label(line: Line, at: int, floor: int, ceiling: int, *, headline: bool) -> F
     what = found[head(line, first, at)]
     document = what & tags.DOCUMENT and not what & tags.OUTLET
     return None if document and not headline else Found(first, at, at, at + 1, "colon")
+
+
+def introduced(line: Line, at: int, floor: int) -> Found | None:
+    """Return who is about to speak where a clause ends with a colon: 'He was blunt: "No."'.
+
+    What follows is a whole sentence in quotation marks, and who is named a person.
+    """
+    found, quoted = line.tags, line.quoted
+    if at + _QUOTATION >= len(found) or not quoted[at + 1] or not found[at + 1] & tags.MARK:
+        return None
+    if line.words[at] != ":" or not found[at + 2] & tags.CAPITAL:
+        return None
+    who = leading(line, floor, at)
+    if who is None or who.first != floor or who.last >= at or quoted[who.first]:
+        return None
+    person = found[who.first] & tags.PRONOUN and line.says(who.first, "personal")
+    what = found[head(line, who.first, who.last)]
+    if not person and not what & (tags.PERSON | tags.ROLE) and not _is_full_name(line, who):
+        return None
+    if any(tag & tags.COLON for tag in found[who.last : at]):
+        return None
+    return Found(who.first, who.last, at, at + 1, "colon")
+
+
+def _is_full_name(line: Line, who: Words) -> bool:
+    """Tell whether a phrase is a name of two words or more, or begins with one."""
+    found = line.tags[who.first : who.first + _FEWEST]
+    return len(found) == _FEWEST and all(tag & _NAME and not tag & _NO_NAME for tag in found)
 
 
 def _is_label(line: Line, first: int, last: int) -> bool:

@@ -148,12 +148,14 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
     """Return the subject that starts with the word at an index, behind its verb."""
     found, quoted = line.tags, line.quoted
     until = after(line, at, ceiling)
-    if until == at or not any(tag & _NAMED for tag in found[at:until]):
+    strong = verb.left >= floor and quoted[verb.left]
+    # '"...," replied her colleague'
+    determined = strong and found[at] & tags.DETERMINER and found[verb.at] & tags.SPEECH
+    if until == at or not (determined or any(tag & _NAMED for tag in found[at:until])):
         return None
-    if until < ceiling and found[until] & _FINITE and not quoted[until]:
-        strong = verb.left >= floor and quoted[verb.left]
-        if not strong or found[until] & tags.AUXILIARY:
-            return None
+    goes_on = until < ceiling and found[until] & _FINITE and not quoted[until]
+    if goes_on and not (strong and not found[until] & tags.AUXILIARY):
+        return None
     if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
         contracted = found[at] & tags.CONTRACTION
         return None if contracted or _pronoun(line, at, at) is None else Words(at, until)
@@ -184,6 +186,9 @@ def _can_turn(line: Line, verb: Verb, at: int) -> bool:
     right = found[at]
     timed = right & tags.TIME and not right & tags.DETERMINER
     if timed or line.says(verb.at, "telling"):
+        return False
+    if line.says(verb.at, "addressing") and not (verb.left >= 0 and line.quoted[verb.left]):
+        # "Its chief, Ann Lee, advises users"
         return False
     if line.lexicon.free_order:
         return bool(found[verb.at] & tags.SPEECH)

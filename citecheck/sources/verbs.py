@@ -71,7 +71,7 @@ def speaker(
         who = shared or leading(line, floor, who.first)
     elif who is None and _shares(line, verb, floor):
         who = _shared_subject(line, verb, shared or leading(line, floor, at), ceiling)
-    if who is None or not _fits(line, who, at) or _is_open(line, who, floor):
+    if who is None or not _fits(line, who, at) or _is_open(line, who, floor, ceiling):
         return None
     return Speaker(who.first, who.last, verb.cue)
 
@@ -137,7 +137,23 @@ def content(line: Line, at: int, floor: int, ceiling: int) -> Words:
     return Words(first, last)
 
 
-def _is_open(line: Line, who: Words, floor: int) -> bool:
+def _is_asked(line: Line, who: Words, floor: int, ceiling: int) -> bool:
+    """Tell whether a sentence only asks what somebody said: "Did he say why?"."""
+    if line.words[ceiling - 1] != "?":
+        return False
+    at = who.first if line.tags[who.first] & tags.AUXILIARY else who.first - 1
+    ahead = line.tags[at - 1] if at > floor else tags.SUBORDINATOR
+    opens = ahead & (tags.SUBORDINATOR | tags.RELATIVE | tags.COMMA | tags.COLON | tags.COORDINATOR)
+    return bool(at >= floor and not line.quoted[at] and line.tags[at] & tags.AUXILIARY and opens)
+
+
+def _is_summons(line: Line, at: int) -> bool:
+    """Tell whether somebody is only telephoned or sent for: "called in the army"."""
+    said = line.says(at + 2, "indefinite") or line.tags[min(at + 2, len(line.tags) - 1)] & tags.TIME
+    return line.says(at, "calling") and line.says(at + 1, "phrasal") and not said
+
+
+def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:
     """Tell whether a clause leaves open whether anything was said."""
     found = line.tags
     ahead = who.first - 1
@@ -149,7 +165,9 @@ def _is_open(line: Line, who: Words, floor: int) -> bool:
             # "To read the report, which explains how, click here."
             return True
         return ahead < floor or not found[ahead] & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
-    return ahead >= floor and not line.quoted[ahead] and line.says(ahead, "open")
+    if ahead >= floor and not line.quoted[ahead] and line.says(ahead, "open"):
+        return True
+    return _is_asked(line, who, floor, ceiling)
 
 
 def _is_contribution(line: Line, at: int, ceiling: int) -> bool:
@@ -191,7 +209,17 @@ def _fits(line: Line, who: Words, at: int) -> bool:
         return True
     if tag & tags.CUE == tags.SHOW and not what & (tags.DOCUMENT | tags.OUTLET | tags.GROUP):
         return _shows(line, what, at)
-    return bool(what & (_OTHER | tags.CAPITAL | tags.NOUN))
+    if line.says(at, "informed"):
+        # "The Post understands that": only of those who report is that news.
+        return bool(
+            what & tags.CAPITAL and (what & tags.OUTLET or line.words[who.last - 1].isupper())
+        )
+    if what & (_OTHER | tags.CAPITAL | tags.NOUN | tags.TITLE):
+        return True
+    # "The bench observed that", '"...," the barista explained'
+    said = line.says(at + 1, "that") or (who.first and line.quoted[who.first - 1])
+    told = tag & (tags.SPEECH | tags.SHOW | tags.GERUND) == tags.SPEECH
+    return bool(said and told and line.tags[who.first] & tags.DETERMINER)
 
 
 def _is_excluded(line: Line, who: Words, at: int) -> bool:
@@ -199,9 +227,10 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     noun = head(line, who.first, who.last)
     tag, what = line.tags[at], line.tags[noun]
     timed = is_time(line, noun) and not what & tags.NOUN
-    if timed or what & tags.GLUE or line.says(who.first, "nobody"):
+    nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
+    if timed or what & tags.GLUE or nobody:
         return True
-    if what & tags.HEARSAY or line.says(who.first, "oblique"):
+    if what & tags.HEARSAY or line.says(who.first, "oblique") or _is_summons(line, at):
         return True
     if line.says(at, "telling") and not has_recipient(line, at):
         return True

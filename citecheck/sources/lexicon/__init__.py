@@ -62,6 +62,7 @@ _FORM_TELLS: Final = frozenset(
         "labelling",
         "likewise",
         "manner",
+        "masthead",
         "measure",
         "media",
         "naming",
