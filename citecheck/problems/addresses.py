@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from citecheck import urls
-from citecheck.model import BlockKind, Position, Problem, Reason, Role, Source, Verdict
+from citecheck.model import BlockKind, Position, Problem, Reason, Role, Source, Span, Verdict
 from citecheck.problems.case import Case, problem
 from citecheck.problems.copies import is_copy
 
@@ -59,12 +59,13 @@ def tracking(case: Case) -> Iterator[Problem]:
 def _any_tracks(case: Case) -> bool:
     """Return whether any address, as it is written, tracks; to ask each is faster than to group."""
     spans = (span for block in case.document.blocks for span in block.spans)
-    written = chain(
-        ((span.href, span.url) for span in spans),
-        ((source.href, source.url) for source in case.sources),
-    )
-    pairs = (pair for pair in written if pair[1] and "?" in pair[1])
-    return any(url and urls.tracking_parameters(url) for pair in pairs for url in pair)
+    # Sources and links are mostly written alike: each address is asked once.
+    written: set[str | None] = set()
+    each: Span | Source
+    for each in chain(spans, case.sources):
+        if each.url and "?" in each.url:
+            written.update((each.url, each.href))
+    return any(url and urls.tracking_parameters(url) for url in written)
 
 
 def _written(case: Case) -> Mapping[urls.CanonicalUrl, list[tuple[str, Position | None]]]:
@@ -97,6 +98,8 @@ def wrappers(case: Case) -> Iterator[Problem]:
 
 def _is_file(href: str) -> bool:
     """Return whether an address is a file of one computer, as URL or as Windows writes paths."""
+    if href.startswith("http"):
+        return False  # as most
     text = href.strip()
     drive = text[1:3] in {":\\", ":/"} and text[:1].isalpha() and text[:1].isascii()
     return text[:5].lower() == "file:" or text.startswith("\\\\") or drive
