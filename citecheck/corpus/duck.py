@@ -101,4 +101,6 @@ def select(folder: Folder, query: str) -> tuple[tuple[str, ...], tuple[tuple[Any
                 raise QueryError("a query is one SELECT; the documentation lists the tables")
             return fetched(database, statements[0])
         except duckdb.Error as error:
-            raise QueryError(f"the query is wrong: {' '.join(str(error).split())}") from error
+            # What follows is the line that is meant, with marks under it.
+            why = str(error).partition("\n\nLINE ")[0]
+            raise QueryError(f"the query is wrong: {' '.join(why.split())}") from error

@@ -7,6 +7,7 @@ its note the inputs that it covers.  So a run may be killed at any moment.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,8 @@ from citecheck.errors import ConfigError
 # What is written of one block of input, the one that makes the others count last.
 PARTS: Final = ("mentions", "sources", "problems", "rejects", "wanted", "documents")
 _ABOUT: Final = "corpus.json"
+# An address, as a path writes it: with one slash.
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 @frozen(kw_only=True)
@@ -42,8 +45,11 @@ class Folder:
         """Return the folder, made where it is missing; an old one keeps its number of shards.
 
         Raises:
-            ConfigError: it cannot be made, or holds something else.
+            ConfigError: it cannot be made, is an address, or holds something else.
         """
+        if _ADDRESS.match(str(root)):
+            raise ConfigError(f"{root}: a corpus is a folder of a file system, not of a store")
+        root = root.absolute()
         if (root / _ABOUT).exists():
             return cls.open(root)
         try:

@@ -92,7 +92,7 @@ def run(
     found = inputs.outside(inputs.find(names), out)
     if not found:
         raise ReadError(str(out), "is the corpus itself; name its inputs")
-    folder = Folder.create(out.absolute(), options.shards)
+    folder = Folder.create(out, options.shards)
     with folder.locked():
         folder.sweep()
         workers = options.workers or os.cpu_count() or 1

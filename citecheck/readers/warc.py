@@ -33,20 +33,18 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     try:
-        records = ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True)
+        # What ends within its head may not have come to saying of what type it is.
+        wanted = WarcRecordType.response | WarcRecordType.unknown
         number = 0
-        for record in records:
+        for record in ArchiveIterator(stream, record_types=wanted, parse_http=True):
             http: Any = record.http_headers
-            if http is None:
-                continue  # an answer of another protocol, as of DNS
-            if http.status_code is None:
+            # Without headers it is an answer of another protocol, as of DNS.
+            if http is not None and http.status_code is None:
                 number += 1
                 yield ReadError(f"{name}#{number}", "is an answer without the head that HTTP has")
-                continue
-            if http.status_code != _FOUND:
-                continue
-            kind = http.get("Content-Type", "") or ""
-            if kind.partition(";")[0].strip().lower() not in _PAGES:
+            kind = _page_type(http)
+            if not kind:
+                _leave(record, name)
                 continue
             number += 1
             data = _body(record, name, number)
@@ -60,6 +58,22 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
         raise
     except Exception as error:
         raise ReadError(name, f"is a damaged WARC file ({' '.join(str(error).split())})") from error
+
+
+def _page_type(http: Any) -> str:
+    """Return the ``Content-Type`` of a page; empty of what is none."""
+    if http is None or http.status_code != _FOUND:
+        return ""
+    kind: str = http.get("Content-Type", "") or ""
+    return kind if kind.partition(";")[0].strip().lower() in _PAGES else ""
+
+
+def _leave(record: Any, name: str) -> None:
+    """Pass a record by that is no page, unless the archive ends in it: it might have been one."""
+    declared: int = record.content_length
+    whole = record.headers.get("Content-Length") is not None
+    if not whole or record.reader.consume() < declared:
+        raise ReadError(name, "is a damaged WARC file (it is cut off in its last record)")
 
 
 def _body(record: Any, name: str, number: int) -> bytes:

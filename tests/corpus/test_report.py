@@ -256,6 +256,9 @@ def test_the_verbs(corpus, tmp_path):
     wrong = invoke("query", corpus, "DELETE FROM documents")
     assert (wrong.exit_code, wrong.stdout) == (2, "")
     assert "a query is one SELECT" in wrong.stderr
+    wrong = invoke("query", corpus, "SELEC 1")
+    said = 'citecheck: the query is wrong: Parser Error: syntax error at or near "SELEC"\n'
+    assert (wrong.exit_code, wrong.stderr) == (2, said)
     assert invoke("report", tmp_path).exit_code == 2
     assert invoke("run", "x", "--out", tmp_path / "o", "--recheck", "soon").exit_code == 2
     assert "--address is for" in invoke("run", "x", "--out", "o", "--address", "h:1").stderr

@@ -3,6 +3,7 @@ import random
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import attrs
 import pytest
@@ -225,6 +226,15 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path):
         Folder.create(tmp_path, 8)
     with pytest.raises(ConfigError, match="cannot be written"):
         Folder.create(tmp_path / "a.txt" / "b", 8)
+
+
+@pytest.mark.parametrize("name", ["s3://bucket/corpus", "memory://corpus"])
+def test_a_folder_is_no_address(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.html").write_text(story(1))
+    with pytest.raises(ConfigError, match="a folder of a file system, not of a store"):
+        run(["a.html"], Path(name), settings=Settings(offline=True), options=Options(workers=1))
+    assert [each.name for each in tmp_path.iterdir()] == ["a.html"]
 
 
 def test_what_a_killed_swap_left_is_mended(offline, tmp_path):
