@@ -58,10 +58,11 @@ def tracking(case: Case) -> Iterator[Problem]:
 
 def _any_tracks(case: Case) -> bool:
     """Return whether any address, as it is written, tracks; to ask each is faster than to group."""
-    spans = (span for block in case.document.blocks for span in block.spans)
+    spans: Iterator[Span | Source] = (
+        span for block in case.document.blocks for span in block.spans
+    )
     # Sources and links are mostly written alike: each address is asked once.
     written: set[str | None] = set()
-    each: Span | Source
     for each in chain(spans, case.sources):
         if each.url and "?" in each.url:
             written.update((each.url, each.href))
