@@ -228,7 +228,10 @@ def find(document: Document, registry: Registry) -> Iterator[Found]:
         if block.kind is not BlockKind.CAPTION:
             continue
         credit = _of_caption(block.text) or _named(block.text, registry, document.language)
-        if credit is None:
+        # A label on a line of its own speaks for the next.
+        if credit is None and at and labels.PHOTO.fullmatch(document.blocks[at - 1].text):
+            credit = _of_line(block.text)
+        if credit is None or credit[0] == credit[1]:
             continue
         start, end = credit
         name = block.text[start:end].strip()

@@ -125,7 +125,7 @@ _PHOTO: Final[_Table] = {
     "en": (
         (
             r"(?:photos?|images?|pictures?|file photo|photograph|illustration)"
-            r"(?: credit| courtesy(?: of)?| source)?(?: by)?"
+            r"(?: credits?| courtesy(?: of)?| source)?(?: by)?"
         ),
         r"credit|courtesy(?: of)?",
     ),
@@ -175,6 +175,7 @@ _LICENSING: Final[_Table] = {
         r"(?:licen[cs]e|buy|purchase|order) (?:this |the )?(?:photo|image|picture)s?",
         r"(?:order|request|buy|purchase) reprints?",
         r"(?:reprints|rights) (?:and|&) permissions",
+        r"under an? (?:[\w.-]+ ){0,4}licen[cs]e",
     ),
     "de": (
         r"(?:bild|foto|artikel|text)(?:rechte)? (?:kaufen|erwerben|lizenzieren)",

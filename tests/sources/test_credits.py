@@ -19,6 +19,8 @@ from citecheck.sources.credits import find, is_caption
         ("The ferry in March © 2021 Jane Doe", "Jane Doe"),
         ("Photo: Jane Doe/AFP", "Jane Doe/AFP"),
         ("The ferry in March. Image: Jane Doe (flickr).", "Jane Doe (flickr)"),
+        ("The ferry in March. Image Credits: Jane Doe / Example", "Jane Doe / Example"),
+        ("Photo credits:Jane Doe/Example", "Jane Doe/Example"),
     ],
 )
 def test_credits_that_say_so(article, registry, text, credit):
@@ -135,3 +137,21 @@ def test_a_credit_may_be_linked(article, registry):
     document = article((BlockKind.CAPTION, f"The ferry. Photo: [Jane Doe]({url})"))
     (found,) = find(document, registry)
     assert (found.url, found.link, found.match.outlet.id) == (url, LinkState.LIVE, "reuters")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "credit"),
+    [
+        (((BlockKind.CAPTION, "Image:"), (BlockKind.CAPTION, "Jane Doe")), ["Jane Doe"]),
+        (((BlockKind.CAPTION, "Image:"), (BlockKind.CAPTION, "which sails on Mondays")), []),
+        (((BlockKind.CAPTION, "A ferry"), (BlockKind.CAPTION, "Jane Doe")), []),
+    ],
+)
+def test_a_label_on_a_line_of_its_own_speaks_for_the_next(article, registry, blocks, credit):
+    assert [each.name for each in find(article(*blocks), registry)] == credit
+
+
+def test_the_licence_of_a_picture_is_no_part_of_its_credit(article, registry):
+    text = "Image Credits:Jane Doe / Flickr under a CC BY 2.0 license."
+    (found,) = find(article((BlockKind.CAPTION, text)), registry)
+    assert found.name == "Jane Doe / Flickr"
