@@ -10,6 +10,7 @@ import click
 
 from citecheck.cli import configuration, options, output
 from citecheck.model import Match, Outlet
+from citecheck.outlets.schema import STATE_RELATIONS
 
 
 @click.command("outlet")
@@ -74,7 +75,8 @@ def _record(outlet: Outlet) -> Iterator[str]:
         since = f" since {outlet.parent_since}" if outlet.parent_since else ""
         yield f"  part of {outlet.parent}{since}"
     for claim in outlet.state_relation:
-        yield f"  state relation {claim.code} according to {claim.source}, {claim.date}"
+        meaning = STATE_RELATIONS[claim.code]
+        yield f"  state relation {claim.code} according to {claim.source}, {claim.date}: {meaning}"
     for claim in outlet.owner:
         yield f"  owner {claim.code} according to {claim.source}, {claim.date}"
     for domain in outlet.domains:

@@ -9,7 +9,16 @@ from typing import Any, Final
 from citecheck.model import AliasKind, DomainRelation, OutletKind
 from citecheck.outlets.countries import COUNTRIES
 
-STATE_RELATIONS: Final = frozenset({"SC", "CaPu", "CaPr", "ISFM", "ISF", "ISM", "IP"})
+# The codes of the State Media Matrix.
+STATE_RELATIONS: Final = {
+    "SC": "state-controlled",
+    "CaPu": "captured public",
+    "CaPr": "captured private",
+    "ISFM": "independent, state-funded and state-managed",
+    "ISF": "independent, state-funded",
+    "ISM": "independent, state-managed",
+    "IP": "independent public",
+}
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HOST: Final = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
@@ -113,7 +122,7 @@ def _values(enum: type[OutletKind | DomainRelation | AliasKind]) -> frozenset[st
 _DAY: Final = _shaped(_DATE, "a date such as '2024', '2024-02' or '2024-02-29'")
 _TAG: Final = _shaped(_LANGUAGE, "a primary language tag such as 'en'")
 _ID: Final = _shaped(_SLUG, "a slug of a-z, 0-9 and hyphens")
-_STATE: Final = _one_of(STATE_RELATIONS, f"one of {', '.join(sorted(STATE_RELATIONS))}")
+_STATE: Final = _one_of(frozenset(STATE_RELATIONS), f"one of {', '.join(sorted(STATE_RELATIONS))}")
 _CLAIM: Final = {"code": _text, "source": _text, "date": _DAY}
 
 _RECORD: Final[Mapping[str, Check]] = {

@@ -1,4 +1,5 @@
 import json
+import re
 
 
 def test_a_name_and_an_address(run):
@@ -31,6 +32,7 @@ def test_wrappers_are_shown(run):
 def test_claims_are_dated(run):
     result = run("outlet", "TASS")
     assert "state relation SC according to" in result.stdout
+    assert re.search(r", 20\d\d-\d\d: state-controlled$", result.stdout, re.MULTILINE)
 
 
 def test_what_a_record_says_is_dated(run, tmp_path):
