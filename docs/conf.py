@@ -28,6 +28,8 @@ html_extra_path = ["report.schema.json", "_generated/settings.schema.json"]
 exclude_patterns = ["_build"]
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
+# ``settings=_DEFAULTS`` reads better than all the settings.
+autodoc_preserve_defaults = True
 napoleon_google_docstring = True
 nitpicky = True
 # No network at build time, so references into other projects stay plain text.
@@ -38,6 +40,8 @@ nitpick_ignore_regex = [
     ("py:mod", r"citecheck\..*"),
 ]
 
+# Columns of a help text.
+_WIDTH = 88
 _GENERATED = Path(__file__).parent / "_generated"
 
 
@@ -47,18 +51,21 @@ def _write(name: str, lines: list[str]) -> None:
 
 
 def _commands() -> list[str]:
-    context = click.Context(main, info_name="citecheck")
+    context = click.Context(
+        main, info_name="citecheck", terminal_width=_WIDTH, **main.context_settings
+    )
     lines = ["# Command line", "", "```text", main.get_help(context), "```", ""]
     for name in main.list_commands(context):
-        lines += _help(main.get_command(context, name), f"citecheck {name}", "##")
+        lines += _help(main.get_command(context, name), name, context, "##")
     return lines
 
 
-def _help(command: click.Command, name: str, level: str) -> list[str]:
-    context = click.Context(command, info_name=name, max_content_width=90)
-    lines = [f"{level} {name}", "", "```text", command.get_help(context), "```", ""]
+def _help(command: click.Command, name: str, parent: click.Context, level: str) -> list[str]:
+    context = click.Context(command, info_name=name, parent=parent)
+    text = command.get_help(context)
+    lines = [f"{level} {context.command_path}", "", "```text", text, "```", ""]
     for inner in command.list_commands(context) if isinstance(command, click.Group) else ():
-        lines += _help(command.get_command(context, inner), f"{name} {inner}", f"{level}#")
+        lines += _help(command.get_command(context, inner), inner, context, f"{level}#")
     return lines
 
 
@@ -69,15 +76,14 @@ def _settings() -> list[str]:
         "Keys of `citecheck.toml`, or of `[tool.citecheck]` in `pyproject.toml`;",
     ]
     lines += [
-        "each is a flag of the same name.  `citecheck init` writes a file to begin with; its JSON",
-        f"Schema for editors is [settings.schema.json]({SETTINGS_SCHEMA}).",
-        "",
-        "| key | default | meaning |",
-        "|---|---|---|",
+        "each is a flag of the same name, of the verbs for which it means something.  Paths in a",
+        "file are meant from the folder of the file.  `citecheck init` writes one to begin with;",
+        f"its JSON Schema for editors is [settings.schema.json]({SETTINGS_SCHEMA}).",
     ]
     for item in attrs.fields(Settings):
-        default = list(item.default) if isinstance(item.default, tuple) else item.default
-        lines.append(f"| `{item.name.replace('_', '-')}` | `{default}` | {item.metadata['help']} |")
+        default = "" if item.default in {"", ()} else f" Default: `{json.dumps(item.default)}`."
+        key = item.name.replace("_", "-")
+        lines += ["", f"`{key}`", f": {item.metadata['help']}{default}"]
     return lines
 
 
