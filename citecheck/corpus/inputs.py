@@ -6,6 +6,7 @@ fsspec has its one home here.
 from __future__ import annotations
 
 import glob
+import io
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,7 @@ _KINDS: Final = {
 }
 # These hold anything; in directories they are no articles.
 _ANYTHING: Final = frozenset({".json", ".xml"})
+_BUFFER: Final = 1 << 18
 # By what the folder of a corpus is known.
 _LOCK: Final = "work/lock.sqlite3"
 # What file systems call that by which a change is seen, best first.
@@ -86,7 +88,10 @@ def find(names: Iterable[str]) -> list[Input]:
         try:
             for each in _files(name):
                 found.setdefault(each.name, each)
-        except (OSError, ValueError, ImportError) as error:
+        except ReadError:
+            raise
+        except Exception as error:
+            # Each store has errors of its own.
             why = str(error) or type(error).__name__
             raise ReadError(name, f"cannot be read ({' '.join(why.split())})") from error
     return list(found.values())
@@ -102,7 +107,8 @@ def outside(found: Iterable[Input], folder: Path) -> list[Input]:
 def opened(found: Input) -> Iterator[BinaryIO]:
     """Open an input for reading; raises what its store raises."""
     with fsspec.open(found.path, "rb", expand=False) as file:
-        yield cast("BinaryIO", file)
+        # What stores open reads no line up to a limit; it is open for as long as this is.
+        yield io.BufferedReader(cast("io.RawIOBase", file), _BUFFER)
 
 
 def _files(name: str) -> Iterator[Input]:

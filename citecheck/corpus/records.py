@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import gzip
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -188,6 +189,8 @@ def _table(stream: BinaryIO, own: Input, block: Block) -> _Found:
     names = arrow.known_columns(stream)
     if not names:
         raise _columnless(own, arrow.columns(stream))
+    if block.stop < 0 and arrow.groups(stream):
+        raise OSError(errno.EAGAIN, "could not be read when the run was planned")
     start = max(block.start, block.after + 1)
     for at, row in arrow.records(stream, names, start, block.stop):
         yield at, at + 1, _of_row(at + 1, row, f"{own.name}#{at + 1}")

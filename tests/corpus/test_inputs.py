@@ -6,9 +6,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from citecheck.corpus import inputs
+from citecheck.corpus import Options, inputs, run
 from citecheck.corpus.inputs import Kind
 from citecheck.errors import ReadError
+from citecheck.settings import Settings
 from tests.corpus.made import ask, row, story, write_lines
 
 
@@ -181,6 +182,115 @@ def test_stores_that_fsspec_knows(offline):
     assert names(out) == ["memory:///corpus/a.jsonl#1", "memory:///corpus/b.html"]
     assert [name for name, *_ in ask(offline("memory://corpus", out="b"), "FROM documents")]
     store.rm("/corpus", recursive=True)
+
+
+class _StoreError(Exception):
+    """What a store's own library raises; no OSError."""
+
+
+@pytest.fixture
+def shelf(monkeypatch):
+    """A store as those on the network are: files that are fetched in ranges, errors of its own."""
+    import fsspec
+    from fsspec.implementations.memory import MemoryFileSystem
+    from fsspec.spec import AbstractBufferedFile
+
+    class File(AbstractBufferedFile):
+        def _fetch_range(self, start, end):
+            Shelf.asked()
+            return self.fs.cat_file(self.path, start=start, end=end)
+
+    class Shelf(MemoryFileSystem):
+        protocol = "shelf"
+        store = {}  # noqa: RUF012 - as its parent has it
+        pseudo_dirs = [""]  # noqa: RUF012
+        cachable = False
+        down = 0
+
+        @classmethod
+        def _strip_protocol(cls, path):
+            return super()._strip_protocol(path.replace("shelf://", "memory://"))
+
+        def unstrip_protocol(self, name):
+            return f"shelf://{self._strip_protocol(name)}"
+
+        def open(self, path, mode="rb", **named):
+            if mode == "rb":
+                return File(self, self._strip_protocol(path), mode)
+            return super().open(path, mode, **named)
+
+        def info(self, path, **named):
+            Shelf.asked()
+            return super().info(path, **named)
+
+        @classmethod
+        def asked(cls):
+            cls.down -= 1
+            if cls.down >= 0:
+                raise _StoreError("no answer\nfrom the shelf")
+
+    fsspec.register_implementation("shelf", Shelf, clobber=True)
+    return Shelf
+
+
+def on_shelf(shelf):
+    table = io.BytesIO()
+    pq.write_table(pa.table({"html": [story(n) for n in range(5)]}), table, row_group_size=2)
+    lines = "".join(json.dumps(row(n)) + "\n" for n in range(3)).encode()
+    for name, content in {
+        "a.jsonl": lines,
+        "b.jsonl.gz": gzip.compress(lines),
+        "c.csv": b"text\nIt rained.\nIt snowed.\n",
+        "d.parquet": table.getvalue(),
+        "e.warc": warc(("https://a.example/1", 200, "text/html", story(1).encode())),
+        "f.html": story(2).encode(),
+    }.items():
+        shelf().pipe_file(f"/corpus/{name}", content)
+
+
+def test_stores_on_the_network(offline, shelf):
+    on_shelf(shelf)
+    out = offline("shelf://corpus")
+    assert rejects(out) == []
+    found = ask(out, "SELECT input, count(*) FROM documents GROUP BY ALL ORDER BY ALL")
+    assert [(name.rpartition("/")[2], count) for name, count in found] == [
+        ("a.jsonl", 3),
+        ("b.jsonl.gz", 3),
+        ("c.csv", 2),
+        ("d.parquet", 5),
+        ("e.warc", 1),
+        ("f.html", 1),
+    ]
+
+
+def test_a_store_that_does_not_answer(tmp_path, shelf, monkeypatch):
+    on_shelf(shelf)
+    monkeypatch.setattr(shelf, "down", 99)
+    with pytest.raises(ReadError, match=r"corpus: cannot be read \(no answer from the shelf\)"):
+        inputs.find(["shelf://corpus"])
+
+
+def test_a_store_that_fails_in_a_run_is_left_to_the_next(tmp_path, shelf, monkeypatch):
+    on_shelf(shelf)
+    found = inputs.find(["shelf://corpus"])
+
+    def go(down, *taken):
+        shelf.down = down
+        monkeypatch.setattr("citecheck.corpus.runs.inputs.find", lambda _: list(taken))
+        options = Options(workers=1)
+        return run(["x"], tmp_path / "out", settings=Settings(offline=True), options=options)
+
+    failed = go(99, *found)
+    assert len(failed.failures) == len(found)
+    assert all(each.endswith("no answer from the shelf") for each in failed.failures)
+    # It fails while the run is planned, and answers when the input is read.
+    (failure,) = go(1, *(each for each in found if each.kind is Kind.PARQUET)).failures
+    assert "d.parquet" in failure
+    assert "when the run was planned" in failure
+    assert ask(tmp_path / "out", "SELECT count(*) FROM documents") == [(0,)]
+    assert go(0, *found).failures == ()
+    assert ask(tmp_path / "out", "SELECT count(*) FROM documents") == [(15,)]
+    assert rejects(tmp_path / "out") == []
 
 
 def test_files_that_cannot_be_used_are_kept_with_the_reason(offline, tmp_path):
