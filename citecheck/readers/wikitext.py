@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from citecheck.errors import ReadError
 from citecheck.model import Block, BlockKind, Document, Mark
+from citecheck.readers import wikitext_words as words
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
@@ -26,49 +27,10 @@ _HTML_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*+)([^<>]*+)(>?)")
 _SINGLE: Final = frozenset(
     {"br", "wbr", "hr", "meta", "link", "img", "li", "dt", "dd", "th", "td", "tr"}
 )
-# What citation templates call what they hold, in the wikis of six languages.
-_TITLE: Final = frozenset({"title", "titel", "titre", "título", "titolo", "заглавие", "назва"})
-_URL: Final = frozenset({"url", "lien", "enlace", "ссылка", "link"})
-_ARCHIVE: Final = frozenset(
-    {"archive-url", "archiveurl", "archiv-url", "archivurl", "urlarchivo", "archive"}
-)
-# Numbers by which papers are cited, and where these lead.
-_NUMBERS: Final = {
-    "doi": "https://doi.org/",
-    "arxiv": "https://arxiv.org/abs/",
-    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
-    "pmc": "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC",
-}
-_CITED: Final = _URL | _ARCHIVE | _NUMBERS.keys()
-# Templates that show an address.
-_SITES: Final = frozenset({"url", "official website", "official site", "official"})
-_SHOWN: Final = frozenset(
-    {"work", "newspaper", "website", "magazine", "journal", "agency", "publisher", "date", "author"}
-    | {"werk", "hrsg", "datum", "autor", "périodique", "site", "éditeur", "auteur", "periódico"}
-    | {"obra", "editorial", "fecha", "издание", "издательство", "дата", "автор", "via", "quote"}
-)
-_QUOTATIONS: Final = frozenset({"blockquote", "quote", "quotation", "cquote", "zitat", "cita"})
-# Notes that are no references: the text is the last parameter without a name.
-_FOOTNOTES: Final = frozenset({"efn", "refn", "efn-ua", "efn-lr", "notetag", "note"})
-_REFERENCES: Final = frozenset({"reflist", "references", "refs", "примечания", "listaref"})
-_PICTURE: Final = re.compile(
-    r"\s*(?:file|image|datei|bild|fichier|archivo|imagen|immagine|файл|изображение):", re.IGNORECASE
-)
-_OTHER_SPACE: Final = re.compile(
-    r"\s*(?:category|kategorie|catégorie|categoría|categoria|категория|категорія"
-    r"|[a-z]{2,3}(?:-[a-z]+)?):",
-    re.IGNORECASE,
-)
-_OPTION: Final = re.compile(
-    r"(?:thumb|thumbnail|frame|frameless|border|left|right|center|none|upright|mini|hochkant"
-    r"|\d*x?\d*px|miniatura?|links|rechts|vignette|gauche|droite|мини|слева|справа)(?:=.*)?"
-    r"|(?:alt|link|class|lang|page|upright)=.*",
-    re.IGNORECASE | re.DOTALL,
-)
 _EMPHASIS: Final = frozenset({"b", "i", "em", "strong"})
 _HIDDEN: Final = frozenset(
     {"syntaxhighlight", "source", "math", "score", "timeline", "templatestyles", "style", "script"}
-    | {"gallery", "imagemap", "mapframe", "noinclude", "graph", "chem", "hiero", "includeonly"}
+    | {"imagemap", "mapframe", "noinclude", "graph", "chem", "hiero", "includeonly"}
 )
 _BLOCKS: Final = {
     **dict.fromkeys(("p", "div", "center", "table", "tr", "td", "th", "caption"), None),
@@ -218,14 +180,18 @@ class _Walk:
 
     def _wikilink(self, node: Any) -> None:
         title = str(node.title)
-        if _PICTURE.match(title):
+        if words.PICTURE.match(title):
             self._picture(node)
-        elif not _OTHER_SPACE.match(title):
+        elif not words.OTHER_SPACE.match(title):
             self.nodes((node.text or node.title).nodes)
 
     def _picture(self, node: Any) -> None:
-        parts = _split(node.text.nodes) if node.text else []
-        if not parts or _OPTION.fullmatch("".join(map(str, parts[-1])).strip()):
+        self._caption(node.text.nodes if node.text else ())
+
+    def _caption(self, nodes: Iterable[Any]) -> None:
+        """Add what stands last in the parameters of a picture, unless it says how to show it."""
+        parts = _split(nodes)
+        if not parts[-1] or words.OPTION.fullmatch("".join(map(str, parts[-1])).strip()):
             return
         held = self._builder, self._kind, self._around
         self._builder = None
@@ -250,21 +216,19 @@ class _Walk:
         if tag == "ref":
             if contents:
                 self._note(contents)
-        elif tag in _EMPHASIS:
+        elif tag in _EMPHASIS or tag == "u":
+            key, mark = ("u", Mark.LOST) if tag == "u" else ("em", Mark.EMPHASIS)
             builder = self._open()
-            builder.open("em", Mark.EMPHASIS, self._tracer.at)
+            builder.open(key, mark, self._tracer.at)
             self.nodes(contents)
-            self._close(builder, "em")
-        elif tag == "u":
-            builder = self._open()
-            builder.open("u", Mark.LOST, self._tracer.at)
-            self.nodes(contents)
-            self._close(builder, "u")
+            self._close(builder, key)
         elif tag in {"code", "nowiki", "kbd", "samp", "tt"} and contents:
             builder = self._open()
             start = builder.length
             self._tracer.add(builder, str(node.contents))
             builder.seal(start)
+        elif tag == "gallery":
+            self._gallery(str(node.contents or ""))
         elif tag == "br":
             self._open().add(" ", self._tracer.at)
         elif tag in _BLOCKS and node.wiki_markup in {"*", "#", ":", ";"}:
@@ -275,25 +239,39 @@ class _Walk:
         elif tag not in _HIDDEN:
             self.nodes(contents)
 
+    def _gallery(self, lines: str) -> None:
+        """Add the captions of pictures, of which each line names one; the parser leaves them be."""
+        import mwparserfromhell
+
+        for line in lines.split("\n"):
+            picture, bar, caption = line.partition("|")
+            if bar:
+                self._tracer.skip_past(picture)
+                self._caption(mwparserfromhell.parse(caption).nodes)
+
     def _close(self, builder: BlockBuilder, key: str) -> None:
         builder.close(key, self._tracer.at)
 
     def _template(self, node: Any) -> None:
         name = str(node.name).strip().lower()
         values = {str(each.name).strip().lower(): each.value for each in node.params}
-        if any(key in values for key in _CITED):
+        if name in words.NUMBERED:
+            self._numbered(values, *words.NUMBERED[name])
+        elif any(key in values for key in words.CITED):
             self._citation(values)
-        elif name in _QUOTATIONS:
+        elif name in words.SHORT:
+            self._short(name, values)
+        elif name in words.QUOTATIONS:
             text = values.get("text") or values.get("1")
             self._part(text.nodes if text else (), BlockKind.QUOTE)
-        elif name in _REFERENCES:
+        elif name in words.REFERENCES:
             for value in values.values():
                 self.nodes(each for each in value.nodes if type(each).__name__ == "Tag")
         elif name in {"lang", "nowrap", "nobr", "small", "abbr"} and node.params:
             self.nodes(node.params[min(name == "lang", len(node.params) - 1)].value.nodes)
-        elif name in _SITES and "1" in values:
+        elif name in words.SITES and "1" in values:
             self._address(_plain(values["1"]))
-        elif name in _FOOTNOTES and "1" in values:
+        elif name in words.FOOTNOTES and "1" in values:
             self._note(values["1"].nodes)
         else:
             self._others(values.values())
@@ -311,27 +289,52 @@ class _Walk:
             elif kind == "Tag" and node.contents is not None:
                 self._others((node.contents,))
 
+    def _numbered(self, values: dict[str, Any], names: tuple[str, ...], form: str) -> None:
+        """Add what is known by a number."""
+        numbers = [_plain(values.get(name, "")) for name in names]
+        url = form.format(*numbers) if all(numbers) else ""
+        self._citation({"url": url, **values})
+
+    def _short(self, name: str, values: dict[str, Any]) -> None:
+        """Add author, year and page, as a note or in the line."""
+        from mwparserfromhell.nodes import Text
+
+        named = " ".join(_plain(value) for key, value in values.items() if key.isdigit())
+        pages = (_plain(values[key]) for key in words.PAGES if key in values)
+        shown = [Text(", ".join(filter(None, (named, *pages))))]
+        (self._note if name.startswith("sfn") else self.nodes)(shown)
+
     def _citation(self, values: dict[str, Any]) -> None:
         """Add what a citation template shows, in the order in which it stands there."""
-        url = next((_plain(values[key]) for key in values if key in _URL), "")
-        titled = any(key in _TITLE and str(value).strip() for key, value in values.items())
+        url = next((_plain(values[key]) for key in values if key in words.URL), "")
+        parts = {shown: _plain(values[key]) for key, shown in words.PARTS.items() if key in values}
+        titled = any(key in words.TITLE and str(value).strip() for key, value in values.items())
         for key, value in values.items():
             if not str(value).strip():
                 continue
-            if key in _TITLE and url:
-                builder = self._open()
-                builder.open("a", Mark.LINK, self._tracer.at, href=url)
+            if key in words.TITLE and url:
+                self._linked(url, value)
+            elif key in parts:
+                self._linked(parts[key], value)
+            elif key in words.TITLE or key in words.SHOWN:
                 self.nodes(_trimmed(value.nodes))
-                self._close(builder, "a")
-            elif key in _TITLE or key in _SHOWN:
-                self.nodes(_trimmed(value.nodes))
-            elif key in _ARCHIVE or (key in _URL and not titled):
+            elif (
+                key in words.ARCHIVE
+                or words.PARTS.get(key, key) not in values
+                or (key in words.URL and not titled)
+            ):
                 self._address(_plain(value))
-            elif key in _NUMBERS and _plain(value):
-                self._link(_NUMBERS[key] + _plain(value), _plain(value))
+            elif key in words.NUMBERS and _plain(value):
+                self._link(words.NUMBERS[key] + _plain(value), _plain(value))
             else:
                 continue
             self._open().add(". ", self._tracer.at)
+
+    def _linked(self, url: str, value: Any) -> None:
+        builder = self._open()
+        builder.open("a", Mark.LINK, self._tracer.at, href=url)
+        self.nodes(_trimmed(value.nodes))
+        self._close(builder, "a")
 
     def _address(self, text: str) -> None:
         self._link(text if "//" in text else f"http://{text}", text)
@@ -346,7 +349,9 @@ class _Walk:
 def _links(template: Any) -> bool:
     """Return whether a template cites something, or shows an address."""
     names = {str(param.name).strip().lower() for param in template.params}
-    return str(template.name).strip().lower() in _SITES or not names.isdisjoint(_CITED)
+    name = str(template.name).strip().lower()
+    known = name in words.SITES or name in words.NUMBERED
+    return known or not names.isdisjoint(words.CITED)
 
 
 def _plain(value: Any) -> str:

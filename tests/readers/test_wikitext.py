@@ -102,7 +102,7 @@ def test_kinds():
 def test_what_is_not_text():
     text = (
         "<!-- https://example.org/1 -->a<syntaxhighlight>https://example.org/2</syntaxhighlight>"
-        "<gallery>\nFile:a.jpg|https://example.org/3\n</gallery>"
+        "<gallery>\nFile:https.jpg\n</gallery><imagemap>https://example.org/3</imagemap>"
         "<code>https://example.org/4</code> <nowiki>[https://example.org/5 x]</nowiki>"
     )
     assert spans(text) == []
@@ -198,3 +198,54 @@ def test_links_in_boxes_and_notes():
         f"https://{each}.example/" for each in "abcd"
     ]
     assert [span.at.line for block in blocks for span in block.spans] == [3, 4, 6, 9]
+
+
+def test_citations_that_are_known_by_a_number():
+    text = (
+        "<ref>{{cite tweet |user=AlderPort |number=12345 |title=The ice is thick}}</ref>\n\n"
+        "<ref>{{cite tweet |user=AlderPort |title=No number}}</ref> {{Cite Q|Q42}} "
+        "{{YouTube|abc-123}} {{cite arXiv |eprint=2101.00001 |title=Ice}}"
+    )
+    assert [(text, href) for text, _, href in spans(text)] == [
+        ("https://www.wikidata.org/wiki/Q42", "https://www.wikidata.org/wiki/Q42"),
+        ("https://www.youtube.com/watch?v=abc-123", "https://www.youtube.com/watch?v=abc-123"),
+        ("2101.00001", "https://arxiv.org/abs/2101.00001"),
+        ("The ice is thick", "https://x.com/AlderPort/status/12345"),
+    ]
+
+
+def test_press_releases_programmes_magazines_and_chapters():
+    text = (
+        "{{cite press release |url=https://a.example/p |title=Port opens |publisher=Alder}}\n\n"
+        "{{cite AV media |url=https://a.example/v |title=The port on film}}\n\n"
+        "{{cite magazine |url=https://a.example/m |title=Ice |magazine=Boats}}\n\n"
+        "{{cite book |title=Ice |chapter=Thick ice |chapter-url=https://a.example/c}}\n\n"
+        "{{cite map |title=Alder |map-url=https://a.example/map}}"
+    )
+    assert [(text, href) for text, _, href in spans(text)] == [
+        ("Port opens", "https://a.example/p"),
+        ("The port on film", "https://a.example/v"),
+        ("Ice", "https://a.example/m"),
+        ("Thick ice", "https://a.example/c"),
+        ("https://a.example/map", "https://a.example/map"),
+    ]
+
+
+def test_short_references():
+    text = "It sank.{{sfn|Foo|2020|p=5}} {{harvtxt|Bar|2021}} saw it."
+    assert told(text) == [("paragraph", "It sank. Bar 2021 saw it."), ("note", "Foo 2020, 5")]
+
+
+def test_galleries():
+    text = (
+        "Before.\n\n<gallery mode=packed>\nFile:Ferry.jpg|The ferry in [https://a.example/i ice]\n"
+        "Port.jpg\nQuay.jpg|thumb\nBoat.jpg|alt=A boat|A ''boat''\n</gallery>\n\nAfter."
+    )
+    assert told(text) == [
+        ("paragraph", "Before."),
+        ("caption", "The ferry in ice"),
+        ("caption", "A boat"),
+        ("paragraph", "After."),
+    ]
+    (link,) = (span for block in read(text).blocks for span in block.spans if span.href)
+    assert text[link.at.start : link.at.end] == "ice"

@@ -1,0 +1,67 @@
+"""What wikis call their templates, parameters and pictures: one table an idea."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# What citation templates call what they hold, in the wikis of six languages.
+TITLE: Final = frozenset({"title", "titel", "titre", "título", "titolo", "заглавие", "назва"})
+URL: Final = frozenset({"url", "lien", "enlace", "ссылка", "link"})
+ARCHIVE: Final = frozenset(
+    {"archive-url", "archiveurl", "archiv-url", "archivurl", "urlarchivo", "archive"}
+)
+# Numbers by which papers are cited, and where these lead.
+NUMBERS: Final = {
+    "doi": "https://doi.org/",
+    "arxiv": "https://arxiv.org/abs/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
+    "pmc": "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC",
+    "eprint": "https://arxiv.org/abs/",
+    "biorxiv": "https://www.biorxiv.org/content/",
+    "jstor": "https://www.jstor.org/stable/",
+    "hdl": "https://hdl.handle.net/",
+    "ssrn": "https://ssrn.com/abstract=",
+}
+# What is linked besides the title: the parameter that holds the address, and the one that is shown.
+PARTS: Final = {
+    f"{part}{mark}url": part
+    for part in ("chapter", "contribution", "entry", "section", "article", "conference", "map")
+    for mark in ("-", "")
+} | {"transcript-url": "transcript", "transcripturl": "transcript"}
+# Templates that are known by a number alone, the parameters that hold it and where they lead.
+NUMBERED: Final = {
+    "cite tweet": (("user", "number"), "https://x.com/{}/status/{}"),
+    "cite instagram": (("user", "postid"), "https://www.instagram.com/{}/p/{}/"),
+    "cite q": (("1",), "https://www.wikidata.org/wiki/{}"),
+    "youtube": (("1",), "https://www.youtube.com/watch?v={}"),
+}
+# References that name the author and the year of what is listed elsewhere.
+PAGES: Final = ("p", "pp", "page", "pages", "loc")
+SHORT: Final = frozenset({"sfn", "sfnp", "harvnb", "harvp", "harv", "harvtxt", "harvcolnb"})
+CITED: Final = URL | ARCHIVE | NUMBERS.keys() | PARTS.keys()
+# Templates that show an address.
+SITES: Final = frozenset({"url", "official website", "official site", "official"})
+SHOWN: Final = frozenset(
+    {"work", "newspaper", "website", "magazine", "journal", "agency", "publisher", "date", "author"}
+    | {"werk", "hrsg", "datum", "autor", "périodique", "site", "éditeur", "auteur", "periódico"}
+    | {"obra", "editorial", "fecha", "издание", "издательство", "дата", "автор", "via", "quote"}
+)
+QUOTATIONS: Final = frozenset({"blockquote", "quote", "quotation", "cquote", "zitat", "cita"})
+# Notes that are no references: the text is the last parameter without a name.
+FOOTNOTES: Final = frozenset({"efn", "refn", "efn-ua", "efn-lr", "notetag", "note"})
+REFERENCES: Final = frozenset({"reflist", "references", "refs", "примечания", "listaref"})
+PICTURE: Final = re.compile(
+    r"\s*(?:file|image|datei|bild|fichier|archivo|imagen|immagine|файл|изображение):", re.IGNORECASE
+)
+OTHER_SPACE: Final = re.compile(
+    r"\s*(?:category|kategorie|catégorie|categoría|categoria|категория|категорія"
+    r"|[a-z]{2,3}(?:-[a-z]+)?):",
+    re.IGNORECASE,
+)
+OPTION: Final = re.compile(
+    r"(?:thumb|thumbnail|frame|frameless|border|left|right|center|none|upright|mini|hochkant"
+    r"|\d*x?\d*px|miniatura?|links|rechts|vignette|gauche|droite|мини|слева|справа)(?:=.*)?"
+    r"|(?:alt|link|class|lang|page|upright)=.*",
+    re.IGNORECASE | re.DOTALL,
+)
