@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import logging
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +32,8 @@ def command() -> None:
     """Read whole corpora, keep what they cite as Parquet tables, and ask them."""
     # DuckDB takes objects that outlive the program for leaks, and says so at length.
     atexit.unregister(gc.freeze)
+    # Libraries of stores log each of their tries at length; what they raise is said in one line.
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _age(_ctx: click.Context, _param: click.Parameter, value: str) -> str:

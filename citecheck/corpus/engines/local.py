@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import threading
@@ -84,7 +85,7 @@ class LocalEngine:
                 self._workers,
                 # A fork of a process with threads (DuckDB has some) may hang.
                 mp_context=multiprocessing.get_context("spawn"),
-                initializer=_leave_with_parent,
+                initializer=_begin,
                 max_tasks_per_child=_TASKS,
             )
         return self._pool.submit(work, task)
@@ -103,6 +104,12 @@ def _result(future: Future[R]) -> R | Exception:
         return future.result()
     except Exception as error:  # noqa: BLE001 - the caller gets it
         return error
+
+
+def _begin() -> None:
+    """Make this process ready for work; it logs nothing, as the command does not."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    _leave_with_parent()
 
 
 def _leave_with_parent() -> None:
