@@ -28,6 +28,10 @@ _SQL_TYPES: Final = {
 }
 
 
+FAILURES: Final = (OSError, duckdb.Error)
+"""What is raised where the tables cannot be read or written, as on a disk that is full."""
+
+
 class QueryError(CitecheckError):
     """A query is wrong, or wants more than to read."""
 

@@ -6,12 +6,13 @@ its note the inputs that it covers.  So a run may be killed at any moment.
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -157,13 +158,17 @@ def locked(path: Path, *, wait: float) -> Iterator[None]:
 
     Raises:
         BlockingIOError: another process holds it still.
+        OSError: it cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path, timeout=wait)) as lock:
+    with ExitStack() as held:
         try:
+            lock = held.enter_context(closing(sqlite3.connect(path, timeout=wait)))
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            raise BlockingIOError(f"{path}: {error}") from None
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise BlockingIOError(f"{path}: {error}") from None
+            raise OSError(errno.EIO, f"cannot be locked ({error})", str(path)) from None
         yield
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from citecheck.corpus import arrow, blocks, engines, inputs, links
+from citecheck.corpus import arrow, blocks, duck, engines, inputs, links
 from citecheck.corpus.engines import Engine
 from citecheck.corpus.extraction import Extraction, extract
 from citecheck.corpus.fetching import Fetching, fetch
@@ -123,8 +123,10 @@ class _Run:
         if not self._settings.offline:
             if self._counts["wanted"] or self._folder.files("wanted"):
                 self._fetch(found)
-            self._check(recheck)
-        self._join()
+            with self._left("collecting links"):
+                self._check(recheck)
+        with self._left("joining links"):
+            self._join()
         return Outcome(counts=self._counts, failures=tuple(self._failures))
 
     def _read(self, todo: Iterable[blocks.Block]) -> None:
@@ -219,6 +221,14 @@ class _Run:
                 self._fail(f"judging links (shard {task.shard})", result)
             else:
                 self._counts["problems"] += result
+
+    @contextmanager
+    def _left(self, what: str) -> Iterator[None]:
+        """Leave a stage that fails as a whole to the next run."""
+        try:
+            yield
+        except duck.FAILURES as error:
+            self._fail(what, error)
 
     def _fail(self, what: str, error: Exception) -> None:
         why = " ".join(f"{type(error).__name__}: {error}".split())

@@ -13,6 +13,7 @@ from citecheck.reports.html_cited import STATES, Cited
 _WIDTH: Final = 340
 _ROW: Final = 24
 _LABEL: Final = 156
+_NUMBER: Final = 40
 _LONGEST: Final = 21
 _MOST: Final = 10
 
@@ -68,10 +69,11 @@ def _row(index: int, bar: Bar, largest: int) -> str:
     label, number, style = bar
     cut = label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
     top = index * _ROW
-    width = max((_WIDTH - _LABEL - 40) * number / largest, 2)
+    room = max(_NUMBER, 12 + 7 * len(f"{largest:,}"))
+    width = max((_WIDTH - _LABEL - room) * number / largest, 2)
     return (
         f'<text x="{_LABEL - 8}" y="{top + 16}" class="label">{html.text(cut)}</text>'
         f'<rect x="{_LABEL}" y="{top + 4}" width="{width:.1f}" height="{_ROW - 8}" rx="2" '
         f'class="{style}"/>'
-        f'<text x="{_LABEL + width + 6:.1f}" y="{top + 16}">{number}</text>'
+        f'<text x="{_LABEL + width + 6:.1f}" y="{top + 16}">{number:,}</text>'
     )

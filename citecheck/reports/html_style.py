@@ -106,6 +106,7 @@ dt { color: var(--faint); }
 dd { margin: 0; grid-column: 2; min-width: 0; }
 .fix code { font-size: .875rem; user-select: all; }
 .wide { overflow-x: auto; overflow-wrap: normal; }
+.wide svg { min-width: 44rem; }
 .wide .url { display: inline-block; min-width: 14rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 th, td {

@@ -6,11 +6,12 @@ import time
 from pathlib import Path
 
 import attrs
+import duckdb
 import pytest
 
 from citecheck.corpus import Options, run
 from citecheck.corpus import links as checking
-from citecheck.corpus.folder import Folder
+from citecheck.corpus.folder import Folder, locked
 from citecheck.errors import ConfigError, ReadError
 from citecheck.settings import Settings
 from tests.corpus.made import TABLES, ask, dumped, start, story, write_lines
@@ -203,6 +204,39 @@ def test_runs_keep_out_of_each_others_way(tmp_path):
     folder = Folder.create(tmp_path / "out", 8)
     with folder.locked(), pytest.raises(ConfigError, match="another run"):
         run([str(tmp_path / "a.html")], tmp_path / "out", settings=Settings(offline=True))
+
+
+@pytest.mark.parametrize("stage", ["collect", "join"])
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), duckdb.IOException("No space left on device")]
+)
+def test_a_stage_that_cannot_write_is_left_to_the_next_run(
+    offline, tmp_path, site, monkeypatch, stage, error
+):
+    def fails(*_):
+        raise error
+
+    write_lines(tmp_path / "a.jsonl", range(2), site)
+    place = "citecheck.corpus.links.collect" if stage == "collect" else "citecheck.corpus.runs.join"
+    out, options = tmp_path / "out", Options(workers=1, shards=8)
+    with monkeypatch.context() as patched:
+        patched.setattr(place, fails)
+        outcome = run([str(tmp_path / "a.jsonl")], out, settings=LOCAL, options=options)
+    (failure,) = outcome.failures
+    assert failure.startswith(f"{stage}ing links: ")
+    assert failure.endswith("No space left on device")
+    assert outcome.counts["documents"] == 2
+    assert run([str(tmp_path / "a.jsonl")], out, settings=LOCAL, options=options).failures == ()
+    assert ask(out, "SELECT count(*), count(verdict) FROM links") == [(4, 4)]
+
+
+def test_a_lock_that_cannot_be_written_is_not_held_by_another(tmp_path):
+    (tmp_path / "lock.sqlite3").mkdir()
+    with (
+        pytest.raises(OSError, match="cannot be locked"),
+        locked(tmp_path / "lock.sqlite3", wait=0),
+    ):
+        pass
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from citecheck.model import (
     VerdictKind,
 )
 from citecheck.reports import render, summary
-from citecheck.reports.html_charts import charts
+from citecheck.reports.html_charts import chart, charts
 from citecheck.reports.html_cited import cited
 from tests.reports.test_html_text import Pieces
 
@@ -209,6 +209,14 @@ def test_articles_without_outlets_or_links_have_no_empty_tables():
 
 def test_nothing_is_a_page():
     assert "0 sources, 0 links, 0 problems" in render(Report(), "html")
+
+
+def test_long_numbers_have_room_beside_their_bars():
+    for number in (9_999, 12_345, 1_234_567_890):
+        shown = chart("Sources", [("person", number, "bar"), ("agency", 1, "bar")])
+        start = float(re.findall(r'<text x="([\d.]+)"', shown)[1])
+        assert f">{number:,}</text>" in shown
+        assert start + 6.5 * len(f"{number:,}") <= 340
 
 
 def test_charts_have_their_numbers_as_text(report):
