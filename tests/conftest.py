@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import settings
 
+from citecheck.cli import demo
 from tests.archives.service import Archive
 from tests.links.server import Server
 
@@ -30,3 +31,10 @@ def archive():
     found = Archive()
     yield found
     found.close()
+
+
+@pytest.fixture
+def site():
+    """The address of the small site that ``citecheck demo`` serves."""
+    with demo.serve() as address:
+        yield address

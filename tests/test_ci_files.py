@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from citecheck.cli import demo, main
+from citecheck.cli import main
 
 yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
 ROOT = Path(__file__).parents[1]
@@ -24,12 +24,6 @@ HOOKS = ROOT / ".pre-commit-hooks.yaml"
 CONFIG = "allow-private = true\nhost-interval = 0\nretries = 0\narchives = []\n"
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the steps are written for a shell")
-
-
-@pytest.fixture
-def site():
-    with demo.serve() as address:
-        yield address
 
 
 @pytest.fixture

@@ -3,17 +3,10 @@ import asyncio
 import pytest
 
 import citecheck
-from citecheck.cli import demo
 from citecheck.errors import ReadError
 from citecheck.model import VerdictKind
 
 LOCAL = citecheck.Settings(allow_private=True, host_interval=0.0, retries=0)
-
-
-@pytest.fixture
-def site():
-    with demo.serve() as address:
-        yield address
 
 
 def kinds(report):

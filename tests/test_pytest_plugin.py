@@ -5,17 +5,9 @@ import sys
 
 import pytest
 
-from citecheck.cli import demo
-
 pytest_plugins = ["pytester"]
 
 CONFIG = "no-cache = true\nallow-private = true\nhost-interval = 0\nretries = 0\narchives = []\n"
-
-
-@pytest.fixture
-def site():
-    with demo.serve() as address:
-        yield address
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from citecheck.cli import demo, main
+from citecheck.cli import main
 from tests.links.server import reply, silence
 
 
@@ -30,9 +30,3 @@ def server(server):
     """A web with a page at once and one that never comes."""
     server.routes |= {"/ok": reply(), "/silence": silence}
     return server
-
-
-@pytest.fixture
-def site():
-    with demo.serve() as address:
-        yield address

@@ -138,20 +138,28 @@ UNDERLINED = (
 )
 
 
-def odt_of(paragraphs):
+def marked_up(paragraphs, lost, link, tags):
+    """Return paragraphs as markup: lost links, links, and (headings, others) in tags of theirs."""
     body = []
     for paragraph in paragraphs:
         runs = []
         for piece in paragraph.pieces:
             run = escape(piece.text)
             if piece.lost:
-                run = f'<text:span text:style-name="T1">{run}</text:span>'
+                run = lost.format(run)
             if piece.href:
-                run = f"<text:a xlink:href={quoteattr(piece.href)}>{run}</text:a>"
+                run = link.format(quoteattr(piece.href), run)
             runs.append(run)
-        tag = "text:h" if paragraph.kind else "text:p"
+        tag = tags[0] if paragraph.kind else tags[1]
         body.append(f"<{tag}>{''.join(runs)}</{tag}>")
-    return odt("".join(body), automatic=UNDERLINED)
+    return "".join(body)
+
+
+def odt_of(paragraphs):
+    lost = '<text:span text:style-name="T1">{}</text:span>'
+    link = "<text:a xlink:href={}>{}</text:a>"
+    body = marked_up(paragraphs, lost, link, ("text:h", "text:p"))
+    return odt(body, automatic=UNDERLINED)
 
 
 def pdf(flowables, **options):
@@ -236,21 +244,8 @@ def leftward_pdf():
 
 
 def xhtml(paragraphs):
-    body = []
-    for paragraph in paragraphs:
-        runs = []
-        for piece in paragraph.pieces:
-            run = escape(piece.text)
-            if piece.lost:
-                run = f"<u>{run}</u>"
-            if piece.href:
-                run = f"<a href={quoteattr(piece.href)}>{run}</a>"
-            runs.append(run)
-        tag = "h1" if paragraph.kind else "p"
-        body.append(f"<{tag}>{''.join(runs)}</{tag}>")
-    return (
-        f"<html><head><title></title></head><body><article>{''.join(body)}</article></body></html>"
-    )
+    body = marked_up(paragraphs, "<u>{}</u>", "<a href={}>{}</a>", ("h1", "p"))
+    return f"<html><head><title></title></head><body><article>{body}</article></body></html>"
 
 
 def epub(chapters, *, more="", container=None):
