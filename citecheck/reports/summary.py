@@ -14,7 +14,6 @@ def assemble(
     audits: Iterable[Audit],
     verdicts: Mapping[str, Verdict] | None = None,
     snapshots: Mapping[str, Snapshot] | None = None,
-    notes: tuple[str, ...] = (),
 ) -> Report:
     """Return the report of some audits, with its totals.
 
@@ -22,11 +21,10 @@ def assemble(
         audits: The articles.
         verdicts: What was found of their links, by address; None where none was checked.
         snapshots: The archived copies of their links, by address.
-        notes: What could not be found out.
     """
     documents = tuple(audits)
     checked = _checked(documents, verdicts or {}, snapshots or {})
-    return retotal(Report(documents=documents, links=checked, notes=notes))
+    return retotal(Report(documents=documents, links=checked))
 
 
 def retotal(report: Report) -> Report:
