@@ -12,6 +12,7 @@ from citecheck.cli import configuration, options, output
 from citecheck.errors import ConfigError
 from citecheck.links.cache import LinkStore
 from citecheck.model import Verdict
+from citecheck.reports.summary import counted
 from citecheck.settings import Settings, duration
 
 
@@ -36,7 +37,7 @@ def show(**flags: Any) -> int:
     with _store(flags) as store:
         totals = store.totals()
     click.echo(totals.path)
-    click.echo(f"{totals.observations} observations of {totals.links} links")
+    click.echo(f"{counted(totals.observations, 'observation')} of {counted(totals.links, 'link')}")
     if totals.oldest and totals.newest:
         click.echo(f"from {totals.oldest:%Y-%m-%d %H:%M} to {totals.newest:%Y-%m-%d %H:%M} UTC")
     for verdict, count in totals.verdicts:
@@ -56,7 +57,7 @@ def prune(older_than: str, **flags: Any) -> int:
     except (ValueError, OverflowError) as error:
         raise ConfigError(f"--older-than {error}") from error
     with _store(flags) as store:
-        click.echo(f"{store.prune(before)} observations forgotten")
+        click.echo(f"{counted(store.prune(before), 'observation')} forgotten")
     return 0
 
 

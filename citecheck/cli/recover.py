@@ -100,6 +100,7 @@ def _text(found: Recovery) -> str:
 
 
 def _lines(found: Recovery) -> Iterator[str]:
+    from citecheck.reports.summary import counted
     from citecheck.reports.text import plain
 
     yield f"{plain(found.document.name)}"
@@ -122,7 +123,7 @@ def _lines(found: Recovery) -> Iterator[str]:
             yield f"      {plain(each.text)}: {plain(each.url)}"
     back = sum(link.put_back for link in found.links)
     yield ""
-    yield f"{back} links put back, {len(found.unrecovered)} still lost"
+    yield f"{counted(back, 'link')} put back, {len(found.unrecovered)} still lost"
 
 
 def _json(found: Recovery) -> str:

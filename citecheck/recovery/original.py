@@ -17,6 +17,7 @@ from citecheck.model import Block, Document, Mark, Snapshot
 from citecheck.recovery.anchors import anchors, body
 from citecheck.recovery.restore import restore
 from citecheck.recovery.types import Recovery
+from citecheck.reports.summary import counted
 from citecheck.settings import Settings
 from citecheck.steps.intake import Article, aread
 from citecheck.steps.snapshots import Desk, is_public, original_of
@@ -170,7 +171,9 @@ async def recovered(
         restored.append(found.document)
         notes += found.notes
         back = sum(link.put_back for link in found.links)
-        notes.append(f"{document.name}: {back} lost links recovered from {found.original}")
+        notes.append(
+            f"{document.name}: {counted(back, 'lost link')} recovered from {found.original}"
+        )
     return restored, tuple(notes)
 
 

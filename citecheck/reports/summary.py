@@ -87,6 +87,11 @@ def _checked(
     )
 
 
+def counted(number: int, what: str) -> str:
+    """Return a number of things in words: ``"1 link"``, ``"2 links"``."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _counts(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """Return (value, how often), most first, then by name."""
     counted = Counter(str(value) for value in values)

@@ -27,6 +27,7 @@ from citecheck.model import (
 from citecheck.reports.excerpt import LineOf, acts, excerpt
 from citecheck.reports.pages import rule_page
 from citecheck.reports.statistics import statistics
+from citecheck.reports.summary import counted
 from citecheck.urls import is_web, resolve
 
 WIDTH: Final = 80
@@ -278,21 +279,21 @@ def _wrapped(head: str, text: str) -> Iterable[str]:
 def totals(report: Report) -> str:
     """Return the totals in one line: ``"2 sources, 1 link (1 ok), 0 problems"``."""
     summary = report.summary
-    counted = [_counted(summary.documents, "article")] if summary.documents > 1 else []
-    counted += [
-        _counted(summary.sources, "source"),
+    parts = [counted(summary.documents, "article")] if summary.documents > 1 else []
+    parts += [
+        counted(summary.sources, "source"),
         _links(report),
-        _counted(summary.problems, "problem") + _split(summary.severities),
+        counted(summary.problems, "problem") + _split(summary.severities),
     ]
-    return ", ".join(counted)
+    return ", ".join(parts)
 
 
 def _links(report: Report) -> str:
     """Return how many links were checked, or that there are some and none was."""
     found = {source.url for audit in report.documents for source in audit.sources if source.url}
     if found and not report.links:
-        return f"{_counted(len(found), 'link')} (not checked)"
-    return _counted(report.summary.links, "link") + _split(report.summary.verdicts) + _roles(report)
+        return f"{counted(len(found), 'link')} (not checked)"
+    return counted(report.summary.links, "link") + _split(report.summary.verdicts) + _roles(report)
 
 
 def _roles(report: Report) -> str:
@@ -300,11 +301,7 @@ def _roles(report: Report) -> str:
     roles = Counter(seen.role for link in report.links for seen in link.seen if seen.role)
     if not roles.keys() - {LinkRole.CITATION}:
         return ""
-    return f" at {_counted(roles.total(), 'place')}{_split(roles.most_common())}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return f" at {counted(roles.total(), 'place')}{_split(roles.most_common())}"
 
 
 def _split(pairs: Iterable[tuple[str, int]]) -> str:

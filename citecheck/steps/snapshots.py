@@ -13,6 +13,7 @@ from citecheck import archives, links, urls
 from citecheck.archives import stamps
 from citecheck.closing import Closing
 from citecheck.model import Document, OutletKind, Reason, Snapshot, Source, Verdict, VerdictKind
+from citecheck.reports.summary import counted
 from citecheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Desk:
     def notes(self) -> Iterator[str]:
         """Yield what archives did not answer, one line each."""
         for trouble, number in self._troubles.items():
-            pages = "1 page" if number == 1 else f"{number} pages"
+            pages = counted(number, "page")
             yield f"archived copies of {pages} were not looked for everywhere: {trouble}"
 
     def _is_in_order(self, archive: str) -> bool:
@@ -186,7 +187,8 @@ def original_of(url: str) -> tuple[str, dt.datetime | None]:
 
 def _left(number: int) -> Iterator[str]:
     if number:
+        were = "was" if number == 1 else "were"
         yield (
-            f"{number} broken links were not looked up in archives, as {BUDGET:.0f} seconds"
-            " were spent on the others; --snapshots takes all the time it needs"
+            f"{counted(number, 'broken link')} {were} not looked up in archives, as {BUDGET:.0f}"
+            " seconds were spent on the others; --snapshots takes all the time it needs"
         )

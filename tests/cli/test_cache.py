@@ -31,7 +31,7 @@ def filled(tmp_path):
 
 def test_show(run, filled):
     out = run("cache", "show", "--cache-dir", filled).stdout
-    assert "2 observations of 1 links\n" in out
+    assert "2 observations of 1 link\n" in out
     assert "broken: 2\n" in out
     assert out.startswith(filled)
 
@@ -49,9 +49,9 @@ def test_a_store_that_is_not_there_is_not_made(run, tmp_path, what):
 
 
 def test_prune(run, filled):
-    assert run("cache", "prune", "--cache-dir", filled).stdout == "1 observations forgotten\n"
+    assert run("cache", "prune", "--cache-dir", filled).stdout == "1 observation forgotten\n"
     shorter = run("cache", "prune", "--older-than", "0s", "--cache-dir", filled)
-    assert shorter.stdout == "1 observations forgotten\n"
+    assert shorter.stdout == "1 observation forgotten\n"
 
 
 @pytest.mark.parametrize("age", ["soon", "999999999w"])
