@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +32,16 @@ _SQL_TYPES: Final = {
 
 FAILURES: Final = (OSError, duckdb.Error)
 """What is raised where the tables cannot be read or written, as on a disk that is full."""
+
+
+# How an error of a file begins and ends that was written while DuckDB went on.
+_SAID: Final = re.compile(r'"exception_message":("(?:[^"\\]|\\.)*")')
+
+
+def why(error: Exception) -> str:
+    """Return what an error says, in one line."""
+    said = _SAID.search(str(error))
+    return " ".join((json.loads(said[1]) if said else str(error)).split())
 
 
 class QueryError(CitecheckError):

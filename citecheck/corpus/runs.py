@@ -231,8 +231,7 @@ class _Run:
             self._fail(what, error)
 
     def _fail(self, what: str, error: Exception) -> None:
-        why = " ".join(f"{type(error).__name__}: {error}".split())
-        self._failures.append(f"{what}: {why}")
+        self._failures.append(f"{what}: {type(error).__name__}: {duck.why(error)}")
 
 
 def _divided(todo: Counter[int], askers: int) -> Iterator[tuple[str, tuple[int, ...]]]:

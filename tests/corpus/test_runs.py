@@ -208,7 +208,14 @@ def test_runs_keep_out_of_each_others_way(tmp_path):
 
 @pytest.mark.parametrize("stage", ["collect", "join"])
 @pytest.mark.parametrize(
-    "error", [OSError(28, "No space left on device"), duckdb.IOException("No space left on device")]
+    "error",
+    [
+        OSError(28, "No space left on device"),
+        duckdb.IOException(
+            'IO Error: Async write failed: {"exception_type":"IO","exception_message":'
+            '"Could not write file \\"a.parquet\\": No space left on device","errno":"28"}'
+        ),
+    ],
 )
 def test_a_stage_that_cannot_write_is_left_to_the_next_run(
     offline, tmp_path, site, monkeypatch, stage, error
