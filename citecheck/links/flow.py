@@ -19,6 +19,7 @@ from citecheck.links import (
     headers,
     identifiers,
     judge,
+    notices,
     parking,
     probing,
     refresh,
@@ -46,6 +47,8 @@ _SHOWN: Final = (
     (parking.parked, _BROKEN, Reason.PARKED),
     (walls.fenced, VerdictKind.REVIEW, Reason.LEGAL),
     (walls.login_page, VerdictKind.REVIEW, Reason.LOGIN),
+    (notices.closed_for_now, VerdictKind.REVIEW, Reason.UNSURE),
+    (notices.tired, VerdictKind.REVIEW, Reason.RATE_LIMITED),
 )
 # What shows by its address alone that a redirect led elsewhere than to what was cited.
 _LED_AWAY: Final = (

@@ -58,11 +58,14 @@ _FOR_SALE: Final = lazy(
     r"|\bthis domain(?: name)? (?:has expired|is parked|has been parked|was recently registered"
     r"|has recently been (?:registered|listed)|is registered)\b"
     r"|\bis (?:a )?parked(?: free)?(?:,| by| at| domain)|\bparked domain\b"
-    r"|\bdomain (?:ist )?(?:zu verkaufen|steht zum verkauf)|\bdiese domain (?:steht|ist|kann)\b"
-    r"[^.]{0,40}(?:verkauf|geparkt)|\bce (?:nom de )?domaine est (?:à vendre|en vente|expiré)"
+    r"|\bdomain (?:ist )?(?:zu verkaufen|steht zum verkauf)|"
+    r"\bdiese (?:domain|website|webseite|internetseite) (?:steht|ist|kann|wurde)\b[^.]{0,40}"
+    r"(?:verkauf|geparkt)|\bdiese domain (?:ist|wurde) (?:bereits )?(?:vergeben|reserviert)"
+    r"|\bce (?:nom de )?domaine est (?:à vendre|en vente|expiré)"
     r"|\beste dom[ií]nio (?:está|se encuentra) (?:en venta|a la venta|a venda|à venda|aparcado)"
     r"|\bquesto dominio è in vendita"
-    r"|\bдомен (?:продаётся|продается|припаркован|выставлен на продажу)"
+    r"|\bдомен (?:[\w.-]+ )?(?:продаётся|продается|припаркован|выставлен на продажу)"
+    r"|\bсрок регистрации домена (?:[\w.-]+ )?(?:ист[её]к|закончился)"
     r"|\bdomein(?:naam)? (?:is )?te koop\b|\bdomena (?:[\w.-]+ )?(?:jest )?na sprzedaż"
     r"|\bдомен (?:[\w.-]+ )?(?:продається|виставлено на продаж)"
     r"|(?:此|该|該|本)域名(?:正在)?(?:出售|待售|转让|轉讓)|このドメイン(?:は|を)[^。]{0,15}(?:販売|売り)",
@@ -73,6 +76,8 @@ _SALE_WORDS: Final = (
     "domain",
     "website",
     "web site",
+    "webseite",
+    "internetseite",
     "parked",
     "dominio",
     "domínio",

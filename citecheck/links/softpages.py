@@ -17,7 +17,8 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.links.look import Look, judged_once
-from citecheck.links.notfound_words import SENTENCES, STEMS, is_name
+from citecheck.links.notfound_names import is_name
+from citecheck.links.notfound_sentences import PARTS, SENTENCES, STEMS
 from citecheck.links.prose import is_quoted, is_report
 from citecheck.patterns import lazy
 
@@ -76,6 +77,14 @@ _FAULTS: Final = lazy(
     r"|error establishing a database connection"
     r"|briefly unavailable for scheduled maintenance(?:\. check back in a minute)?"
     r"|account suspended|this account has been suspended|site not found|no such app"
+)
+# The heading of a list with nothing in it: of a search, a shelf, a tag.
+_EMPTY_LIST: Final = lazy(r"nothing (?:was |could be )?found|ничего не найдено|нічого не знайдено")
+# How headings of notices begin.
+_INTERJECTION: Final = lazy(
+    r"oops|whoops|sorry|uh[- ]?oh|error|attention|hoppla|ups\b|fehler|oups|désolé|erreur"
+    r"|lo sentimos|spiacenti|errore|attenzione|ops\b|erro\b|atenção|ошибка|извините|помилка"
+    r"|вибачте|抱歉|对不起"
 )
 _PROBE: Final = "citecheck-asks-for-no-such-page"
 
@@ -209,8 +218,9 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
     heading = next((head for head in look.headings if is_name(_bare(head))), "")
     in_title = any(is_name(_bare(part)) for part in look.title_parts)
     if in_title or heading:
+        is_list = not in_title and _EMPTY_LIST.fullmatch(_bare(heading))
         sure = (in_title and heading) or (
-            look.is_shorter(_SHORT) and (heading or not is_report(look))
+            look.is_shorter(_SHORT) and not is_list and (heading or not is_report(look))
         )
         why = f"the page is headed {heading or title!r}"
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
@@ -220,8 +230,20 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
         said = _says_missing(look)
         if said:
             sure = look.is_shorter(_DOUBTFUL) and not is_report(look)
+            # A page with a headline of its own may lack what was embedded in it.
+            sure = sure and not (PARTS.search(said.lower()) and _has_headline(look))
             return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page says {said!r}"
     return (Doubt.DOUBTFUL, SAME) if _is_notice(look) else (Doubt.NONE, "")
+
+
+def _has_headline(look: Look) -> bool:
+    """Return whether a heading that is no notice names the page in its title, too."""
+    heads = (_bare(heading) for heading in look.headings)
+    title = look.title.lower()
+    return any(
+        head and head in title and not is_name(head) and not _INTERJECTION.match(head)
+        for head in heads
+    )
 
 
 def _fault(look: Look) -> str:

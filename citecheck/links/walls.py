@@ -62,14 +62,20 @@ _SERVICE_MARKS: Final = (
     (b"_incapsula_resource", "Imperva"),
     (b"ddos-guard", "DDoS-Guard"),
     (b"kpsdk", "Kasada"),
+    (b"/__qrator/", "Qrator"),
+    (b"window.rbzns", "Reblaze"),
 )
 _CAPTCHA: Final = lazy(rb"(?:id|class)=[\"']?[^\"'<>]*(?:h-captcha|g-recaptcha|cf-turnstile)")
 # "Not in your country": a reader elsewhere gets it.
 _FENCED: Final = lazy(
     r"\b(?:not|isn[’']t|un)[ -]?(?:currently )?available (?:\w+ )?(?:in|from|for) your"
-    r" (?:country|region|location|territory)|\bnicht in (?:ihrem|deinem|ihrer) (?:land|region)"
-    r" verfügbar|\bpas disponible dans votre (?:pays|région)|\bno (?:está )?disponible en (?:su|tu)"
+    r" (?:country|region|location|territory)"
+    r"|\bfrom a country belonging to the european economic area\b[^.]{0,200}\bcannot"
+    r"|\bnicht in (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:verfügbar|abrufbar)"
+    r"|\bin (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:leider )?nicht (?:verfügbar|abrufbar)"
+    r"|\bpas disponible dans votre (?:pays|région)|\bno (?:está )?disponible en (?:su|tu)"
     r" (?:país|región)|недоступ(?:ен|но|на) в вашем регионе|недоступн\w+ у вашому регіоні"
+    r"|доступ к [^.]{0,60}ограничен (?:на основании|по решению|в соответствии)"
     r"|\bnon (?:è )?disponibile nel tuo paese|\bnão (?:está )?disponível (?:no|em) seu país"
     r"|您所在的(?:国家|地区)|お住まいの(?:国|地域)では"
 )
@@ -85,7 +91,8 @@ _WALL_TITLES: Final = lazy(
     r"access to this page has been denied.*|request unsuccessful\W*|you have been blocked|"
     r"(?:vous avez été|zugriff) (?:bloqué|verweigert)|ddos-guard|un instant\W*|"
     r"un momento\W*|nur einen moment\W*|einen moment\W*|один момент\W*|请稍候\W*|"
-    r"cookie absent|cookies (?:are )?(?:required|disabled)|cookies must be enabled\W*|"
+    r"vercel security checkpoint|cookie absent|"
+    r"cookies (?:are )?(?:required|disabled)|cookies must be enabled\W*|"
     r"your access to this site has been limited.*|"
     r"しばらくお待ちください\W*|вы не робот\W*|ой!|проверка браузера\W*|安全验证",
 )
@@ -105,6 +112,15 @@ _LOGIN_TITLE: Final = lazy(
     r"|anmeldung|einloggen|(?:se )?connecter|connexion|iniciar sesión"
     r"|inicia sesión|acceder|accedi|accesso|iniciar sessão|fazer login|entrar|вход|войти"
     r"|авторизация|вхід|увійти|登录|登入|用户登录|ログイン|sign in required|login required",
+)
+
+# What a form says for which there is more than it shows.
+_LOGIN_SAID: Final = lazy(
+    r"\b(?:please |must |need to )(?:be )?(?:log(?:ged)?|sign(?:ed)?) in to (?:view|see|access|read"
+    r"|continue)\b|\byou are not logged in\b|\bmelden sie sich (?:bitte )?an, um\b|\bveuillez vous"
+    r" (?:connecter|identifier) pour\b|\b(?:inicia|inicie) sesión para\b|\baccedi per\b"
+    r"|\bfaça login para\b|\b(?:войдите|авторизуйтесь),? чтобы\b|\bувійдіть,? щоб\b"
+    r"|请(?:先)?登录(?:后|以)"
 )
 
 # Text of a page beyond this many characters holds more than a form.
@@ -127,6 +143,8 @@ _CONSENT_PATH: Final = lazy(
 # The last segment of a path to which sites send everybody who is not to go on yet.
 _GATE_PATH: Final = lazy(
     r"/((?:re)?captcha|challenge|blocked|access[-_]?denied|maintenance|gdpr"
+    r"|alters(?:abfrage|nachweis|verifikation|freigabe)|verifica(?:cion-de-edad|-eta|r-idade)"
+    r"|verification-(?:de-l-)?age|wartung(?:sarbeiten)?"
     r"|(?:age|bot|browser|country|geo|human|region|robot|security)[-_]?"
     r"(?:block(?:ed)?|check|gate|select(?:ion|or)?|verification|wall)"
     r"|(?:verify|confirm)[-_]?(?:age|human|(?:that[-_]?)?you[-\w]*)|are[-_]?you[-_]?[-\w]*"
@@ -188,6 +206,7 @@ def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:
         return ""
     lines = (*look.title_parts, *(head.lower() for head in look.headings))
     named = any(_LOGIN_TITLE.fullmatch(line) for line in lines)
+    named = named or _LOGIN_SAID.search(look.text.lower()) is not None
     has_field = any(meta.get("type") == "password" for meta in look.metas)
     return "a page that asks for a password" if named and has_field else ""
 
@@ -228,7 +247,8 @@ def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
     if _LOGIN_PATH.search(final.path):
         return f"redirects to {final.host}{final.path}"
     has_field = look is not None and any(meta.get("type") == "password" for meta in look.metas)
-    if _LOGIN_HOST.search(final.host) and (has_field or look is None):
+    is_form = look is None or has_field or (look.is_shell and "/auth" in final.path)
+    if _LOGIN_HOST.search(final.host) and is_form:
         return f"redirects to {final.host}"
     if has_field and look is not None:
         named = any(_LOGIN_TITLE.fullmatch(part) for part in look.title_parts)

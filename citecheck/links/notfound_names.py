@@ -1,0 +1,219 @@
+"""Titles and headings of pages that say "there is nothing here", by language.
+
+A name is a whole title or heading, or a whole part of one between separators.  The pattern is
+large, so it is compiled when a line that holds one of the stems is first met.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.patterns import lazy
+
+# What a page may be called.
+PAGE_EN: Final = (
+    r"(?:page|file|article|story|content|document|post|url|link|resource|item|video|address"
+    r"|publication|entry|record|topic|thread|product|account|profile|user|channel|episode|listing"
+    r"|presentation|recording|vacancy|job(?: posting| offer| listing| ad)?)"
+)
+_GONE_EN = (
+    r"(?:(?:was |were |is |could |can |has |have |had )?(?:not|n[o']t been|no longer|cannot"
+    r"|can't) "
+    r"(?:be )?(?:found|located|available|displayed|exist|here)|not found|missing|unavailable"
+    r"|(?:does|do)(?: not|n't) exist|(?:no longer|doesn't|don't) exists?|isn't available"
+    r"|is(?: no longer|n't| not) (?:available|here|there)|couldn't be found|can't be found"
+    r"|could not be found|wasn't found|has been (?:removed|deleted|moved)"
+    r"|has moved|expired|is gone)"
+)
+
+_NAMES: Final = (
+    # any language
+    (
+        r"(?:http )?(?:error |erreur |fehler |errore |erro |código |code |ошибка |помилка )?4 ?0 ?4"
+        r"(?: error| page| fehler)?"
+    ),
+    r"(?:http )?(?:error )?40[4-] ?(?:error)?[\s:!.,–—-]*(?:the )?(?:" + PAGE_EN + r" )?not"
+    r" found",
+    r"(?:http )?(?:error )?410[\s:!.,–—-]*gone",
+    # English
+    (
+        rf"(?:error|oops|sorry|whoops|uh[- ]?oh"
+        rf"|hmm)?[\s:!.,…–—-]*(?:404[\s:!.,–—-]*)?(?:(?:this|the|that|your"
+        rf"|requested) )*(?:requested )?{PAGE_EN}(?: you(?: are|'re|'ve| have)?"
+        rf" (?:requested|looking"
+        rf" for|were looking for))? {_GONE_EN}(?:[\s:!.,(–—-]*404\)?)?"
+    ),
+    (
+        rf"(?:we )?(?:could not|couldn't|can't|cannot) find (?:that|this|the|your)"
+        rf" (?:requested )?"
+        rf"{PAGE_EN}(?: you(?:'re| are| were) looking for)?"
+    ),
+    r"(?:that|this)(?:'s| is) (?:a|an) (?:404|error)(?: error| page)?",
+    r"nothing (?:was |could be )?found(?: here| at (?:this|that) (?:address|location))?",
+    rf"(?:invalid|unknown|unrecogni[sz]ed) {PAGE_EN}(?: (?:id|number|address|url|name))?",
+    (
+        r"(?:http )?(?:error|erreur|fehler|errore|erro|código|ошибка|помилка)? ?404[\s:!.,–—-]*"
+        r"(?:no encontrad[oa]|non trouvée?|introuvable|nicht gefunden|non trovat[oa]"
+        r"|não encontrad[oa]|не найден[ао]?|не знайден[ао]?|未找到|找不到)"
+    ),
+    r"not found",
+    r"(?:broken|dead|bad) link",
+    # German
+    (
+        r"(?:fehler|hoppla|ups|oje|entschuldigung)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:die "
+        r"|diese |der |dieser"
+        r" )?(?:angeforderte |gewünschte |gesuchte )?(?:seite|artikel|beitrag|datei|inhalt)"
+        r"(?: wurde| konnte| ist| existiert)?(?: leider)? (?:nicht (?:gefunden(?: werden)?"
+        r"|verfügbar|mehr"
+        r" verfügbar|vorhanden)|existiert nicht(?: mehr)?|nicht mehr verfügbar|nicht)"
+    ),
+    (
+        r"(?:die|diese|den|diesen)? ?(?:gewünschte |gesuchte )?(?:seite|artikel|beitrag|inhalt)"
+        r"(?: gibt es| konnten wir| haben wir)(?: leider)? nicht(?: mehr)?(?: finden"
+        r"| gefunden)?"
+    ),
+    (
+        r"(?:leider )?(?:konnten )?wir (?:konnten |haben )?(?:die|diese) seite (?:leider )?nicht"
+        r" (?:finden|gefunden)"
+    ),
+    r"(?:thema|datensatz|produkt|video|anzeige) (?:wurde )?(?:nicht gefunden|existiert nicht)",
+    # French
+    r"(?:désolé, ?)?nous n'avons pas (?:pu )?trouv(?:é|er) (?:la|cette|votre) page(?: demandée)?",
+    (
+        r"(?:erreur|oups|désolé)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:la |cette |le |l'|cet"
+        r" )?(?:page|article|fichier"
+        r"|contenu|document)(?: demandée?| recherchée?)?(?: est| n'a(?: pas)?| n’a(?: pas)?|"
+        r" n'est| n’est)?"
+        r"(?: pas)?(?: été)? ?(?:introuvable|inexistante?|non trouvée?|trouvée?|n[’']existe"
+        r" (?:pas|plus)"
+        r"|plus disponible|pas disponible|indisponible)"
+    ),
+    (
+        r"(?:produit|annonce|vidéo|offre|fiche|ressource|sujet)"
+        r" (?:introuvable|inexistante?|non trouvée?|(?:n'est )?plus disponible|supprimée?)"
+    ),
+    # Spanish
+    (
+        r"(?:producto|anuncio|tema|vídeo|oferta|recurso)"
+        r" (?:no (?:encontrado|disponible|existe)|eliminado)"
+    ),
+    (
+        r"(?:error|ups|lo sentimos)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:la |esta |el |este"
+        r" )?(?:página|artículo|archivo"
+        r"|contenido|noticia)(?: solicitada| que (?:está[ns]? )?busca(?:s|ndo)?)?(?: no)?"
+        r"(?: ha sido| fue| se ha| se)?"
+        r" ?(?:no )?(?:encontrad[ao]|existe|disponible|encuentra|inexistente|eliminad[ao])"
+    ),
+    (
+        r"(?:error|ups|lo sentimos)?[\s:!.,–—-]*no (?:se )?(?:ha|hemos|pudimos|podemos)"
+        r" (?:encontra(?:do|r)|encontrado) (?:la|esta|el|este)"
+        r" (?:página|artículo|contenido|noticia)(?: que buscas?| solicitad[ao])?"
+    ),
+    # Italian
+    r"(?:prodotto|annuncio|risorsa|discussione|video) non (?:trovat[oa]|disponibile|esiste)",
+    r"non (?:è stata trovata|abbiamo trovato) (?:la|questa) pagina(?: richiesta)?",
+    (
+        r"(?:errore|ops|oops|spiacenti|siamo spiacenti)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?"
+        r"(?:la |questa |il |l')?(?:pagina|articolo|file|contenuto)"
+        r"(?: richiesta| richiesto)?(?: non)?(?: è stata| è stato| è)? ?(?:trovat[ao]|esiste"
+        r"|disponibile"
+        r"|inesistente|rimoss[ao])(?: più)?"
+    ),
+    # Portuguese
+    r"(?:produto|anúncio|recurso|tópico|vídeo) não (?:encontrado|disponível|existe)",
+    (
+        r"(?:erro|ops|desculpe)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:a |esta |o )?(?:página"
+        r"|artigo|arquivo|conteúdo|notícia|matéria"
+        r"|ficheiro)(?: solicitada| que procura)?(?: não)?(?: foi| está)? ?(?:encontrad[ao]"
+        r"|existe"
+        r"|disponível|inexistente|removid[ao])(?: mais)?"
+    ),
+    r"não (?:encontramos|conseguimos encontrar|foi possível encontrar) (?:a|esta|essa) página",
+    # Russian
+    (
+        r"(?:к сожалению, ?)?мы не (?:нашли|смогли найти|можем найти)"
+        r" (?:эту |такую |такой )?страниц[уы]"
+    ),
+    (
+        r"(?:на жаль, ?)?ми не (?:знайшли|змогли знайти|можемо знайти)"
+        r" (?:цю |таку |такої )?сторінк[уи]"
+    ),
+    (
+        r"(?:ошибка)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:запрашиваемая |запрошенная |такая "
+        r"|такой |эта |данная )?"
+        r"(?:страница|страницы|статья|материал|документ|файл)(?: больше)? (?:не (?:найден[аоы]?"
+        r"|существует|нашлась)|нет|удал[её]н[ао]?|недоступ(?:ен|на))"
+    ),
+    r"ничего не найдено",
+    (
+        r"(?:товар|тема|запись|видео|объявление|раздел|профиль|новость)"
+        r" (?:не (?:найден[ао]?|существует)|удал[её]н[ао]?)"
+    ),
+    # Ukrainian
+    (
+        r"(?:товар|тему?|тема|запис|відео|оголошення|розділ|профіль|новин[ау])"
+        r" (?:не (?:знайден[оа]?|існує)|видален[оа]?)"
+    ),
+    (
+        r"(?:помилка)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:запитувана |запитану |така |такої "
+        r"|ця )?(?:сторінк[ауи]"
+        r"|статт[яюі]|матеріал|документ|файл)(?: більше)? (?:не (?:знайден[оаі]?|існує)|немає"
+        r"|видален[ао]|недоступн[аийо]+)"
+    ),
+    # Chinese
+    (
+        r"(?:抱歉|对不起|對不起|很抱歉)?[\s,,!!。:]*(?:404)?[\s,,!!。:]*(?:您|你)?(?:要|所)?(?:访问|訪問|请求|請求|查找"
+        r"|浏览|瀏覽)?的?(?:页面|頁面|网页|網頁|文章|内容|內容)(?:未找到|不存在|找不到|没有找到|沒有找到"
+        r"|已(?:被)?(?:删除|刪除|移除)|无法找到|無法找到|走丢|走丟)(?:了)?"
+    ),
+    r"(?:找不到|未找到|没有找到|沒有找到|无法找到)(?:该|該|此|您要的|您访问的)?(?:页面|頁面|网页|網頁|文章|内容|內容)",
+    # Japanese
+    (
+        r"(?:404)?[\s::]*(?:お探しの|ご指定の|指定された|該当の|この)?(?:ページ|記事|ファイル|コンテンツ)[がはを]?(?:存在しません"
+        r"|見つかりません(?:でした)?|見つかりませんでした|ございません|ありません|削除されました|表示できません)"
+    ),
+    # others
+    (
+        r"(?:de )?pagina (?:is |werd )?(?:niet gevonden|bestaat niet(?: meer)?|niet beschikbaar"
+        r"|kan niet worden gevonden)"
+    ),
+    r"sidan (?:kunde inte hittas|hittades inte|finns (?:inte|ej)(?: längre)?)",
+    r"siden (?:kunne ikke findes|blev ikke fundet|findes ikke|finnes ikke|ble ikke funnet)",
+    r"fant ikke siden",
+    r"sivua ei (?:löydy|löytynyt)",
+    r"nie znaleziono (?:takiej )?strony|strona nie (?:istnieje|została znaleziona)",
+    r"stránka (?:nebyla nalezena|nenalezena|neexistuje|sa nenašla|nebola nájdená)",
+    r"pagina nu (?:a fost găsită|există)",
+    r"az oldal nem (?:található|létezik)",
+    r"η σελίδα δεν (?:βρέθηκε|υπάρχει)",
+    r"(?:aradığınız )?sayfa (?:bulunamadı|mevcut değil)",
+    r"halaman tidak ditemukan|không tìm thấy trang",
+    r"(?:هذه )?الصفحة (?:المطلوبة )?غير (?:موجودة|متاحة|متوفرة)|لم يتم العثور على الصفحة",
+    r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|הדף (?:לא נמצא|(?:המבוקש )?אינו קיים)",
+    r"(?:요청하신 )?페이지를 찾을 수 없(?:습니다|음)|존재하지 않는 페이지(?:입니다)?",
+)
+
+_NAME: Final = lazy("|".join(f"(?:{name})" for name in _NAMES))
+
+NAME_STEMS: Final = (
+    *("found", "exist", "here", "available", "missing", "removed", "deleted", "moved", "expired"),
+    *("gone", "locat", "displayed", "find", "nothing", "invalid", "unknown", "unrecogni", "error"),
+    *("404", "4 04", "40 4", "4 0 4", " link", "nicht", "trouv", "disponible", "encontr"),
+    *("encuentra", "eliminad", "esiste", "inesistente", "trovat", "disponibile", "rimoss"),
+    *("disponível", "removid", "нашл", "найти", "найден", "существует", "нет", "удал", "недоступ"),
+    *("знайшли", "знайти", "знайден", "існує", "немає", "видален", "找到", "找不到", "不存在"),
+    *("删除", "刪除", "移除", "走丢", "走丟", "存在し", "見つかり", "ございません", "ありません"),
+    *("削除", "表示できません", "supprim", "знайдено", "niet", "sidan ", "siden ", "sivua ei"),
+    *("fant ikke", "nie znal", "strona nie", "nenalezena", "nalezena", "neexistuje", "nenašla", "nájdená"),
+    *("găsită", "există", "az oldal nem", "βρέθηκε", "υπάρχει", "bulunamadı", "mevcut değil"),
+    *("ditemukan", "không tìm", "الصفحة", "نشد", "הדף", "페이지"),
+)
+
+
+def is_name(line: str) -> bool:
+    """Return whether a title, heading or line is a name of a page that is not there.
+
+    Args:
+        line: It in lower case, without the marks around it.
+    """
+    return any(stem in line for stem in NAME_STEMS) and _NAME.fullmatch(line) is not None

@@ -1,0 +1,81 @@
+"""Sites that have no time for their reader: being worked on, or asked too much.
+
+Read from whole titles and headings of short pages that answer 200; what stands there is not what
+was cited, and nobody knows what will stand there in an hour.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck import urls
+from citecheck.links.look import Look, judged_once
+from citecheck.links.prose import is_report
+from citecheck.patterns import lazy
+
+# Text of a page beyond this many characters is more than "come back later".
+_NOTICE_TEXT: Final = 500
+# Whole titles and headings of a site that is being worked on, or has forgotten its reader.
+_LATER: Final = lazy(
+    r"(?:(?:this |our |the )?(?:web ?)?site (?:is )?(?:currently |temporarily )?|we are |we're )?"
+    r"(?:down for|under|undergoing|in) (?:scheduled |planned )?maintenance(?: mode)?"
+    r"|(?:scheduled|planned|site) maintenance"
+    r"|(?:sorry,? )?we(?:'ll| will) be (?:right )?back(?: soon| shortly)?"
+    r"|(?:your )?session (?:has )?(?:expired|timed out)|session timeout"
+    r"|(?:geplante )?wartungsarbeiten|wartungsmodus"
+    r"|wir sind (?:gleich|bald) (?:wieder|zurück).{0,20}"
+    r"|(?:le )?site (?:est )?(?:actuellement )?en maintenance|maintenance en cours"
+    r"|(?:el )?sitio (?:web )?en (?:mantenimiento|construcción)|(?:estamos )?en mantenimiento"
+    r"|(?:il )?sito (?:è )?in manutenzione|(?:(?:o )?site (?:está )?)?em manutenção"
+    r"|(?:на сайте (?:ведутся|проводятся) )?(?:технические|профилактические) работы"
+    r"|(?:сайт на )?техническ(?:ом|ое) обслуживани[ие]|(?:ведуться )?технічні роботи"
+    r"|(?:网站|系统|系統|網站)(?:正在)?(?:维护|維護|升级)(?:中)?|(?:ただいま)?メンテナンス中(?:です)?"
+)
+# What such a site asks of its reader; others announce the same works for a day to come.
+_COME_BACK: Final = lazy(
+    r"\b(?:later|soon|shortly|again|right back|at the moment|start a new)\b|\bspäter\b|\bbald\b"
+    r"|\bderzeit\b|\bplus tard\b|\bbientôt\b|\bmás tarde\b|\bpronto\b|\bpiù tardi\b|\bmais tarde\b"
+    r"|\bem breve\b"
+    r"|\bпозже\b|\bскоро\b|\bпізніше\b|\bнезабаром\b|稍后|稍候|稍後|しばらく|のちほど"
+)
+# The same of a site that has had enough of a program's questions.
+_ENOUGH: Final = lazy(
+    r"(?:429[\s:.,–—-]*)?too many requests|(?:api )?rate limit (?:has been )?(?:exceeded|reached)"
+    r"|(?:your )?(?:ip|ip address|access) (?:address )?(?:has been |is |was )?(?:temporarily )?"
+    r"(?:blocked|banned)|zu viele anfragen|trop de requêtes|demasiadas (?:solicitudes|peticiones)"
+    r"|troppe richieste|(?:слишком много|превышено количество) запросов|访问(?:过于)?频繁"
+    r"|訪問過於頻繁|アクセスが集中しています"
+)
+
+
+def closed_for_now(_asked: urls.Url, _final: urls.Url, look: Look) -> str:
+    """Return the title or heading by which a short page asks to come back later; or nothing."""
+    return _headed(look)[0]
+
+
+def tired(_asked: urls.Url, _final: urls.Url, look: Look) -> str:
+    """Return the title or heading by which a short page refuses who asks too much; or nothing."""
+    return _headed(look)[1]
+
+
+@judged_once
+def _headed(look: Look) -> tuple[str, str]:
+    if not look.is_shorter(_NOTICE_TEXT):
+        return "", ""
+    heads = [_bare(heading.lower().replace("’", "'")) for heading in look.headings]
+    lines = (*map(_bare, look.title_parts), *heads)
+    later = next((line for line in lines if _LATER.fullmatch(line)), "")
+    if later and not _COME_BACK.search(f"{later} {look.text.lower()}"):
+        later = ""
+    enough = next((line for line in lines if _ENOUGH.fullmatch(line)), "")
+    if not (later or enough):
+        return "", ""
+    # "Your address was blocked - what to do?" begins like a notice, and is a question.
+    is_begun = any(head.startswith(f"{later or enough} ") for head in heads)
+    if is_begun or is_report(look):
+        return "", ""
+    return later and f"headed {later!r}", enough and f"headed {enough!r}"
+
+
+def _bare(line: str) -> str:
+    return line.strip(" .!…")

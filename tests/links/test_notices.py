@@ -1,0 +1,220 @@
+"""Short pages that say what they are not, of all sorts of sites; and real pages that come near."""
+
+import pytest
+
+from tests.links.replay import html, redirect, run, verdict
+
+URL = "https://site.example.com/a/b/12.html"
+OK = ("ok", "ok")
+SOFT = ("broken", "soft-404")
+PARKED = ("broken", "parked")
+LOGIN = ("review", "login")
+LEGAL = ("review", "legal")
+WALL = ("review", "bot-wall")
+LATER = ("review", "unsure")
+TIRED = ("review", "rate-limited")
+EUROPE = (
+    "We recognize you are attempting to access this website from a country belonging to the"
+    " European Economic Area (EEA) and therefore cannot grant you access."
+)
+FORM = "<form><input type=password></form>"
+
+
+def page(title, heading, *paragraphs):
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    head = f"<h1>{heading}</h1>" if heading else ""
+    return f"<!doctype html><title>{title}</title>{head}{body}"
+
+
+def seen(*parts, **more):
+    return verdict(URL, {URL: html(page(*parts))}, **more)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Forum • Information", "", "The requested topic does not exist."),
+        (
+            "Oops! | Forum",
+            "Oops! We ran into problems.",
+            "The requested thread could not be found.",
+        ),
+        ("Board", "", "The topic or board you are looking for appears to be missing."),
+        ("Message", "", "Invalid thread specified. Please notify the administrator."),
+        ("Форум - Информация", "", "Запрошенной темы не существует."),
+        ("Forum", "Fehler", "Das angegebene Thema existiert nicht oder wurde gelöscht."),
+        ("Forum", "Information", "Le sujet que vous demandez n'existe pas."),
+        ("Foro", "Información", "El tema solicitado no existe."),
+        ("Forum", "", "La discussione richiesta non esiste."),
+        ("Shop", "", "Sorry, we could not find the product you are looking for."),
+        ("Boutique", "Produit introuvable", "Essayez la recherche."),
+        ("Магазин", "Товар не найден", "Возможно, его больше не продают."),
+        ("Markt", "", "Diese Anzeige ist leider nicht mehr verfügbar."),
+        ("Market", "", "This listing has been removed by the seller."),
+        ("Catalogue", "Record not found", "The record does not exist in this catalogue."),
+        ("Bridge - Wiki", "Bridge", "There is currently no text in this page. You can create it."),
+        ("Pont - Wiki", "Pont", "Il n’y a pour l’instant aucun texte sur cette page."),
+        ("Мост - Вики", "Мост", "В настоящее время на этой странице нет текста."),
+        (
+            "x [Wiki]",
+            "This topic does not exist yet",
+            "You followed a link to a topic that doesn't exist.",
+        ),
+        ("FileHost", "File removed", "This file was removed due to a claim by its owner."),
+        ("Jobs", "", "This job posting has expired or is no longer available."),
+        ("Soc", "", "This account doesn’t exist. Try searching for another."),
+        ("Podcasts", "", "Episode not found"),
+        ("微博", "", "抱歉，此微博已被作者删除。"),
+        ("网站", "", "此内容因违规无法查看"),
+        ("Tidningen", "Sidan kunde inte hittas", "Sidan du söker finns inte."),
+        ("Avisen", "Siden findes ikke", "Prøv forsiden."),
+        ("Lehti", "Sivua ei löytynyt", "Kokeile hakua."),
+        ("Gazete", "", "Aradığınız sayfa bulunamadı."),
+        ("Noviny", "Stránka nenalezena", "Požadovaná stránka nebyla nalezena."),
+        ("صحيفة", "الصفحة غير موجودة", "الصفحة التي تبحث عنها غير موجودة."),
+        ("신문", "", "요청하신 페이지를 찾을 수 없습니다."),
+    ],
+)
+def test_missing_things_of_many_sites(parts):
+    assert seen(*parts) == SOFT
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (
+            "Storm hits harbour | Paper",
+            "Storm hits harbour",
+            "Waves.",
+            "This video is no longer available.",
+        ),
+        (
+            "Mayor posts apology | Paper",
+            "Mayor posts apology",
+            "Sorry.",
+            "This post is unavailable",
+        ),
+        ("Tempête | Journal", "Tempête", "Des vagues.", "Ce contenu n'est pas disponible."),
+        ("Sturm | Zeitung", "Sturm", "Wellen.", "Dieser Inhalt ist nicht verfügbar."),
+        ("Tormenta | Diario", "Tormenta", "Olas.", "Este contenido no está disponible."),
+        ("Шторм | Газета", "Шторм", "Волны.", "Материал удалён правообладателем."),
+        ("大桥开放 | 新闻", "大桥开放", "大桥周一开放，视频已被作者删除。"),
+        (
+            "Kettle 20 | Shop",
+            "Kettle 20",
+            "This product is no longer available.",
+            "Steel, 2 litres.",
+        ),
+        (
+            "Bridge engineer | Jobs",
+            "Bridge engineer",
+            "This job posting has expired.",
+            "Full time.",
+        ),
+        ("Talk | Podcast", "Talk", "The recording of her talk is no longer available."),
+    ],
+)
+def test_what_is_embedded_may_be_missing(parts):
+    assert seen(*parts) == OK
+    assert seen(*parts, default=html(page(*parts))) == SOFT  # the same for every address
+
+
+@pytest.mark.parametrize("heading", ["Nothing found", "Nothing Found!", "Ничего не найдено"])
+def test_an_empty_list_is_no_missing_page(heading):
+    parts = (
+        "harbour - Paper",
+        heading,
+        "It seems that nothing here has this word. Try another one.",
+    )
+    assert seen(*parts) == OK
+    assert seen(*parts, default=html(page(*parts))) == SOFT
+    assert seen("Page not found", *parts[1:]) == SOFT
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Site under maintenance", "We’ll be back soon!", "Sorry for the inconvenience."),
+        ("Down for maintenance | Port", "Port", "Please check back later."),
+        ("Wartungsarbeiten", "Wartungsarbeiten", "Bitte versuchen Sie es später erneut."),
+        ("Site en maintenance", "Site en maintenance", "Merci de revenir plus tard."),
+        ("Sitio en mantenimiento", "Sitio en mantenimiento", "Vuelva más tarde."),
+        ("Sito in manutenzione", "Sito in manutenzione", "Riprova più tardi."),
+        ("Em manutenção", "Site em manutenção", "Voltamos em breve."),
+        ("Технические работы", "Технические работы", "Зайдите позже."),
+        ("系统维护中", "系统维护中", "系统正在维护，请稍后再访问。"),
+        ("メンテナンス中", "メンテナンス中", "しばらくお待ちください。"),
+        ("OPAC", "Session expired", "Your session has timed out. Please start a new search."),
+    ],
+)
+def test_sites_that_ask_to_come_back_later(parts):
+    assert seen(*parts) == LATER
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Too Many Requests", "Too Many Requests", "Please slow down."),
+        ("Rate limit exceeded", "Rate limit exceeded", "Try again in 60 seconds."),
+        ("Access blocked", "Your IP address has been blocked", "Contact us."),
+        ("Zu viele Anfragen", "Zu viele Anfragen", "Bitte warten Sie einen Moment."),
+        ("访问频繁", "", "您的访问过于频繁，请稍后再试。"),
+    ],
+)
+def test_sites_that_were_asked_too_much(parts):
+    assert seen(*parts) == TIRED
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Ferries down for maintenance | Paper", "Ferries down for maintenance", "Back soon."),
+        ("Scheduled maintenance | Status", "Scheduled maintenance", "On 3 May two routers."),
+        ("Wartungsarbeiten | Zeitung", "Wartungsarbeiten", "Die Brücke ist am 3. Mai gesperrt."),
+        ("Your IP has been banned - why? - Forum", "Your IP has been banned - why?", "Restart it."),
+        ("Session expired (film) - Wiki", "Session expired (film)", "A film of 2014. Seen again."),
+        ("Rate limits | Docs", "Rate limits", "Rate limit exceeded means wait. Try again later."),
+        ("ENOENT(3)", "ENOENT(3)", "No such file or directory."),
+        ("Too many requests | Docs", "Too many requests", "Words of a real page. " * 30),
+    ],
+)
+def test_pages_on_such_things_are_ok(parts):
+    assert seen(*parts) == OK
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("Slides", "", "This presentation is private. Please sign in to view it.", FORM), LOGIN),
+        (("Portal", "", "Bitte melden Sie sich an, um diesen Inhalt zu sehen.", FORM), LOGIN),
+        (("Портал", "", "Войдите, чтобы увидеть эту страницу.", FORM), LOGIN),
+        (("Help", "How to sign in", "Please sign in to view your bills. It is easy."), OK),
+        (("Sender", "", "Dieses Video ist in Ihrem Land nicht verfügbar."), LEGAL),
+        (("Paper", "", EUROPE), LEGAL),
+        (("x", "", "Доступ к ресурсу ограничен на основании Федерального закона."), LEGAL),
+        (("x", "", "Diese Website steht zum Verkauf!"), PARKED),
+        (("x", "", "Diese Domain ist bereits vergeben."), PARKED),
+        (("x", "", "Домен site.example.com припаркован компанией."), PARKED),
+        (("x", "", "Срок регистрации домена site.example.com истёк."), PARKED),
+        (("Vercel Security Checkpoint", "", "We're verifying your browser"), WALL),
+        (("x", "", "<script src='/__qrator/qauth_utm_v2.js'></script>"), WALL),
+        (("x", "", "<script>window.rbzns={bereshit:1};winsocks();</script>"), WALL),
+    ],
+)
+def test_what_else_stands_in_for_a_page(parts, expected):
+    assert seen(*parts) == expected
+
+
+def test_a_gate_in_another_language():
+    gate = "https://site.example.com/altersabfrage"
+    web = {URL: redirect("/altersabfrage"), gate: html(page("Alter", "Bist du 18?"))}
+    assert verdict(URL, web) == ("review", "unsure")
+
+
+def test_a_login_that_scripts_make():
+    login = "https://id.example.net/auth?app=1"
+    shell = html("<title>Id</title><div id=root></div><script src=a.js></script>")
+    found, _ = run(URL, {URL: redirect(login), login: shell})
+    assert (found.verdict.value, found.reason.value) == LOGIN
+    edition = "https://id.example.net/news/1"
+    assert verdict(URL, {URL: redirect(edition), edition: shell}) == OK
