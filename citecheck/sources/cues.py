@@ -117,7 +117,7 @@ class _Finder:
     def _verb(self, at: int, floor: int, ceiling: int) -> bool:
         line = self.line
         who = speaker(line, at, floor, ceiling, self._shared(floor), headline=self.headline)
-        if who is None or self._is_reported(who.first, at):
+        if who is None or self._is_reported(Words(who.first, who.last), at):
             return False
         place = Found(who.first, who.last, who.cue, at + 1, "verb")
         self.places.append(place)
@@ -131,17 +131,18 @@ class _Finder:
         self.places += found
         return bool(found)
 
-    def _is_reported(self, first: int, verb: int) -> bool:
+    def _is_reported(self, who: Words, verb: int) -> bool:
         """Tell whether a subject stands in what somebody else is reported to have said.
 
         Not so where it stands with its verb, and maybe a time, between commas: "it was, he said,
         enough".
         """
         found = self.line.tags
-        if not self.reported.first <= first < self.reported.last:
+        if not self.reported.first <= who.first < self.reported.last:
             return False
-        ahead = found[first - 1] if first else 0
-        beyond = self._past_time(verb + 1)
+        opens = min(who.first, verb)
+        ahead = found[opens - 1] if opens else 0
+        beyond = self._past_time(max(verb + 1, who.last))
         after = found[beyond] if beyond < len(found) else 0
         return not (ahead & _APART and after & (_APART | tags.STOP))
 

@@ -56,8 +56,13 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     """
     found, quoted = line.tags, line.quoted
     at = first - 1
-    if at <= floor or quoted[at] or quoted[at - 1]:
+    if at < floor or quoted[at]:
         return first
+    # "der Sprecher des Ministeriums"
+    belongs = found[first] & tags.DETERMINER and line.says(first, "belonging")
+    whose = at if belongs and nounish(found[at]) else first
+    if at == floor or quoted[at - 1]:
+        return whose
     tag, left = found[at], found[at - 1]
     noun = is_noun(line, at - 1)
     # "Years after Smith said so": what follows is a clause of its own.
@@ -74,9 +79,7 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     clause = tag & tags.RELATIVE and plain and found[first] & tags.PARTICIPLE
     if noun and (names or clause):
         return at - 1
-    # "der Sprecher des Ministeriums"
-    belongs = found[first] & tags.DETERMINER and line.says(first, "belonging")
-    return at if belongs and nounish(tag) else first
+    return whose
 
 
 def _is_part(line: Line, at: int) -> bool:
@@ -154,7 +157,10 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
     """
     found = line.tags
     narrow = name or line.lexicon.free_order
-    hangs = line.says(at, "belonging") or (not name and line.says(at, "seat"))
+    alone = found[at - 1] & tags.PRONOUN and line.says(at - 1, "personal")
+    channel = line.says(at + 1, "channel") or found[at + 1] & tags.POSSESSIVE
+    seat = line.says(at, "seat") and not (alone or channel)
+    hangs = line.says(at, "belonging") or (not name and seat)
     if narrow and not hangs and not _is_named_on(line, at, ceiling):
         return at
     left, right = found[at - 1], found[at + 1]
@@ -165,10 +171,11 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
     if timed or right & tags.GERUND or left & tags.TIME:
         return at
     until = base_after(line, at + 1, ceiling)
-    channel = found[until - 1] & tags.STATEMENT and not left & (
+    stated = found[at + 1 : until] if line.lexicon.free_order else found[until - 1 : until]
+    said = any(tag & tags.STATEMENT for tag in stated) and not left & (
         tags.PARTICIPLE | tags.STATEMENT | tags.DOCUMENT
     )
-    return at if until == at + 1 or channel else _adjective(line, until, ceiling)
+    return at if until == at + 1 or said else _adjective(line, until, ceiling)
 
 
 def _is_named_on(line: Line, at: int, ceiling: int) -> bool:

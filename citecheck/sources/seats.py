@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import after
+from citecheck.sources.phrases import after, before
 from citecheck.sources.spans import Words
 from citecheck.sources.tokens import Line
 
+_BETWEEN: Final = tags.PRONOUN | tags.DETERMINER | tags.ADVERB | tags.AUXILIARY
+_SAYING: Final = tags.BODY | tags.OUTLET | tags.ROLE | tags.DOCUMENT | tags.STATEMENT | tags.GROUP
 _BODIES: Final = tags.BODY | tags.OUTLET | tags.ROLE
 
 
@@ -25,6 +27,42 @@ def seated(line: Line, verb: int, at: int, ceiling: int) -> Words | None:
         return None
     who = Words(at + 1, after(line, at + 1, ceiling))
     return who if who.last > who.first and is_seat(line, verb, who) else None
+
+
+def seated_before(line: Line, verb: int, floor: int) -> Words | None:
+    """Return the body that opens a sentence: "В министерстве это сообщили"."""
+    if not line.lexicon.nobody or not line.says(floor, "seat"):
+        return None
+    last = verb - 1
+    while last > floor and line.tags[last] & _BETWEEN and not line.quoted[last]:
+        last -= 1
+    if last <= floor or before(line, last, floor) != floor + 1:
+        return None
+    who = Words(floor + 1, last + 1)
+    return who if is_seat(line, verb, who) else None
+
+
+def impersonal(line: Line, verb: int, floor: int, ceiling: int) -> Words | None:
+    """Return where it is said that something is so: "Aus dem Amt hieß es", "heißt es im Bericht".
+
+    Args:
+        line: The block.
+        verb: Index of the verb, which has "es" behind or before it.
+        floor: First word of its sentence.
+        ceiling: Word after the last of its sentence.
+    """
+    found, quoted = line.tags, line.quoted
+    at = verb + 2
+    if at + 1 < ceiling and found[at] & tags.PREPOSITION and not quoted[at]:
+        who = Words(at + 1, after(line, at + 1, ceiling, postmodified=False))
+    elif found[floor] & tags.PREPOSITION and verb - floor > 1 and not quoted[floor]:
+        who = Words(floor + 1, after(line, floor + 1, verb, postmodified=False))
+        if who.last != verb:
+            return None
+    else:
+        return None
+    what = [tag for tag in found[who.first : who.last] if tag & _SAYING]
+    return who if what and not any(tag & tags.TIME for tag in what) else None
 
 
 def is_seat(line: Line, verb: int, who: Words) -> bool:

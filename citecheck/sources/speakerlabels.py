@@ -65,26 +65,31 @@ def introduced(line: Line, at: int, floor: int) -> Found | None:
     What follows is a whole sentence in quotation marks, and who is named a person.
     """
     found, quoted = line.tags, line.quoted
-    if at + _QUOTATION >= len(found) or not quoted[at + 1] or not found[at + 1] & tags.MARK:
+    if at + _QUOTATION >= len(found) or line.words[at] != ":":
         return None
-    if line.words[at] != ":" or not found[at + 2] & tags.CAPITAL:
+    if not quoted[at + 1] or not found[at + 1] & tags.MARK or not found[at + 2] & tags.CAPITAL:
         return None
     who = leading(line, floor, at)
     if who is None or who.first != floor or who.last >= at or quoted[who.first]:
         return None
-    person = found[who.first] & tags.PRONOUN and line.says(who.first, "personal")
-    what = found[head(line, who.first, who.last)]
-    if not person and not what & (tags.PERSON | tags.ROLE) and not _is_full_name(line, who):
-        return None
-    if any(tag & tags.COLON for tag in found[who.last : at]):
-        return None
-    return Found(who.first, who.last, at, at + 1, "colon")
+    parted = any(tag & tags.COLON for tag in found[who.last : at])
+    return None if parted or not _is_somebody(line, who) else Found(*who, at, at + 1, "colon")
+
+
+def _is_somebody(line: Line, who: Words) -> bool:
+    """Tell whether a phrase names one person."""
+    if line.tags[head(line, who.first, who.last)] & (tags.PERSON | tags.ROLE):
+        return True
+    # In German "sie" are several as often.
+    alone = line.tags[who.first] & tags.PRONOUN and not line.lexicon.compounds
+    return bool(alone and line.says(who.first, "personal")) or _is_full_name(line, who)
 
 
 def _is_full_name(line: Line, who: Words) -> bool:
     """Tell whether a phrase is a name of two words or more, or begins with one."""
     found = line.tags[who.first : who.first + _FEWEST]
-    return len(found) == _FEWEST and all(tag & _NAME and not tag & _NO_NAME for tag in found)
+    common = tags.DETERMINER | _NO_NAME | (tags.NOUN if line.lexicon.compounds else 0)
+    return len(found) == _FEWEST and all(tag & _NAME and not tag & common for tag in found)
 
 
 def _is_label(line: Line, first: int, last: int) -> bool:

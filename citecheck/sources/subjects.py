@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.brackets import bracket
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
-from citecheck.sources.seats import is_seat, seated
+from citecheck.sources.seats import impersonal, seated, seated_before
 from citecheck.sources.spans import CLAUSE, Words
 from citecheck.sources.titles import title_before
 from citecheck.sources.tokens import Line
@@ -22,10 +23,41 @@ _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
 _CLAUSE_LENGTH: Final = 25
 # What describes somebody stands before the name in no more words.
 _DESCRIPTION: Final = 6
+# A phrase that names whom somebody cites has no more words.
+_CITED: Final = 12
+# The name of an outlet in quotation marks has no more words, its marks included.
+_TITLE: Final = 6
 
 
 def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject that stands before a verb, or after it where the order is turned."""
+    if line.lexicon.compounds:
+        if line.says(verb.at, "impersonal"):
+            return impersonal(line, verb.at, floor, ceiling)
+        if far := bracket(line, verb.at, floor, ceiling):
+            return far.who
+    if line.lexicon.free_order and (citing := _citing_before(line, verb.left, floor)):
+        return _before_verb(line, citing - 1, floor)
+    return _beside(line, verb, floor, ceiling)
+
+
+def _citing_before(line: Line, left: int, floor: int) -> int:
+    """Return where a phrase starts that parts a subject from its verb; 0 for none.
+
+    "Die Agentur unter Berufung auf Kreise meldet", "Bild з посиланням на посадовців пише".
+    """
+    for at in range(left, max(floor, left - _CITED), -1):
+        if line.quoted[at] or line.tags[at] & _EDGE:
+            break
+        if line.tags[at] & tags.PHRASE:
+            for rest, name in line.lexicon.phrases.get(line.low[at], ()):
+                if name == "citing" and line.low[at + 1 : at + 1 + len(rest)] == rest:
+                    return at
+    return 0
+
+
+def _beside(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
+    """Return the subject that stands next to a verb on either side."""
     found, quoted = line.tags, line.quoted
     left = verb.left
     titled = left > floor and quoted[left] and title_before(line, left) >= floor
@@ -43,8 +75,8 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     if shared or not line.lexicon.free_order:
         return own
     hangs = own is None or (own.first > floor and found[own.first - 1] & tags.PREPOSITION)
-    if own is not None and own.first == floor + 1 and is_seat(line, verb.at, own):
-        return own  # "В министерстве сообщили"
+    if place := seated_before(line, verb.at, floor):
+        return place
     return _turned(line, verb, floor, ceiling) if hangs else own
 
 
@@ -122,10 +154,22 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject after the verb, as in '"...," said Smith'."""
     at = _start_after(line, verb, floor, ceiling)
     if at >= ceiling or line.quoted[at]:
-        return None
+        return _titled(line, verb, at, ceiling)
     if place := seated(line, verb.at, at, ceiling):
         return place
     return _named_after(line, verb, at, floor, ceiling) if _can_turn(line, verb, at) else None
+
+
+def _titled(line: Line, verb: Verb, at: int, ceiling: int) -> Words | None:
+    """Return an outlet whose name in quotation marks follows a verb: "пишет «Коммерсантъ»"."""
+    found, quoted = line.tags, line.quoted
+    spoken = line.lexicon.nobody and found[verb.at] & tags.SPEECH
+    if not spoken or at != verb.at + 1 or at + 1 >= ceiling or not found[at + 1] & tags.CAPITAL:
+        return None
+    last = next((i for i in range(at, min(ceiling, at + _TITLE)) if not quoted[i]), 0)
+    if not last or not found[at] & found[last - 1] & tags.MARK or found[last - 2] & _EDGE:
+        return None
+    return None if found[last - 2] & tags.STOP else Words(at, last)
 
 
 def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:

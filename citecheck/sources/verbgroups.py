@@ -53,7 +53,8 @@ def group(line: Line, at: int, floor: int) -> Verb:
         left = below
     between = range(left + 1, at)
     helpers = [index for index in between if found[index] & tags.AUXILIARY]
-    participle = found[at] & tags.PARTICIPLE and not found[at] & tags.GERUND
+    participle = found[at] & (tags.PARTICIPLE | tags.GERUND) == tags.PARTICIPLE
+    participle = participle or line.says(at, "pure_participle")
     return Verb(
         at=at,
         left=left,
@@ -74,8 +75,12 @@ def _skipped(line: Line, at: int, floor: int) -> int:
         while at >= floor and found[at] & tags.CALENDAR and not quoted[at]:
             at -= 1
         return at
+    if line.says(at, "inquiry") and at - 1 > floor and found[at - 1] & tags.PREPOSITION:
+        return at - 2  # "wie ein Sprecher auf Anfrage bestätigte"
     named = tag & tags.CAPITAL and at > floor
-    return at - 1 if tag & _SKIPPED and not named else at
+    # "El sindicato la calificó"
+    clitic = line.says(at, "clitic") and found[at + 1] & tags.CUE
+    return at - 1 if (tag & _SKIPPED and not named) or clitic else at
 
 
 def _is_negation(line: Line, at: int) -> bool:

@@ -27,6 +27,9 @@ from citecheck.sources.wordforms import (
 _PARTED: Final = tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR
 _PARTING: Final = tags.COORDINATOR | tags.SUBORDINATOR
 _OTHER: Final = tags.PRONOUN | tags.RELATIVE
+# How far its prefix stands from a German verb, and what follows it.
+_APART: Final = 20
+_ENDED: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH | tags.MARK | tags.COORDINATOR
 # What a verb reports is not looked at further than this.
 _CONTENT: Final = 200
 
@@ -105,15 +108,32 @@ def _reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     tag = line.tags[at]
     if verb.infinitive or verb.passive or not is_spoken(line, verb):
         return False
-    if line.says(at, "pure_participle") and not verb.auxiliary:
+    if line.says(at, "pure_participle") and not (verb.auxiliary or _has_spoken(line, at)):
         return False
     if tag & tags.AMBIGUOUS and not is_verb(line, verb, floor, ceiling):
         return False
-    if tag & tags.BARE and not agrees(line, verb, floor):
+    parted = line.says(at, "separable") and not _has_prefix(line, at, ceiling)
+    if parted or (tag & tags.BARE and not agrees(line, verb, floor)):
         return False
     if tag & tags.BESIDE and not is_beside(line, verb, floor, ceiling):
         return False
     return not _is_contribution(line, at, ceiling)
+
+
+def _has_spoken(line: Line, at: int) -> bool:
+    """Tell whether an auxiliary with its pronoun stands before a participle: "a-t-il dit"."""
+    return bool(at and line.tags[at - 1] & tags.PRONOUN and "-" in line.words[at - 1])
+
+
+def _has_prefix(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a verb's prefix ends its clause: "gab bekannt", "stellte das klar"."""
+    last = min(ceiling, at + _APART)
+    prefixed = line.lexicon.words["prefixed"]
+    return any(
+        f"{line.low[at]} {line.low[i]}" in prefixed
+        and (i + 1 >= ceiling or line.tags[i + 1] & _ENDED)
+        for i in range(at + 1, last)
+    )
 
 
 def content(line: Line, at: int, floor: int, ceiling: int) -> Words:
@@ -230,6 +250,8 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
     if timed or what & tags.GLUE or nobody:
         return True
+    if line.says(at, "final") and not line.says(who.first - 1, "likewise"):
+        return True  # what stands before it is more often its object
     if what & tags.HEARSAY or line.says(who.first, "oblique") or _is_summons(line, at):
         return True
     if line.says(at, "telling") and not has_recipient(line, at):

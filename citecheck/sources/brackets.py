@@ -1,0 +1,64 @@
+"""The bracket of a German clause: "Die Union hat die Pläne der Regierung kritisiert."."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import after, before
+from citecheck.sources.spans import Words
+from citecheck.sources.tokens import Line
+
+_ENDS: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH | tags.COORDINATOR
+_PARTS: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH | tags.SUBORDINATOR
+_WHEN: Final = tags.TIME | tags.CALENDAR | tags.ADVERB
+_NAMED: Final = tags.CAPITAL | tags.PRONOUN
+# So many words may stand between the two halves.
+_REACH: Final = 25
+
+
+class Bracket(NamedTuple):
+    """Where a clause's auxiliary stands far before its participle, and who speaks through both.
+
+    Attributes:
+        at: Index of the auxiliary.
+        who: The subject; None where it is a passive.
+    """
+
+    at: int
+    who: Words | None
+
+
+def bracket(line: Line, verb: int, floor: int, ceiling: int) -> Bracket | None:
+    """Return the bracket that a verb closes; None where it closes none."""
+    found, quoted = line.tags, line.quoted
+    perfect = line.lexicon.words["perfect"]
+    if not perfect or (verb + 1 < ceiling and not (found[verb + 1] & _ENDS or quoted[verb + 1])):
+        return None
+    at = verb - 1
+    while at >= max(floor, verb - _REACH) and not quoted[at] and not found[at] & _PARTS:
+        if found[at] & (tags.AUXILIARY | tags.BE):
+            if at == verb - 1:
+                return None
+            if line.low[at] in perfect:
+                return Bracket(at, _subject(line, at, verb, floor))
+            return Bracket(at, None) if line.says(at, "passive") else None
+        at -= 1
+    return None
+
+
+def _subject(line: Line, at: int, verb: int, floor: int) -> Words | None:
+    """Return the subject on either side of an auxiliary: "Am Montag hat die Union"."""
+    found = line.tags
+    last = at - 1
+    while last > floor and found[last] & tags.ADVERB and not line.quoted[last]:
+        last -= 1  # "Trump aber hat"
+    first = before(line, last, floor) if last >= floor and not found[last] & _WHEN else last + 1
+    placed = first > floor and found[first - 1] & tags.PREPOSITION
+    named = any(tag & _NAMED for tag in found[first : last + 1])
+    if named and not (placed or line.quoted[first]):
+        return Words(first, last + 1)
+    first = at + 1 + bool(found[at + 1] & tags.REFLEXIVE)
+    until = after(line, first, verb, postmodified=False)
+    named = any(tag & _NAMED for tag in found[first:until])
+    return Words(first, until) if named else None
