@@ -11,12 +11,12 @@ from typing import Final
 
 from attrs import define, evolve
 
-from citecheck.model import ENTRY, SITEMAP, BlockKind, Document, Mark, Position, Span
+from citecheck.model import ENTRY, SITEMAP, Block, BlockKind, Document, Mark, Position, Span
 from citecheck.positions import line_starts
 from citecheck.readers import bare, html
 from citecheck.readers.base import Decoded
 from citecheck.readers.joined import Section, as_article, join
-from citecheck.urls import is_web, resolve
+from citecheck.urls import absolute, is_web, resolve
 
 _SPACE: Final = re.compile(r"\s")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
@@ -113,10 +113,13 @@ def as_html(text: str) -> str:
 
 def _sections(source: Decoded, entries: Iterable[Entry]) -> Iterator[Section]:
     for number, entry in enumerate(entries, 1):
+        if address := _address_alone(entry):
+            yield _addressed(source.name, address, f"entry {number}")
+            continue
         text = _page(entry)
         if not text:
             continue
-        base = entry.link if "//" in entry.link else source.url
+        base = entry.link if is_web(entry.link.strip()) else source.url
         page = Decoded(
             name=source.name,
             media_type="text/html",
@@ -132,6 +135,31 @@ def _sections(source: Decoded, entries: Iterable[Entry]) -> Iterator[Section]:
         yield Section(
             part=f"entry {number}", text=text, document=evolve(found, blocks=blocks, problems=())
         )
+
+
+def _address_alone(entry: Entry) -> str:
+    """Return the address of an entry that says nothing else, as in sitemaps; else nothing."""
+    link = entry.link.strip()
+    is_alone = not (entry.title or entry.content) and link.isprintable() and " " not in link
+    return link if is_alone and is_web(link) else ""
+
+
+def _addressed(name: str, address: str, part: str) -> Section:
+    """Return an entry that is an address: a sitemap holds 50,000, and to make pages takes long."""
+    end = len(address)
+    place = Position(line=1, column=1, start=0, end=end)
+    link = Span(
+        text=address,
+        start=0,
+        end=end,
+        mark=Mark.LINK,
+        href=address,
+        url=absolute(address),
+        at=place,
+    )
+    block = Block(kind=BlockKind.HEADING, text=address, spans=(link,), at=place, runs=((0, 0),))
+    found = Document(name=name, media_type="text/html", blocks=(block,))
+    return Section(part=part, text=address, document=found)
 
 
 def _page(entry: Entry) -> str:

@@ -196,3 +196,31 @@ def test_the_entries_of_a_json_feed_have_dates():
     ]
     data = json.dumps({"items": items}).encode()
     assert [url[-1] for _, url, _ in named(data, "feed.json")] == ["2", "1"]
+
+
+def test_entries_that_are_an_address_alone():
+    urls = "".join(
+        f"<url><loc>{loc}</loc></url>"
+        for loc in ("https://a.example/1?x=1&amp;y=2", "/relative", "//b.example/2", "two words")
+    )
+    document = read_bytes(
+        f"<urlset>{urls}</urlset>".encode(), name="a.xml", url="https://a.example/sitemap.xml"
+    )
+    assert [
+        (block.kind, block.text, span.href, span.url, span.at.part, span.at.line)
+        for block in document.blocks
+        for span in block.spans
+    ] == [
+        (BlockKind.HEADING, text, text, url, f"entry {number}", number)
+        for number, (text, url) in enumerate(
+            (
+                ("https://a.example/1?x=1&y=2", "https://a.example/1?x=1&y=2"),
+                ("/relative", "https://a.example/relative"),
+                ("//b.example/2", "https://b.example/2"),
+                ("two words", "https://a.example/two%20words"),
+            ),
+            1,
+        )
+    ]
+    starts = [block.at.start for block in document.blocks]
+    assert starts == sorted(set(starts))
