@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from attrs import evolve
@@ -15,12 +16,16 @@ from citecheck.readers.html_blocks import Builder
 from citecheck.readers.html_byline import byline_in, date_in
 from citecheck.readers.html_cut import cut_off
 from citecheck.readers.html_images import loaded
+from citecheck.readers.html_parser import Element, Page, parse
 from citecheck.readers.html_text import Locator
-from citecheck.readers.html_walk import HEADINGS, Page, Walk, headline, parse
+from citecheck.readers.html_walk import HEADINGS, Walk, headline
 from citecheck.readers.pictures import LOADING
 from citecheck.readers.silences import silences_of
 from citecheck.urls import resolve
 
+_TELLING: Final = ("base", "h1", "link", "meta", "script", "time")
+# How many <time> elements of a page are looked at.
+_MOST_TIMES: Final = 20
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -41,18 +46,14 @@ def read(source: Decoded) -> Document:
 def _read(source: Decoded) -> Document:
     page = parse(source.text)
     locator = Locator(source.text, source.lines)
-    base = _base_of(page, source.url)
-    meta = html_meta.declared(
-        page.find_all("meta"),
-        [(node, node.text) for node in page.find_all("script", type=_is_json_ld)],
-        locator,
-    )
-    facts = html_meta.facts_of(meta, page.find_all("link"), locator, base)
+    named = _named(page)
+    base = _base_of(named["base"], source.url)
+    scripts = [node for node in named["script"] if _is_json_ld(node.attr("type"))]
+    meta = html_meta.declared(named["meta"], [(node, node.text) for node in scripts], locator)
+    facts = html_meta.facts_of(meta, named["link"], locator, base)
     url = source.url or html_meta.address_of(facts)
     title = html_about.title_of(
-        meta,
-        [headline(node) for node in page.find_all("h1", limit=HEADINGS)],
-        _text_of(page, "title"),
+        meta, [headline(node) for node in named["h1"][:HEADINGS]], _text_of(page, "title")
     )
     walk = Walk(title)
     walk.through(page)
@@ -64,7 +65,7 @@ def _read(source: Decoded) -> Document:
         pictures = loaded(page.iter_elements(LOADING), locator, base or url)
         blocks = tuple(sorted((*blocks, *pictures), key=_place_of))
     language = html_about.language_of(meta, page.root.attr("lang") if page.root else None)
-    times = page.find_all("time", limit=20)
+    times = named["time"][:_MOST_TIMES]
     return Document(
         name=source.name,
         media_type=source.media_type,
@@ -87,10 +88,21 @@ def _place_of(block: Block) -> int:
     return block.at.start
 
 
-def _base_of(page: Page, url: str | None) -> str | None:
+def _named(page: Page) -> dict[str, list[Element]]:
+    """Return the elements that say what a page is, by their names.
+
+    To look for all of them at once takes as long as to look for one.
+    """
+    found: dict[str, list[Element]] = {name: [] for name in _TELLING}
+    for node in page.iter_elements(_TELLING):
+        found[node.tag].append(node)
+    return found
+
+
+def _base_of(elements: Iterable[Element], url: str | None) -> str | None:
     """Return what relative addresses are resolved against, before the page's own is known."""
-    element = page.find("base", href=True)
-    href = element.attr("href") if element is not None else None
+    hrefs = (element.attr("href") for element in elements)
+    href = next((each for each in hrefs if each is not None), None)
     return resolve(href, url) or url if href else url
 
 

@@ -40,14 +40,14 @@ def find_article(drafts: Sequence[Draft], regions: Sequence[Region]) -> None:
         drafts: All drafts of the page.
         regions: All its regions, each after the one around it; the first is the page.
     """
-    for draft in drafts:
-        if is_prose(draft):
-            draft.region.prose += draft.plain
+    prose = [(row, draft) for row, draft in enumerate(drafts) if is_prose(draft)]
+    for _, draft in prose:
+        draft.region.prose += draft.plain
     _sum_up(regions)
     _set_zones(regions)
-    for draft in drafts:
-        if draft.region.zone is None and is_prose(draft):
-            draft.region.kept += draft.plain
+    prose = [(row, draft) for row, draft in prose if draft.region.zone is None]
+    for _, draft in prose:
+        draft.region.kept += draft.plain
     for region in reversed(regions):
         if region.parent:
             region.parent.kept += region.kept
@@ -57,16 +57,16 @@ def find_article(drafts: Sequence[Draft], regions: Sequence[Region]) -> None:
         parent = region.parent
         region.core = region is core or (parent is not None and parent.core)
         region.article = region is article or (parent is not None and parent.article)
-    _set_parts(drafts)
+    _set_parts(drafts, [row for row, draft in prose if draft.region.article])
 
 
-def _set_parts(drafts: Sequence[Draft]) -> None:
-    """Say of each draft in the article whether it stands before, in or after its running text."""
-    prose = [
-        row
-        for row, draft in enumerate(drafts)
-        if draft.region.article and draft.region.zone is None and is_prose(draft)
-    ]
+def _set_parts(drafts: Sequence[Draft], prose: Sequence[int]) -> None:
+    """Say of each draft in the article whether it stands before, in or after its running text.
+
+    Args:
+        drafts: All drafts of the page.
+        prose: Which of them are running text of the article.
+    """
     core = [row for row in prose if drafts[row].region.core]
     first, last = (core[0], core[-1]) if core else (len(drafts), len(drafts))
     tail = sum(drafts[row].plain for row in prose if row > last)
@@ -90,7 +90,9 @@ def _set_zones(regions: Sequence[Region]) -> None:
     total = regions[0].prose
     for region in regions:
         if region.parent is not None:
-            hint = None if _is_contradicted(region, total) else region.hint
+            hint = region.hint
+            if hint is not None and _is_contradicted(region, total):
+                hint = None
             region.zone = hint or region.parent.zone
 
 

@@ -17,7 +17,7 @@ from citecheck.readers.html_addresses import is_platform, is_post
 from citecheck.readers.html_embeds import QUOTING, address_in
 from citecheck.readers.html_roles import Judge
 from citecheck.readers.html_text import Folder, Locator, is_regular
-from citecheck.readers.html_tree import Draft, Lone, Part, Piece, Tag, is_solid
+from citecheck.readers.html_tree import BREAK, Draft, Lone, Part, Piece, Tag, is_solid
 from citecheck.urls import absolute, is_web
 
 _in_text = itemgetter(0)
@@ -42,10 +42,26 @@ class _Folded:
 
     @classmethod
     def of(cls, pieces: Sequence[Piece], locator: Locator) -> _Folded:
+        if len(pieces) == 1 and (found := cls._of_one(pieces[0], locator)):
+            return found
         folder = Folder(locator)
         places = folder.fold(pieces)
         text = folder.text()
         return cls(text, tuple(folder.runs) if text else (), places)
+
+    @classmethod
+    def _of_one(cls, piece: Piece, locator: Locator) -> _Folded | None:
+        """Return what :meth:`of` does for a piece that stands as it is in the input; else None."""
+        data, after, closed, *_ = piece
+        text = data.strip()
+        if data is BREAK or not text or not is_regular(text):
+            return None
+        at = locator.literal(data, locator.start(after, closed=closed, cursor=None))
+        if at < 0:
+            return None
+        start = len(data) - len(data.lstrip())
+        end = len(text) + (start + len(text) < len(data))
+        return cls(text, ((0, at + start),), ((0, end),))
 
 
 # Where an address in the text is cited although it is no link.

@@ -10,8 +10,8 @@ from citecheck.model import Problem, Severity
 from citecheck.positions import position
 from citecheck.readers.base import Decoded
 
-# What a page cannot end with: a tag or comment begun and not closed (HTML standard, 13.2.5).
-_OPEN: Final = re.compile(r"<(?:!--(?:(?!-->).)*|[A-Za-z/!][^<>]*)\Z", re.DOTALL)
+# What a page cannot end with: a tag begun and not closed (HTML standard, 13.2.5).
+_OPEN_TAG: Final = re.compile(r"<[A-Za-z/!][^<>]*\Z")
 # Elements whose content runs on to their end tag, whatever stands in it.
 _RAW: Final = ("script", "style")
 _BEGUN: Final = tuple(re.compile(rf"<{tag}[\s>]", re.IGNORECASE) for tag in ("html", "body"))
@@ -29,8 +29,9 @@ def cut_off(source: Decoded) -> Iterator[Problem]:
     """
     text = source.text.rstrip()
     start = max(len(text) - _REACH, 0)
-    found = _OPEN.search(text, start)
-    at = found.start() if found else _open_script(text, start)
+    at = _open_tag(text, start)
+    if at is None:
+        at = _open_script(text, start)
     if at is not None:
         what = text[at : at + 30].split("\n")[0]
         yield _problem(source, f"the page breaks off within {what!r}", at, len(text))
@@ -50,6 +51,16 @@ def _is_ended(text: str, start: int) -> bool:
 def _problem(source: Decoded, message: str, start: int, end: int) -> Problem:
     at = position(source.lines, start, end)
     return Problem(code="CC103", severity=Severity.WARNING, message=message, at=at)
+
+
+def _open_tag(text: str, start: int) -> int | None:
+    """Return where the comment or tag starts that is not closed; None for none."""
+    # In "<!-->" the comment is still open, as "-->" has to follow the whole of "<!--".
+    comment = text.find("<!--", max(start, text.rfind("-->") - 3))
+    if comment >= 0:
+        return comment
+    tag = text.rfind("<", start)
+    return tag if tag >= 0 and _OPEN_TAG.match(text, tag) else None
 
 
 def _open_script(text: str, start: int) -> int | None:

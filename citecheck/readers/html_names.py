@@ -152,16 +152,22 @@ def _table() -> dict[str, Hint]:
 
 
 _TABLE: Final = _table()
-# The first words of the pairs.
-_FIRST: Final = frozenset(key.partition(" ")[0] for key in _TABLE if " " in key)
+# The first and the second words of the pairs.
+_PAIRS: Final = tuple(key.split(" ") for key in _TABLE if " " in key)
+_FIRST: Final = frozenset(first for first, _ in _PAIRS)
+_SECOND: Final = frozenset(second for _, second in _PAIRS)
 _RANK: Final = {role: rank for rank, role in enumerate(_ROLE_WORDS)}
 # What the names of the parts of common video players begin with; short as they are, they are
 # believed there only.
-_PLAYER: Final = re.compile(r"(?:^|\s)(?:vjs|jw|plyr|mejs|flowplayer)[-_]")
+_PLAYERS: Final = ("vjs", "jw", "plyr", "mejs", "flowplayer")
+_PLAYER: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(_PLAYERS)})[-_]")
+# The words that alone say something.
+_ALONE: Final = frozenset((*(key for key in _TABLE if " " not in key), *_PLAYERS))
 # "not-sr-only", as Tailwind has it, says the contrary; and a size of type that Material Design
 # calls "caption" is used for any small print.
 _NEGATED: Final = re.compile(r"(?:^|:)not-|^(?:[a-z]+:)?(?:text|mat|font|type|typography)-caption$")
-_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LOWER: Final = re.compile(r"[a-z]+|\s+")
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\s+")
 # "ad" where it is a word; the two letters often stand by chance in what tools put behind a name
 # ("block__n1AuAdJl").
 _AD: Final = re.compile(r"(?:(?<![^\W_])|(?<=[a-z]{2}))[Aa][Dd](?=$|[\W_\d]|[A-Z][a-z]{2})")
@@ -180,19 +186,46 @@ def hint_of(names: str | None, name: str | None = None) -> Hint:
 # Most elements have the names of another on the same page.
 @lru_cache(maxsize=4096)
 def _hint_of_names(names: str) -> Hint:
-    hints = [Hint(role=LinkRole.NAVIGATION)] if _PLAYER.search(names) else []
-    for name in names.split():
-        if _NEGATED.search(name):
-            continue
-        before = ""
-        for part in _WORD.findall(name):
-            word = part.lower()
-            pair = f"{before} {word}" if before in _FIRST else ""
-            if pair in _TABLE:
-                hints.append(_TABLE[pair])
-            elif word in _TABLE and (word != "ad" or _AD.search(name)):
-                hints.append(_TABLE[word])
-            before = word
+    words = _words_in(names)
+    if _ALONE.isdisjoint(words) and (_FIRST.isdisjoint(words) or _SECOND.isdisjoint(words)):
+        # So it is with most names: the rest is for those that may say something.
+        return NO_HINT
+    is_player = _PLAYER.search(names) is not None
+    if "not-" in names or "-caption" in names:
+        words = _words_in(" ".join(name for name in names.split() if not _NEGATED.search(name)))
+    telling = []
+    before = ""
+    for word in words:
+        pair = f"{before} {word}" if before in _FIRST else ""
+        if pair in _TABLE:
+            telling.append(pair)
+        elif word in _TABLE and (word != "ad" or _is_ad(names)):
+            telling.append(word)
+        before = word
+    return _said_by(tuple(telling), is_player=is_player)
+
+
+def _words_in(names: str) -> list[str]:
+    """Return the words of names in lower case, and the white space between names.
+
+    "moreNews" is two words.
+    """
+    if names.islower():
+        return _LOWER.findall(names)
+    return [part.lower() for part in _WORD.findall(names)]
+
+
+def _is_ad(names: str) -> bool:
+    """Return whether "ad" is the word in one of the names."""
+    return any(_AD.search(name) and "ad" in _words_in(name) for name in names.split())
+
+
+@lru_cache(maxsize=1024)
+def _said_by(telling: tuple[str, ...], *, is_player: bool) -> Hint:
+    """Return what keys of the table say together."""
+    hints = [_TABLE[key] for key in telling]
+    if is_player:
+        hints.append(Hint(role=LinkRole.NAVIGATION))
     return _joined(hints) if hints else NO_HINT
 
 

@@ -37,7 +37,7 @@ ARIA_HINTS: Final = {
     ),
     "complementary": LinkRole.RELATED,
 }
-_SENTENCE_END: Final = re.compile(r"[.。]['\"”’»)\]]*$")
+_CLOSING: Final = "'\"”’»)]"
 _KICKER: Final = re.compile(r"[:|?»–—!:：>]\s*$")
 # Link types of the HTML standard and the microformats registry.
 _REL_ROLES: Final = {
@@ -60,7 +60,7 @@ _ANYWHERE: Final = (BlockKind.CAPTION, BlockKind.NOTE)
 
 def is_sentence(text: str) -> bool:
     """Return whether a text ends as a sentence does, not as a headline or a cut one."""
-    return _SENTENCE_END.search(text) is not None and not text.endswith(("...", "…"))
+    return text.rstrip(_CLOSING).endswith((".", "。")) and not text.endswith(("...", "…"))
 
 
 def is_byline(text: str) -> bool:
@@ -175,7 +175,7 @@ class Judge:
             draft.region.article
             and draft.size < _CREDIT
             and draft.linked * 2 <= draft.size
-            and words.CREDIT_START.match(draft.opening(_CREDIT)) is not None
+            and words.CREDIT_START.match(draft.opening()[:_CREDIT]) is not None
         )
 
     def _is_kept(self, draft: Draft) -> bool:

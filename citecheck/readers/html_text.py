@@ -41,9 +41,14 @@ _in_data = itemgetter(0)
 
 def is_regular(core: str) -> bool:
     """Return whether stripped characters are text as a reader sees it."""
-    if core.isascii():
-        return core.isprintable() and "  " not in core
-    return " ".join(core.split()) == core and not any(each in core for each in _UNSEEN)
+    if core.isprintable():
+        # No white space is printable but the space, and of what is not seen nothing.
+        return "  " not in core
+    return (
+        not core.isascii()
+        and " ".join(core.split()) == core
+        and not any(each in core for each in _UNSEEN)
+    )
 
 
 Pairs = Sequence[tuple[int, int]]
@@ -81,6 +86,12 @@ class Locator:
             closed: Whether that is its end tag.
             cursor: Where the characters before them end; None where they are the block's first.
         """
+        start = self.start(after, closed=closed, cursor=cursor)
+        at = self.literal(data, start)
+        return [(0, at)] if at >= 0 else self.unlike(data, start)
+
+    def start(self, after: Tag, *, closed: bool, cursor: int | None) -> int:
+        """Return where characters are looked for; takes what :meth:`runs` does."""
         start = cursor
         if not closed and (place := self.tag(after)):
             start = place[1] if cursor is None else max(cursor, place[1])
@@ -89,7 +100,24 @@ class Locator:
             start = self._end_of(after)
         if start is None:
             start = 0 if cursor is None else cursor
-        return self._from(data, start) or self._searched(data, start)
+        return start
+
+    def literal(self, data: str, start: int) -> int:
+        """Return where characters stand as they are, at ``start`` or behind tags; -1 for not."""
+        text = self.text
+        if text.startswith(data, start):
+            return start
+        start = self._behind_tags(start)
+        return start if text.startswith(data, start) else -1
+
+    def unlike(self, data: str, start: int) -> Pairs:
+        """Return the pairs of characters that do not stand as they are at ``start``."""
+        return self._aligned(data, self._behind_tags(start)) or self._searched(data, start)
+
+    def _behind_tags(self, start: int) -> int:
+        if self.text.startswith("<", start) and (found := _MARKUP.match(self.text, start)):
+            return found.end()
+        return start
 
     def quick(self, core: str, after: Tag) -> int | None:
         """Return where stripped, regular characters stand right behind a start tag.
@@ -101,15 +129,6 @@ class Locator:
         if found and self.text.startswith(core, found.end()):
             return found.end()
         return None
-
-    def _from(self, data: str, start: int) -> Pairs | None:
-        if self.text.startswith(data, start):
-            return [(0, start)]
-        if self.text.startswith("<", start) and (found := _MARKUP.match(self.text, start)):
-            start = found.end()
-            if self.text.startswith(data, start):
-                return [(0, start)]
-        return self._aligned(data, start)
 
     def _end_of(self, element: Tag) -> int | None:
         place = element.source_location
@@ -192,18 +211,24 @@ class Folder:
         if data is BREAK:
             self._break(piece.after)
             return before, self.size
-        pairs = self._locator.runs(data, piece.after, closed=piece.closed, cursor=self._cursor)
-        self._cursor = pairs[-1][1] + len(data) - pairs[-1][0]
+        locator, cursor = self._locator, self._cursor
+        start = locator.start(piece.after, closed=piece.closed, cursor=cursor)
+        at = locator.literal(data, start)
+        pairs = [(0, at)] if at >= 0 else locator.unlike(data, start)
+        offset, at = pairs[-1]
+        self._cursor = at + len(data) - offset
         core = data.strip()
-        start = len(data) - len(data.lstrip())
+        start = 0 if len(core) == len(data) else len(data) - len(data.lstrip())
         end = start + len(core)
         if start:
             self._space(0, pairs)
+        if not core:
+            return before, self.size
         if is_regular(core):
             self._keep(core, start, pairs)
         else:
             self._irregular(data, start, end, pairs)
-        if end < len(data) and core:
+        if end < len(data):
             self._space(end, pairs)
         return before, self.size
 
@@ -220,9 +245,12 @@ class Folder:
         """Append what stands at ``start`` of the characters with these pairs."""
         if not part:
             return
-        row = bisect_right(pairs, start, key=_in_data) - 1 if len(pairs) > 1 else 0
-        self._run(self.size, pairs[row][1] + start - pairs[row][0])
-        if row + 1 < len(pairs):
+        if len(pairs) == 1:
+            offset, at = pairs[0]
+            self._run(self.size, at + start - offset)
+        else:
+            row = bisect_right(pairs, start, key=_in_data) - 1
+            self._run(self.size, pairs[row][1] + start - pairs[row][0])
             stop = bisect_left(pairs, start + len(part), key=_in_data)
             for offset, at in pairs[row + 1 : stop]:
                 self._run(offset + self.size - start, at)

@@ -21,6 +21,24 @@ RAW: Final = frozenset(
     )
 )
 
+_CONTAINERS: Final = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "details"),
+        *("dialog", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "header"),
+        *("hgroup", "main", "menu", "nav", "ol", "section", "table", "tbody", "tr", "ul"),
+    )
+)
+_LEAVES: Final = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend"), BlockKind.HEADING),
+    **dict.fromkeys(("p", "td", "th", "hr", "label"), BlockKind.PARAGRAPH),
+    **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST),
+    "pre": BlockKind.CODE,
+}
+# Each element that is a block, with the kind of those that hold text rather than others.
+BLOCKS: Final[dict[str, BlockKind | None]] = {**dict.fromkeys(_CONTAINERS), **_LEAVES}
+# Characters that tell how a text starts.
+_OPENING: Final = 400
+
 
 class Tag(Protocol):
     """What is used of an element of the parsed tree."""
@@ -165,18 +183,23 @@ class Draft:
     links: int = 0
     marked: bool = False
     part: Part = Part.OUTSIDE
+    _opening: str | None = field(default=None, init=False)
 
     @property
     def plain(self) -> int:
         """Characters outside links."""
         return self.size - self.linked
 
-    def opening(self, limit: int = 400) -> str:
-        """Return how its text starts, white space folded."""
-        parts, size = [], 0
-        for piece in self.pieces:
-            parts.append(" " if piece.data is BREAK else piece.data)
-            size += len(piece.data)
-            if size > limit:
-                break
-        return " ".join("".join(parts).split())[:limit]
+    def opening(self) -> str:
+        """Return how its text starts, white space folded; to be asked once it is complete."""
+        if self._opening is None:
+            parts, size = [], 0
+            for piece in self.pieces:
+                parts.append(" " if piece.data is BREAK else piece.data)
+                size += len(piece.data)
+                if size > _OPENING:
+                    break
+            # So many words and the spaces between them are enough.
+            words = "".join(parts).split(None, _OPENING // 2 + 1)
+            self._opening = " ".join(words)[:_OPENING]
+        return self._opening

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
-
-import turbohtml
-from turbohtml import Element, Text
+from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
 from citecheck.readers.html_article import PROSE
 from citecheck.readers.html_embeds import QUOTING, SHOWING, address_in
+from citecheck.readers.html_furniture import Furniture, links_of
 from citecheck.readers.html_names import (
     NO_HINT,
     Hint,
@@ -19,24 +17,10 @@ from citecheck.readers.html_names import (
     is_off_screen,
     names_credit,
 )
+from citecheck.readers.html_parser import Element, Node, Page, Text
 from citecheck.readers.html_roles import ARIA_HINTS, TAG_HINTS, is_byline, names_sources
-from citecheck.readers.html_tree import BREAK, RAW, Draft, Lone, Part, Piece, Region, is_solid
+from citecheck.readers.html_tree import BLOCKS, BREAK, RAW, Draft, Lone, Part, Piece, Region
 
-_CONTAINERS: Final = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "body", "caption", "center", "details"),
-        *("dialog", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "header"),
-        *("hgroup", "main", "menu", "nav", "ol", "section", "table", "tbody", "tr", "ul"),
-    )
-)
-_LEAVES: Final = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend"), BlockKind.HEADING),
-    **dict.fromkeys(("p", "td", "th", "hr", "label"), BlockKind.PARAGRAPH),
-    **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST),
-    "pre": BlockKind.CODE,
-}
-# Each element that is a block, with the kind of those that hold text rather than others.
-_BLOCKS: Final[dict[str, BlockKind | None]] = {**dict.fromkeys(_CONTAINERS), **_LEAVES}
 _KINDS: Final = {
     "blockquote": BlockKind.QUOTE,
     "ul": BlockKind.LIST,
@@ -56,22 +40,13 @@ HEADINGS: Final = 20
 _CLOSING: Final = frozenset(".!?…)]”»")
 _NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
 _EMPHASIS: Final = frozenset(("b", "cite", "em", "i", "strong"))
-# All others only show their content.
-_STATEFUL: Final = frozenset((*_BLOCKS, *_EMPHASIS, "a", "u"))
-# What the element's children inherit: region, kind, link, lost, emphasis.
-_State = tuple[Region, "BlockKind | None", "Element | None", "Element | None", "Element | None"]
-
-Page = turbohtml.Document
-"""The tree of a page."""
+# Elements within text that mark what is in them.
+_MARKING: Final = _EMPHASIS | {"a", "u"}
 
 
-def parse(text: str) -> Page:
-    """Return the tree of a page, as browsers build it.
-
-    Raises:
-        UnicodeDecodeError: the text has lone surrogates.
-    """
-    return turbohtml.parse(text, source_locations=True)
+# What the children of an element inherit: region, kind, link, lost, emphasis.  It is made for each
+# element, and a named tuple takes five times as long to make.
+_Scope = tuple[Region, "BlockKind | None", "Element | None", "Element | None", "Element | None"]
 
 
 def headline(element: Element) -> str:
@@ -85,18 +60,8 @@ def headline(element: Element) -> str:
     return " ".join(text.split())
 
 
-class Furniture(NamedTuple):
-    """An element that is not the article, and was not walked through.
-
-    Attributes:
-        element: The element.
-        region: Where it stands.
-        role: What its links are for.
-    """
-
-    element: Element
-    region: Region
-    role: LinkRole
+# What a named tuple does to make one, without the checks of a call that take longer.
+_made = tuple.__new__
 
 
 class Walk:
@@ -111,15 +76,10 @@ class Walk:
 
     def __init__(self, title: str | None) -> None:
         self._title = title
-        self._region = Region(parent=None, tag="")
-        self.regions = [self._region]
+        self.regions = [Region(parent=None, tag="")]
         self._found: list[Draft | Furniture] = []
         self._authors: list[Element] = []
         self._draft: Draft | None = None
-        self._kind: BlockKind | None = None
-        self._link: Element | None = None
-        self._lost: Element | None = None
-        self._emphasis: Element | None = None
         # The element whose tag was met last, and whether it was its end tag.
         self._after: Element | None = None
         self._closed = False
@@ -141,7 +101,7 @@ class Walk:
         for each in self._found:
             if isinstance(each, Furniture):
                 if everywhere or each.region.article or each.role is LinkRole.AUTHOR:
-                    yield from _links_of(each)
+                    yield from links_of(each)
             elif (
                 everywhere
                 or each.part is not Part.OUTSIDE
@@ -157,150 +117,162 @@ class Walk:
 
     def through(self, page: Page) -> None:
         """Walk through a page."""
-        waiting: list[turbohtml.Node | tuple[Element, _State]] = [*page.children[::-1]]
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, Text):
-                self._text(node.data)
-            elif isinstance(node, Element):
-                tag = node.tag
-                self._after, self._closed = node, False
-                if tag in RAW:
-                    self._closed = True
-                    continue
-                before = (self._region, self._kind, self._link, self._lost, self._emphasis)
-                if not self._enter(node, tag):
-                    continue
-                if tag in _STATEFUL:
-                    waiting.append((node, before))
-                waiting.extend(node.children[::-1])
-            elif isinstance(node, tuple):
-                self._leave(*node)
+        around: list[tuple[Iterator[Node], Element, _Scope]] = []
+        scope: _Scope = (self.regions[0], None, None, None, None)
+        nodes = iter(page)
+        while True:
+            for node in nodes:
+                if type(node) is Text:
+                    data = node.data
+                    if not data.isspace():
+                        self._text(data, scope)
+                    elif self._draft is not None:
+                        self._piece(data, scope)
+                elif type(node) is Element and (inner := self._enter(node, scope)) is not None:
+                    around.append((nodes, node, scope))
+                    nodes, scope = iter(node), inner
+                    break
+            else:
+                if not around:
+                    return
+                inner = scope
+                nodes, left, scope = around.pop()
+                if inner is not scope:
+                    self._leave(left, inner)
 
-    def _enter(self, node: Element, tag: str) -> bool:
-        """Take an element; return whether what is in it is to be walked."""
-        if tag in _BLOCKS:
-            return self._block(node, tag)
+    def _enter(self, node: Element, scope: _Scope) -> _Scope | None:
+        """Take an element; return what is inherited in it, None where it is not to be walked.
+
+        What only shows its content gives back the very ``scope``: its end says nothing.
+        """
+        tag = node.tag
+        self._after, self._closed = node, tag in RAW
+        if self._closed:
+            return None
+        if tag in BLOCKS:
+            return self._block(node, tag, scope)
         if (node.attrs or tag == "span") and is_hidden(node, tag):
-            self._closed = True
-            if self._draft is not None and node.text[-1:].isspace():
-                self._piece(" ")
-            self._furniture(node, LinkRole.NAVIGATION)
-            return False
-        self._inline(node, tag)
-        return True
+            self._hide(node, scope)
+            return None
+        return self._inline(node, tag, scope)
 
-    def _inline(self, node: Element, tag: str) -> None:
+    def _hide(self, node: Element, scope: _Scope) -> None:
+        """Take an element within text that a reader does not see."""
+        self._closed = True
+        if self._draft is not None and node.text[-1:].isspace():
+            self._piece(" ", scope)
+        self._furniture(node, scope[0], LinkRole.NAVIGATION)
+
+    def _inline(self, node: Element, tag: str, scope: _Scope) -> _Scope:
         """Take an element within text."""
+        region, kind, link, lost, emphasis = scope
         if (
-            self._kind is BlockKind.CAPTION
+            kind is BlockKind.CAPTION
             and self._draft is not None
             and names_credit(node.attr("class"))
         ):
-            self._piece(BREAK)
-        if tag == "a":
-            if node.attr("href") is not None:
-                self._link, self._silent = node, True
+            self._piece(BREAK, scope)
+        if tag in _MARKING:
+            if tag in _EMPHASIS:
+                emphasis = node
+            elif tag == "u":
+                lost = node
+            elif node.attr("href") is not None:
+                link, self._silent = node, True
             elif node.attr("name") is None and node.attr("id") is None:
-                self._lost = node
-        elif tag in _EMPHASIS:
-            self._emphasis = node
-        elif tag == "u":
-            self._lost = node
-        elif tag == "br":
+                lost = node
+            return region, kind, link, lost, emphasis
+        if tag == "br":
             self._breaks += 1
             if self._draft is not None:
-                self._piece(BREAK)
+                self._piece(BREAK, scope)
         elif tag in SHOWING or (tag in QUOTING and address_in(node)):
-            self._piece("", embed=node)
+            self._piece("", scope, embed=node)
+        return scope
 
-    def _leave(self, node: Element, state: _State) -> None:
+    def _leave(self, node: Element, inner: _Scope) -> None:
+        """Take the end of an element, in which ``inner`` is inherited."""
         self._after, self._closed = node, True
-        if self._link is node and self._silent:
-            self._piece("")
-        self._region, self._kind, self._link, self._lost, self._emphasis = state
-        if node.tag in _BLOCKS:
+        if self._silent and inner[2] is node:
+            self._piece("", inner)
+        if node.tag in BLOCKS:
             self._draft = None
             self._breaks = 0
 
-    def _block(self, node: Element, tag: str) -> bool:
-        """Take a block; return whether what is in it is to be walked."""
+    def _block(self, node: Element, tag: str, scope: _Scope) -> _Scope | None:
+        """Take a block; return what is inherited in it, None where it is not to be walked."""
         self._draft = None
         self._breaks = 0
-        leaf = _BLOCKS[tag]
+        leaf = BLOCKS[tag]
+        region, kind, link, lost, emphasis = scope
         if tag == "h1" and self._headings < HEADINGS:
             self._headings += 1
-            self._region.headline |= headline(node) == self._title
+            region.headline |= headline(node) == self._title
         hint, firm = _hint(node, tag)
         if tag in ("nav", "footer"):
-            self._furniture(node, LinkRole.NAVIGATION)
-            return False
+            self._furniture(node, region, LinkRole.NAVIGATION)
+            return None
         if hint.author:
             self._authors.append(node)
-        if hint.role is not None and (leaf is None or hint.hidden) and self._is_furniture(node):
-            self._furniture(node, hint.role)
-            return False
-        kind = hint.kind or _KINDS.get(tag)
+        if (
+            hint.role is not None
+            and (leaf is None or hint.hidden)
+            and self._is_furniture(node, region)
+        ):
+            self._furniture(node, region, hint.role)
+            return None
         if leaf is None or hint.role or hint.kind:
-            self._region = Region(
-                parent=self._region,
-                tag=tag,
-                hint=hint.role,
-                firm=firm,
-                leaf=leaf is not None,
-                kind=kind or self._region.kind,
-                body=hint.body,
-                post=hint.post or self._region.post,
-                depth=self._region.depth + (hint.role is not None),
+            region = Region(
+                region,
+                tag,
+                hint.role,
+                firm,
+                leaf is not None,
+                hint.kind or _KINDS.get(tag) or region.kind,
+                hint.body,
+                hint.post or region.post,
+                region.depth + (hint.role is not None),
             )
-            self.regions.append(self._region)
+            self.regions.append(region)
         if tag in QUOTING and address_in(node):
-            self._piece("", embed=node)
+            self._piece("", (region, kind, link, lost, emphasis), embed=node)
             self._draft = None
-        around = self._region.kind
-        self._kind = around if around and leaf in (None, BlockKind.PARAGRAPH) else leaf
-        return True
+        around = region.kind
+        kind = around if around and leaf in (None, BlockKind.PARAGRAPH) else leaf
+        return region, kind, link, lost, emphasis
 
-    def _is_furniture(self, node: Element) -> bool:
+    def _is_furniture(self, node: Element, around: Region) -> bool:
         """Return whether an element that seems not to be the article has next to no prose."""
-        if self._region.depth > _DEEPEST or node.tag in ("body", "main", "article"):
+        if around.depth > _DEEPEST or node.tag in ("body", "main", "article"):
             return False
-        plain = _solid_size(node)
-        if plain >= PROSE:
-            plain -= sum(map(_solid_size, node.iter_elements("a")))
-        return plain < PROSE and not any(True for _ in node.iter_elements(_NEVER_FURNITURE))
+        return _is_empty(node) and next(node.iter_elements(_NEVER_FURNITURE), None) is None
 
-    def _furniture(self, node: Element, role: LinkRole) -> None:
+    def _furniture(self, node: Element, around: Region, role: LinkRole) -> None:
         """Keep an element that is not the article for its links, without walking it."""
-        self._found.append(Furniture(node, self._region, role))
-        self._after, self._closed = node, True
+        self._found.append(Furniture(node, around, role))
+        self._closed = True
 
-    def _text(self, data: str) -> None:
+    def _text(self, data: str, scope: _Scope) -> None:
         draft = self._draft
-        if data.isspace():
-            if draft is not None:
-                self._piece(data)
-            return
         if self._breaks > 1:
             self._draft = None
         elif draft is not None and _is_seam(draft, data):
-            self._piece(BREAK)
+            self._piece(BREAK, scope)
         self._breaks = 0
-        draft = self._piece(data)
+        draft = self._piece(data, scope)
         draft.size += len(data)
-        if self._link is not None:
+        if scope[2] is not None:
             draft.linked += len(data)
 
-    def _piece(self, data: str, embed: Element | None = None) -> Draft:
+    def _piece(self, data: str, scope: _Scope, embed: Element | None = None) -> Draft:
+        region, kind, link, lost, emphasis = scope
         draft = self._draft
         if draft is None:
-            kind = self._kind or BlockKind.PARAGRAPH
-            draft = self._draft = Draft(region=self._region, kind=kind)
+            draft = self._draft = Draft(region, kind or BlockKind.PARAGRAPH, [])
             self._found.append(draft)
-        link, lost, emphasis = self._link, self._lost, self._emphasis
         if self._after is not None:
-            piece = Piece(data, self._after, self._closed, link, lost, emphasis, embed)
-            draft.pieces.append(piece)
+            piece = (data, self._after, self._closed, link, lost, emphasis, embed)
+            draft.pieces.append(_made(Piece, piece))
         if link is not None or embed is not None:
             draft.links += 1
             self._silent = False
@@ -339,53 +311,22 @@ def _hint(node: Element, tag: str) -> tuple[Hint, bool]:
     if hint.hidden or is_off_screen(node):
         hint = hint._replace(hidden=True)
         role = role or LinkRole.NAVIGATION
-    return (hint._replace(role=hint.role or role), True) if role else (hint, False)
+    if role is None:
+        return hint, False
+    return hint if hint.role else hint._replace(role=role), True
 
 
-def _solid_size(node: Element) -> int:
-    """Return how many characters an element holds, without white space."""
-    return len("".join(node.text.split()))
+def _is_empty(node: Element) -> bool:
+    """Return whether an element has next to no characters outside links."""
+    text = node.text
+    if len(text) < PROSE:
+        return True
+    plain = _solid_size(text)
+    if plain >= PROSE:
+        plain -= _solid_size("".join([link.text for link in node.iter_elements("a")]))
+    return plain < PROSE
 
 
-def _links_of(furniture: Furniture) -> Iterator[Draft | Lone]:
-    """Yield each link of an element that was not walked through."""
-    element, around, role = furniture
-    region = None
-    for link in (element,) if element.tag == "a" else element.iter_elements("a"):
-        if link.attr("href") is None:
-            continue
-        pieces = _pieces_of(link)
-        solid = [each for each in pieces if is_solid(each[0])]
-        if len(solid) == 1:
-            data, after = solid[0]
-            yield Lone(link, data, after, role)
-            continue
-        if region is None:
-            region = Region(parent=around, tag=element.tag, zone=role, article=around.article)
-        size = sum(len(data) for data, _ in pieces)
-        draft = Draft(region=region, kind=BlockKind.ASIDE, size=size, linked=size, links=1)
-        draft.pieces.extend(Piece(data, after, closed=False, link=link) for data, after in pieces)
-        yield draft
-
-
-def _pieces_of(link: Element) -> list[tuple[str, Element]]:
-    """Return the characters of a link that is not walked, with the start tags before them."""
-    children = link.children
-    if not children:
-        return [("", link)]
-    first = children[0]
-    if len(children) == 1 and isinstance(first, Text):
-        return [(first.data, link)]
-    pieces: list[tuple[str, Element]] = []
-    after = link
-    waiting: list[turbohtml.Node] = [*children[::-1]]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Text):
-            pieces.append((node.data, after))
-        elif isinstance(node, Element) and node.tag not in RAW:
-            after = node
-            if node.tag == "br" or node.tag in _BLOCKS:
-                pieces.append((BREAK, node))
-            waiting.extend(node.children[::-1])
-    return pieces or [("", link)]
+def _solid_size(text: str) -> int:
+    """Return how many characters a text has, without white space."""
+    return len("".join(text.split()))
