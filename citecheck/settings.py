@@ -34,7 +34,9 @@ def _option(
     def validate(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
         if not check(value):
             given = ", ".join(value) if isinstance(value, tuple) else value
-            raise ValueError(f"{attribute.name.replace('_', '-')} must be {wants}, not {given!r}")
+            # A header may hold a key, which is not for the log of a job.
+            rather = "" if attribute.name == "host_headers" else f", not {given!r}"
+            raise ValueError(f"{attribute.name.replace('_', '-')} must be {wants}{rather}")
 
     return field(default=default, validator=validate, metadata={"help": doc, "shown": shown})
 

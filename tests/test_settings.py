@@ -50,6 +50,10 @@ def test_severities_are_a_table_or_a_list(value):
         ({"severity": {"CC401": 3}}, "not 'CC401=3'"),
         ({"severity": "CC401=error"}, "severity must be a list of strings"),
         ({"ignore": {"CC401": "error"}}, "ignore must be a list of strings"),
+        (
+            {"host-headers": ["api.example.com Authorization Bearer key"]},
+            "host-headers must be a list such as api.example.com Authorization: Bearer x",
+        ),
         ({"fail-on": ["never"]}, "fail-on must be some of error, warning"),
     ],
 )
@@ -58,6 +62,7 @@ def test_a_wrong_file_is_one_clear_line(values, message):
         from_mapping(values, "x.toml")
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+    assert "Bearer key" not in str(caught.value)
 
 
 @given(

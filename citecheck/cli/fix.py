@@ -54,12 +54,16 @@ def command(
     Exit code 1 with --diff where something would change.
     """
     from citecheck.fixes import Wish, fix
+    from citecheck.urls import is_web
 
     settings = configuration.load(flags)
     wish = Wish(unsafe=unsafe, robust=robust)
     unread = output.Unread()
     changed = seen = 0
     for name in _names(files):
+        if name == "-" or is_web(name):
+            unread(ReadError(name, "is no file; fix changes files where they are"))
+            continue
         try:
             data = Path(name).read_bytes()
             done = fix(data, name=name, url=url, wish=wish, settings=settings)

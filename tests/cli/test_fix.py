@@ -64,7 +64,8 @@ def test_folders(run, article, tmp_path):
     [
         ("none.md", None, "No such file"),
         ("a.xml", b"<rss><channel><item><title>x</title></item></channel></rss>", "only Markdown"),
-        ("https://port.example/ice", None, "cannot be read"),
+        ("https://port.example/ice", None, "is no file"),
+        ("-", None, "is no file"),
     ],
 )
 def test_what_cannot_be_mended(run, tmp_path, name, data, why):
