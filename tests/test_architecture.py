@@ -44,7 +44,7 @@ IMPURE = {
 }
 IMPURE_IMPORTS = {"asyncio", "socket", "random", "secrets", "time", "sqlite3", "subprocess"}
 SOLE_IMPORTERS = {
-    "turbohtml": "readers.html_walk",
+    "turbohtml": "readers.html_parser",
     # Its detector of encodings is a module of its own, wanted before there is any HTML.
     "turbohtml.detect": "readers.html_charset",
     "pyromark": "readers.markdown",

@@ -71,6 +71,9 @@ _SAYS_NOTHING: Final = frozenset(
 )
 _CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
 _PRESCAN: Final = 1024
+# Most articles have fewer bytes: where the most that any may have are asked for, that much memory
+# has to be found for each.
+_USUAL: Final = 1_000_000
 # A longer line holds more than an address.
 _FIRST_LINE: Final = 1 << 16
 
@@ -98,7 +101,9 @@ def read_path(
     """
     name = os.fspath(path)
     with _opened(name) as file:
-        data = file.read(LARGEST + 1)
+        data = file.read(_USUAL)
+        if len(data) == _USUAL:
+            data += file.read(LARGEST + 1 - _USUAL)
     return read_bytes(
         data, name=name, media_type=media_type, url=url, everywhere=everywhere, prose=prose
     )
