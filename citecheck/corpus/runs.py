@@ -180,18 +180,19 @@ class _Run:
             )
             for name, shards in _divided(todo, self._engine.askers)
         )
-        with self._telling(total):
+        before = set(self._folder.files("observations"))
+        with self._telling(total, before):
             for task, result in self._engine.ask(links.check, tasks):
                 if isinstance(result, Exception):
                     self._fail(f"checking links ({task.name})", result)
-                else:
-                    self._counts["observations"] += result
+        # Not what came back: of one that was restarted it is only what it did then.
+        written = set(self._folder.files("observations")) - before
+        self._counts["observations"] += sum(map(arrow.count, written))
         self._say(f"checked {self._counts['observations']} of {total} links")
 
     @contextmanager
-    def _telling(self, total: int) -> Iterator[None]:
+    def _telling(self, total: int, before: set[Path]) -> Iterator[None]:
         """Say now and then how many links are checked, by the parts that are written."""
-        before = set(self._folder.files("observations"))
         over = threading.Event()
 
         def tell() -> None:

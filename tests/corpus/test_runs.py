@@ -338,6 +338,14 @@ def test_runs_say_how_they_go(tmp_path, site, monkeypatch):
     assert any(line.startswith(("checked 2 of", "checked 4 of")) for line in said)
 
 
+def test_what_one_that_was_restarted_did_before_counts(offline, tmp_path, site, monkeypatch):
+    check = checking.check
+    monkeypatch.setattr("citecheck.corpus.runs.links.check", lambda task: check(task) * 0)
+    write_lines(tmp_path / "a.jsonl", range(2), site)
+    offline("a.jsonl", settings=LOCAL)
+    assert offline.counts["observations"] == 4
+
+
 def test_offline_and_then_online(offline, tmp_path, site):
     write_lines(tmp_path / "a.jsonl", range(2), site)
     out = offline("a.jsonl")
