@@ -17,6 +17,10 @@ from citecheck.readers.trace import Tracer
 
 # The parser takes a second for a megabyte.
 _LARGEST: Final = 10_000_000
+# It needs up to 2 kB of memory for each piece of markup; long articles have some 50,000.
+_MOST_MARKUP: Final = 300_000
+_MARKUP: Final = re.compile(r"\{\{|\[\[?|''+|[<&|]")
+_LIST: Final = re.compile(r"^[*#:;]+", re.MULTILINE)
 # At what is opened and never closed the parser goes back and tries again, with all the rest.
 _PAIRS: Final = (("{{", "}}"), ("{|", "|}"), ("[", "]"), ("<!--", "-->"))
 _MOST_UNCLOSED: Final = 100
@@ -69,6 +73,8 @@ def read(source: Decoded) -> Document:
             raise ReadError(source.name, f"has more {start} without {end} than can be read")
     if _open_tags(source.text) > most:
         raise ReadError(source.name, "has more tags without an end than can be read")
+    if _marks(source.text) > _MOST_MARKUP:
+        raise ReadError(source.name, "has more markup than can be read; split it")
     walk = _Walk(source)
     try:
         walk.nodes(mwparserfromhell.parse(source.text).nodes)
@@ -83,6 +89,12 @@ def read(source: Decoded) -> Document:
         lines=source.lines,
         problems=source.problems,
     )
+
+
+def _marks(text: str) -> int:
+    """Return about how many nodes the parser makes of a text."""
+    lists = sum(found.end() - found.start() for found in _LIST.finditer(text))
+    return lists + sum(1 for _ in _MARKUP.finditer(text))
 
 
 def _unclosed(text: str, start: str, end: str) -> int:

@@ -249,3 +249,9 @@ def test_galleries():
     ]
     (link,) = (span for block in read(text).blocks for span in block.spans if span.href)
     assert text[link.at.start : link.at.end] == "ice"
+
+
+@pytest.mark.parametrize("piece", ["*", "{{a}}", "\n|a||b", "''a'' ", "<br>"])
+def test_more_markup_than_fits_into_memory(piece):
+    with pytest.raises(ReadError, match="more markup than can be read"):
+        read(piece * 400_000)
