@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import evolve
 
+from citecheck.errors import ReadError
 from citecheck.model import Block, Document
 from citecheck.readers import html_about, html_meta
 from citecheck.readers.base import Decoded
@@ -26,6 +27,9 @@ from citecheck.urls import resolve
 _TELLING: Final = ("base", "h1", "link", "meta", "script", "time")
 # How many <time> elements of a page are looked at.
 _MOST_TIMES: Final = 20
+# More tags than the longest pages of the web have, which are specifications and books; with more,
+# their tree and their blocks take gigabytes.
+_MOST_TAGS: Final = 2_000_000
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -35,7 +39,12 @@ def read(source: Decoded) -> Document:
     Args:
         source: The page; its ``url`` is what relative addresses are resolved against, unless the
             page has a ``<base>``.
+
+    Raises:
+        ReadError: it has more than two million tags.
     """
+    if len(source.text) > _MOST_TAGS and source.text.count("<") > _MOST_TAGS:
+        raise ReadError(source.name, f"has more than {_MOST_TAGS:,} tags; split it")
     try:
         return _read(source)
     except UnicodeDecodeError:

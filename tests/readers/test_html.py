@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from citecheck.errors import ReadError
 from citecheck.model import Block, BlockKind, Document, LinkRole, Mark
 from citecheck.positions import line_starts
 from citecheck.readers.base import Decoded
@@ -419,3 +420,33 @@ def test_addresses_that_are_no_links_are_seen_too():
 def test_an_address_that_is_none_is_kept_to_be_called_broken():
     document = page('<article><h1>H</h1><p>It is <a href="http://[">said so</a> in a report.</p>')
     assert links(document) == [("said so", "http://[")]
+
+
+def test_a_page_of_more_tags_than_any_has_is_refused(monkeypatch):
+    monkeypatch.setattr("citecheck.readers.html._MOST_TAGS", 30)
+    assert page("<p>x</p>" * 15).blocks
+    with pytest.raises(ReadError, match=r"has more than 30 tags; split it"):
+        page("<p>x</p>" * 15 + "<br>")
+
+
+@pytest.mark.parametrize(
+    ("bases", "found"),
+    [
+        ('<base target="_top"><base href="/news/"><base href="/late/">', "news/"),
+        ("<base href><base href='/late/'>", ""),
+    ],
+)
+def test_the_first_base_with_an_address_counts(bases, found):
+    text = f'<head>{bases}</head><article><h1>H</h1><p>It is <a href="b">so</a>, it said.</p>'
+    source = Decoded(
+        name="a", media_type="text/html", text=text, url="https://a.example/x", lines=(0,)
+    )
+    (block,) = [each for each in read(source).blocks if each.spans]
+    assert block.spans[0].url == f"https://a.example/{found}b"
+
+
+def test_text_behind_marks_without_text_is_found():
+    text = '<article><h1>Head</h1><p><a name="x">\n</a>The port said <a>so</a>.</p></article>'
+    (block,) = [each for each in page(text).blocks if each.kind is BlockKind.PARAGRAPH]
+    assert text[block.at.start : block.at.end] == "The port said <a>so</a>."
+    assert [(span.text, span.mark) for span in block.spans] == [("so", Mark.LOST)]
