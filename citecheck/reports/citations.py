@@ -16,7 +16,6 @@ from citecheck.model import (
     CheckedLink,
     LinkState,
     Match,
-    Mention,
     OutletKind,
     Report,
     Role,
@@ -108,9 +107,40 @@ def citations(report: Report) -> Iterator[Citation]:
     links = {link.url: link for link in report.links}
     used: set[str] = set()
     for audit in report.documents:
+        words = _Words(audit)
         for source in audit.sources:
             if _is_cited(source):
-                yield _citation(source, audit, links.get(source.url or ""), used)
+                yield _citation(source, words, links.get(source.url or ""), used)
+
+
+class _Words:
+    """The words of an article that may be titles, and those that say who said what."""
+
+    def __init__(self, audit: Audit) -> None:
+        self.title = audit.document.title or ""
+        self._linked: dict[str, list[str]] = {}
+        for block in audit.document.blocks:
+            for span in block.spans:
+                if span.url and "://" not in span.text:
+                    text = " ".join(span.text.split()).strip(_MARKS)
+                    self._linked.setdefault(span.url, []).append(text)
+        self._told = [each for other in audit.sources for each in other.mentions if each.cue]
+        self._cues = frozenset(each.cue.split()[0] for each in self._told)
+        self._quotes = "\n".join(each.quote for each in self._told)
+
+    def of_links_to(self, url: str) -> list[str]:
+        """Return the words that are linked to an address, but for addresses."""
+        return self._linked.get(url, [])
+
+    def tell(self, text: str) -> bool:
+        """Return whether words say who said something, or are what somebody said."""
+        words = text.split()
+        if self._cues.isdisjoint(words) and text not in self._quotes:
+            return False  # as nearly always; what follows takes the longer the more is told
+        return any(
+            each.cue.split()[0] in words if each.text in text else text in each.quote
+            for each in self._told
+        )
 
 
 def _is_cited(source: Source) -> bool:
@@ -125,11 +155,11 @@ def _is_cited(source: Source) -> bool:
     )
 
 
-def _citation(source: Source, audit: Audit, link: CheckedLink | None, used: set[str]) -> Citation:
+def _citation(source: Source, words: _Words, link: CheckedLink | None, used: set[str]) -> Citation:
     verdict = link.verdict if link else None
     outlet = _publisher(source.match) or _called(source)
     copy = _linked_copy(source.match)
-    title = (link.title if link else "") or _title(source, audit)
+    title = (link.title if link else "") or _title(source, words)
     when = verdict.checked_at if verdict else None
     return Citation(
         key=_key(outlet or source.name or title or "source", source, used),
@@ -204,7 +234,7 @@ def _kind(source: Source) -> Kind:
     return by_outlet
 
 
-def _title(source: Source, audit: Audit) -> str:
+def _title(source: Source, words: _Words) -> str:
     """Return what the article calls a source: a document by name, a page by the words linked.
 
     Fewer words than three cite and name nothing ("reported", "a statement"), the outlet's own name
@@ -213,21 +243,15 @@ def _title(source: Source, audit: Audit) -> str:
     if source.kind in _PRINTED and source.name:
         return source.name
     if source.kind is SourceKind.ORIGINAL:
-        return audit.document.title or ""
-    spans = (span for block in audit.document.blocks for span in block.spans)
-    linked = (span.text for span in spans if source.url and span.url == source.url)
-    titles = (" ".join(text.split()).strip(_MARKS) for text in linked if "://" not in text)
-    told = [each for other in audit.sources for each in other.mentions if each.cue]
+        return words.title
     names = _names(source.match)
-    return next((text for text in titles if _is_title(text, told, names)), "")
+    linked = words.of_links_to(source.url or "")
+    return next((text for text in linked if _is_title(text, words, names)), "")
 
 
-def _is_title(text: str, told: list[Mention], names: frozenset[str]) -> bool:
-    words = text.split()
-    own = [word for word in words if word not in names]
-    return len(own) >= _TITLE and not any(
-        each.cue.split()[0] in words if each.text in text else text in each.quote for each in told
-    )
+def _is_title(text: str, words: _Words, names: frozenset[str]) -> bool:
+    own = [word for word in text.split() if word not in names]
+    return len(own) >= _TITLE and not words.tell(text)
 
 
 def _names(match: Match | None) -> frozenset[str]:
