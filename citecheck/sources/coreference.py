@@ -267,5 +267,5 @@ class Parties:
 def _is_hidden(line: Line, first: int, last: int) -> bool:
     """Tell whether the sentence says that a name is held back: "on condition of anonymity"."""
     floor, ceiling = line.sentence(first)
-    near = range(max(floor, first - _NEAR), min(ceiling, last + _NEAR))
-    return any(line.says(at, "hidden") for at in near)
+    near = line.low[max(floor, first - _NEAR) : min(ceiling, last + _NEAR)]
+    return not line.lexicon.words["hidden"].isdisjoint(near)

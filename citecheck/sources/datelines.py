@@ -37,6 +37,8 @@ _SIGNED: Final = re.compile(r"[\s(\[]*(?:\w+\s?:\s*)?(?P<names>[^()\[\].:;!?]{2,
 _SEPARATOR: Final = re.compile(r"\s*[/,;&]\s*|\s+(?:and|und|et|y|и|та)\s+")
 # The desk or the initials after an agency, as in "dpa/lno".
 _DESK: Final = re.compile(r"(?!dpa)[a-zа-я]{2,4}")
+# Each form with signs of which it has one, to be looked for first, and its groups.
+_FORMS: Final = ((_DATELINE, "(/", ("round", "slash")), (_DATED, ",.", ("agency",)))
 _TEXT: Final = frozenset({BlockKind.PARAGRAPH})
 _BYLINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ASIDE})
 _KINDS: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
@@ -78,8 +80,8 @@ def _contributed(text: str) -> re.Match[str] | None:
 
 
 def _dateline(at: int, text: str, document: Document, registry: Registry) -> Iterator[Agency]:
-    for form, groups in ((_DATELINE, ("round", "slash")), (_DATED, ("agency",))):
-        found = form.match(text)
+    for form, signs, groups in _FORMS:
+        found = form.match(text) if any(map(text.__contains__, signs)) else None
         if not found:
             continue
         for group in groups:

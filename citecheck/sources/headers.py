@@ -69,7 +69,7 @@ def _refined(document: Document) -> tuple[Block, ...]:
 
 def _headline(document: Document) -> int | None:
     """Return the paragraph that is the headline of a text without headings."""
-    lines = list(body(document))
+    lines = body(document)
     if document.title or any(block.kind is BlockKind.HEADING for _, block in lines):
         return None
     for at, block in lines[:_TOP]:

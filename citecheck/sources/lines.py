@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from citecheck.model import Block, BlockKind, Document, Mark, Span
@@ -38,9 +38,9 @@ class Region:
         return near is not None and any(each.holds(place) for each in near)
 
 
-def body(document: Document) -> Iterator[tuple[int, Block]]:
-    """Yield the blocks that are the article, with their index."""
-    return ((at, block) for at, block in enumerate(document.blocks) if block.kind in _BODY)
+def body(document: Document) -> list[tuple[int, Block]]:
+    """Return the blocks that are the article, with their index."""
+    return [(at, block) for at, block in enumerate(document.blocks) if block.kind in _BODY]
 
 
 def links(block: Block) -> tuple[Span, ...]:

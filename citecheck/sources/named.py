@@ -41,6 +41,8 @@ _MARKS: Final = " \t\n\"“”„‟«»'’‘‛‹›`"
 _OVERLAPPING: Final = 3
 _READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 
+_Extent = tuple[int, int, int, int]
+
 
 class Names(Protocol):
     """What is asked of the registry of outlets."""
@@ -170,25 +172,31 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
 
     each = list(_each(places, known))
     party_of = {
-        id(place): parties.of(line, who.first, who.last, place.form) for _, line, place, who in each
+        id(place): parties.of(line, who.first, who.last, place.form)
+        for _, line, place, who, _ in each
     }
-    places = [(number, line, place) for number, line, place, _ in each]
+    places = [(number, line, place) for number, line, place, *_ in each]
     return tuple(
-        _attribution(number, line, place, party_of, _bound(places, at))
-        for at, (number, line, place) in enumerate(places)
+        _attribution(number, line, place, extent, party_of, _bound(places, at))
+        for at, (number, line, place, _, extent) in enumerate(each)
     )
 
 
 def _each(
     places: Iterable[tuple[int, Line, Found]], known: Callable[[str], bool]
-) -> Iterator[tuple[int, Line, Found, Words]]:
-    """Give each place with the words of its party; one that names two parties is given twice."""
+) -> Iterator[tuple[int, Line, Found, Words, _Extent]]:
+    """Give each place with the words of its party and the extents of the whole source and its cue.
+
+    A place that names two parties is given twice.
+    """
     for number, line, place in places:
-        parts = conjuncts(line, whole(line, place), known)
+        words = whole(line, place)
+        extent = extents(line, place, words)
+        parts = conjuncts(line, words, known)
         if len(parts) == 1:
             parts = (Words(place.first, place.last),)
         for row, who in enumerate(parts):
-            yield number, line, evolve(place) if row else place, who
+            yield number, line, evolve(place) if row else place, who, extent
 
 
 def _office(person: Match, names: Names) -> Match | None:
@@ -289,10 +297,14 @@ def _lines(
 
 
 def _attribution(
-    number: int, line: Line, place: Found, party_of: Mapping[int, Party], bound: int
+    number: int,
+    line: Line,
+    place: Found,
+    extent: _Extent,
+    party_of: Mapping[int, Party],
+    bound: int,
 ) -> Attribution:
     party = party_of[id(place)]
-    extent = tuple(extents(line, place))
     start, end, cue_start, cue_end = extent
     first, last = line.sentence(place.first)
     quotation = quotation_of(line, place, bound)

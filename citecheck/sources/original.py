@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -60,7 +61,7 @@ class Original:
 def originals(document: Document) -> tuple[Original, ...]:
     """Return the lines that say where a document was first published, in order."""
     blocks = [item for item in body(document) if item[1].kind not in _NOT_LINES]
-    notices = labels.may_be_republished("\n".join(block.text for _, block in blocks))
+    notices = _may_be_noticed(tuple(block.text for _, block in blocks))
     found = []
     for row, (at, block) in enumerate(blocks):
         # A link alone looks like furniture to a reader of pages, so any block may follow a label.
@@ -73,6 +74,13 @@ def originals(document: Document) -> tuple[Original, ...]:
             or (_origin(document, at, block, following) if near_edge else None)
         )
     return tuple(line for line in found if line)
+
+
+# An article is asked when its headers are read and when its sources are.
+@lru_cache(maxsize=1)
+def _may_be_noticed(texts: tuple[str, ...]) -> bool:
+    short = [text for text in texts if len(text) <= _LONGEST_NOTICE]
+    return labels.may_be_republished("\n".join(short))
 
 
 def _labelled(at: int, block: Block, following: tuple[int, Block] | None) -> Original | None:

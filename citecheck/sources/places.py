@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from attrs import define
 
 from citecheck.sources.lexicon import tags
@@ -35,13 +33,17 @@ class Found:
     via: Found | None = None
 
 
-def extents(line: Line, place: Found) -> Iterator[int]:
-    """Give the offsets of a place: its source's start and end, its cue's start and end."""
-    words = whole(line, place)
-    yield line.starts[words.first]
-    yield ending(line, place) if words.last == place.last else line.end(words.last - 1)
-    yield line.starts[place.cue]
-    yield line.end(place.until - 1)
+def extents(line: Line, place: Found, words: Words) -> tuple[int, int, int, int]:
+    """Return the offsets of a place: its source's start and end, its cue's start and end.
+
+    ``words`` is the whole source: :func:`whole`.
+    """
+    return (
+        line.starts[words.first],
+        ending(line, place) if words.last == place.last else line.end(words.last - 1),
+        line.starts[place.cue],
+        line.end(place.until - 1),
+    )
 
 
 def whole(line: Line, place: Found) -> Words:

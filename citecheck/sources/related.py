@@ -52,10 +52,10 @@ def lines(document: Document) -> tuple[Related, ...]:
     found = []
     listing = ""
     for at, block in _read(document):
-        whole = Place(at, 0, len(block.text))
         label = _label(block)
         if label is None:
             if listing and (block.kind is BlockKind.LIST or is_link_alone(block)):
+                whole = Place(at, 0, len(block.text))
                 found.append(Related(label=listing, place=whole, taken=whole))
             else:
                 listing = ""
@@ -64,6 +64,7 @@ def lines(document: Document) -> tuple[Related, ...]:
         listing = "" if _HAS_WORDS.search(block.text, label.end()) else label["label"]
         if not listing:
             place = Place(at, label.end(), len(block.text.rstrip()))
+            whole = Place(at, 0, len(block.text))
             found.append(Related(label=label["label"], place=place, taken=whole))
     return tuple(found)
 

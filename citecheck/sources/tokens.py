@@ -89,18 +89,19 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
         self._tag = lexicon.tag
 
     def __missing__(self, chunk: str) -> tuple[_Token, ...]:
-        words = _TOKEN.findall(chunk)
-        found = tuple(map(self._tag, words))
-        tokens = tuple(
-            # The blank is part of the way to the next word.
-            (word, word.lower(), tag, len(word) + (at == len(words)), bool(tag & _SPECIAL))
-            for at, (word, tag) in enumerate(zip(words, found, strict=True), start=1)
-        )
+        plain = len(chunk) <= _LONGEST and chunk.isalpha()
+        *words, last = [chunk] if plain else _TOKEN.findall(chunk)
+        # The blank is part of the way to the next word.
+        tokens = (*[self._token(word) for word in words], self._token(last, blank=1))
         if len(chunk) <= _LONGEST:
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[chunk] = tokens
         return tokens
+
+    def _token(self, word: str, *, blank: int = 0) -> _Token:
+        tag = self._tag(word)
+        return word, word.lower(), tag, len(word) + blank, bool(tag & _SPECIAL)
 
 
 @cache
