@@ -27,8 +27,8 @@ from citecheck.urls import resolve
 _TELLING: Final = ("base", "h1", "link", "meta", "script", "time")
 # How many <time> elements of a page are looked at.
 _MOST_TIMES: Final = 20
-# News pages have up to ten thousand tags and one for 28 characters: the largest that may be read, as
-# dense as that, would have fewer than these.  The tree and the blocks of more take gigabytes.
+# News pages have up to ten thousand tags and one for 28 characters: the largest that may be read,
+# as dense as that, would have fewer than these.  The tree and the blocks of more take gigabytes.
 _MOST_TAGS: Final = 2_000_000
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
