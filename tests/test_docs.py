@@ -63,6 +63,25 @@ def test_flags_shown_exist(page):
                 assert used <= known, line
 
 
+def test_files_that_contributors_are_sent_to_are_there():
+    page = ROOT.joinpath("CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"`((?:[\w.]+/)+[\w.]*)`", page)
+    assert len(named) > 40
+    for name in named:
+        assert ROOT.joinpath(name).exists() or ROOT.joinpath("citecheck", name).exists(), name
+
+
+def test_languages_of_prose_are_named():
+    lexicons = ROOT.joinpath("citecheck", "sources", "lexicon").glob("*.toml")
+    names = {
+        *(("de", "German"), ("en", "English"), ("es", "Spanish"), ("fr", "French")),
+        *(("ru", "Russian"), ("uk", "Ukrainian")),
+    }
+    assert {path.stem for path in lexicons} == {code for code, _ in names}
+    limits = ROOT.joinpath("docs", "limits.md").read_text("utf-8")
+    assert all(name in limits for _, name in names)
+
+
 def test_configurations_shown_are_valid(tmp_path):
     shown = [block for page in PAGES for block in blocks(page, "toml")]
     assert shown
