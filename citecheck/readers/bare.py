@@ -22,11 +22,12 @@ from citecheck import urls
 
 # Each address holds one of these; finding them is a matter of nanoseconds a kilobyte.
 _ANCHORS: Final = ("/", "www.", "WWW.", "rXiv:", "rxiv:", "[.]", "[dot]")
-# White space, quotation marks, angle brackets, CJK punctuation and the comma before the next
-# address end an address; so does a bracket that was not opened, or is not closed, inside it.
+# White space, quotation marks, angle brackets, arrows (by which footnotes lead back), CJK
+# punctuation and the comma before the next address end an address; so does a bracket that was not
+# opened, or is not closed, inside it.
 # All repetition is possessive, so that no text can make matching backtrack.
 _CHARS: Final = (
-    r"(?:[^\s,;()\[\]{}<>\"“”„«»‹›‘’‚`|\\^…\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
+    r"(?:[^\s,;()\[\]{}<>\"“”„«»‹›‘’‚`|\\^…\u2190-\u21ff\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
     r"\uff5b-\uff65]++"
     r"|[,;](?![,;]*+(?:https?|ftp)://))"
 )

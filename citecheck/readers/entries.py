@@ -129,7 +129,7 @@ def _sections(source: Decoded, entries: Iterable[Entry]) -> Iterator[Section]:
             everywhere=True,
         )
         found = html.read(page)
-        blocks = as_article(found.blocks)
+        blocks = as_article(found)
         if blocks and text.startswith("<h2>"):
             blocks = (evolve(blocks[0], kind=BlockKind.HEADING), *blocks[1:])
         yield Section(

@@ -89,7 +89,7 @@ def _sections(
             everywhere=True,
         )
         found = html.read(page)
-        found = evolve(found, blocks=as_article(found.blocks))
+        found = evolve(found, blocks=as_article(found))
         yield Section(part=f"section {number}", text=text, document=found)
     if not number:
         raise ReadError(source.name, "is an EPUB without chapters")

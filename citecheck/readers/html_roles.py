@@ -12,7 +12,7 @@ from citecheck.readers.html_addresses import is_author, is_legal, is_service, is
 from citecheck.readers.html_article import is_prose
 from citecheck.readers.html_names import hint_of
 from citecheck.readers.html_services import is_own_service
-from citecheck.readers.html_tree import Draft, Part
+from citecheck.readers.html_tree import Draft, Part, Region
 from citecheck.urls import is_web
 
 # What elements and ARIA roles mean, whatever their classes.
@@ -55,6 +55,7 @@ _HEADING: Final = 80
 # Characters that a picture's credit line has at most.
 _CREDIT: Final = 200
 # What belongs to the article wherever in it it stands.
+_CELLS: Final = frozenset({"td", "th", "tr"})
 _ANYWHERE: Final = (BlockKind.CAPTION, BlockKind.NOTE)
 
 
@@ -92,6 +93,12 @@ def _is_label(draft: Draft) -> bool:
     before = "".join(piece.data for piece in draft.pieces[:first]).strip()
     after = "".join(piece.data for piece in draft.pieces[first:] if piece.link is None)
     return bool(_KICKER.search(before)) and not after.strip(" \t\r\n|,;/•·")
+
+
+def _is_cell(region: Region) -> bool:
+    """Return whether a region is a cell of a table, or a paragraph of one."""
+    around = region.parent
+    return region.tag in _CELLS or (around is not None and region.leaf and around.tag in _CELLS)
 
 
 def _of_words(text: str) -> LinkRole | None:
@@ -149,7 +156,8 @@ class Judge:
         elif self._in_sources and draft.kind is BlockKind.PARAGRAPH:
             draft.kind = BlockKind.NOTE
         if draft.size < _HEADING and words.SOURCES_HEADING.match(draft.opening()):
-            self._in_sources = True
+            # The head of a column speaks for its cells, not for what follows.
+            self._in_sources = self._in_sources or not _is_cell(region)
         if part is Part.BODY or self._in_sources or draft.kind in _ANYWHERE:
             return None
         if draft.kind is BlockKind.HEADING and not draft.links:

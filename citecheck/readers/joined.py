@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from citecheck.model import Block, BlockKind, Document, LinkRole, Mark, Position, Span
+from citecheck.positions import locate
+from citecheck.readers import bare
 from citecheck.readers.base import Decoded, Raw
 
 
@@ -64,23 +66,38 @@ def join(source: Decoded | Raw, sections: Iterable[Section]) -> Document:
     )
 
 
-def as_article(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def as_article(document: Document) -> tuple[Block, ...]:
     """Return the blocks of a page that holds nothing but its article.
 
     What looks like furniture there, as short texts with links do, is none; what it loads (pictures)
     is left out.
     """
     return tuple(
-        evolve(
-            block,
-            kind=BlockKind.PARAGRAPH,
-            spans=tuple(evolve(span, role=LinkRole.CITATION) for span in block.spans),
-        )
+        evolve(block, kind=BlockKind.PARAGRAPH, spans=_cited(block, document.lines))
         if block.kind is BlockKind.ASIDE
         else block
-        for block in blocks
+        for block in document.blocks
         if not _is_loaded(block)
     )
+
+
+def _cited(block: Block, lines: Sequence[int]) -> tuple[Span, ...]:
+    """Return the spans of what is no furniture, with the addresses that stand in its text."""
+    spans = [evolve(span, role=LinkRole.CITATION) for span in block.spans]
+    taken = sorted((span.start, span.end) for span in spans if span.mark is Mark.LINK)
+    spans.extend(
+        Span(
+            text=block.text[found.start : found.end],
+            start=found.start,
+            end=found.end,
+            mark=Mark.LINK,
+            href=block.text[found.start : found.end],
+            url=found.url,
+            at=locate(block, lines, found.start, found.end),
+        )
+        for found in bare.find(block.text, taken=taken)
+    )
+    return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
 
 def _is_loaded(block: Block) -> bool:

@@ -15,6 +15,7 @@ def found(text):
     ("text", "expected"),
     [
         ("see https://example.org/a.", ["https://example.org/a"]),
+        ("2. The report, https://example.org/a.\u21a9\ufe0e", ["https://example.org/a"]),
         ("see https://example.org/a?b=1&c=2#d, then", ["https://example.org/a?b=1&c=2#d"]),
         ("(https://example.org/a_(b)) said", ["https://example.org/a_(b)"]),
         ("[https://example.org/a]: x", ["https://example.org/a"]),

@@ -58,3 +58,21 @@ def test_a_chapter_that_is_not_there_is_told():
     assert problem.code == "CC105"
     assert "lost.xhtml' is not in the file" in problem.message
     assert [block.text for block in document.blocks] == ["Head Line", "See the report, again."]
+
+
+def test_addresses_in_short_notes():
+    note = (
+        "<html><body><p>The ferry between the islands has stopped for the winter, they say.</p>"
+        "<ol><li><p>The report, https://example.org/r/1."
+        "<a href='#back'>\u21a9\ufe0e</a></p></li></ol>"
+        "</body></html>"
+    )
+    document = read_bytes(epub([note]), name="a.epub")
+    block = document.blocks[-1]
+    assert [(span.href, span.at.line, span.at.part) for span in block.spans] == [
+        ("https://example.org/r/1", 1, "section 1"),
+        ("#back", 1, "section 1"),
+    ]
+    span = block.spans[0]
+    assert block.text[span.start : span.end] == span.text == span.href
+    assert span.at.end - span.at.start == len(span.text)

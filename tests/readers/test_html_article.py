@@ -1,4 +1,7 @@
+import pytest
+
 from citecheck.model import BlockKind, LinkRole
+from citecheck.readers import read_bytes
 from citecheck.readers.html_article import find_article
 from citecheck.readers.html_tree import Draft, Part, Region
 
@@ -123,3 +126,16 @@ def test_of_several_articles_the_one_with_the_headline_is_meant():
     page.found()
     assert first.core
     assert not second.article
+
+
+@pytest.mark.parametrize("cell", ["<th>Source</th>", "<td>Source</td>", "<td><p>Source</p></td>"])
+def test_the_head_of_a_column_of_sources_says_nothing_of_what_follows(cell):
+    prose = "The harbour office said on Monday that the ferry would sail again in the spring."
+    page = (
+        f"<html><body><article><h1>Ferries</h1><p>{prose}</p><p>{prose} It had not.</p>"
+        f"<table><tr><td>Year</td>{cell}</tr>"
+        "<tr><td>2023</td><td>Statistics office</td></tr></table>"
+        f"<p>According to the police, nobody was hurt. {prose}</p></article></body></html>"
+    )
+    kinds = {block.text: block.kind for block in read_bytes(page.encode(), name="a.html").blocks}
+    assert BlockKind.NOTE not in kinds.values()
