@@ -26,7 +26,7 @@ from citecheck.links import (
     softpages,
     walls,
 )
-from citecheck.links.look import HTML_TYPES, Look, look_at
+from citecheck.links.look import HTML_TYPES, Look, judged_once, look_at
 from citecheck.links.policy import Policy
 from citecheck.links.quirks import quirk_of
 from citecheck.links.trail import Trail, without_credentials
@@ -42,13 +42,16 @@ _BROKEN: Final = VerdictKind.BROKEN
 _NOT_ASKED: Final = "not asked: the host has used up its time in this run"
 
 
-# What a page shows to be something else than what was cited, wherever it is.
+# What a page shows to be something else than what was cited, by where it is.
 _SHOWN: Final = (
     (parking.parked, _BROKEN, Reason.PARKED),
-    (walls.fenced, VerdictKind.REVIEW, Reason.LEGAL),
     (walls.login_page, VerdictKind.REVIEW, Reason.LOGIN),
-    (notices.closed_for_now, VerdictKind.REVIEW, Reason.UNSURE),
-    (notices.tired, VerdictKind.REVIEW, Reason.RATE_LIMITED),
+)
+# The same wherever it is.
+_SAID: Final = (
+    (walls.fenced, Reason.LEGAL),
+    (notices.closed_for_now, Reason.UNSURE),
+    (notices.tired, Reason.RATE_LIMITED),
 )
 # What shows by its address alone that a redirect led elsewhere than to what was cited.
 _LED_AWAY: Final = (
@@ -328,6 +331,8 @@ def _disguised(
         for shown, verdict, reason in _SHOWN:
             if why := shown(asked, place, look):
                 return verdict, reason, why
+        if (said := _said(look)) is not None:
+            return said
     if place is asked:
         return None
     why = walls.login_wall(asked, place, look)
@@ -338,6 +343,13 @@ def _disguised(
         if why:
             return verdict, reason, why
     return None
+
+
+@judged_once
+def _said(look: Look) -> tuple[VerdictKind, Reason, str] | None:
+    """Return what a page says that it is for nobody here and now."""
+    found = ((VerdictKind.REVIEW, reason, why) for says, reason in _SAID if (why := says(look)))
+    return next(found, None)
 
 
 def _lost_place(asked: urls.Url, place: urls.Url, look: Look, trail: Trail) -> Verdict | None:

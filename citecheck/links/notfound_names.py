@@ -204,7 +204,16 @@ NAME_STEMS: Final = (
     *("знайшли", "знайти", "знайден", "існує", "немає", "видален", "找到", "找不到", "不存在"),
     *("删除", "刪除", "移除", "走丢", "走丟", "存在し", "見つかり", "ございません", "ありません"),
     *("削除", "表示できません", "supprim", "знайдено", "niet", "sidan ", "siden ", "sivua ei"),
-    *("fant ikke", "nie znal", "strona nie", "nenalezena", "nalezena", "neexistuje", "nenašla", "nájdená"),
+    *(
+        "fant ikke",
+        "nie znal",
+        "strona nie",
+        "nenalezena",
+        "nalezena",
+        "neexistuje",
+        "nenašla",
+        "nájdená",
+    ),
     *("găsită", "există", "az oldal nem", "βρέθηκε", "υπάρχει", "bulunamadı", "mevcut değil"),
     *("ditemukan", "không tìm", "الصفحة", "نشد", "הדף", "페이지"),
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck import urls
 from citecheck.links.look import Look, judged_once
 from citecheck.links.prose import is_report
 from citecheck.patterns import lazy
@@ -48,12 +47,12 @@ _ENOUGH: Final = lazy(
 )
 
 
-def closed_for_now(_asked: urls.Url, _final: urls.Url, look: Look) -> str:
+def closed_for_now(look: Look) -> str:
     """Return the title or heading by which a short page asks to come back later; or nothing."""
     return _headed(look)[0]
 
 
-def tired(_asked: urls.Url, _final: urls.Url, look: Look) -> str:
+def tired(look: Look) -> str:
     """Return the title or heading by which a short page refuses who asks too much; or nothing."""
     return _headed(look)[1]
 

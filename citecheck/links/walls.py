@@ -183,13 +183,8 @@ def _is_headline(look: Look) -> bool:
     return any(head.startswith(f"{part}:") for head in longer for part in named)
 
 
-def fenced(_asked: urls.Url, _final: urls.Url, look: Look) -> str:
+def fenced(look: Look) -> str:
     """Return the words by which a short page says that it is not for readers from here."""
-    return _fence(look)
-
-
-@judged_once
-def _fence(look: Look) -> str:
     if not look.is_shorter(_WALL_TEXT):
         return ""
     said = _FENCED.search(f"{look.title} . {look.text}".lower())
