@@ -27,20 +27,25 @@ def cut_off(source: Decoded) -> Iterator[Problem]:
     Who leaves out end tags leaves out start tags as well: a page of some length that begins its
     body and ends neither body nor page was cut.
     """
-    text = source.text.rstrip()
-    start = max(len(text) - _REACH, 0)
-    at = _open_tag(text, start)
+    text = source.text
+    end = _end_of(text)
+    start = max(end - _REACH, 0)
+    at = _open_tag(text, start, end)
     if at is None:
-        at = _open_script(text, start)
+        at = _open_script(text, start, end)
     if at is not None:
-        what = text[at : at + 30].split("\n")[0]
-        yield _problem(source, f"the page breaks off within {what!r}", at, len(text))
-    elif (
-        len(text) >= _LONG
-        and not _is_ended(text, start)
-        and all(tag.search(text) for tag in _BEGUN)
-    ):
-        yield _problem(source, "the page breaks off: its body does not end", len(text), len(text))
+        what = text[at : min(at + 30, end)].split("\n")[0]
+        yield _problem(source, f"the page breaks off within {what!r}", at, end)
+    elif end >= _LONG and not _is_ended(text, start) and all(tag.search(text) for tag in _BEGUN):
+        yield _problem(source, "the page breaks off: its body does not end", end, end)
+
+
+def _end_of(text: str) -> int:
+    """Return where a text ends without the white space at its end."""
+    tail = text[-_REACH:]
+    kept = tail.rstrip()
+    # To strip all of a large text would be to copy it.
+    return len(text) - len(tail) + len(kept) if kept else len(text.rstrip())
 
 
 def _is_ended(text: str, start: int) -> bool:
@@ -53,19 +58,20 @@ def _problem(source: Decoded, message: str, start: int, end: int) -> Problem:
     return Problem(code="CC103", severity=Severity.WARNING, message=message, at=at)
 
 
-def _open_tag(text: str, start: int) -> int | None:
+def _open_tag(text: str, start: int, end: int) -> int | None:
     """Return where the comment or tag starts that is not closed; None for none."""
     # In "<!-->" the comment is still open, as "-->" has to follow the whole of "<!--".
-    comment = text.find("<!--", max(start, text.rfind("-->") - 3))
+    closed = text.rfind("-->", start, end)
+    comment = text.find("<!--", max(start, closed - 3), end)
     if comment >= 0:
         return comment
-    tag = text.rfind("<", start)
-    return tag if tag >= 0 and _OPEN_TAG.match(text, tag) else None
+    tag = text.rfind("<", start, end)
+    return tag if tag >= 0 and _OPEN_TAG.match(text, tag, end) else None
 
 
-def _open_script(text: str, start: int) -> int | None:
+def _open_script(text: str, start: int, end: int) -> int | None:
     """Return where the script or style starts that runs to the end; None for none."""
-    tail = text[start:].lower()
+    tail = text[start:end].lower()
     for name in _RAW:
         opened = tail.rfind(f"<{name}")
         if opened > tail.rfind(f"</{name}") and tail.find(">", opened) >= 0:

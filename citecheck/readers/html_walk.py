@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
@@ -34,6 +35,9 @@ _KINDS: Final = {
 # quadratic.
 _DEEPEST: Final = 8
 _MOST_BYLINES: Final = 10
+# Characters from which a text is long enough to look at some of its paragraphs first, and how many.
+_LONG: Final = 1_000
+_SAMPLE: Final = 4
 # How many <h1> elements of a page are looked at.
 HEADINGS: Final = 20
 # What a sentence ends with.
@@ -245,7 +249,7 @@ class Walk:
         """Return whether an element that seems not to be the article has next to no prose."""
         if around.depth > _DEEPEST or node.tag in ("body", "main", "article"):
             return False
-        return _is_empty(node) and next(node.iter_elements(_NEVER_FURNITURE), None) is None
+        return next(node.iter_elements(_NEVER_FURNITURE), None) is None and _is_empty(node)
 
     def _furniture(self, node: Element, around: Region, role: LinkRole) -> None:
         """Keep an element that is not the article for its links, without walking it."""
@@ -321,10 +325,20 @@ def _is_empty(node: Element) -> bool:
     text = node.text
     if len(text) < PROSE:
         return True
+    if len(text) > _LONG and any(
+        _is_prose(paragraph, paragraph.text) and paragraph.closest("a") is None
+        for paragraph in islice(node.iter_elements("p"), _SAMPLE)
+    ):
+        return False
+    return not _is_prose(node, text)
+
+
+def _is_prose(node: Element, text: str) -> bool:
+    """Return whether an element has running text outside links; ``text`` is all that it has."""
     plain = _solid_size(text)
     if plain >= PROSE:
         plain -= _solid_size("".join([link.text for link in node.iter_elements("a")]))
-    return plain < PROSE
+    return plain >= PROSE
 
 
 def _solid_size(text: str) -> int:

@@ -450,3 +450,19 @@ def test_text_behind_marks_without_text_is_found():
     (block,) = [each for each in page(text).blocks if each.kind is BlockKind.PARAGRAPH]
     assert text[block.at.start : block.at.end] == "The port said <a>so</a>."
     assert [(span.text, span.mark) for span in block.spans] == [("so", Mark.LOST)]
+
+
+def test_prose_is_walked_whatever_its_names_say():
+    long = f"<p>{PROSE[3:-4]} It said so on Friday.</p>"
+    document = page(
+        f'<div class="sidebar content"><h2>Head</h2>{long * 13}'
+        '<p>It was <a href="https://b.example/">shown</a>.</p></div>'
+    )
+    assert [block.kind for block in document.blocks] == ["heading"] + ["paragraph"] * 14
+
+
+def test_teasers_of_many_words_are_no_prose():
+    teaser = f'<a href="https://b.example/">{PROSE * 8}</a>'
+    document = page(f"<article><h1>Head</h1>{PROSE}</article><div class=related>{teaser * 2}</div>")
+    roles = [span.role for block in document.blocks for span in block.spans]
+    assert roles == [LinkRole.RELATED] * 2
