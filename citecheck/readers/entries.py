@@ -41,7 +41,9 @@ class Entry:
     leads_on: bool = False
 
 
-def document_of(source: Decoded, entries: Iterable[Entry], *, title: str = "") -> Document:
+def document_of(
+    source: Decoded, entries: Iterable[Entry], *, title: str = "", base: str = ""
+) -> Document:
     """Return the document of a feed.
 
     Positions count in a text made of the entries; their part is ``"entry 3"``.
@@ -50,25 +52,27 @@ def document_of(source: Decoded, entries: Iterable[Entry], *, title: str = "") -
         source: What was read.
         entries: The entries in order.
         title: The title of the feed.
+        base: The address that its relative ones are relative to, where it says one.
     """
     kept = tuple(entries)
-    document = join(source, _sections(source, kept))
+    around = (resolve(base.strip(), source.url) if base.strip() else None) or source.url
+    document = join(source, _sections(source, kept, around))
     # What an entry declares is its own, not the feed's.
     return evolve(
         document,
         title=title or None,
         byline=None,
         published=None,
-        facts=tuple(_facts(source, kept)),
+        facts=tuple(_facts(kept, around)),
         problems=source.problems,
     )
 
 
-def _facts(source: Decoded, entries: Iterable[Entry]) -> Iterator[Span]:
+def _facts(entries: Iterable[Entry], base: str | None) -> Iterator[Span]:
     """Yield the addresses of the articles, those of the newest first, then those without a date."""
     dated = [(entry, number, _date(entry.date)) for number, entry in enumerate(entries, 1)]
     for entry, number, _ in sorted(dated, key=_newest_first):
-        url = resolve(entry.link.strip(), source.url) if entry.link.strip() else None
+        url = resolve(entry.link.strip(), base) if entry.link.strip() else None
         if url is not None and is_web(url):
             name = SITEMAP if entry.leads_on else ENTRY
             yield Span(
@@ -111,20 +115,21 @@ def as_html(text: str) -> str:
     return "".join(parts) + entities.escape(text[last:], quote=False)
 
 
-def _sections(source: Decoded, entries: Iterable[Entry]) -> Iterator[Section]:
+def _sections(source: Decoded, entries: Iterable[Entry], base: str | None) -> Iterator[Section]:
     for number, entry in enumerate(entries, 1):
         if address := _address_alone(entry):
             yield _addressed(source.name, address, f"entry {number}")
             continue
-        text = _page(entry)
+        link = entry.link.strip()
+        own = resolve(link, base) if link else None
+        text = _page(entry, own or link)
         if not text:
             continue
-        base = entry.link if is_web(entry.link.strip()) else source.url
         page = Decoded(
             name=source.name,
             media_type="text/html",
             text=text,
-            url=base,
+            url=own if own and is_web(own) else base,
             lines=line_starts(text),
             everywhere=True,
         )
@@ -162,9 +167,9 @@ def _addressed(name: str, address: str, part: str) -> Section:
     return Section(part=part, text=address, document=found)
 
 
-def _page(entry: Entry) -> str:
-    link = entities.escape(entry.link.strip())
-    title = as_html(entry.title.strip()) or link
+def _page(entry: Entry, address: str) -> str:
+    link = entities.escape(address if is_web(address) else entry.link.strip())
+    title = as_html(entry.title.strip()) or entities.escape(entry.link.strip())
     if link:
         title = f'<a href="{link}">{title}</a>'
     head = f"<h2>{title}</h2>\n" if title else ""

@@ -19,6 +19,7 @@ _TEXTS: Final = frozenset({"title", "link", "loc", "guid", "id"})
 # Of several dates the first counts, and that of publication before that of a change.
 _PUBLISHED: Final = frozenset({"pubDate", "published", "publication_date", "issued"})
 _DATES: Final = _PUBLISHED | {"date", "updated", "modified", "lastmod"}
+_BASE: Final = "http://www.w3.org/XML/1998/namespace base"
 _CONTENT: Final = frozenset({"description", "encoded", "summary", "content"})
 
 
@@ -39,7 +40,7 @@ def read(source: Decoded) -> Document:
     """
     walk = _Walk(source.name)
     parse_xml(source.text.lstrip("\ufeff \t\r\n"), walk, name=source.name)
-    return document_of(source, walk.entries, title=walk.title)
+    return document_of(source, walk.entries, title=walk.title, base=walk.base)
 
 
 class _Walk:
@@ -48,6 +49,8 @@ class _Walk:
     def __init__(self, name: str) -> None:
         self.entries: list[Entry] = []
         self.title = ""
+        # What relative addresses are relative to, as the feed says (XML Base), else its own site.
+        self.base = ""
         self._name = name
         self._entry: Entry | None = None
         self._identity = ""
@@ -61,8 +64,8 @@ class _Walk:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         tag = local(name)
         self._level += 1
-        if self._level == 1 and tag not in _ROOTS:
-            raise ReadError(self._name, "is XML, but no feed or sitemap")
+        if self._level == 1:
+            self._root(tag, attributes)
         if self._taking:
             self._depth += 1
             if self._markup:
@@ -72,13 +75,23 @@ class _Walk:
             self._entry = Entry(leads_on=tag == "sitemap")
             self.entries.append(self._entry)
         elif tag == "link" and "href" in attributes:
-            if self._entry and attributes.get("rel", "alternate") == "alternate":
-                self._entry.link = self._entry.link or attributes["href"]
+            self._link(attributes["href"], attributes.get("rel", "alternate"))
         elif tag in _TEXTS or tag in _CONTENT or tag in _DATES:
             self._taking, self._depth, self._parts = tag, 0, []
             self._markup = attributes.get("type") == "xhtml"
             if tag == "guid" and attributes.get("isPermaLink") == "false":
                 self._taking = "none"
+
+    def _root(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag not in _ROOTS:
+            raise ReadError(self._name, "is XML, but no feed or sitemap")
+        self.base = attributes.get(_BASE, "")
+
+    def _link(self, href: str, relation: str) -> None:
+        if self._entry and relation == "alternate":
+            self._entry.link = self._entry.link or href
+        elif self._entry is None and relation in {"alternate", "self"}:
+            self.base = self.base or href
 
     def end(self, name: str) -> None:
         self._level -= 1
@@ -102,6 +115,8 @@ class _Walk:
         if entry is None:
             if tag == "title":
                 self.title = self.title or " ".join(text.split())
+            elif tag == "link":
+                self.base = self.base or text
         elif tag == "title":
             entry.title = entry.title or text
         elif tag in {"link", "loc"}:

@@ -273,7 +273,8 @@ class _Walk:
         return 0
 
     def _picture(self, href: str, at: int) -> None:
-        if href:
+        # What notebooks and editors keep in the text itself leads nowhere.
+        if href and not href.startswith(("attachment:", "data:")):
             source = self._source
             self.pictures.append(picture(href, source.lines, at, base=source.url))
 
@@ -287,13 +288,14 @@ class _Walk:
             self._finish(end)
             self._containers.pop()
         elif name in _LEAVES:
+            before = len(self.blocks)
             self._finish(end)
             self._in_html = False
             if (
                 name == "Heading"
                 and tag["Heading"] == "H1"
                 and self.title is None
-                and self.blocks
+                and len(self.blocks) > before
                 and not self._containers
             ):
                 self.title = self.blocks[-1].text

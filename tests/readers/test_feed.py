@@ -207,11 +207,11 @@ def test_entries_that_are_an_address_alone():
         f"<urlset>{urls}</urlset>".encode(), name="a.xml", url="https://a.example/sitemap.xml"
     )
     assert [
-        (block.kind, block.text, span.href, span.url, span.at.part, span.at.line)
+        (block.kind, block.text, span.url, span.at.part, span.at.line)
         for block in document.blocks
         for span in block.spans
     ] == [
-        (BlockKind.HEADING, text, text, url, f"entry {number}", number)
+        (BlockKind.HEADING, text, url, f"entry {number}", number)
         for number, (text, url) in enumerate(
             (
                 ("https://a.example/1?x=1&y=2", "https://a.example/1?x=1&y=2"),
@@ -224,3 +224,32 @@ def test_entries_that_are_an_address_alone():
     ]
     starts = [block.at.start for block in document.blocks]
     assert starts == sorted(set(starts))
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/blog/">{}</feed>',
+        '<feed><link rel="self" href="https://a.example/blog/atom.xml"/>{}</feed>',
+    ],
+)
+def test_relative_addresses_of_a_feed(feed):
+    entry = (
+        '<entry><title>Ferries</title><link href="ferry/"/><content type="html">'
+        "&lt;p&gt;The office said &lt;a href='more'&gt;more&lt;/a&gt; of it.&lt;/p&gt;"
+        "</content></entry>"
+    )
+    document = read_bytes(feed.format(entry).encode(), name="a.atom")
+    urls = [span.url for block in document.blocks for span in block.spans]
+    assert urls == ["https://a.example/blog/ferry/", "https://a.example/blog/ferry/more"]
+    assert [fact.url for fact in document.facts] == ["https://a.example/blog/ferry/"]
+
+
+def test_relative_addresses_of_a_channel():
+    feed = (
+        "<rss><channel><link>https://a.example/</link><item><title>Ferries</title>"
+        "<link>/ferry</link></item></channel></rss>"
+    )
+    assert [fact.url for fact in read_bytes(feed.encode(), name="a.rss").facts] == [
+        "https://a.example/ferry"
+    ]

@@ -344,3 +344,14 @@ def test_links_are_the_same_whether_or_not_text_is_wanted(text):
 def test_an_address_after_code_in_a_link_is_no_link_of_its_own():
     text = "[`x` https://a.example/](https://b.example/)"
     assert [span.href for span in read(text).blocks[0].spans] == ["https://b.example/"]
+
+
+def test_pictures_within_the_text_itself_are_no_links():
+    text = (
+        "![plot](attachment:a.png) ![b][image1]\n\n[image1]: <data:image/png;base64,iVBORw0KGgo=>\n"
+    )
+    assert [block.spans for block in read(text).blocks] == [()]
+
+
+def test_an_empty_heading_is_no_title():
+    assert read("word\n\n# \n\n# Title\n").title == "Title"
