@@ -158,11 +158,13 @@ class _Walk:
         data = self._data
         # The piece of the input, in bytes, that is text and not added yet.
         first = last = -1
+        # How deep it is in what is left out.
         left_out = 0
         event: Any  # the library's own type is a union of thirty
         for event, where in pyromark.events_with_range(self._body, options=_OPTIONS):
             start, end = where["start"], where["end"]
-            if start < left_out:
+            if left_out:
+                left_out += ("Start" in event) - ("End" in event)
                 continue
             # Most events are text; the few that are bare strings answer "in" just as well.
             if start == last and (
@@ -179,7 +181,7 @@ class _Walk:
                 else:
                     first, last = start, end
             elif "Start" in event:
-                left_out = self._enter(event["Start"], start, end)
+                left_out = not self._enter(event["Start"], start, end)
             elif "End" in event:
                 self._leave(event["End"], end)
             elif "Html" in event:
@@ -238,12 +240,12 @@ class _Walk:
                 at = self._char(start)
                 self._open(at).add(" ", at)
 
-    def _enter(self, tag: Any, start: int, end: int) -> int:
-        """Begin an element; return where what of it is left out ends, 0 where nothing is."""
+    def _enter(self, tag: Any, start: int, end: int) -> bool:
+        """Begin an element; return whether it is not to be left out."""
         name = tag if tag.__class__ is str else next(iter(tag))
         if self._is_lean and self._is_idle(name, start, end):
             self._finish(start)
-            return end
+            return False
         at = self._char(start)
         if name == "Link" and not self._images:
             link = tag["Link"]
@@ -270,7 +272,7 @@ class _Walk:
             self._picture(tag["Image"]["dest_url"], at)
         elif name in {"List", "Table"}:
             self._finish_at(at)
-        return 0
+        return True
 
     def _picture(self, href: str, at: int) -> None:
         # What notebooks and editors keep in the text itself leads nowhere.

@@ -353,5 +353,11 @@ def test_pictures_within_the_text_itself_are_no_links():
     assert [block.spans for block in read(text).blocks] == [()]
 
 
+def test_what_is_left_out_at_the_end_of_a_list_ends_no_list():
+    text = "- one\n\n      code\n\n[a](https://a.example/)\n\n> - ```\n\n[b](https://b.example/)\n"
+    kinds = [(block.kind, block.text) for block in read(text, prose=False).blocks]
+    assert kinds == [(BlockKind.PARAGRAPH, "a"), (BlockKind.PARAGRAPH, "b")]
+
+
 def test_an_empty_heading_is_no_title():
     assert read("word\n\n# \n\n# Title\n").title == "Title"
