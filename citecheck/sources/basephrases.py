@@ -7,7 +7,7 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.titles import title_after, title_before
 from citecheck.sources.tokens import Line
-from citecheck.sources.wordclasses import is_noun, is_past, is_time, nounish
+from citecheck.sources.wordclasses import is_nominal, is_past, is_time, nounish
 
 # What goes on with a name where lower case ends it.
 _IN_NAME: Final = tags.CAPITAL | tags.GLUE | tags.NUMBER | tags.APOSTROPHE
@@ -30,7 +30,9 @@ def base_before(line: Line, last: int, floor: int) -> int:
         at = titled
         if found[at] & tags.DETERMINER:
             return at
-    if quoted[at] or not (found[at] & (tags.CLOSE | tags.PRONOUN) or is_noun(line, at)):
+    if quoted[at] or not (
+        found[at] & (tags.CLOSE | tags.PRONOUN) or nounish(found[at]) or is_nominal(line, at)
+    ):
         return last + 1
     if found[at] & tags.PRONOUN and not nounish(found[at]):
         return at
@@ -72,7 +74,11 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
     if tag & tags.ADVERB and floor < at < last and found[at - 1] & tags.DETERMINER:
         return at - 1
     loose = tag & tags.APOSTROPHE and not (at and line.end(at - 1) == line.starts[at])
-    if loose or not is_noun(line, at) or (floor < at < last and is_past(line, at)):
+    if (
+        loose
+        or not (nounish(tag) or is_nominal(line, at))
+        or (floor < at < last and is_past(line, at))
+    ):
         return at
     return at - 1
 
@@ -90,7 +96,7 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
         tag = found[at]
         if tag & tags.DETERMINER and not (head and not tag & tags.NUMBER):
             at += 1
-        elif is_noun(line, at):
+        elif nounish(tag) or is_nominal(line, at):
             if (named and not tag & _IN_NAME) or (head and _ends(line, at, ceiling)):
                 break
             named = named or bool(line.lexicon.names_last and tag & tags.CAPITAL)
@@ -188,7 +194,8 @@ def head(line: Line, first: int, last: int) -> int:
     if last - first > 1 and found[first] & _MODIFYING and not nounish(found[first]):
         at += nounish(found[first + 1])  # "early results", "state records"
     while at < last and (
-        is_noun(line, at)
+        nounish(found[at])
+        or is_nominal(line, at)
         or (found[at] & tags.DETERMINER and (at == first or not nounish(found[at - 1])))
     ):
         at += 1

@@ -9,7 +9,7 @@ from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import before
 from citecheck.sources.spans import CLAUSE, Words
 from citecheck.sources.tokens import Line
-from citecheck.sources.wordclasses import nounish
+from citecheck.sources.wordclasses import is_time, nounish
 
 _COMMA: Final = tags.COMMA | tags.DASH
 # What a phrase between commas begins with that says nothing of who speaks.
@@ -44,7 +44,8 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
         if best is None and aside:
             end = left
         first = before(line, left - 1, floor)
-        if first < left and not line.tags[first] & tags.PREPOSITION:
+        dated = is_time(line, left - 1)
+        if first < left and not dated and not line.tags[first] & tags.PREPOSITION:
             ahead = line.tags[first - 1] if first > floor else tags.STOP
             if ahead & CLAUSE or line.quoted[first - 1]:
                 best = Words(first, end)

@@ -139,16 +139,11 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         match = names.by_name(name, language=language)
         return match if match.outlet is not None else None
 
-    def is_outlet(name: str) -> bool:
-        # A name that several outlets bear is one of theirs: "told The Sun".
-        candidates = names.by_name(name, language=language).candidates
-        return bool(candidates) and all(_reports(names.get(each)) for each in candidates)
-
     texts = [block.text for block in document.blocks]
     places = [
         (number, line, place)
         for number, line, place in places
-        if (place.form != "recipient" or _is_outlet(line, place, ask, is_outlet))
+        if (place.form != "recipient" or _is_outlet(line, place, ask))
         and (place.form != "ending" or _is_cited(line, place, number, texts))
         and not (place.form == "colon" and _is_item(document, line, place, number))
     ]
@@ -263,18 +258,7 @@ def _is_cited(line: Line, place: Found, number: int, texts: Sequence[str]) -> bo
     return any(name in text for other, text in enumerate(texts) if other != number)
 
 
-def _reports(outlet: Outlet | None) -> bool:
-    """Tell whether somebody the registry knows reports news."""
-    kind = kind_of(Match(outlet=outlet))
-    return outlet is not None and kind in {SourceKind.OUTLET, SourceKind.AGENCY}
-
-
-def _is_outlet(
-    line: Line,
-    place: Found,
-    ask: Callable[[str], Match | None],
-    ambiguous: Callable[[str], bool],
-) -> bool:
+def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> bool:
     """Tell whether one who was told something is an outlet, and not the person asking."""
     named = designation(line, place.first, place.last)
     match = ask(named.name) if named.name else None
@@ -283,7 +267,7 @@ def _is_outlet(
         last = place.last - 1
         masthead = line.tags[last - 1] & line.tags[last] & tags.CAPITAL
         described = described or (masthead and line.says(last, "masthead"))
-        return bool(named.name and (described or ambiguous(named.name)))
+        return bool(named.name and described)
     return kind_of(match) in {SourceKind.OUTLET, SourceKind.AGENCY}
 
 

@@ -9,6 +9,7 @@ from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
 from citecheck.sources.places import Found
+from citecheck.sources.titles import title_alone
 from citecheck.sources.tokens import Line
 from citecheck.sources.wordclasses import nounish
 
@@ -50,19 +51,31 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
             return Found(at + 1, at + 2, at, at + 3, "possessor")
     for rest, name in line.lexicon.phrases.get(line.low[at], ()):
         first = at + 1 + len(rest)
-        if not _follows(line, at + 1, rest) or capital or first >= ceiling or line.quoted[first]:
+        if not _follows(line, at + 1, rest) or capital or first >= ceiling:
             continue
-        weak = line.says(at, "weak") and not rest and not _is_definite(line, first)
-        if weak or line.says(first, "first_person"):
-            continue
-        place = _introduced(line, at, first, ceiling, long=bool(rest))
-        noun = head(line, place.first, place.last)
-        known = (name != "citing" or line.tags[noun] & _KNOWN) and not line.says(noun, "measure")
-        if place.last > place.first and known:
+        place = _after_phrase(line, at, first, ceiling, name)
+        if place is not None:
             if name == "citing" and places and places[-1].first >= floor:
                 place.via = places[-1]
             return place
     return None
+
+
+def _after_phrase(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
+    """Return who is named behind a phrase that stands from ``at`` to ``first``."""
+    if line.quoted[first]:
+        # "laut «Spiegel»"
+        last = title_alone(line, first, ceiling)
+        titled = last > first and name != "citing" and not line.quoted[at]
+        return Found(first, last, at, first, "phrase") if titled else None
+    long = first > at + 1
+    weak = line.says(at, "weak") and not long and not _is_definite(line, first)
+    if weak or line.says(first, "first_person"):
+        return None
+    place = _introduced(line, at, first, ceiling, long=long)
+    noun = head(line, place.first, place.last)
+    known = (name != "citing" or line.tags[noun] & _KNOWN) and not line.says(noun, "measure")
+    return place if place.last > place.first and known else None
 
 
 def _whose(line: Line, first: int, at: int) -> Found | None:
@@ -181,11 +194,12 @@ def statement(line: Line, at: int, floor: int, ceiling: int) -> Found | None:
         return _author(line, at, ceiling)
     if line.says(at + 1, "that"):
         return _owner(line, at, floor)
-    if not line.says(at, "viewpoint"):
-        return None
     # "in the critic's words", "by the ministry's own account"
-    place = _owner(line, at, floor)
-    seated = place is not None and place.first > floor and line.says(place.first - 1, "wording")
+    viewpoints = line.lexicon.words["viewpoint"]
+    place = _owner(line, at, floor) if viewpoints else None
+    if place is None or place.first <= floor:
+        return None
+    seated = f"{line.low[place.first - 1]} {line.low[at]}" in viewpoints
     return place if seated else None
 
 

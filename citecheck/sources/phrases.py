@@ -12,7 +12,7 @@ from citecheck.sources.appositions import appositions, relative_clause
 from citecheck.sources.basephrases import base_after, base_before
 from citecheck.sources.lexicon import tags
 from citecheck.sources.tokens import Line
-from citecheck.sources.wordclasses import ends_body, is_noun, nounish
+from citecheck.sources.wordclasses import ends_body, is_nominal, nounish
 
 # A phrase is not longer; the limit keeps endless lines linear.
 _REACH: Final = 60
@@ -64,7 +64,7 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     if at == floor or quoted[at - 1]:
         return whose
     tag, left = found[at], found[at - 1]
-    noun = is_noun(line, at - 1)
+    noun = nounish(left) or is_nominal(line, at - 1)
     # "Years after Smith said so": what follows is a clause of its own.
     plain = not tag & tags.SUBORDINATOR and not line.says(at, "parting")
     if tag & tags.PREPOSITION and plain:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.basephrases import head
 from citecheck.sources.brackets import bracket
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
 from citecheck.sources.seats import impersonal, seated, seated_before
 from citecheck.sources.spans import CLAUSE, Words
-from citecheck.sources.titles import title_before
+from citecheck.sources.titles import title_alone, title_before
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb
-from citecheck.sources.wordclasses import is_noun, nounish
+from citecheck.sources.wordclasses import is_nominal, nounish
 
 _EDGE: Final = tags.COMMA | tags.DASH | tags.COLON | tags.MARK
 _INSERTED: Final = tags.COMMA | tags.DASH
+_PEOPLE: Final = tags.GROUP | tags.PERSON
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
 # A relative clause inside a subject is not longer than this.
@@ -25,8 +27,6 @@ _CLAUSE_LENGTH: Final = 25
 _DESCRIPTION: Final = 6
 # A phrase that names whom somebody cites has no more words.
 _CITED: Final = 12
-# The name of an outlet in quotation marks has no more words, its marks included.
-_TITLE: Final = 6
 
 
 def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
@@ -90,7 +90,7 @@ def _before_verb(line: Line, left: int, floor: int) -> Words | None:
     if here & tags.RELATIVE:
         document = left > floor and found[left - 1] & tags.DOCUMENT
         return None if here & tags.SUBORDINATOR and not document else Words(left, left + 1)
-    if is_noun(line, left) or here & (tags.CLOSE | tags.APOSTROPHE | tags.MARK):
+    if nounish(here) or is_nominal(line, left) or here & (tags.CLOSE | tags.APOSTROPHE | tags.MARK):
         first = before(line, left, floor)
         if first <= left:
             return Words(_antecedent(line, first, floor), left + 1)
@@ -103,9 +103,12 @@ def _pronoun(line: Line, at: int, floor: int) -> Words | None:
     if _is_contracted(line, at):
         return None
     own = line.says(at, "object")
-    if own and at > floor and line.says(at - 1, "of"):
+    if own and at > floor + 1 and line.tags[at - 1] & tags.PREPOSITION:
+        # "sources close to him", "some of them"
         first = before(line, at - 2, floor)
-        return Words(first, at + 1) if first < at else None
+        people = any(tag & _PEOPLE for tag in line.tags[first : at - 1])
+        known = first < at - 1 and (people or line.says(at - 1, "of"))
+        return Words(first, at + 1) if known else None
     return None if own or line.says(at, "first_person") else Words(at, at + 1)
 
 
@@ -162,14 +165,11 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
 
 def _titled(line: Line, verb: Verb, at: int, ceiling: int) -> Words | None:
     """Return an outlet whose name in quotation marks follows a verb: "пишет «Коммерсантъ»"."""
-    found, quoted = line.tags, line.quoted
-    spoken = line.lexicon.nobody and found[verb.at] & tags.SPEECH
-    if not spoken or at != verb.at + 1 or at + 1 >= ceiling or not found[at + 1] & tags.CAPITAL:
+    spoken = line.lexicon.nobody and line.tags[verb.at] & tags.SPEECH
+    if not spoken or at != verb.at + 1:
         return None
-    last = next((i for i in range(at, min(ceiling, at + _TITLE)) if not quoted[i]), 0)
-    if not last or not found[at] & found[last - 1] & tags.MARK or found[last - 2] & _EDGE:
-        return None
-    return None if found[last - 2] & tags.STOP else Words(at, last)
+    last = title_alone(line, at, ceiling)
+    return Words(at, last) if last > at else None
 
 
 def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
@@ -197,6 +197,8 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
     determined = strong and found[at] & tags.DETERMINER and found[verb.at] & tags.SPEECH
     if until == at or not (determined or any(tag & _NAMED for tag in found[at:until])):
         return None
+    if not (strong or line.lexicon.free_order or found[head(line, at, until)] & _NAMED):
+        return None  # ", announced the death of Ann Lee"
     goes_on = until < ceiling and found[until] & _FINITE and not quoted[until]
     if goes_on and not (strong and not found[until] & tags.AUXILIARY):
         return None

@@ -75,11 +75,17 @@ def _skipped(line: Line, at: int, floor: int) -> int:
         while at >= floor and found[at] & tags.CALENDAR and not quoted[at]:
             at -= 1
         return at
-    if line.says(at, "inquiry") and at - 1 > floor and found[at - 1] & tags.PREPOSITION:
+    compounds, free = line.lexicon.compounds, line.lexicon.free_order
+    if (
+        compounds
+        and line.says(at, "inquiry")
+        and at - 1 > floor
+        and found[at - 1] & tags.PREPOSITION
+    ):
         return at - 2  # "wie ein Sprecher auf Anfrage bestätigte"
     named = tag & tags.CAPITAL and at > floor
     # "El sindicato la calificó"
-    clitic = line.says(at, "clitic") and found[at + 1] & tags.CUE
+    clitic = free and found[at + 1] & tags.CUE and line.says(at, "clitic")
     return at - 1 if (tag & _SKIPPED and not named) or clitic else at
 
 

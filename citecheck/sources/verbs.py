@@ -112,7 +112,8 @@ def _reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     if tag & tags.AMBIGUOUS and not is_verb(line, verb, floor, ceiling):
         return False
-    parted = line.says(at, "separable") and not _has_prefix(line, at, ceiling)
+    compounds = line.lexicon.compounds
+    parted = compounds and line.says(at, "separable") and not _has_prefix(line, at, ceiling)
     if parted or (tag & tags.BARE and not agrees(line, verb, floor)):
         return False
     if tag & tags.BESIDE and not is_beside(line, verb, floor, ceiling):
@@ -168,9 +169,13 @@ def _is_asked(line: Line, who: Words, floor: int, ceiling: int) -> bool:
 
 
 def _is_summons(line: Line, at: int) -> bool:
-    """Tell whether somebody is only telephoned or sent for: "called in the army"."""
-    said = line.says(at + 2, "indefinite") or line.tags[min(at + 2, len(line.tags) - 1)] & tags.TIME
-    return line.says(at, "calling") and line.says(at + 1, "phrasal") and not said
+    """Tell whether somebody is only sent for, or only comes: "called in the army", "showed up"."""
+    if line.tags[at] & tags.CUE == tags.SHOW:
+        return line.says(at + 1, "arriving")
+    if at + 2 >= len(line.tags) or not line.says(at, "calling"):
+        return False
+    said = line.tags[at + 2] & tags.TIME or line.says(at + 2, "indefinite")
+    return line.says(at + 1, "phrasal") and not said
 
 
 def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:
@@ -229,11 +234,8 @@ def _fits(line: Line, who: Words, at: int) -> bool:
         return True
     if tag & tags.CUE == tags.SHOW and not what & (tags.DOCUMENT | tags.OUTLET | tags.GROUP):
         return _shows(line, what, at)
-    if line.says(at, "informed"):
-        # "The Post understands that": only of those who report is that news.
-        return bool(
-            what & tags.CAPITAL and (what & tags.OUTLET or line.words[who.last - 1].isupper())
-        )
+    if line.says(at, "reserved"):
+        return _may(line, who, at, what)
     if what & (_OTHER | tags.CAPITAL | tags.NOUN | tags.TITLE):
         return True
     # "The bench observed that", '"...," the barista explained'
@@ -242,15 +244,33 @@ def _fits(line: Line, who: Words, at: int) -> bool:
     return bool(said and told and line.tags[who.first] & tags.DETERMINER)
 
 
+def _may(line: Line, who: Words, at: int, what: int) -> bool:
+    """Tell whether somebody may do what only some do: to judge, or to tell what is known."""
+    if line.says(at, "judging"):
+        judges = line.lexicon.words["judges"]
+        told = not line.tags[at + 1] & tags.PREPOSITION if at + 1 < len(line.tags) else True
+        named = not judges.isdisjoint(line.low[who.first : who.last])
+        return line.says(at + 1, "that") or (named and told)
+    # "The Post understands that": only of those who report is that news.
+    outlet = what & tags.OUTLET or line.words[who.last - 1].isupper()
+    return bool(what & tags.CAPITAL and outlet)
+
+
 def _is_excluded(line: Line, who: Words, at: int) -> bool:
     """Tell whether a phrase cannot be a verb's subject, or the verb is no verb after it."""
     noun = head(line, who.first, who.last)
     tag, what = line.tags[at], line.tags[noun]
-    timed = is_time(line, noun) and not what & tags.NOUN
+    # "Citing alleged violations": no participle is a subject.
+    acting = what & tags.GERUND and what & tags.CUE and not what & tags.NOUN
+    timed = (is_time(line, noun) and not what & tags.NOUN) or acting
     nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
     if timed or what & tags.GLUE or nobody:
         return True
-    if line.says(at, "final") and not line.says(who.first - 1, "likewise"):
+    if (
+        line.lexicon.compounds
+        and line.says(at, "final")
+        and not line.says(who.first - 1, "likewise")
+    ):
         return True  # what stands before it is more often its object
     if what & tags.HEARSAY or line.says(who.first, "oblique") or _is_summons(line, at):
         return True

@@ -51,14 +51,9 @@ def nounish(tag: int) -> bool:
     return bool(noun or tag & tags.NUMBER or name)
 
 
-def is_noun(line: Line, at: int) -> bool:
-    """Tell whether a word can stand inside a base noun phrase where it stands.
-
-    What is else a verb is a noun behind an article: "briefed on the plan".
-    """
+def is_nominal(line: Line, at: int) -> bool:
+    """Tell whether what is else a verb is a noun, behind an article: "briefed on the plan"."""
     tag = line.tags[at]
-    if nounish(tag):
-        return True
     verb = tag & (tags.VERB | tags.AUXILIARY | tags.CAPITAL | tags.TIME) == tags.VERB
     return bool(verb and at and line.says(at - 1, "article") and not line.quoted[at - 1])
 

@@ -67,7 +67,7 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     if here and not here & _SPEAKER and not verb.auxiliary:
         return False
     # "Smith report" is no clause, "the Smiths report" may be one.
-    plural = line.low[left].endswith(line.lexicon.plural)
+    plural = line.low[left].endswith(line.lexicon.plural) or _are_several(line, left, floor)
     if found[at] & tags.BARE and here & tags.CAPITAL and not (plural or verb.auxiliary):
         return False
     if at + 1 >= ceiling or quoted[at + 1]:
@@ -77,6 +77,14 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         first = before(line, left, floor) if here else 0
         return floor < first <= left and bool(found[first - 1] & tags.COMMA or quoted[first - 1])
     return _has_object(line, at, left, here)
+
+
+def _are_several(line: Line, left: int, floor: int) -> bool:
+    """Tell whether a phrase is about several: "Researchers at Marsh report"."""
+    if not line.tags[left] & tags.CAPITAL or left == floor:
+        return False
+    first = before(line, left, floor)
+    return first < left and bool(line.tags[head(line, first, left + 1)] & tags.GROUP)
 
 
 def _tells(line: Line, verb: Verb, floor: int) -> bool:
@@ -113,6 +121,8 @@ def agrees(line: Line, verb: Verb, floor: int) -> bool:
     # "Photographs from the scene show": the noun that the phrase is about tells.
     first = before(line, left, floor)
     noun = head(line, first, left + 1) if first < left else left
+    if first == floor and first < left and line.low[noun].endswith(line.lexicon.plural):
+        return True
     if line.tags[noun] & tags.GROUP and not line.says(first, "indefinite"):
         return True
     return bool(line.tags[noun] & tags.DOCUMENT) and line.low[noun].endswith(line.lexicon.plural)
@@ -142,7 +152,10 @@ def is_participle(line: Line, who: Words, at: int) -> bool:
     if right & tags.ADVERB and at + 2 < len(found):
         return bool(found[at + 2] & tags.AUXILIARY)
     follows = right & (tags.PREPOSITION | tags.AUXILIARY) and not right & tags.SUBORDINATOR
-    return bool(follows) and not line.says(at + 1, "topic")
+    # "in a paper published on Monday"
+    dated = at + 2 < len(found) and found[at + 2] & tags.TIME
+    dated = dated and who.first and found[who.first - 1] & tags.PREPOSITION
+    return bool(follows) and not (line.says(at + 1, "topic") and not dated)
 
 
 def is_adjective(line: Line, who: Words, at: int) -> bool:

@@ -78,6 +78,7 @@ _FORM_TELLS: Final = frozenset(
         "separable",
         "social",
         "uttered",
+        "viewpoint",
     }
 )
 _VERBS: Final = {
