@@ -24,9 +24,11 @@ _TOKEN: Final = re.compile(
     r"|''|``|\.\.\.|--|\S"
 )
 _CHUNK: Final = re.compile(r"\S+")
-# What stands between two blanks is taken apart once; a text of nothing but new words stays bounded.
-_REMEMBERED: Final = 1 << 15
+# What stands between two blanks is taken apart once; a text of nothing but new words stays bounded,
+# and long ones and runs of signs are not remembered.
+_REMEMBERED: Final = 1 << 16
 _LONGEST: Final = 60
+_MOST: Final = 8
 
 TRIGGER: Final = tags.CUE | tags.PHRASE | tags.STATEMENT | tags.COLON
 """The tags of words and signs that may name a source."""
@@ -93,15 +95,17 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
         *words, last = [chunk] if plain else _TOKEN.findall(chunk)
         # The blank is part of the way to the next word.
         tokens = (*[self._token(word) for word in words], self._token(last, blank=1))
-        if len(chunk) <= _LONGEST:
+        if len(chunk) <= _LONGEST and len(tokens) <= _MOST:
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[chunk] = tokens
         return tokens
 
     def _token(self, word: str, *, blank: int = 0) -> _Token:
-        tag = self._tag(word)
-        return word, word.lower(), tag, len(word) + blank, bool(tag & _SPECIAL)
+        low, tag = word.lower(), self._tag(word)
+        # Most words are in lower case already, and one string is enough.
+        low = word if low == word else low
+        return word, low, tag, len(word) + blank, bool(tag & _SPECIAL)
 
 
 @cache
