@@ -10,6 +10,8 @@ from citecheck.sources.tokens import Line
 # The longest such name, in words, and the marks around it.
 _LONGEST: Final = 6
 _MARKS: Final = 2
+# The longest one that stands for itself, marks and the word after it included.
+_ALONE: Final = 8
 
 
 def title_before(line: Line, last: int) -> int:
@@ -28,6 +30,21 @@ def title_before(line: Line, last: int) -> int:
         return -1
     belongs = found[at - 1] & (tags.NOUN | tags.DETERMINER) and not quoted[at - 1]
     return at - 1 if belongs and found[at + 1] & (tags.CAPITAL | tags.NUMBER) else -1
+
+
+def title_alone(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after a name in quotation marks that starts at ``at``: "laut «Spiegel»".
+
+    Returns:
+        ``at`` where what is quoted there is no name.
+    """
+    found, quoted = line.tags, line.quoted
+    if at + 1 >= ceiling or not found[at] & tags.MARK or not found[at + 1] & tags.CAPITAL:
+        return at
+    last = next((i for i in range(at, min(ceiling, at + _ALONE)) if not quoted[i]), at)
+    if last - at <= _MARKS or not found[last - 1] & tags.MARK:
+        return at
+    return at if found[last - 2] & (tags.COMMA | tags.STOP | tags.COLON) else last
 
 
 def title_after(line: Line, at: int, ceiling: int) -> int:
