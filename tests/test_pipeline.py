@@ -111,6 +111,13 @@ def test_directories_and_files_of_many_articles(tmp_path):
     assert all(audit.sources for audit in report.documents)
 
 
+def test_a_file_that_is_named_twice_is_read_once(tmp_path):
+    story = tmp_path / "a.txt"
+    story.write_text("Night ferries\n\nThe ministry said on Monday that ferries will sail.\n")
+    report = citecheck.inspect(story, str(tmp_path), story)
+    assert [audit.document.name for audit in report.documents] == [str(story)]
+
+
 def test_a_directory_without_articles_says_so(tmp_path):
     with pytest.raises(ReadError, match="is a directory"):
         citecheck.inspect(tmp_path)

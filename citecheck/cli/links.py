@@ -13,7 +13,7 @@ from citecheck.readers import is_list_of_addresses
 
 @click.command("links")
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
-@click.option("--url", metavar="URL", help="The document's own address.")
+@options.url_option("document")
 @click.option(
     "--list",
     "listed",

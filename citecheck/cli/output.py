@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -49,6 +50,7 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> NoReturn:
+        logging.getLogger("citecheck").addHandler(_WARNINGS)
         try:
             code = function(*args, **kwargs)
             sys.stdout.flush()
@@ -77,6 +79,17 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
 def say(message: str) -> None:
     """Print one line for people on stderr."""
     click.echo(f"citecheck: {' '.join(message.split())}", err=True)
+
+
+class _Warnings(logging.Handler):
+    """What the library warns of, said as everything else is."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say one warning."""
+        say(record.getMessage())
+
+
+_WARNINGS: Final = _Warnings(logging.WARNING)
 
 
 def say_verdict(verdict: Verdict) -> None:

@@ -307,7 +307,8 @@ def _open(path: Path) -> sqlite3.Connection | None:
             _set_aside(path, str(error))
         return _connect(path)
     except (OSError, sqlite3.Error) as error:
-        _log.warning("%s: %s; going on without the store", path, error)
+        why = getattr(error, "strerror", None) or error
+        _log.warning("%s: %s; going on without the store", path, why)
         return None
 
 

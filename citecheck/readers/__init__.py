@@ -196,13 +196,15 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         with open(name, "rb") as file:  # noqa: PTH123 - Path() would drop what "-" and "" mean
             yield file
     except FileNotFoundError:
-        raise ReadError(name, "no such file; check the path") from None
+        why = "is no address of http or https" if "://" in name else "no such file; check the path"
+        raise ReadError(name, why) from None
     except IsADirectoryError:
-        raise ReadError(name, "is a directory; name the files in it") from None
+        raise ReadError(name, "is a directory in which nothing is read; name a file") from None
     except PermissionError:
         raise ReadError(name, "may not be read; check its permissions") from None
     except (OSError, ValueError, EOFError, zlib.error) as error:
-        raise ReadError(name, f"cannot be read ({error})") from error
+        reason = getattr(error, "strerror", None) or error
+        raise ReadError(name, f"cannot be read ({reason})") from error
 
 
 def read_stdin(*, url: str | None = None, everywhere: bool = False, prose: bool = True) -> Document:

@@ -153,9 +153,13 @@ class Intake:
 
 
 def _named(articles: Iterable[Article]) -> Iterator[Document | str]:
+    """Give documents, and the files that the others stand for, each once."""
+    seen: set[str] = set()
     for article in articles:
         if isinstance(article, Document):
             yield article
-        else:
-            # A directory without any file that could be read is left to say so itself.
-            yield from tuple(readers.expand([article])) or (os.fspath(article),)
+            continue
+        # A directory without any file that could be read is left to say so itself.
+        files = tuple(readers.expand([article])) or (os.fspath(article),)
+        yield from (each for each in files if each not in seen)
+        seen.update(files)

@@ -119,3 +119,12 @@ def test_a_wrong_configuration(run, tmp_path, story):
     result = run("check", story)
     assert result.exit_code == 2
     assert "did you mean 'timeout'?" in result.stderr
+
+
+def test_a_store_that_cannot_be_made_is_said_in_a_line(run, story, tmp_path):
+    (tmp_path / "file").touch()
+    result = run("check", story, *LOCAL, "--cache-dir", tmp_path / "file" / "x")
+    assert result.exit_code == 1
+    told = [line for line in result.stderr.splitlines() if "going on without the store" in line]
+    assert len(told) == 1
+    assert told[0].startswith("citecheck: ")

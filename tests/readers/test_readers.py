@@ -110,6 +110,11 @@ def test_paths_that_cannot_be_read(tmp_path, monkeypatch):
         read_path(tmp_path / "none.txt")
     with pytest.raises(ReadError, match="is a directory"):
         read_path(tmp_path)
+    with pytest.raises(ReadError, match="is no address of http or https"):
+        read_path("ftp://example.org/a")
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(ReadError, match=r"cannot be read \((?!\[Errno)"):
+        read_path(tmp_path / "loop")
     with pytest.raises(ReadError, match="cannot be read"):
         read_path("a\x00b")
     with pytest.raises(ReadError, match="cannot be read"):
