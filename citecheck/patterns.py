@@ -29,3 +29,6 @@ class _Lazy:
         found = getattr(re.compile(*self._given), name)  # which remembers what it compiled
         setattr(self, name, found)
         return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return lazy, self._given  # copies and pickles are made of what it was made of

@@ -1,5 +1,7 @@
 """Regular expressions that are compiled when they are first used."""
 
+import copy
+import pickle
 import re
 
 import pytest
@@ -30,3 +32,9 @@ def test_a_wrong_one_shows_at_the_first_use():
     pattern = lazy("(")
     with pytest.raises(re.error):
         pattern.search("")
+
+
+def test_copies_and_pickles_are_patterns():
+    pattern = lazy("b", re.IGNORECASE)
+    for same in (copy.copy(pattern), copy.deepcopy(pattern), pickle.loads(pickle.dumps(pattern))):
+        assert same.search("aB")

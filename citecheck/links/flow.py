@@ -141,7 +141,7 @@ def _barred(
     sale = parking.sold(asked, place)
     if sale:
         return _BROKEN, Reason.PARKED, sale
-    wall = walls.bot_wall(reply, look)
+    wall = walls.bot_wall(reply, look, asked)
     if wall:
         return VerdictKind.REVIEW, Reason.BOT_WALL, wall
     verdict, reason = judge.by_status(reply.status)
@@ -331,7 +331,7 @@ def _disguised(
         for shown, verdict, reason in _SHOWN:
             if why := shown(asked, place, look):
                 return verdict, reason, why
-        if (said := _said(look)) is not None:
+        if (said := _said(look)) is not None and not softpages.is_headed(asked, look):
             return said
     if place is asked:
         return None

@@ -12,7 +12,7 @@ from citecheck.patterns import lazy
 
 # What a page may be called.
 PAGE_EN: Final = (
-    r"(?:page|file|article|story|content|document|post|url|link|resource|item|video|address"
+    r"(?:page|file|article|story|content|document|post|url|link|resource|item|video|address|forum"
     r"|publication|entry|record|topic|thread|product|account|profile|user|channel|episode|listing"
     r"|presentation|recording|vacancy|job(?: posting| offer| listing| ad)?)"
 )

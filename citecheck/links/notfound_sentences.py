@@ -25,8 +25,8 @@ _SENTENCES: Final = (
         r"|may have)"
     ),
     (
-        rf"\b(?:this|that|the|requested) (?:requested )?{PAGE_EN} (?:does(?: not|n't|n’t)"
-        rf" exist|(?:is|has) no longer"
+        rf"\b(?:this|that|the|requested) (?:requested |selected |specified )?{PAGE_EN}"
+        r" (?:does(?: not|n't|n’t) exist|(?:is|has) no longer"
         r"|no longer exists|(?:could|can)(?: ?not|n't|n’t) be found|was not found|cannot be found"
         r"|(?:has been|was) (?:removed|deleted|taken down)|isn[’']t available"
         r"|is (?:currently |temporarily )?unavailable|is gone\b|is not (?:currently )?available"
@@ -67,8 +67,8 @@ _SENTENCES: Final = (
         r"(?:seite|artikel|beitrag|inhalt|dokument)\b[^.!?]{0,40}\bnicht (?:mehr )?(?:ge)?f[iu]nden"
     ),
     (
-        r"\b(?:la|cette|cet|ce|le|l[’']) ?(?:page|article|contenu|lien|produit|vidéo|annonce|sujet"
-        r"|document)[^.!?]{0,60}(?:n[’']existe (?:pas|plus)"
+        r"\b(?:la|cette|cet|ce|le|l[’']) ?(?:page|article|contenu|lien|produit|vidéo|annonce"
+        r"|offre|sujet|document)[^.!?]{0,60}(?:n[’']existe (?:pas|plus)"
         r"|introuvable|n[’']a pas été trouvée?"
         r"|n[’']est (?:plus|pas) (?:disponible|valide|accessible)"
         r"|a été (?:supprimée?|retirée?))"
@@ -79,8 +79,8 @@ _SENTENCES: Final = (
         r"(?:page|article|contenu|document)"
     ),
     (
-        r"\b(?:la|esta|el|este) (?:página|artículo|contenido|noticia|enlace|producto|vídeo|tema)"
-        r"[^.!?]{0,60}(?:(?:ya )?no"
+        r"\b(?:la|esta|el|este) (?:página|artículo|contenido|noticia|enlace|producto|vídeo|tema"
+        r"|mensaje)[^.!?]{0,60}(?:(?:ya )?no"
         r" (?:existe|es válido|funciona)|no existe|no se encuentra"
         r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible|ha sido eliminad[oa]|no"
         r" fue encontrad[oa])"
@@ -91,8 +91,8 @@ _SENTENCES: Final = (
         r"(?:página|artículo|contenido|noticia))"
     ),
     (
-        r"\b(?:la|questa|il|questo|l[’']) ?(?:pagina|articolo|contenuto|link|risorsa|prodotto"
-        r"|discussione|annuncio)"
+        r"\b(?:la|questa|il|questo|l[’']) ?(?:pagina|articolo|contenuto|link|risorsa|record"
+        r"|prodotto|discussione|annuncio)"
         r"[^.!?]{0,60}(?:non"
         r" (?:esiste|c[’']è più|è (?:più )?valido)"
         r"|non è (?:stat[oa]"
@@ -153,7 +153,7 @@ _SENTENCES: Final = (
         r"|已(?:经)?(?:被[^。!?,，]{0,6})?(?:删除|刪除|移除|下线|下架|过期|過期|失效))"
     ),
     (
-        r"(?:ページ|記事|コンテンツ|url|ファイル)[^。]{0,30}(?:見つかりません|存在しません|削除され|移動した可能性"
+        r"(?:ページ|記事|コンテンツ|url|ファイル|お探しの商品)[^。]{0,30}(?:見つかりません|存在しません|削除され|移動した可能性"
         r"|ございません|ご覧いただけません|表示できません|閲覧できません|アクセスできません|(?:公開|掲載|配信)(?:期間)?[がはを]終了)"
     ),
 )
@@ -245,4 +245,13 @@ PARTS: Final = lazy(
     r"|item|product|produkt|produit|producto|prodotto|товар|offer|listing|event|recording"
     r"|presentation|job|vacancy|annonce|anuncio|annuncio|anúncio|anzeige|объявление|account|profile"
     r"|user|channel)\b|内容|內容|视频|影片|商品|コンテンツ|微博"
+)
+
+# How a notice points at the page that was asked for; others speak of some page, an old one.
+POINTERS: Final = lazy(
+    r"\b(?:this|that|you|your|requested|we|such|sie|dies\w*|(?:an|auf)?ge(?:fordert|wünscht|sucht"
+    r"|rufen|fragt)\w*|angegeben\w*|angefragt\w*|aufgerufen\w*|wir|cette|cet|ce|vous|demandée?|recherchée?|nous|est[ae]|es[ae]"
+    r"|buscas?|solicitad[ao]|hemos|quest[ao]|richiest[ao]|cercat[ao]|cerchi|abbiamo|ess[ae]|procura\w*|encontr[aá]mos"
+    r"|эт\w+|так\w+|данн\w+|запр\w+|вы|вами|мы|ц[яюієе]|так\w+|запит\w+|ви|вами|ми|нет|немає)\b"
+    r"|[您你此该該本]|请求|請求|访问|訪問|お探し|指定|この|該当|アクセス"
 )

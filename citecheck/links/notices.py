@@ -32,11 +32,30 @@ _LATER: Final = lazy(
 )
 # What such a site asks of its reader; others announce the same works for a day to come.
 _COME_BACK: Final = lazy(
-    r"\b(?:later|soon|shortly|again|right back|at the moment|start a new)\b|\bspäter\b|\bbald\b"
-    r"|\bderzeit\b|\bplus tard\b|\bbientôt\b|\bmás tarde\b|\bpronto\b|\bpiù tardi\b|\bmais tarde\b"
-    r"|\bem breve\b"
-    r"|\bпозже\b|\bскоро\b|\bпізніше\b|\bнезабаром\b|稍后|稍候|稍後|しばらく|のちほど"
+    r"\b(?:check|come|visit|drop|try|return)(?: us| by| it)?(?: back| again)?"
+    r" (?:later|soon|shortly|again|in a)\b"
+    r"|\bbe (?:right )?back\b|\bback (?:soon|shortly|online)\b|\bat the moment\b|\bsorry for\b"
+    r"|\bapologi[sz]e\b|\bpatience\b|\bplease start (?:a new|again|over)\b"
+    r"|\bplease (?:log|sign) in again\b"
+    r"|\bspäter (?:erneut|noch|wieder)|\bkürze wieder\b"
+    r"|\b(?:gleich|bald) (?:wieder (?:da|für|online|verfügbar|erreichbar)"
+    r"|zurück)|\bgeduld\b|\bverständnis\b|\bderzeit nicht\b"
+    r"|\b(?:revenir|revenez|réessayer|réessayez|de retour|votre (?:patience|compréhension))\b"
+    r"|\b(?:vuelva|vuelve|volveremos|inténtelo|inténtalo|intente|disculp\w+)\b"
+    r"|\b(?:riprova\w*|torna|tornate|torneremo|scusiamo)\b"
+    r"|\b(?:volte|voltamos|voltaremos|tente|desculp\w+)\b"
+    r"|\b(?:зайдите|заходите|попробуйте|повторите|приносим извинения|скоро (?:верн|всё|все|зараб)"
+    r"|спробуйте|завітайте"
+    r"|повернемо|перепрошуємо|зайдіть)|稍后|稍候|稍後|しばらく|のちほど"
 )
+# What a site asks of one who has asked too much, where it says more than that.
+_PLEAD: Final = lazy(
+    r"\b(?:please|try again|contact|bitte|veuillez|merci de|réessayez|por favor|inténtelo"
+    r"|per favore|riprova\w*|tente|пожалуйста"
+    r"|попробуйте|будь ласка|спробуйте)\b|请|請|ください"
+)
+# Characters after its heading that need no plea.
+_FEW: Final = 60
 # The same of a site that has had enough of a program's questions.
 _ENOUGH: Final = lazy(
     r"(?:429[\s:.,–—-]*)?too many requests|(?:api )?rate limit (?:has been )?(?:exceeded|reached)"
@@ -64,9 +83,15 @@ def _headed(look: Look) -> tuple[str, str]:
     heads = [_bare(heading.lower().replace("’", "'")) for heading in look.headings]
     lines = (*map(_bare, look.title_parts), *heads)
     later = next((line for line in lines if _LATER.fullmatch(line)), "")
-    if later and not _COME_BACK.search(f"{later} {look.text.lower()}"):
+    rest = look.text.lower().replace("’", "'")
+    for line in filter(_LATER.fullmatch, lines):
+        rest = rest.replace(line, "", 1)
+    rest = rest.strip(" .!…")
+    if later and not _COME_BACK.search(rest or later):
         later = ""
     enough = next((line for line in lines if _ENOUGH.fullmatch(line)), "")
+    if enough and len(look.text) - len(enough) > _FEW and not _PLEAD.search(look.text.lower()):
+        enough = ""
     if not (later or enough):
         return "", ""
     # "Your address was blocked - what to do?" begins like a notice, and is a question.

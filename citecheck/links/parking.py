@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from citecheck import urls
+from citecheck.links import softpages
 from citecheck.links.look import Look, judged_once
-from citecheck.links.prose import is_report
+from citecheck.links.prose import is_quoted, is_report, is_supposed, statement
 from citecheck.patterns import lazy
 
 # Hosts that sell or park domains, and marks of their pages.
@@ -122,6 +123,8 @@ def parked(asked: urls.Url, final: urls.Url, look: Look) -> str:
 
 def _is_own(on_sale: str, asked: urls.Url, final: urls.Url, look: Look) -> bool:
     """Return whether a page that says that a domain is on sale speaks of its own."""
+    if softpages.is_headed(asked, look):
+        return False  # it is what the address says, an article on a sale
     if look.is_shorter(1200) and not is_report(look):
         return True
     if "." not in on_sale:
@@ -139,9 +142,14 @@ def _words(look: Look) -> str:
 @judged_once
 def _on_sale(look: Look) -> str:
     """Return the words by which a page offers its own domain."""
-    said = _words(look)
-    found = _FOR_SALE.search(said) if any(word in said for word in _SALE_WORDS) else None
-    return found[0] if found else ""
+    said = statement(look)
+    asked = [head.lower() for head in look.headings if head.endswith("?")]
+    if any(word in said for word in _SALE_WORDS):
+        for found in _FOR_SALE.finditer(said):
+            is_said = not (is_quoted(said, found.start()) or is_supposed(said, *found.span()))
+            if is_said and not any(found[0] in question for question in asked):
+                return found[0]
+    return ""
 
 
 @judged_once

@@ -38,6 +38,36 @@ _ATTRIBUTION: Final = lazy(
     r"|表示|宣布|据[^,。]{1,12}报道|發言人|发言人|と述べ|と発表|によると|明らかにし|と主張",
     re.IGNORECASE,
 )
+# How people speak of themselves, which no site does; boxes that a reader is to tick do, too.
+_PERSON: Final = lazy(
+    r"\bI (?:was|had|have (?!read)|get|got|did|do|see|saw|click(?:ed)?|tr(?:y|ied)|used?|need|think"
+    r"|thought|know|went|made?|wr[io]te|like|love|bought|work(?:ed)?|keep|read|remember"
+    r"|sit|walk(?:ed)?)\b"
+    r"|\b[Ii]ch (?!stimme|akzeptiere|bin (?:kein|über|damit)|habe (?:mein|die)|möchte)[a-zäöü]"
+    r"|\b[Jj](?:e |[’'])(?!accepte|suis |consens|ne suis|m[e’']"
+    r"|en profite|y |ai (?:oubl|lu))[a-zéê]{2}"
+    r"|\b[Яя] (?!согла|принима|не робот|подтвержда|хочу|забы|погодж|прийма)[а-яії]{2}"
+)
+# What explains a message instead of giving it.
+_EXPLAINED: Final = lazy(
+    r"\bstatus codes?\b|\brfc ?\d{4}\b"
+    r"|\b(?:error|message|warning|answer|response) (?:means|appears|occurs|is shown|tells)\b"
+    r"|\b(?:you|i|we) get (?:this|the) (?:error|message|answer|response)\b|\bmeans that\b"
+    r"|\b(?:meldung|fehler) (?:erscheint|bedeutet)|\bce message (?:apparaît|signifie)"
+    r"|\beste mensaje (?:aparece|significa)|\bquesto messaggio (?:appare|significa)"
+    r"|\besta mensagem (?:aparece|significa)"
+    r"|(?:ошибка|сообщение) (?:означает|появляется)"
+    r"|(?:помилка|повідомлення) (?:означає|з’являється)"
+    r"|状态码|ステータスコード",
+    re.IGNORECASE,
+)
+_QUESTION: Final = lazy(r"\w ?[?？](?:\W|$)")
+_SUPPOSED: Final = lazy(
+    r"\b(?:if|whether|why|wenn|falls|warum|si (?:vous|un|une|la|le|el|ves)|pourquoi"
+    r"|se (?:você|un|una|um|uma|vedi)|perché|если|почему|якщо|чому)\b|如果|为什么|もし"
+)
+_SENTENCE_END: Final = lazy(r"[.!?…。！？؟](?=\s|$|[”»」])|[。！？]")
+_FURTHEST: Final = 120
 _QUOTES: Final = "\"'“”„«‘「『《"
 
 
@@ -46,7 +76,36 @@ def is_report(look: Look) -> bool:
     """Return whether a page has the paragraphs of an article, or tells what somebody said."""
     paragraphs = (block for block in look.blocks if not _FRAME.search(block))
     widths = (width for block in paragraphs if (width := _width(block)) >= _PARAGRAPH)
-    return sum(widths) >= _ARTICLE or _ATTRIBUTION.search(look.text) is not None
+    return sum(widths) >= _ARTICLE or _ATTRIBUTION.search(look.text) is not None or is_told(look)
+
+
+@judged_once
+def is_told(look: Look) -> bool:
+    """Return whether somebody asks, speaks of himself, or explains what a message means."""
+    if _QUESTION.search(look.title):
+        return True
+    return any(found.search(look.text) for found in (_PERSON, _EXPLAINED))
+
+
+def is_supposed(text: str, start: int, end: int) -> bool:
+    """Return whether words are part of a question, or of a case that is only thought of.
+
+    Args:
+        text: A text in lower case.
+        start: Where the words begin.
+        end: Where they end.
+    """
+    before = text[max(0, start - _FURTHEST) : start]
+    begun = max((found.end() for found in _SENTENCE_END.finditer(before)), default=0)
+    if _SUPPOSED.search(before, begun):
+        return True
+    return text[end : end + 2].strip().startswith(("?", "？", "؟"))
+
+
+def statement(look: Look) -> str:
+    """Return the title, unless it is a question, and the text, in lower case."""
+    title = "" if _QUESTION.search(look.title) else look.title
+    return f"{title} . {look.text}".lower()
 
 
 def is_quoted(text: str, start: int) -> bool:

@@ -18,8 +18,8 @@ from typing import Final
 from citecheck import urls
 from citecheck.links.look import Look, judged_once
 from citecheck.links.notfound_names import is_name
-from citecheck.links.notfound_sentences import PARTS, SENTENCES, STEMS
-from citecheck.links.prose import is_quoted, is_report
+from citecheck.links.notfound_sentences import PARTS, POINTERS, SENTENCES, STEMS
+from citecheck.links.prose import is_quoted, is_report, is_supposed, is_told
 from citecheck.patterns import lazy
 
 # Visible characters below which a page is short: a notice, not an article.
@@ -187,11 +187,30 @@ def leads_up(came: urls.Url, final: urls.Url) -> bool:
 def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
     """Return what a page that answered 200 is taken for by its words, and why."""
     found, why = _by_words(look)
-    if found is Doubt.MISSING and look.text and _ABOUT.search(f"{asked.path}?{asked.query}"):
+    if found is Doubt.MISSING and look.text and _is_about(asked, look):
         return Doubt.DOUBTFUL, why
     if found is Doubt.NONE and (_points_home(asked, look) or _is_on_something_else(asked, look)):
         return Doubt.DOUBTFUL, SAME
     return found, why
+
+
+def _is_about(asked: urls.Url, look: Look) -> bool:
+    """Return whether an address says that its page is on missing pages, or on what heads it."""
+    return _ABOUT.search(f"{asked.path}?{asked.query}") is not None or (
+        is_headed(asked, look) and not _has_headline(look)
+    )
+
+
+def is_headed(asked: urls.Url, look: Look) -> bool:
+    """Return whether a page is headed by the words that its address is made of."""
+    name = asked.path.rstrip("/").rpartition("/")[2].lower().partition(".")[0]
+    words = set(_ADDRESS_WORD.findall(name))
+    headed = _ADDRESS_WORD.findall(_plain(f"{look.title} {' '.join(look.headings)}"))
+    return len(words) > 1 and 3 * len(words.intersection(headed)) >= 2 * len(words)
+
+
+def _plain(text: str) -> str:
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower()))
 
 
 def _is_on_something_else(asked: urls.Url, look: Look) -> bool:
@@ -204,8 +223,7 @@ def _is_on_something_else(asked: urls.Url, look: Look) -> bool:
     words = set(_ADDRESS_WORD.findall(name))
     if len(words) < _TELLING or look.is_shell or look.text.count(" ") < _COMPARABLE:
         return False
-    headed = unicodedata.normalize("NFKD", " ".join((look.title, *look.headings))).lower()
-    plain = _ACCENTS.sub("", headed)
+    plain = _plain(" ".join((look.title, *look.headings)))
     return 3 * sum(word in plain for word in words) < len(words)
 
 
@@ -219,9 +237,11 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
     in_title = any(is_name(_bare(part)) for part in look.title_parts)
     if in_title or heading:
         is_list = not in_title and _EMPTY_LIST.fullmatch(_bare(heading))
+        is_short = look.is_shorter(_SHORT)
         sure = (in_title and heading) or (
-            look.is_shorter(_SHORT) and not is_list and (heading or not is_report(look))
+            is_short and not is_list and (heading or not is_report(look))
         )
+        sure = sure and not (is_short and (is_told(look) or _is_begun(look, heading)))
         why = f"the page is headed {heading or title!r}"
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
     if look.is_shorter(_DOUBTFUL) and (fault := _fault(look)) and not is_report(look):
@@ -231,9 +251,25 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
         if said:
             sure = look.is_shorter(_DOUBTFUL) and not is_report(look)
             # A page with a headline of its own may lack what was embedded in it.
-            sure = sure and not (PARTS.search(said.lower()) and _has_headline(look))
+            is_part = PARTS.search(said.lower()) or not POINTERS.search(said.lower())
+            sure = sure and not (is_part and _has_headline(look))
             return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page says {said!r}"
     return (Doubt.DOUBTFUL, SAME) if _is_notice(look) else (Doubt.NONE, "")
+
+
+def _is_begun(look: Look, heading: str) -> bool:
+    """Return whether a name begins a longer headline ("Page not found after upgrade")."""
+    begun = f"{_bare(heading)} "
+    if heading and any(
+        part.startswith(begun) and not _is_name(part) for part in look.title_parts[1:]
+    ):
+        return True
+    names = tuple(
+        f"{part}: "
+        for part in look.title_parts
+        if part.isascii() and not part[-1:].isdigit() and is_name(_bare(part))
+    )
+    return any(head.lower().startswith(names) and not _is_name(head) for head in look.headings)
 
 
 def _has_headline(look: Look) -> bool:
@@ -257,7 +293,7 @@ def _says_missing(look: Look) -> str:
     low = look.text.lower()
     if any(stem in low for stem in STEMS):
         for found in SENTENCES.finditer(low):
-            if not is_quoted(low, found.start()):
+            if not (is_quoted(low, found.start()) or is_supposed(low, *found.span())):
                 return found[0]
     return next((line for line in look.blocks if len(line) > _NAMED and _is_name(line)), "")
 
@@ -278,6 +314,8 @@ def _is_notice(look: Look) -> bool:
 
 
 def _bare(heading: str) -> str:
+    if heading.rstrip().endswith(("?", "？")):
+        return ""  # a question, which an answer follows
     return heading.lower().replace("’", "'").strip(" \t.!¡¿?…:;,-–—")
 
 

@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 from citecheck import urls
+from citecheck.links import softpages
 from citecheck.links.look import Look, judged_once
-from citecheck.links.prose import is_report
+from citecheck.links.prose import is_report, is_supposed, statement
 from citecheck.model import Reply
 from citecheck.patterns import lazy
 
@@ -155,12 +156,13 @@ _GATE_PATH: Final = lazy(
 )
 
 
-def bot_wall(reply: Reply, look: Look | None) -> str:
+def bot_wall(reply: Reply, look: Look | None, asked: urls.Url | None = None) -> str:
     """Return what shows that a reply is a challenge for programs; empty for none.
 
     Args:
         reply: The reply, of any status.
         look: Its page; None where it has none.
+        asked: The address that was cited, where it may say that a page is on challenges.
     """
     header = _WALL_HEADER.search(reply.head)
     if header is None and reply.status in _REFUSALS:
@@ -173,7 +175,13 @@ def bot_wall(reply: Reply, look: Look | None) -> str:
     if mark or (reply.status == 200 and not look.is_shorter(600)):
         return mark
     title = _wall_title(look)
-    return "" if title and reply.status == 200 and _is_headline(look) else title
+    if title and reply.status == 200 and (_is_headline(look) or _is_headed(asked, look)):
+        return ""
+    return title
+
+
+def _is_headed(asked: urls.Url | None, look: Look) -> bool:
+    return asked is not None and softpages.is_headed(asked, look)
 
 
 def _is_headline(look: Look) -> bool:
@@ -187,8 +195,11 @@ def fenced(look: Look) -> str:
     """Return the words by which a short page says that it is not for readers from here."""
     if not look.is_shorter(_WALL_TEXT):
         return ""
-    said = _FENCED.search(f"{look.title} . {look.text}".lower())
-    return f"says {said[0]!r}" if said and not is_report(look) else ""
+    text = statement(look)
+    said = _FENCED.search(text)
+    if said is None or is_supposed(text, *said.span()) or is_report(look):
+        return ""
+    return f"says {said[0]!r}"
 
 
 def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:
@@ -197,7 +208,7 @@ def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:
         return ""  # nearly every page is done with here
     if not look.is_shorter(_LOGIN_TEXT) or _LOGIN_PATH.search(asked.path):
         return ""
-    if asked.path == "/" or _LOGIN_HOST.search(asked.host):
+    if asked.path == "/" or _LOGIN_HOST.search(asked.host) or softpages.is_headed(asked, look):
         return ""
     lines = (*look.title_parts, *(head.lower() for head in look.headings))
     named = any(_LOGIN_TITLE.fullmatch(line) for line in lines)

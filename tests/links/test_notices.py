@@ -68,6 +68,11 @@ def seen(*parts, **more):
         ("网站", "", "此内容因违规无法查看"),
         ("Tidningen", "Sidan kunde inte hittas", "Sidan du söker finns inte."),
         ("Avisen", "Siden findes ikke", "Prøv forsiden."),
+        ("Forum", "Information", "The selected forum does not exist."),
+        ("Foro", "Aviso", "El mensaje que buscas ya no existe."),
+        ("Emploi", "", "Cette offre n’est plus disponible."),
+        ("Catalogo", "", "Il record richiesto non è stato trovato."),
+        ("店", "", "お探しの商品は見つかりませんでした。"),
         ("Lehti", "Sivua ei löytynyt", "Kokeile hakua."),
         ("Gazete", "", "Aradığınız sayfa bulunamadı."),
         ("Noviny", "Stránka nenalezena", "Požadovaná stránka nebyla nalezena."),
@@ -157,6 +162,11 @@ def test_sites_that_ask_to_come_back_later(parts):
         ("Too Many Requests", "Too Many Requests", "Please slow down."),
         ("Rate limit exceeded", "Rate limit exceeded", "Try again in 60 seconds."),
         ("Access blocked", "Your IP address has been blocked", "Contact us."),
+        (
+            "Blocked",
+            "Access blocked",
+            "Contact the administrator if you think that it is an error.",
+        ),
         ("Zu viele Anfragen", "Zu viele Anfragen", "Bitte warten Sie einen Moment."),
         ("访问频繁", "", "您的访问过于频繁，请稍后再试。"),
     ],
@@ -180,6 +190,86 @@ def test_sites_that_were_asked_too_much(parts):
 )
 def test_pages_on_such_things_are_ok(parts):
     assert seen(*parts) == OK
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        # what explains a message
+        ("429 Too Many Requests - Docs", "429 Too Many Requests", "The status code 429 is sent."),
+        ("Error 503 - Docs", "503 Service Unavailable", "The status code of a busy server."),
+        ("404 Not Found - Docs", "404 Not Found", "The response status code of what is missing."),
+        ("Zu viele Anfragen - Hilfe", "Zu viele Anfragen", "Die Meldung erscheint nach 60 Suchen."),
+        ("Rate limit exceeded - API", "Rate limit exceeded", "Sixty calls a minute are free. " * 3),
+        # what people ask and tell
+        ("Page not found - Forum", "Page not found", "I see that on each product. Any ideas?"),
+        ("Seite nicht gefunden | Blog", "Seite nicht gefunden", "Gestern suchte ich einen Brief."),
+        ("Страница не найдена | Блог", "Страница не найдена", "Вчера я искал письмо деда."),
+        ("Page introuvable | Blog", "Page introuvable", "Hier, je cherchais une lettre."),
+        (
+            "Your IP has been banned | Forum",
+            "Your IP has been banned",
+            "I did nothing. Please help!",
+        ),
+        ("Topic not found? | Writing", "Topic not found", "Write about the weather."),
+        ("Service unavailable? What to do", "Service unavailable", "Take bus 14 from the square."),
+        ("Error: page not found after a move", "Page not found", "Flush the permalinks."),
+        ("Not found", "Not found: a short story", "There was a key in the drawer."),
+        # what is thought of
+        (
+            "Films | Help",
+            "Films",
+            "If a film is not available in your country, nobody sold it to us.",
+        ),
+        ("Names | Blog", "Names", "If this domain is for sale, a form is on the page."),
+        ("Names | Blog", "Names", "Look whether it says “this domain is for sale” anywhere."),
+        ("Names | Blog", "Buy this domain?", "Bid half of what is asked."),
+        ("Links | Help", "Links", "Ask for another if this link has expired."),
+        # what is announced
+        ("Scheduled maintenance", "Scheduled maintenance", "On 3 May writes fail; try them again."),
+        ("We’ll be back | Band", "We’ll be back", "We play again in June: tickets at the door."),
+        ("Site maintenance | Handbook", "Site maintenance", "Check links again and again."),
+        ("Технические работы", "Технические работы", "3 мая не будет воды. Скоро она вернётся."),
+        ("En mantenimiento", "En mantenimiento", "La escalera no funciona. Pronto habrá otra."),
+        # what was lost long ago
+        ("La page perdue | Musée", "La page perdue", "La page 12 est introuvable depuis 1790."),
+        ("La página perdida", "La página perdida", "La página no se encuentra desde 1808."),
+        ("Die Seite | Museum", "Die Seite", "Der Artikel von 1871 ist nicht mehr vorhanden."),
+        ("Сторінка | Музей", "Сторінка", "Сторінку літопису не знайдено дотепер."),
+    ],
+)
+def test_pages_that_come_near_are_ok(parts):
+    assert seen(*parts) == OK
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        (
+            "site-under-maintenance-in-essen",
+            ("Site under maintenance in Essen", "Site maintenance"),
+        ),
+        ("session-timeout", ("Session timeout | Manual", "Session timeout")),
+        ("robot-check-on-saturday", ("Robot check", "Robot check on Saturday")),
+        ("just-a-moment", ("Just a moment | Poems", "Just a moment")),
+        ("broken-link", ("Broken link | Bikes", "Broken link")),
+        ("domain-for-sale-village", ("Domain for sale: the village", "The village")),
+        ("log-in-to-your-account", ("Log in to your account | Library", "How it is done")),
+    ],
+)
+def test_what_an_address_says_is_what_was_cited(name, parts):
+    body = html(page(*parts, "Please try again later. Each of them was new.", FORM))
+    own = f"https://site.example.com/on/{name}"
+    assert verdict(own, {own: body}) == OK
+    other = "https://site.example.com/on/harbour-bridge-reopens"
+    assert verdict(other, {other: body}, default=body) != OK
+
+
+def test_a_wiki_without_an_article_is_headed_by_its_address():
+    wiki = "https://site.example.com/wiki/Golden_Harbour_Bridge"
+    head = "Golden Harbour Bridge"
+    body = html(page(f"{head} - Wiki", head, "There is currently no text in this page."))
+    assert verdict(wiki, {wiki: body}) == SOFT
 
 
 @pytest.mark.parametrize(
