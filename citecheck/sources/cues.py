@@ -34,6 +34,8 @@ _RANK: Final = {form: rank for rank, form in enumerate(_FORMS)}
 # What a time is made of, and how many words it has: "on the last Sunday of March".
 _WHEN: Final = tags.PREPOSITION | tags.DETERMINER | tags.CALENDAR | tags.TIME | tags.NUMBER
 _TIMED: Final = 6
+# Only several can overlap.
+_SEVERAL: Final = 2
 # A second verb shares its subject with one of the last places.
 _NEARBY: Final = 5
 
@@ -167,6 +169,8 @@ class _Finder:
 
 def _apart(places: list[Found]) -> list[Found]:
     """Return the places without those that overlap one of a better form."""
+    if len(places) < _SEVERAL:
+        return places
     kept: list[Found] = []
     taken: set[int] = set()
     for place in sorted(places, key=lambda place: (_RANK[place.form], place.first)):

@@ -24,7 +24,6 @@ class Designation(NamedTuple):
         nouns: Those of its base phrase that may tell what it is, the head first.
         definite: Whether it starts with a definite article or the like.
         pronoun: Whether it is a pronoun alone.
-        plural: Whether it is about several.
     """
 
     text: str

@@ -23,11 +23,16 @@ class Saying(NamedTuple):
 
     Args:
         party: Equal for all places that cite the same party.
+        kind: What kind of source the party is.
+        channel: How it is cited here.
         name: What the party is called in the article.
         place: The words that name it here.
+        cue: The words that make it a source here.
+        cue_place: Where they stand; None where a line's form alone tells.
         clause: Where a link would be to what the party said; empty where a link would not.
         content: What was said; a link in there is the speaker's, not the writer's, as a rule.
         via: The party that it is cited through; None for none.
+        match: Who the registry says it is; None where it was not asked.
         said: The words that are attributed to it here.
     """
 

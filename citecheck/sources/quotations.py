@@ -11,9 +11,14 @@ from citecheck.sources.verbgroups import Verb
 _PARTING: Final = tags.COMMA | tags.DASH
 _PARTED: Final = tags.DASH | tags.CUE | tags.COORDINATOR
 _CLOSING: Final = tags.COMMA | tags.STOP | tags.DASH
+# What follows a verb without object, and what "that" follows where it belongs to no object.
+_APART: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.CALENDAR
+_TOLD: Final = tags.CAPITAL | tags.NOUN | tags.COMMA
 # How near a quotation stands to such a verb, and how long the subject between the two may be.
 _NEARBY: Final = 4
 _SUBJECT: Final = 12
+# "Que" before a vowel.
+_ELIDED: Final = ("qu'", "qu’")
 
 
 def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
@@ -30,17 +35,41 @@ def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return True
     if line.says(at, "manner"):
         return _follows(line, left, floor) or _introduces(line, at + 1, ceiling)
-    for right in range(at + 1, min(ceiling, at + 1 + _NEARBY)):
-        if quoted[right] or found[right] & tags.COLON or line.says(right, "that"):
-            return True
+    near = range(at + 1, min(ceiling, at + 1 + _NEARBY))
+    if any(quoted[right] or found[right] & tags.COLON for right in near):
+        return True
+    if _opens_clause(line, at + 1, ceiling) or _is_turned(line, left, floor):
+        return True
     if at + 1 < ceiling and not found[at + 1] & _CLOSING:
         return False
     # '"...", the minister added', ", he added,": what is reported stands before it.
-    if floor and quoted[floor - 1] and left - floor < _SUBJECT:
-        return True
-    return any(
+    return (bool(floor) and bool(quoted[floor - 1]) and left - floor < _SUBJECT) or any(
         quoted[i] or found[i] & _PARTING for i in range(left, max(floor - 1, left - _SUBJECT), -1)
     )
+
+
+def _opens_clause(line: Line, first: int, ceiling: int) -> bool:
+    """Tell whether the clause that a verb reports follows it: "maintains that", "maintains it is".
+
+    Not so where "that" belongs to an object: "maintains a road that floods".
+    """
+    if first + 1 >= ceiling:
+        return False
+    subject = line.tags[first] & tags.PRONOUN and not line.lexicon.free_order
+    if subject and line.tags[first + 1] & tags.AUXILIARY:
+        return True
+    reach = _SUBJECT if line.tags[first] & _APART else _NEARBY
+    for at in range(first, min(ceiling, first + reach)):
+        if line.says(at, "that") or line.low[at].startswith(_ELIDED):
+            return not (line.tags[first] & tags.DETERMINER) or bool(line.tags[at - 1] & _TOLD)
+    return False
+
+
+def _is_turned(line: Line, left: int, floor: int) -> bool:
+    """Tell whether what was said, or "as", stands before a verb: "«...», assure la maire"."""
+    if left < floor or not line.lexicon.free_order:
+        return False
+    return bool(line.tags[left] & _PARTING) or line.says(left, "likewise")
 
 
 def _follows(line: Line, left: int, floor: int) -> bool:

@@ -168,8 +168,13 @@ def _is_asked(line: Line, who: Words, floor: int, ceiling: int) -> bool:
     return bool(at >= floor and not line.quoted[at] and line.tags[at] & tags.AUXILIARY and opens)
 
 
-def _is_summons(line: Line, at: int) -> bool:
-    """Tell whether somebody is only sent for, or only comes: "called in the army", "showed up"."""
+def _is_deed(line: Line, at: int) -> bool:
+    """Tell whether somebody only acts: "called in the army", "showed up", "begged for food"."""
+    if (
+        at + 1 < len(line.low)
+        and f"{line.low[at]} {line.low[at + 1]}" in line.lexicon.words["deed"]
+    ):
+        return True
     if line.tags[at] & tags.CUE == tags.SHOW:
         return line.says(at + 1, "arriving")
     if at + 2 >= len(line.tags) or not line.says(at, "calling"):
@@ -238,10 +243,17 @@ def _fits(line: Line, who: Words, at: int) -> bool:
         return _may(line, who, at, what)
     if what & (_OTHER | tags.CAPITAL | tags.NOUN | tags.TITLE):
         return True
-    # "The bench observed that", '"...," the barista explained'
-    said = line.says(at + 1, "that") or (who.first and line.quoted[who.first - 1])
+    # "The bench observed that"; 'A sign read: "..."'; '"...," beamed the winner'.
+    opens = min(who.first, at)
+    said = _is_quoted(line, at + 1) or (opens and line.quoted[opens - 1])
     told = tag & (tags.SPEECH | tags.SHOW | tags.GERUND) == tags.SPEECH
     return bool(said and told and line.tags[who.first] & tags.DETERMINER)
+
+
+def _is_quoted(line: Line, at: int) -> bool:
+    """Tell whether what is said begins at an index: "that", a quotation, a colon before one."""
+    said = at + (at < len(line.words) and line.words[at] == ":")
+    return any(line.quoted[said : said + 1]) or line.says(at, "that")
 
 
 def _may(line: Line, who: Words, at: int, what: int) -> bool:
@@ -272,7 +284,8 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
         and not line.says(who.first - 1, "likewise")
     ):
         return True  # what stands before it is more often its object
-    if what & tags.HEARSAY or line.says(who.first, "oblique") or _is_summons(line, at):
+    oblique = line.says(who.first, "oblique") and not line.says(at, "impersonal")
+    if what & tags.HEARSAY or oblique or _is_deed(line, at):
         return True
     if line.says(at, "telling") and not has_recipient(line, at):
         return True

@@ -22,6 +22,8 @@ _OBJECT: Final = (
     | tags.NUMBER
 )
 _PARTED: Final = tags.COMMA | tags.DASH
+# How far behind a verb stands what denies it.
+_DENIED: Final = 3
 _SPEAKER: Final = tags.CAPITAL | tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.CLOSE
 _PLURAL: Final = (
     tags.PRONOUN
@@ -49,13 +51,25 @@ def is_spoken(line: Line, verb: Verb) -> bool:
     before = found[left] if left >= 0 else 0
     # "who has pledged to": what somebody means to do, not what is reported.
     intended = line.says(verb.at + 1, "infinitive") and before & tags.RELATIVE
-    refused = verb.negated and line.says(verb.at, "refusal")
+    refused = line.says(verb.at, "refusal") and (verb.negated or _is_denied(line, verb.at))
     if intended or refused or any(found[at] & tags.MODAL for at in range(left + 1, verb.at)):
         return False
     if left < 0 or line.quoted[left] or line.lexicon.free_order:
         return True
     article = before & tags.DETERMINER and not before & tags.PRONOUN
     return not (article or before & (tags.PREPOSITION | tags.GENITIVE))
+
+
+def _is_denied(line: Line, at: int) -> bool:
+    """Tell whether a verb is denied behind it, as German ones are: "äußerte sich nicht"."""
+    if not line.lexicon.compounds:
+        return False
+    for right in range(at + 1, min(len(line.tags), at + 1 + _DENIED)):
+        if line.quoted[right] or line.tags[right] & _PARTED:
+            return False
+        if line.tags[right] & tags.NEGATION:
+            return True
+    return False
 
 
 def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
@@ -80,10 +94,14 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
 
 
 def _are_several(line: Line, left: int, floor: int) -> bool:
-    """Tell whether a phrase is about several: "Researchers at Marsh report"."""
+    """Tell whether a phrase is about several: "Researchers at Marsh", "Ann Lee and Bob Dale"."""
     if not line.tags[left] & tags.CAPITAL or left == floor:
         return False
     first = before(line, left, floor)
+    if not line.tags[first] & tags.DETERMINER and any(
+        tag & tags.COORDINATOR for tag in line.tags[first:left]
+    ):
+        return True
     return first < left and bool(line.tags[head(line, first, left + 1)] & tags.GROUP)
 
 

@@ -57,6 +57,7 @@ _FORM_TELLS: Final = frozenset(
         "clitic",
         "compared",
         "comparing",
+        "deed",
         "described",
         "facing",
         "final",
