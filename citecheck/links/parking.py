@@ -59,7 +59,7 @@ _FOR_SALE: Final = lazy(
     r"|\bthis domain(?: name)? (?:has expired|is parked|has been parked|was recently registered"
     r"|has recently been (?:registered|listed)|is registered)\b"
     r"|\bis (?:a )?parked(?: free)?(?:,| by| at| domain)|\bparked domain\b"
-    r"|\bdomain (?:ist )?(?:zu verkaufen|steht zum verkauf)|"
+    r"|\bdomain (?:[\w.-]+ )?(?:ist )?(?:zu verkaufen|steht zum verkauf)|"
     r"\bdiese (?:domain|website|webseite|internetseite) (?:steht|ist|kann|wurde)\b[^.]{0,40}"
     r"(?:verkauf|geparkt)|\bdiese domain (?:ist|wurde) (?:bereits )?(?:vergeben|reserviert)"
     r"|\bce (?:nom de )?domaine est (?:à vendre|en vente|expiré)"

@@ -42,7 +42,7 @@ _ATTRIBUTION: Final = lazy(
 _PERSON: Final = lazy(
     r"\bI (?:was|had|have (?!read)|get|got|did|do|see|saw|click(?:ed)?|tr(?:y|ied)|used?|need|think"
     r"|thought|know|went|made?|wr[io]te|like|love|bought|work(?:ed)?|keep|read|remember"
-    r"|sit|walk(?:ed)?)\b"
+    r"|sit|walk(?:ed)?)\b|\b[Dd]o I\b"
     r"|\b[Ii]ch (?!stimme|akzeptiere|bin (?:kein|über|damit)|habe (?:mein|die)|möchte)[a-zäöü]"
     r"|\b[Jj](?:e |[’'])(?!accepte|suis |consens|ne suis|m[e’']"
     r"|en profite|y |ai (?:oubl|lu))[a-zéê]{2}"
@@ -52,7 +52,7 @@ _PERSON: Final = lazy(
 _EXPLAINED: Final = lazy(
     r"\bstatus codes?\b|\brfc ?\d{4}\b"
     r"|\b(?:error|message|warning|answer|response) (?:means|appears|occurs|is shown|tells)\b"
-    r"|\b(?:you|i|we) get (?:this|the) (?:error|message|answer|response)\b|\bmeans that\b"
+    r"|\b(?:you|i|we) get (?:this|the) (?:error|message|answer|response)\b"
     r"|\b(?:meldung|fehler) (?:erscheint|bedeutet)|\bce message (?:apparaît|signifie)"
     r"|\beste mensaje (?:aparece|significa)|\bquesto messaggio (?:appare|significa)"
     r"|\besta mensagem (?:aparece|significa)"
@@ -61,6 +61,25 @@ _EXPLAINED: Final = lazy(
     r"|状态码|ステータスコード",
     re.IGNORECASE,
 )
+# What notices and challenges speak of: pages, addresses, machines, their reader, ways on.
+_OF_PAGES: Final = lazy(
+    r"page|seite|\bp[áa]gina|сторінк|страниц|[页頁]|ページ|sid[ae]n|sivu|sayfa|stron|strán|oldal"
+    r"|σελίδ|صفح|페이지|halaman|trang|דף|site|сайт|[网網]|サイト|\bur[li]\b|\blinks?\b|\blien|enlace"
+    r"|addres|adress|indirizzo|endereço|адрес|server|serveur|servidor|сервер|nginx|apache|\bhome"
+    r"|accueil|inicio|início|главн|головн|search|\bsuche|recherch|\bbusc|cerca|pesquis|поиск|пошук"
+    r"|搜索|検索|error|fehler|erreur|\berro|ошибк|помилк|\b[45]\d\d\b|request|anfrage|solicit"
+    r"|richiest|запрос|запит|sorry|leider|désol|lo sent|spiac|desculp|извин|вибач|抱歉|申し訳"
+    r"|\byou\b|\byour\b|\bsie\b|\bihre|\bvous\b|\bvotre\b|\busted\b|\bвы\b|\bваш|\bви\b|[您你]"
+    r"|please|bitte|\btry\b|versuch|essay|intent|riprov|\btente|попроб|спроб|exist|availab|moved"
+    r"|remov|delet|contact|account|\bhost|provider|admin|databas|exception|\bline \d|browser|cookie"
+    r"|javascript|verif|secur|protect|\brobots?\b|\bhuman|permission|access|ray id|\bip\b|wait"
+    r"|moment|arti[ckg]|artícul|стат[ьт]|beitrag|inhalt|conten|conteúdo|материал|матеріал|do[ck]ument"
+    r"|документ|produ[ckit]|товар|thread|topic|nicht mehr|verfügbar"
+    r"|disponib|gesucht|[存削]|搜|请|請|ください|お待ち",
+    re.IGNORECASE,
+)
+# Characters from which a text is on something.
+_SAYING: Final = 40
 _QUESTION: Final = lazy(r"\w ?[?？](?:\W|$)")
 _SUPPOSED: Final = lazy(
     r"\b(?:if|whether|why|wenn|falls|warum|si (?:vous|un|une|la|le|el|ves)|pourquoi"
@@ -85,6 +104,14 @@ def is_told(look: Look) -> bool:
     if _QUESTION.search(look.title):
         return True
     return any(found.search(look.text) for found in (_PERSON, _EXPLAINED))
+
+
+@judged_once
+def is_on_something(look: Look) -> bool:
+    """Return whether the text below the headings is on a matter that no notice speaks of."""
+    heads = {look.title, *look.headings}
+    rest = " ".join(block for block in look.blocks if block not in heads)
+    return len(rest) >= _SAYING and _OF_PAGES.search(rest) is None
 
 
 def is_supposed(text: str, start: int, end: int) -> bool:

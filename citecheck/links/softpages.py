@@ -19,7 +19,7 @@ from citecheck import urls
 from citecheck.links.look import Look, judged_once
 from citecheck.links.notfound_names import is_name
 from citecheck.links.notfound_sentences import PARTS, POINTERS, SENTENCES, STEMS
-from citecheck.links.prose import is_quoted, is_report, is_supposed, is_told
+from citecheck.links.prose import is_on_something, is_quoted, is_report, is_supposed, is_told
 from citecheck.patterns import lazy
 
 # Visible characters below which a page is short: a notice, not an article.
@@ -239,13 +239,15 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
         is_list = not in_title and _EMPTY_LIST.fullmatch(_bare(heading))
         is_short = look.is_shorter(_SHORT)
         sure = (in_title and heading) or (
-            is_short and not is_list and (heading or not is_report(look))
+            is_short and not (is_list or is_on_something(look)) and (heading or not is_report(look))
         )
         sure = sure and not (is_short and (is_told(look) or _is_begun(look, heading)))
         why = f"the page is headed {heading or title!r}"
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
     if look.is_shorter(_DOUBTFUL) and (fault := _fault(look)) and not is_report(look):
-        return Doubt.MISSING, f"the page is headed {fault!r}"
+        is_all = _FAULTS.fullmatch(_bare(title)) is not None  # servers name no site
+        sure = is_all or not is_on_something(look)
+        return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page is headed {fault!r}"
     if look.is_shorter(_SHORT):
         said = _says_missing(look)
         if said:
@@ -259,17 +261,15 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
 
 def _is_begun(look: Look, heading: str) -> bool:
     """Return whether a name begins a longer headline ("Page not found after upgrade")."""
-    begun = f"{_bare(heading)} "
-    if heading and any(
-        part.startswith(begun) and not _is_name(part) for part in look.title_parts[1:]
-    ):
+    begun = _bare(heading)
+    longer = [part for part in look.title_parts if not _is_name(part)] if begun else []
+    if any(part.startswith(f"{begun} ") for part in longer if part != look.title.lower()):
         return True
-    names = tuple(
-        f"{part}: "
-        for part in look.title_parts
-        if part.isascii() and not part[-1:].isdigit() and is_name(_bare(part))
-    )
-    return any(head.lower().startswith(names) and not _is_name(head) for head in look.headings)
+    # "404: gone" says the same twice; "Page not found: a novel" does not.
+    names = {begun, *(_bare(part) for part in look.title_parts if _is_name(part))}
+    opened = tuple(f"{name}{colon}" for name in names if name[-1:].isalpha() for colon in ":：")
+    heads = (look.title, *look.headings)
+    return any(head.lower().startswith(opened) and not _is_name(head) for head in heads)
 
 
 def _has_headline(look: Look) -> bool:

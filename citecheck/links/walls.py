@@ -12,7 +12,7 @@ from typing import Final
 from citecheck import urls
 from citecheck.links import softpages
 from citecheck.links.look import Look, judged_once
-from citecheck.links.prose import is_report, is_supposed, statement
+from citecheck.links.prose import is_on_something, is_report, is_supposed, statement
 from citecheck.model import Reply
 from citecheck.patterns import lazy
 
@@ -175,12 +175,13 @@ def bot_wall(reply: Reply, look: Look | None, asked: urls.Url | None = None) -> 
     if mark or (reply.status == 200 and not look.is_shorter(600)):
         return mark
     title = _wall_title(look)
-    if title and reply.status == 200 and (_is_headline(look) or _is_headed(asked, look)):
-        return ""
-    return title
+    return "" if title and reply.status == 200 and _is_page(asked, look) else title
 
 
-def _is_headed(asked: urls.Url | None, look: Look) -> bool:
+def _is_page(asked: urls.Url | None, look: Look) -> bool:
+    """Return whether a page is what was cited, though it is titled as challenges are."""
+    if _is_headline(look) or is_on_something(look):
+        return True
     return asked is not None and softpages.is_headed(asked, look)
 
 

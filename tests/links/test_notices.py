@@ -60,6 +60,22 @@ def seen(*parts, **more):
             "This topic does not exist yet",
             "You followed a link to a topic that doesn't exist.",
         ),
+        (
+            "Page not found | Paper",
+            "Page not found",
+            "The office cat ate it, and a good meal it was.",
+        ),
+        (
+            "502 Bad Gateway",
+            "502 Bad Gateway",
+            "nginx, of the year and the day that all went down.",
+        ),
+        (
+            "Error establishing a database connection",
+            "Error establishing a database connection",
+            "This either means that the username is incorrect, or worse.",
+        ),
+        ("Laden", "Artikel nicht gefunden", "Der gesuchte Artikel ist nicht mehr verfügbar."),
         ("FileHost", "File removed", "This file was removed due to a claim by its owner."),
         ("Jobs", "", "This job posting has expired or is no longer available."),
         ("Soc", "", "This account doesn’t exist. Try searching for another."),
@@ -147,6 +163,7 @@ def test_an_empty_list_is_no_missing_page(heading):
         ("Sito in manutenzione", "Sito in manutenzione", "Riprova più tardi."),
         ("Em manutenção", "Site em manutenção", "Voltamos em breve."),
         ("Технические работы", "Технические работы", "Зайдите позже."),
+        ("Сайт", "Ведутся технические работы", "Приносим извинения за неудобства."),
         ("系统维护中", "系统维护中", "系统正在维护，请稍后再访问。"),
         ("メンテナンス中", "メンテナンス中", "しばらくお待ちください。"),
         ("OPAC", "Session expired", "Your session has timed out. Please start a new search."),
@@ -231,6 +248,23 @@ def test_pages_on_such_things_are_ok(parts):
         ("Site maintenance | Handbook", "Site maintenance", "Check links again and again."),
         ("Технические работы", "Технические работы", "3 мая не будет воды. Скоро она вернётся."),
         ("En mantenimiento", "En mantenimiento", "La escalera no funciona. Pronto habrá otra."),
+        # what is called so and is on something else
+        (
+            "Page missing: a novel",
+            "Page missing",
+            "Two hundred leaves in a drawer, and one key for it.",
+        ),
+        (
+            "Runtime error (show)",
+            "Runtime error",
+            "Nine clocks that forget, from 3 May in the old mill.",
+        ),
+        ("Un momento | Teatro", "", "Comedia en un acto. Dos hermanos miran la lluvia los jueves."),
+        (
+            "Сторінку видалено",
+            "Спогад",
+            "Дід вирвав аркуш і спалив. Бачила тільки кішка.",
+        ),
         # what was lost long ago
         ("La page perdue | Musée", "La page perdue", "La page 12 est introuvable depuis 1790."),
         ("La página perdida", "La página perdida", "La página no se encuentra desde 1808."),
@@ -283,6 +317,7 @@ def test_a_wiki_without_an_article_is_headed_by_its_address():
         (("Paper", "", EUROPE), LEGAL),
         (("x", "", "Доступ к ресурсу ограничен на основании Федерального закона."), LEGAL),
         (("x", "", "Diese Website steht zum Verkauf!"), PARKED),
+        (("x", "", "Die Domain site.example.com steht zum Verkauf."), PARKED),
         (("x", "", "Diese Domain ist bereits vergeben."), PARKED),
         (("x", "", "Домен site.example.com припаркован компанией."), PARKED),
         (("x", "", "Срок регистрации домена site.example.com истёк."), PARKED),
