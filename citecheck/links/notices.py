@@ -48,6 +48,15 @@ _COME_BACK: Final = lazy(
     r"|спробуйте|завітайте"
     r"|повернемо|перепрошуємо|зайдіть)|稍后|稍候|稍後|しばらく|のちほど"
 )
+# Works that are announced have a day; those that are going on end soon.
+_DAY: Final = lazy(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag"
+    r"|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles"
+    r"|jueves|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica"
+    r"|(?:segunda|terça|quarta|quinta|sexta)-feira|понедельник|вторник|сред[уы]|четверг|пятниц[уы]"
+    r"|суббот[уы]|воскресень[ея]|понеділ(?:ок|ка)|вівторок|четвер|п[’'ʼ]ятниц[юі]|субот[уи]|неділ[юі])"
+    r"|\d日|(?:星期|周)[一二三四五六日天]|[月火水木金土日]曜"
+)
 # What a site asks of one who has asked too much, where it says more than that.
 _PLEAD: Final = lazy(
     r"\b(?:please|try again|contact|bitte|veuillez|merci de|réessayez|por favor|inténtelo"
@@ -87,7 +96,7 @@ def _headed(look: Look) -> tuple[str, str]:
     for line in filter(_LATER.fullmatch, lines):
         rest = rest.replace(line, "", 1)
     rest = rest.strip(" .!…")
-    if later and not _COME_BACK.search(rest or later):
+    if later and (_DAY.search(rest) or not _COME_BACK.search(rest or later)):
         later = ""
     enough = next((line for line in lines if _ENOUGH.fullmatch(line)), "")
     if enough and len(look.text) - len(enough) > _FEW and not _PLEAD.search(look.text.lower()):

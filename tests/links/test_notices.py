@@ -245,6 +245,12 @@ def test_pages_on_such_things_are_ok(parts):
         # what is announced
         ("Scheduled maintenance", "Scheduled maintenance", "On 3 May writes fail; try them again."),
         ("We’ll be back | Band", "We’ll be back", "We play again in June: tickets at the door."),
+        (
+            "Scheduled maintenance",
+            "Scheduled maintenance",
+            "Lift 2 rests on Friday. Sorry for that.",
+        ),
+        ("Wartung", "Geplante Wartungsarbeiten", "Dienstag riecht es. Wir bitten um Verständnis."),
         ("Site maintenance | Handbook", "Site maintenance", "Check links again and again."),
         ("Технические работы", "Технические работы", "3 мая не будет воды. Скоро она вернётся."),
         ("En mantenimiento", "En mantenimiento", "La escalera no funciona. Pronto habrá otra."),
