@@ -85,6 +85,10 @@ _SUPPOSED: Final = lazy(
     r"\b(?:if|whether|why|wenn|falls|warum|si (?:vous|un|une|la|le|el|ves)|pourquoi"
     r"|se (?:você|un|una|um|uma|vedi)|perché|если|почему|якщо|чому)\b|如果|为什么|もし"
 )
+# What follows words that are asked about, or explained.
+_ASKED: Final = lazy(
+    r" ?[?？؟]|[\"”»“]? (?:means|bedeutet|heißt|signifie|significa|означает|означає)\b"
+)
 _SENTENCE_END: Final = lazy(r"[.!?…。！？؟](?=\s|$|[”»」])|[。！？]")
 _FURTHEST: Final = 120
 _QUOTES: Final = "\"'“”„«‘「『《"
@@ -115,7 +119,7 @@ def is_on_something(look: Look) -> bool:
 
 
 def is_supposed(text: str, start: int, end: int) -> bool:
-    """Return whether words are part of a question, or of a case that is only thought of.
+    """Return whether words are part of a question or an explanation, or only thought of.
 
     Args:
         text: A text in lower case.
@@ -126,7 +130,7 @@ def is_supposed(text: str, start: int, end: int) -> bool:
     begun = max((found.end() for found in _SENTENCE_END.finditer(before)), default=0)
     if _SUPPOSED.search(before, begun):
         return True
-    return text[end : end + 2].strip().startswith(("?", "？", "؟"))
+    return _ASKED.match(text, end) is not None
 
 
 def statement(look: Look) -> str:

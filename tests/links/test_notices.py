@@ -242,6 +242,8 @@ def test_pages_on_such_things_are_ok(parts):
         ("Names | Blog", "Names", "Look whether it says “this domain is for sale” anywhere."),
         ("Names | Blog", "Buy this domain?", "Bid half of what is asked."),
         ("Links | Help", "Links", "Ask for another if this link has expired."),
+        ("robots.txt | Guide", "robots.txt", "No such file means that all of it is open."),
+        ("Names | Blog", "Names", "Is this domain for sale? Nobody knows."),
         # what is announced
         ("Scheduled maintenance", "Scheduled maintenance", "On 3 May writes fail; try them again."),
         ("We’ll be back | Band", "We’ll be back", "We play again in June: tickets at the door."),
