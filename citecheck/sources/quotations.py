@@ -51,10 +51,13 @@ def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
 def _opens_clause(line: Line, first: int, ceiling: int) -> bool:
     """Tell whether the clause that a verb reports follows it: "maintains that", "maintains it is".
 
-    Not so where "that" belongs to an object: "maintains a road that floods".
+    A noun may stand for the clause: "подчеркнул важность".  Not so where "that" belongs to an
+    object: "maintains a road that floods".
     """
     if first + 1 >= ceiling:
         return False
+    if line.says(first, "stressed"):
+        return True
     subject = line.tags[first] & tags.PRONOUN and not line.lexicon.free_order
     if subject and line.tags[first + 1] & tags.AUXILIARY:
         return True

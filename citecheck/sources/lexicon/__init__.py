@@ -78,6 +78,7 @@ _FORM_TELLS: Final = frozenset(
         "ratio",
         "separable",
         "social",
+        "stressed",
         "uttered",
         "viewpoint",
     }
