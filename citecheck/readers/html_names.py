@@ -193,13 +193,15 @@ def _hint_of_names(names: str) -> Hint:
     is_player = _PLAYER.search(names) is not None
     if "not-" in names or "-caption" in names:
         words = _words_in(" ".join(name for name in names.split() if not _NEGATED.search(name)))
+    # Looked at once: names may hold "ad" very often.
+    may_be_ad = "ad" in words and _is_ad(names)
     telling = []
     before = ""
     for word in words:
         pair = f"{before} {word}" if before in _FIRST else ""
         if pair in _TABLE:
             telling.append(pair)
-        elif word in _TABLE and (word != "ad" or _is_ad(names)):
+        elif word in _TABLE and (word != "ad" or may_be_ad):
             telling.append(word)
         before = word
     return _said_by(tuple(telling), is_player=is_player)

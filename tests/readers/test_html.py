@@ -284,6 +284,12 @@ def test_roles_of_aria_are_believed():
     assert links(document, LinkRole.RELATED) == [("it", "https://b.example/")]
 
 
+def test_links_of_page_furniture_that_show_nothing_or_lead_nowhere():
+    text = '<nav><a name="top">Top</a><a href="/x"></a></nav>'
+    (block,) = page(text, "https://a.example/").blocks
+    assert (block.text, [span.url for span in block.spans]) == ("", ["https://a.example/x"])
+
+
 def test_a_link_of_several_parts_in_page_furniture():
     text = (
         '<nav><a href="/x"><svg><title>i</title></svg><h3>Seas <b>rise</b></h3><p>A lot</p></a>'

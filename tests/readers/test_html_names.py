@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from citecheck.model import BlockKind, LinkRole
@@ -80,3 +82,10 @@ def test_classes_and_id_speak_together():
     assert hint_of("mt-4", "top") is NO_HINT
     both = hint_of("caption", "sidebar")
     assert (both.role, both.kind) == (LinkRole.NAVIGATION, BlockKind.CAPTION)
+
+
+def test_a_word_that_is_no_advertising_is_looked_at_once():
+    started = time.process_time()
+    assert hint_of("x-ad-x " * 50_000).role is LinkRole.ADVERTISING
+    assert hint_of("1AdJl " * 50_000).role is None
+    assert time.process_time() - started < 10
