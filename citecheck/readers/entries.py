@@ -168,8 +168,10 @@ def _addressed(name: str, address: str, part: str) -> Section:
 
 
 def _page(entry: Entry, address: str) -> str:
-    link = entities.escape(address if is_web(address) else entry.link.strip())
-    title = as_html(entry.title.strip()) or entities.escape(entry.link.strip())
+    written = entry.link.strip()
+    # An address stays as it is written, unless it says where it leads only with the feed's own.
+    link = entities.escape(address if is_web(address) and not is_web(written) else written)
+    title = as_html(entry.title.strip()) or entities.escape(written)
     if link:
         title = f'<a href="{link}">{title}</a>'
     head = f"<h2>{title}</h2>\n" if title else ""

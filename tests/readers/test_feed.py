@@ -253,3 +253,14 @@ def test_relative_addresses_of_a_channel():
     assert [fact.url for fact in read_bytes(feed.encode(), name="a.rss").facts] == [
         "https://a.example/ferry"
     ]
+
+
+def test_an_address_of_an_entry_is_kept_as_it_is_written():
+    feed = (
+        "<rss><channel><link>https://paper.example/</link><item><title>Seas rise</title>"
+        "<link>https://Paper.example/seas?a=1&amp;b=two words</link></item></channel></rss>"
+    )
+    (block,) = read_bytes(feed.encode(), name="feed.xml").blocks
+    (span,) = block.spans
+    assert span.href == "https://Paper.example/seas?a=1&b=two words"
+    assert span.url == "https://paper.example/seas?a=1&b=two%20words"
