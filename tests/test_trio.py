@@ -68,6 +68,7 @@ def test_what_the_article_cites(sources):
         ("person", "Peter Halloran", "prose", "none"),
         ("outlet", "BBC", "prose", "none"),
         ("official", "National Weather Service", "link", "lost"),
+        ("group", "its passengers", "prose", "none"),
         ("original", "", "header", "live"),
     ]
     found = sources["txt"]

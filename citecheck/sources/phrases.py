@@ -168,7 +168,8 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
         # "laut Polizei von dem Ausfall betroffen", but "ein Sprecher von dem Amt".
         return at
     timed = right & tags.TIME and not left & tags.PARTICIPLE
-    if timed or right & tags.GERUND or left & tags.TIME:
+    if timed or right & tags.GERUND or left & tags.TIME or line.says(at, "parting"):
+        # What tells when tells it of the verb: "criticised by unions since the strike".
         return at
     until = base_after(line, at + 1, ceiling)
     stated = found[at + 1 : until] if line.lexicon.free_order else found[until - 1 : until]
