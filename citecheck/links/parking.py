@@ -8,7 +8,7 @@ from typing import Final
 from citecheck import urls
 from citecheck.links import softpages
 from citecheck.links.look import Look, judged_once
-from citecheck.links.prose import is_quoted, is_report, is_supposed, statement
+from citecheck.links.prose import asserted, is_report, statement
 from citecheck.patterns import lazy
 
 # Hosts that sell or park domains, and marks of their pages.
@@ -143,13 +143,11 @@ def _words(look: Look) -> str:
 def _on_sale(look: Look) -> str:
     """Return the words by which a page offers its own domain."""
     said = statement(look)
-    asked = [head.lower() for head in look.headings if head.endswith("?")]
-    if any(word in said for word in _SALE_WORDS):
-        for found in _FOR_SALE.finditer(said):
-            is_said = not (is_quoted(said, found.start()) or is_supposed(said, *found.span()))
-            if is_said and not any(found[0] in question for question in asked):
-                return found[0]
-    return ""
+    if not any(word in said for word in _SALE_WORDS):
+        return ""
+    questions = [head.lower() for head in look.headings if head.endswith("?")]
+    offers = asserted(_FOR_SALE, said)
+    return next((offer for offer in offers if not any(offer in asked for asked in questions)), "")
 
 
 @judged_once

@@ -7,6 +7,7 @@ ministry's page.  A notice has no paragraphs and quotes nobody; a report has one
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from citecheck.links.look import Look, judged_once
@@ -133,6 +134,14 @@ def is_supposed(text: str, start: int, end: int) -> bool:
     return _ASKED.match(text, end) is not None
 
 
+def asserted(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield the words by which a text, in lower case, says itself what a pattern describes."""
+    for found in pattern.finditer(text):
+        if not (is_quoted(text, found.start()) or is_supposed(text, *found.span())):
+            yield found[0]
+
+
+@judged_once
 def statement(look: Look) -> str:
     """Return the title, unless it is a question, and the text, in lower case."""
     title = "" if _QUESTION.search(look.title) else look.title

@@ -19,7 +19,7 @@ from citecheck import urls
 from citecheck.links.look import Look, judged_once
 from citecheck.links.notfound_names import is_name
 from citecheck.links.notfound_sentences import PARTS, POINTERS, SENTENCES, STEMS
-from citecheck.links.prose import is_on_something, is_quoted, is_report, is_supposed, is_told
+from citecheck.links.prose import asserted, is_on_something, is_report, is_told
 from citecheck.patterns import lazy
 
 # Visible characters below which a page is short: a notice, not an article.
@@ -291,11 +291,8 @@ def _fault(look: Look) -> str:
 def _says_missing(look: Look) -> str:
     """Return the words by which a short page itself says that there is nothing."""
     low = look.text.lower()
-    if any(stem in low for stem in STEMS):
-        for found in SENTENCES.finditer(low):
-            if not (is_quoted(low, found.start()) or is_supposed(low, *found.span())):
-                return found[0]
-    return next((line for line in look.blocks if len(line) > _NAMED and _is_name(line)), "")
+    said = next(asserted(SENTENCES, low), "") if any(stem in low for stem in STEMS) else ""
+    return said or next((line for line in look.blocks if len(line) > _NAMED and _is_name(line)), "")
 
 
 def _is_name(line: str) -> bool:
