@@ -9,9 +9,9 @@ from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterable, Container, Iterable
 from contextlib import aclosing
 from functools import partial
-from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
+from citecheck.closing import Closing
 from citecheck.links.alarm import Alarm
 from citecheck.links.fetch import Fetcher, plain_fetcher, tapes
 from citecheck.links.flow import Answer, check_link
@@ -50,7 +50,7 @@ _SILENCE: Final = frozenset(
 )
 
 
-class LinkChecker:
+class LinkChecker(Closing):
     """Checks links; an asynchronous context manager.
 
     Args:
@@ -81,6 +81,7 @@ class LinkChecker:
         pages_of: Container[str] = (),
         on_page: OnPage | None = None,
     ) -> None:
+        super().__init__()
         self._settings = settings
         self._pages_of = pages_of
         self._on_page = on_page
@@ -115,14 +116,11 @@ class LinkChecker:
             from citecheck.links.cache import LinkStore
 
             self._store = LinkStore.of(self._settings)
+        self._open.push_async_callback(self._end)
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def _end(self) -> None:
+        """Leave nothing behind: no worker, no timer, no open file or socket."""
         self._loop = None
         self._alarm.cancel()
         self._flushing.cancel()
