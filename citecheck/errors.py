@@ -55,3 +55,8 @@ class RegistryError(CitecheckError):
 
 class RenderError(CitecheckError):
     """A report format is not known; the message lists those that are."""
+
+
+def reason_of(error: Exception) -> str:
+    """Return what an error says; of one of the system its words alone, without number and path."""
+    return getattr(error, "strerror", None) or str(error)

@@ -6,6 +6,7 @@ fields of :class:`Settings`; a new option is one new field.
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Mapping
@@ -338,7 +339,14 @@ def from_mapping(values: Mapping[str, object], where: str) -> Settings:
 TABLES: Final = frozenset({"severity", "verdicts", "host-intervals", "host-concurrencies"})
 
 
-_KINDS: Final = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
+KINDS: Final = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a string",
+    dt.date: "a date",
+}
+"""What the values of configuration files are called in errors."""
 
 
 def _suggestion(key: str, known: Mapping[str, object]) -> str:
@@ -358,5 +366,5 @@ def _converted(key: str, value: object, default: object, file: str) -> object:
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not type(default):
-        raise ConfigError(f"{where} must be {_KINDS[type(default)]}, not {value!r}")
+        raise ConfigError(f"{where} must be {KINDS[type(default)]}, not {value!r}")
     return value

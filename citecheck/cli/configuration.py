@@ -14,7 +14,7 @@ from typing import Any, Final
 import attrs
 from platformdirs import user_cache_dir
 
-from citecheck.errors import ConfigError
+from citecheck.errors import ConfigError, reason_of
 from citecheck.settings import Settings, from_mapping
 
 _PATHS: Final = ("root", "ca_file", "record", "replay", "cache_dir", "baseline")
@@ -38,7 +38,7 @@ def _table(path: Path, names: tuple[str, ...]) -> Mapping[str, object] | None:
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        raise ConfigError(f"{path}: {reason_of(error)}") from error
     for name in names:
         if not isinstance(table, dict) or name not in table:
             return None

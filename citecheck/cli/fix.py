@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citecheck.cli import configuration, options, output
-from citecheck.errors import CitecheckError, ReadError
+from citecheck.cli.writing import written
+from citecheck.errors import ReadError
 
 if TYPE_CHECKING:
     from citecheck.fixes import Fixed
@@ -118,7 +119,7 @@ def _replace(path: Path, data: bytes) -> None:
     """
     target = path.resolve()  # a link to the file stays a link
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
+    with written(path):
         try:
             with part.open("xb") as file:
                 file.write(data)
@@ -127,5 +128,3 @@ def _replace(path: Path, data: bytes) -> None:
         except BaseException:
             part.unlink(missing_ok=True)
             raise
-    except OSError as error:
-        raise CitecheckError(f"{path}: cannot be written: {error.strerror}") from error

@@ -14,8 +14,8 @@ import click
 from attrs import frozen
 
 from citecheck.cli import stdio
-from citecheck.cli.writing import write_atomically
-from citecheck.errors import CitecheckError, ReadError
+from citecheck.cli.writing import write_atomically, written
+from citecheck.errors import CitecheckError, ReadError, reason_of
 from citecheck.model import Reason, Report, Severity, Verdict
 from citecheck.reports import render
 from citecheck.settings import Settings
@@ -68,7 +68,7 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
             code = 0
         except OSError as error:
             # Files have their own errors by now; what is left is a full disk behind stdout.
-            say(f"{error.filename or 'standard output'}: {error.strerror or error}")
+            say(f"{error.filename or 'standard output'}: {reason_of(error)}")
             stdio.give_up_stdout()
             code = USAGE
         raise SystemExit(code)
@@ -247,11 +247,8 @@ def _add_summary(path: Path, text: str) -> None:
     whole = text.encode("utf-8", "replace")
     if len(whole) > _SUMMARY:
         whole = whole[:_SUMMARY].rpartition(b"\n")[0] + b"\n\n... the rest is cut off.\n"
-    try:
-        with path.open("ab") as file:
-            file.write(whole)
-    except OSError as error:
-        raise CitecheckError(f"{path}: cannot be written: {error.strerror}") from error
+    with written(path), path.open("ab") as file:
+        file.write(whole)
 
 
 def exit_code(report: Report, fail_on: Sequence[str], *, unread: bool, found: int) -> int:

@@ -32,7 +32,7 @@ def atomically(path: Path) -> Iterator[Callable[[str], None]]:
         CitecheckError: it cannot be written.
     """
     if path.exists() and not path.is_file():
-        with _written(path):
+        with written(path):
             # Lines that come one by one are to be seen so.
             device = path.open("w", buffering=1, encoding="utf-8", newline="")
         with device:
@@ -41,11 +41,11 @@ def atomically(path: Path) -> Iterator[Callable[[str], None]]:
     whole = Path(os.path.realpath(path))
     # Not a temporary file of the library: the report is to have the mode that any file has.
     part = whole.with_name(f".{whole.name}.{uuid4().hex}.part")
-    with _written(path):
+    with written(path):
         file = part.open("x", encoding="utf-8", newline="")
     try:
         yield _writer(file, path)
-        with _written(path):
+        with written(path):
             file.close()
             part.replace(whole)
     except BaseException:
@@ -57,14 +57,19 @@ def atomically(path: Path) -> Iterator[Callable[[str], None]]:
 
 def _writer(file: TextIO, path: Path) -> Callable[[str], None]:
     def write(text: str) -> None:
-        with _written(path):
+        with written(path):
             file.write(text)
 
     return write
 
 
 @contextmanager
-def _written(path: Path) -> Iterator[None]:
+def written(path: Path) -> Iterator[None]:
+    """Say which file cannot be written where the system says that one cannot.
+
+    Raises:
+        CitecheckError: it cannot be written.
+    """
     try:
         yield
     except OSError as error:

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from citecheck.corpus import arrow, inputs
 from citecheck.corpus.blocks import Block
 from citecheck.corpus.inputs import Input, Kind
-from citecheck.errors import ReadError
+from citecheck.errors import ReadError, reason_of
 from citecheck.model import Document
 from citecheck.readers import LARGEST, read_bytes, read_item
 from citecheck.readers.items import COLUMNS, Item, bare_item, body_column, item_of
@@ -110,7 +110,7 @@ def _damage(name: str, error: Exception) -> ReadError:
     if isinstance(error, ReadError):
         return error
     if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
-        return ReadError(name, f"cannot be read ({error.strerror or error})")
+        return ReadError(name, f"cannot be read ({reason_of(error)})")
     # Parsers say OSError without a number for what is damaged; so do no failing stores.
     ours = isinstance(error, gzip.BadGzipFile) or (type(error) is OSError and error.errno is None)
     if isinstance(error, OSError) and not ours:

@@ -18,6 +18,7 @@ from typing import Any, Final, Self
 
 from attrs import evolve, field, frozen
 
+from citecheck.errors import reason_of
 from citecheck.model import Hop, Reason, Verdict, VerdictKind
 from citecheck.settings import Settings, duration
 
@@ -307,8 +308,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
             _set_aside(path, str(error))
         return _connect(path)
     except (OSError, sqlite3.Error) as error:
-        why = getattr(error, "strerror", None) or error
-        _log.warning("%s: %s; going on without the store", path, why)
+        _log.warning("%s: %s; going on without the store", path, reason_of(error))
         return None
 
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from citecheck.errors import RegistryError
+from citecheck.errors import RegistryError, reason_of
 from citecheck.outlets.index import Hosts, Names
 from citecheck.outlets.records import Record
 from citecheck.outlets.schema import faults_of
@@ -122,7 +122,7 @@ def read_table(path: Path | str) -> list[Record]:
     try:
         read = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RegistryError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        raise RegistryError(f"{path}: {reason_of(error)}") from error
     faults = [f"{path}: {key}: unknown table" for key in read if key != "outlet"]
     records: Any = read.get("outlet", [])
     if not isinstance(records, list):

@@ -24,7 +24,7 @@ from typing import BinaryIO, Final, cast
 from attrs import evolve
 
 from citecheck.dates import parse_date
-from citecheck.errors import ReadError
+from citecheck.errors import ReadError, reason_of
 from citecheck.model import Document
 from citecheck.positions import line_starts
 from citecheck.readers.base import LARGEST, BinaryReader, Decoded, Raw, Reader
@@ -203,8 +203,7 @@ def _opened(name: str) -> Iterator[BinaryIO]:
     except PermissionError:
         raise ReadError(name, "may not be read; check its permissions") from None
     except (OSError, ValueError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ReadError(name, f"cannot be read ({reason})") from error
+        raise ReadError(name, f"cannot be read ({reason_of(error)})") from error
 
 
 def read_stdin(*, url: str | None = None, everywhere: bool = False, prose: bool = True) -> Document:

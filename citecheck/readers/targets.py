@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from citecheck.errors import reason_of
 from citecheck.model import LocalFile
 from citecheck.positions import line_starts
 from citecheck.readers.base import LARGEST, Decoded
@@ -60,7 +61,7 @@ class Targets:
         try:
             return self._find(path, is_site=is_site, wants_page=wants_page)
         except (OSError, ValueError) as error:  # a name that no file can have, a folder kept shut
-            return LocalFile(note=getattr(error, "strerror", None) or str(error))
+            return LocalFile(note=reason_of(error))
 
     def _find(self, path: Path, *, is_site: bool, wants_page: bool) -> LocalFile:
         if not path.exists():

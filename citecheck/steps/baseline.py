@@ -16,13 +16,13 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from citecheck.errors import ConfigError
+from citecheck.errors import ConfigError, reason_of
 from citecheck.model import Report
 from citecheck.positions import line_starts, position
 from citecheck.problems import CATALOGUE, baseline, chosen, graded
 from citecheck.problems.baseline import Known, Ledger, Run
 from citecheck.reports.summary import retotal
-from citecheck.settings import Settings
+from citecheck.settings import KINDS, Settings
 from citecheck.urls import is_web
 
 _HEAD: Final = """\
@@ -39,7 +39,6 @@ _TYPES: Final = {
     "reason": str,
     "expires": dt.date,
 }
-_KINDS: Final = {str: "a string", int: "a whole number", dt.date: "a date"}
 
 
 class Overlay:
@@ -117,8 +116,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise ConfigError(f"{path}: the baseline cannot be read: {why}") from error
+        raise ConfigError(f"{path}: the baseline cannot be read: {reason_of(error)}") from error
 
 
 def load(path: Path) -> tuple[Known, ...]:
@@ -164,7 +162,7 @@ def _entry(record: Any, where: str) -> Known:
         if key not in _TYPES:
             raise ConfigError(f"{where}: unknown key {key!r}; known are {', '.join(_TYPES)}")
         if type(value) is not _TYPES[key]:
-            raise ConfigError(f"{where}: {key} must be {_KINDS[_TYPES[key]]}, not {value!r}")
+            raise ConfigError(f"{where}: {key} must be {KINDS[_TYPES[key]]}, not {value!r}")
     missing = [key for key in ("code", "document", "about") if key not in record]
     if missing:
         raise ConfigError(f"{where}: {' and '.join(missing)} missing")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from citecheck import __version__
-from citecheck.errors import ConfigError
+from citecheck.errors import ConfigError, reason_of
 from citecheck.model import Ask, Failure, Reply
 from citecheck.settings import Settings
 
@@ -89,7 +89,7 @@ def plain_fetcher(settings: Settings) -> Fetcher:
         try:
             ssl.create_default_context(cafile=settings.ca_file)
         except OSError as error:  # without them, every link would seem to be broken
-            why = error.strerror or error
+            why = reason_of(error)
             raise ConfigError(f"ca-file {settings.ca_file!r} cannot be used: {why}") from error
     has_curl = settings.fetcher != "httpx" and find_spec("pycurl") is not None
     if settings.fetcher == "curl" and not has_curl:
