@@ -35,4 +35,4 @@ def need_corpus() -> None:
         MissingExtraError: something is; the message names the command that installs it.
     """
     for module in _CORPUS:
-        need(module, "corpus", what="citecheck corpus")
+        need(module, "corpus", what="corpus")

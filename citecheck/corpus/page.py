@@ -60,10 +60,10 @@ def _facts(totals: Mapping[str, Any]) -> str:
 
 
 def _charts(known: Mapping[str, Section]) -> Iterator[str]:
-    yield chart("Kinds of sources", _bars(known["kinds"], "kind", "sources"))
-    yield chart("Outlets most cited", _bars(known["outlets"], "name", "sources"))
-    yield chart("Countries of outlets", _bars(known["outlet_countries"], "country", "sources"))
-    yield chart("Kinds of outlets", _bars(known["outlet_kinds"], "kind", "sources"))
+    yield chart("Kinds of sources", _bars(known["kinds"], "kind"))
+    yield chart("Outlets most cited", _bars(known["outlets"], "name"))
+    yield chart("Countries of outlets", _bars(known["outlet_countries"], "country"))
+    yield chart("Kinds of outlets", _bars(known["outlet_kinds"], "kind"))
     found: dict[str, int] = {}
     for row in _dicts(known["verdicts"]):
         found[row["verdict"]] = found.get(row["verdict"], 0) + row["links"]
@@ -75,10 +75,10 @@ def _charts(known: Mapping[str, Section]) -> Iterator[str]:
     yield chart("Broken links in percent, by age of the article", rotten)
 
 
-def _bars(section: Section, label: str, number: str) -> list[Bar]:
+def _bars(section: Section, label: str) -> list[Bar]:
     rows = _dicts(section)
-    bars = [(str(row[label]).replace("_", " "), row[number], "bar") for row in rows[:_BARS]]
-    rest = sum(row[number] for row in rows[_BARS:])
+    bars = [(str(row[label]).replace("_", " "), row["sources"], "bar") for row in rows[:_BARS]]
+    rest = sum(row["sources"] for row in rows[_BARS:])
     return [*bars, (f"{len(rows) - _BARS} others", rest, "bar rest")] if rest else bars
 
 

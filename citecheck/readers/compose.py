@@ -55,13 +55,12 @@ class Paragraph:
     part: str = ""
 
 
-def compose(source: Raw, paragraphs: Iterable[Paragraph], *, title: str | None = None) -> Document:
+def compose(source: Raw, paragraphs: Iterable[Paragraph]) -> Document:
     """Return the document of the paragraphs.
 
     Args:
         source: What was read.
         paragraphs: What was found in it.
-        title: The headline that the format declares.
     """
     kept = tuple(paragraphs)
     text = "\n".join(_BREAK.sub(" ", "".join([run.text for run in each.runs])) for each in kept)
@@ -75,7 +74,6 @@ def compose(source: Raw, paragraphs: Iterable[Paragraph], *, title: str | None =
         name=source.name,
         media_type=source.media_type,
         url=source.url,
-        title=title,
         blocks=tuple(block for block in blocks if block),
         lines=lines,
     )

@@ -280,8 +280,9 @@ def totals(report: Report) -> str:
     """Return the totals in one line: ``"2 sources, 1 link (1 ok), 0 problems"``."""
     summary = report.summary
     parts = [counted(summary.documents, "article")] if summary.documents > 1 else []
+    if summary.sources or not report.links:  # a report of links alone speaks of no sources
+        parts.append(counted(summary.sources, "source"))
     parts += [
-        counted(summary.sources, "source"),
         _links(report),
         counted(summary.problems, "problem") + _split(summary.severities),
     ]

@@ -22,7 +22,7 @@ def test_problems_have_their_place(run, site, tmp_path):
     assert result.stdout == (
         f"a.md:3:2 CC201 error: broken link: there is no such page any more (gone, 404):"
         f" {site}/gone\n\n"
-        "0 sources, 1 link (1 broken), 1 problem (1 error)\n"
+        "1 link (1 broken), 1 problem (1 error)\n"
     )
 
 
