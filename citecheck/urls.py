@@ -10,6 +10,7 @@ import gc
 import re
 import warnings
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NewType
 from urllib.parse import unquote
 
@@ -23,6 +24,9 @@ CanonicalUrl = NewType("CanonicalUrl", str)
 
 # No name that DNS can hold is longer (RFC 1035, section 2.3.4).
 _LONGEST_HOST: Final = 253
+
+# A host of the letters, digits and signs that tldextract takes as they are.
+_HOST: Final = re.compile(r"[a-z0-9_-]++(?:\.[a-z0-9_-]++)*+")
 
 WEB_SCHEMES: Final = frozenset({"http", "https"})
 
@@ -207,24 +211,62 @@ def registrable_domain(host: str) -> str | None:
     None for an IP address, a bare suffix, a single label, a host too long for DNS, and under a
     top-level domain that the Public Suffix List does not know.
     """
-    found = _split(host)
-    return f"{found.domain}.{found.suffix}" if found and found.domain and found.suffix else None
+    host = host.rstrip(".")
+    if len(host) > _LONGEST_HOST:
+        return None
+    plain = _plain_domain(host)
+    if plain is not None:
+        return plain or None
+    found = _extractor().extract_str(host)
+    return f"{found.domain}.{found.suffix}" if found.domain and found.suffix else None
 
 
 def public_suffix(host: str) -> str:
     """Return the public suffix of an ASCII host, as ``"co.uk"``; empty where the list has none."""
-    found = _split(host)
-    return found.suffix if found else ""
-
-
-def _split(host: str) -> tldextract.ExtractResult | None:
+    if domain := registrable_domain(host):
+        return domain.partition(".")[2]
     host = host.rstrip(".")
-    return None if len(host) > _LONGEST_HOST else _extractor().extract_str(host)
+    return "" if len(host) > _LONGEST_HOST else _extractor().extract_str(host).suffix
+
+
+def _plain_domain(host: str) -> str | None:
+    """Return the domain of a host that only plain suffixes bear on, as on nearly all.
+
+    Empty where it has none.  None where the list has wildcards, exceptions or other scripts for
+    it: that is for tldextract to tell, which agrees on all else, as a test shows.
+    """
+    if "xn--" in host or not _HOST.fullmatch(host):
+        return None
+    rules, above = _suffixes()
+    *labels, suffix = host.split(".")
+    if suffix not in rules and suffix not in above:
+        return ""
+    while suffix in rules and f"*.{suffix}" not in rules:
+        if not labels:
+            return ""
+        domain = f"{labels.pop()}.{suffix}"
+        if domain not in rules and domain not in above:
+            return domain
+        suffix = domain
+    return None
+
+
+@cache
+def _suffixes() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the rules of the Public Suffix List, and the names that rules stand below."""
+    import publicsuffixlist
+
+    lines = Path(publicsuffixlist.PSLFILE).read_text(encoding="utf-8").split("\n")
+    rules = names = frozenset(line for line in lines if line and not line.startswith("//"))
+    above: set[str] = set()
+    while names := frozenset(name.partition(".")[2] for name in names if "." in name):
+        above |= names
+    return rules, frozenset(above)
 
 
 @cache
 def _extractor() -> tldextract.TLDExtract:
-    # tldextract imports requests (0.15 s), and its own list is older than publicsuffixlist's.
+    # tldextract imports requests (0.18 s), and its own list is older than publicsuffixlist's.
     import publicsuffixlist
     import tldextract
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import ada_url
 import pytest
 from hypothesis import example, given
@@ -160,6 +163,44 @@ def test_tracking_parameters():
 )
 def test_registrable_domain(host, domain):
     assert urls.registrable_domain(host) == domain
+
+
+def test_plain_domains_are_those_that_tldextract_tells():
+    rules, _ = urls._suffixes()
+    for rule in sorted(rules):
+        base = rule.removeprefix("!").replace("*", "any").encode("idna").decode()
+        above = base.partition(".")[2] or "notatld"
+        for host in (base, f"a.{base}", f"b.a.{base}", f"x{base}", f"com.{base}", above):
+            plain = urls._plain_domain(host)
+            assert plain is None or plain == _told(host), host
+
+
+@given(
+    st.from_regex(
+        r"(?:[a-z0-9_-]{1,3}\.){0,4}(?:com|co\.uk|kobe\.jp|ck|s|7|github\.io)", fullmatch=True
+    )
+)
+@example("127.0.0.1")
+@example("a..com")
+@example("city.kobe.jp")
+@example("b.c.kobe.jp")
+def test_domains_are_those_that_tldextract_tells(host):
+    assert (urls.registrable_domain(host) or "") == _told(host)
+
+
+def _told(host):
+    found = urls._extractor().extract_str(host)
+    return f"{found.domain}.{found.suffix}" if found.domain and found.suffix else ""
+
+
+def test_common_hosts_do_not_import_tldextract():
+    code = (
+        "import sys; from citecheck import urls\n"
+        "for host in ('www.bbc.co.uk', 'example.com', 'u.s', '127.0.0.1', 'me.github.io'):\n"
+        "    urls.registrable_domain(host)\n"
+        "sys.exit('tldextract' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_public_suffix():
