@@ -109,12 +109,13 @@ class _Walk:
 
 
 def _read_spec(path: Path) -> GitIgnoreSpec | None:
-    from pathspec import GitIgnoreSpec
-
     try:
         lines = path.read_text("utf-8", "replace").splitlines()
     except OSError:
         return None
+    # Imported where it is wanted: it takes as long as reading ten files.
+    from pathspec import GitIgnoreSpec
+
     return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
 
 
