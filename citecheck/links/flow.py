@@ -14,9 +14,11 @@ from attrs import evolve, frozen
 
 from citecheck import urls
 from citecheck.links import (
+    detours,
     fragments,
     guard,
     headers,
+    homes,
     identifiers,
     judge,
     notices,
@@ -55,11 +57,11 @@ _SAID: Final = (
 )
 # What shows by its address alone that a redirect led elsewhere than to what was cited.
 _LED_AWAY: Final = (
-    (walls.paywall, VerdictKind.REVIEW, Reason.PAYWALL),
-    (walls.consent, VerdictKind.REVIEW, Reason.UNSURE),
-    (walls.gate, VerdictKind.REVIEW, Reason.UNSURE),
-    (softpages.missing_address, _BROKEN, Reason.SOFT_404),
-    (softpages.redirect_to_home, _BROKEN, Reason.REDIRECT_TO_HOME),
+    (detours.paywall, VerdictKind.REVIEW, Reason.PAYWALL),
+    (detours.consent, VerdictKind.REVIEW, Reason.UNSURE),
+    (detours.gate, VerdictKind.REVIEW, Reason.UNSURE),
+    (detours.missing_address, _BROKEN, Reason.SOFT_404),
+    (homes.redirect_to_home, _BROKEN, Reason.REDIRECT_TO_HOME),
 )
 
 

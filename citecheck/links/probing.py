@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from citecheck import urls
-from citecheck.links import headers, judge, softpages
+from citecheck.links import detours, headers, homes, judge, softpages
 from citecheck.links.look import HTML_TYPES, Look, look_at
 from citecheck.links.softpages import Doubt
 from citecheck.links.trail import Trail
@@ -18,7 +18,7 @@ Probing = Generator[Ask, Reply | Failure | None, str]
 def missing(asked: urls.Url, place: urls.Url, look: Look) -> Probing:
     """Return what shows that a page says "there is nothing here"; empty where it does not."""
     doubt, why = softpages.doubt(asked, look)
-    if doubt is not Doubt.DOUBTFUL or softpages.is_home(place):
+    if doubt is not Doubt.DOUBTFUL or homes.is_home(place):
         return why if doubt is Doubt.MISSING else ""
     answer = yield _ask(place)
     if not isinstance(answer, Reply) or judge.by_status(answer.status) != judge.OK:
@@ -29,7 +29,7 @@ def missing(asked: urls.Url, place: urls.Url, look: Look) -> Probing:
 def swept(place: urls.Url, trail: Trail) -> Probing:
     """Return what shows that a site sends every address to one place; empty where it does not."""
     came = urls.parse(trail.hops[-2].url) if len(trail.hops) > 1 else None
-    if came is None or not softpages.leads_up(came, place):
+    if came is None or not detours.leads_up(came, place):
         return ""
     answer = yield _ask(came)
     if not isinstance(answer, Reply) or answer.status not in judge.REDIRECTS:

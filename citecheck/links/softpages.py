@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container
 from enum import Enum, auto
 from typing import Final
 
 from citecheck import urls
+from citecheck.links.homes import is_home
 from citecheck.links.look import Look, judged_once
 from citecheck.links.notfound_names import is_name
 from citecheck.links.notfound_sentences import PARTS, POINTERS, SENTENCES, STEMS
@@ -33,32 +33,6 @@ _COMPARABLE: Final = 8
 _NAMED: Final = 12
 _LONGEST_NAME: Final = 120
 
-_HOME: Final = lazy(
-    r"/?(?:(?:index|default|home|main|start|welcome)(?:\.(?:html?|php|aspx?|jsp|do|cfm))?/?)?",
-    re.IGNORECASE,
-)
-_LOCALE: Final = lazy(
-    r"/(?:[a-z]{2}[-_][a-z]{2,4}|ar|au|az|be|bg|ca|ch|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|gb|he|hi|hr"
-    r"|hu|hy|id|in|is|it|ja|jp|ka|kk|ko|lt|lv|mk|nl|nb|no|nz|pl|pt|ro|ru|sk|sl|sq|sr|sv|th|tr|ua|uk"
-    r"|us|vi|zh)(?=/|$)",
-    re.IGNORECASE,
-)
-# Whole segments of a path: words of headlines ("body-not-found-in-river") stand among others.
-_MISSING_PATH: Final = lazy(
-    r"/(?:(?:(?:(?:http|server|page)?[-_]?err(?:or)?|http|page|status|fehler|erreur)?[-_.]?"
-    r"(?:404|410)(?:[-_.]?(?:err(?:or)?|page|not[-_]?found))?"
-    r"|(?:(?:page|article|content|file|resource|url|custom|error)[-_]?)?not[-_]?found(?:[-_]?page)?"
-    r"|page[-_]?(?:missing|gone)|missing[-_]?page|no[-_]page|err(?:or)?[-_]?page"
-    r"|(?:(?:seite|artikel)[-_]?)?nicht[-_]?gefunden|(?:(?:page|article)[-_]?)?introuvable"
-    r"|(?:pagina[-_]?)?(?:no[-_]?encontrad[ao]|non[-_]?trovat[ao]|n(?:a|%c3%a3)o[-_]?encontrad[ao]))"
-    r"(?:\.[a-z]{2,5})?(?=/|$)|errors?(?:\.\w{2,5})?/?$)",
-    re.IGNORECASE,
-)
-# Parameters by which a home page is told why it is shown.
-_CAME_BY: Final = lazy(
-    r"err(?:or)?(?:_?code|_?msg)?|status(?:_?code)?|40[4-9]|410|not_?found|from|ref(?:errer|erer)?|src|source|origin"
-    r"|redirect(?:ed)?(?:_?from)?|lang|language|locale|hl"
-)
 _ABOUT: Final = lazy(
     r"40[4-9]|410|not.?found|missing|error|dead|broken|lost|removed|vanish", re.IGNORECASE
 )
@@ -95,93 +69,6 @@ class Doubt(Enum):
     NONE = auto()
     DOUBTFUL = auto()
     MISSING = auto()
-
-
-def is_home(url: urls.Url) -> bool:
-    """Return whether an address is the home page of its site, or of one of its languages."""
-    path = _LOCALE.sub("", url.path, count=1)
-    return _HOME.fullmatch(path) is not None and not _names_a_page(url)
-
-
-def _names_a_page(url: urls.Url) -> bool:
-    """Return whether the query or a hash route of a home address names a page (``/?p=123``)."""
-    kept = [
-        pair
-        for pair in url.query.split("&")
-        if pair and not _tells_how(pair, urls.tracking_parameters(url.href))
-    ]
-    named = any(re.search(r"\d{2}|[\w-]{12}|/", pair.partition("=")[2]) for pair in kept)
-    return named or _route(url) != ""
-
-
-def _route(url: urls.Url) -> str:
-    """Return what a hash route names (``#/news``); empty for none, or for the home page."""
-    return url.fragment.strip("!/") if url.fragment.startswith(("/", "!")) else ""
-
-
-def redirect_to_home(asked: urls.Url, final: urls.Url) -> str:
-    """Return what shows that a deep address leads to a home page; empty for nothing."""
-    if (
-        is_home(asked)
-        or not is_home(final)
-        or not _tells_nothing(final)
-        or final.fragment.strip("!/") not in {"", asked.fragment}
-    ):
-        return ""
-    if not _is_deep(asked) and not _same_site(asked, final):
-        return ""  # a short address on another host may well stand for a home page
-    return f"redirects to the home page {final.href}"
-
-
-def _tells_nothing(url: urls.Url) -> bool:
-    """Return whether the query of a home page only says how its reader came there."""
-    known = urls.tracking_parameters(url.href)
-    return all(_tells_how(pair, known) for pair in url.query.split("&") if pair)
-
-
-def _tells_how(pair: str, tracking: Container[str]) -> bool:
-    """Return whether a parameter only says how its reader came."""
-    name = pair.partition("=")[0]
-    return name in tracking or _CAME_BY.fullmatch(name.lower()) is not None
-
-
-def _same_site(one: urls.Url, other: urls.Url) -> bool:
-    if one.host == other.host:
-        return True  # without the list of suffixes, which takes a quarter of a second to load
-    return _site(one) == _site(other)
-
-
-def _site(url: urls.Url) -> str:
-    return urls.registrable_domain(url.host) or url.host
-
-
-def _is_deep(url: urls.Url) -> bool:
-    return _depth(url) >= 2 or any(len(segment) > 20 for segment in url.path.split("/"))
-
-
-def _depth(url: urls.Url) -> int:
-    return sum(1 for segment in url.path.split("/") if segment)
-
-
-def missing_address(asked: urls.Url, final: urls.Url) -> str:
-    """Return what shows that a link was led to an address such as ``/404``; empty for nothing."""
-    if _MISSING_PATH.search(asked.path):
-        return ""
-    if asked.path != final.path and _MISSING_PATH.search(final.path):
-        return f"redirects to {final.path}"
-    is_route = final.fragment != asked.fragment and _MISSING_PATH.search(f"/{_route(final)}")
-    return f"redirects to {final.path}#{final.fragment}" if is_route else ""
-
-
-def leads_up(came: urls.Url, final: urls.Url) -> bool:
-    """Return whether a redirect within a site leads from a page to what may be its section."""
-    if not _is_deep(came) or _depth(final) >= _depth(came) or is_home(final):
-        return False
-    if not _same_site(came, final):
-        return False
-    name = came.path.rstrip("/").rpartition("/")[2].lower()
-    place = f"{final.path}?{final.query}".lower()
-    return not any(word in place for word in _WORDS.findall(name.replace("_", " ")))
 
 
 def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:

@@ -127,34 +127,6 @@ _LOGIN_SAID: Final = lazy(
 # Text of a page beyond this many characters holds more than a form.
 _LOGIN_TEXT: Final = 600
 
-# The last segment of a path that offers a subscription, and what asks for consent to cookies.
-_SUBSCRIBE_PATH: Final = lazy(
-    r"/abo/[\w-]+/?$|/(?:abo|subscribe|subscription|subscriptions|paywall|abonnieren|abonnement|abonnements|abo-shop"
-    r"|suscribete|suscripcion|suscripciones|assine|assinatura|abbonati|abbonamenti)"
-    r"(?:\.[a-z]{2,5})?/?$",
-    re.IGNORECASE,
-)
-_SUBSCRIBE_HOST: Final = lazy(r"(?:subscri(?:be|ptions?)|abo|abonnements?)\.")
-_CONSENT_HOST: Final = lazy(r"(?:consent|guce)\.")
-_CONSENT_PATH: Final = lazy(
-    r"^/(?:[a-z]{2}/)?(?:consent|zustimmung|einwilligung)/?$"
-    r"|/(?:collectConsent|cookie-?(?:consent|wall)|privacy-?(?:gate|wall)|gdpr-?consent)(?:/|$)",
-    re.IGNORECASE,
-)
-# The last segment of a path to which sites send everybody who is not to go on yet.
-_GATE_PATH: Final = lazy(
-    r"/((?:re)?captcha|challenge|blocked|access[-_]?denied|maintenance|gdpr"
-    r"|alters(?:abfrage|nachweis|verifikation|freigabe)|verifica(?:cion-de-edad|-eta|r-idade)"
-    r"|verification-(?:de-l-)?age|wartung(?:sarbeiten)?"
-    r"|(?:age|bot|browser|country|geo|human|region|robot|security)[-_]?"
-    r"(?:block(?:ed)?|check|gate|select(?:ion|or)?|verification|wall)"
-    r"|(?:verify|confirm)[-_]?(?:age|human|(?:that[-_]?)?you[-\w]*)|are[-_]?you[-_]?[-\w]*"
-    r"|(?:choose|select)[-_]?(?:(?:your|a)[-_]?)?(?:country|edition|language|location|region)"
-    r"|(?:unsupported|update|upgrade)[-_]?(?:your[-_]?)?(?:browser|country|region)"
-    r"|(?:enable|no)[-_]?(?:cookies?|javascript))(?:\.[a-z]{2,5})?/?$",
-    re.IGNORECASE,
-)
-
 
 def bot_wall(reply: Reply, look: Look | None, asked: urls.Url | None = None) -> str:
     """Return what shows that a reply is a challenge for programs; empty for none.
@@ -262,30 +234,3 @@ def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
         if named or look.is_shorter(600):
             return "redirects to a page that asks for a password"
     return ""
-
-
-def paywall(asked: urls.Url, final: urls.Url) -> str:
-    """Return what shows that a link was led to an offer to subscribe; empty for nothing."""
-    led = asked.path != final.path and not _SUBSCRIBE_PATH.search(asked.path)
-    is_shop = _SUBSCRIBE_HOST.match(final.host) and not _SUBSCRIBE_HOST.match(asked.host)
-    if (led or is_shop) and (is_shop or _SUBSCRIBE_PATH.search(final.path)):
-        return f"redirects to {final.host}{final.path}"
-    return ""
-
-
-def consent(asked: urls.Url, final: urls.Url) -> str:
-    """Return what shows that a link was led to a question about cookies; empty for nothing."""
-    led = (asked.host, asked.path) != (final.host, final.path)
-    if not led or _CONSENT_HOST.match(asked.host) or _CONSENT_PATH.search(asked.path):
-        return ""
-    if _CONSENT_HOST.match(final.host) or _CONSENT_PATH.search(final.path):
-        return f"redirects to {final.host}{final.path}, which asks for consent first"
-    return ""
-
-
-def gate(asked: urls.Url, final: urls.Url) -> str:
-    """Return what shows that a link was led to a place that lets on whom it likes; or nothing."""
-    found = _GATE_PATH.search(final.path) if asked.path != final.path else None
-    if found is None or found[1].lower() in asked.path.lower():
-        return ""
-    return f"redirects to {final.host}{final.path}, which may let its reader on"
