@@ -109,6 +109,8 @@ class _Transfer:
         curl.setopt(pycurl.NOSIGNAL, 1)
         curl.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTP | pycurl.PROTO_HTTPS | pycurl.PROTO_FTP)
         curl.setopt(pycurl.PATH_AS_IS, 1)
+        # While the first handshake with a host goes on, wait whether it will do for all.
+        curl.setopt(pycurl.PIPEWAIT, 1)
         curl.setopt(pycurl.PROXY, "")
         curl.setopt(pycurl.ACCEPT_ENCODING, "")
         curl.setopt(pycurl.HTTPHEADER, _FIELDS)

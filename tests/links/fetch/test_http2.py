@@ -124,6 +124,18 @@ async def test_http2_where_it_is_offered(nginx, settings, fetcher_name):
     assert len({connection for _, _, connection, _ in seen}) <= 2
 
 
+async def test_one_handshake_does_for_all_who_come_at_once(nginx, settings, fetcher_name):
+    if fetcher_name == "httpx":
+        pytest.importorskip("h2")
+    fetcher = make_fetcher(settings)
+    asks = (Ask(url=f"https://127.0.0.1:{nginx.modern}/{n}", body_limit=999) for n in range(6))
+    found = await asyncio.gather(*map(fetcher.fetch, asks))
+    await fetcher.aclose()
+    assert {reply.status for reply in found} == {200}
+    assert len(nginx.seen()) == 6
+    assert len({connection for _, _, connection, _ in nginx.seen()}) == 1
+
+
 async def test_http1_where_nothing_else_is_offered(nginx, settings, anyio_backend):
     fetcher = make_fetcher(settings)
     found = await fetcher.fetch(Ask(url=f"https://127.0.0.1:{nginx.brief}/", body_limit=999))
