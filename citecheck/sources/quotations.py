@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.lexicon import tags
+from citecheck.sources.othersenses import tells
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb
 
@@ -38,7 +39,8 @@ def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     near = range(at + 1, min(ceiling, at + 1 + _NEARBY))
     if any(quoted[right] or found[right] & tags.COLON for right in near):
         return True
-    if _opens_clause(line, at + 1, ceiling) or _is_turned(line, left, floor):
+    free = line.lexicon.free_order
+    if _opens_clause(line, at + 1, ceiling) or (free and tells(line, verb, floor, ceiling)):
         return True
     if at + 1 < ceiling and not found[at + 1] & _CLOSING:
         return False
@@ -66,13 +68,6 @@ def _opens_clause(line: Line, first: int, ceiling: int) -> bool:
         if line.says(at, "that") or line.low[at].startswith(_ELIDED):
             return not (line.tags[first] & tags.DETERMINER) or bool(line.tags[at - 1] & _TOLD)
     return False
-
-
-def _is_turned(line: Line, left: int, floor: int) -> bool:
-    """Tell whether what was said, or "as", stands before a verb: "«...», assure la maire"."""
-    if left < floor or not line.lexicon.free_order:
-        return False
-    return bool(line.tags[left] & _PARTING) or line.says(left, "likewise")
 
 
 def _follows(line: Line, left: int, floor: int) -> bool:

@@ -26,7 +26,9 @@ from citecheck.sources.wordforms import (
 
 _PARTED: Final = tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR
 _PARTING: Final = tags.COORDINATOR | tags.SUBORDINATOR
+_GOVERNING: Final = tags.PREPOSITION | tags.SUBORDINATOR | tags.ADVERB
 _OTHER: Final = tags.PRONOUN | tags.RELATIVE
+_SPEAKER: Final = tags.CAPITAL | tags.NOUN | tags.TITLE | tags.STATEMENT | _OTHER
 # How far its prefix stands from a German verb, and what follows it.
 _APART: Final = 20
 _ENDED: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH | tags.MARK | tags.COORDINATOR
@@ -74,7 +76,11 @@ def speaker(
         who = shared or leading(line, floor, who.first)
     elif who is None and _shares(line, verb, floor):
         who = _shared_subject(line, verb, shared or leading(line, floor, at), ceiling)
-    if who is None or not _fits(line, who, at) or _is_open(line, who, floor, ceiling):
+    if (
+        who is None
+        or not _fits(line, who, verb, floor, ceiling)
+        or _is_open(line, who, floor, ceiling)
+    ):
         return None
     return Speaker(who.first, who.last, verb.cue)
 
@@ -114,11 +120,20 @@ def _reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     compounds = line.lexicon.compounds
     parted = compounds and line.says(at, "separable") and not _has_prefix(line, at, ceiling)
-    if parted or (tag & tags.BARE and not agrees(line, verb, floor)):
+    governed = line.lexicon.free_order and verb.left == at - 1 and _is_governed(line, at - 1, floor)
+    if parted or governed or (tag & tags.BARE and not agrees(line, verb, floor)):
         return False
     if tag & tags.BESIDE and not is_beside(line, verb, floor, ceiling):
         return False
     return not _is_contribution(line, at, ceiling)
+
+
+def _is_governed(line: Line, left: int, floor: int) -> bool:
+    """Tell whether a preposition makes a noun of a form: "no tiene en cuenta"."""
+    if left < floor or line.quoted[left]:
+        return False
+    alone = any(not rest for rest, _ in line.lexicon.phrases.get(line.low[left], ()))
+    return line.tags[left] & _GOVERNING == tags.PREPOSITION and not alone  # "según asegura"
 
 
 def _has_spoken(line: Line, at: int) -> bool:
@@ -183,6 +198,15 @@ def _is_deed(line: Line, at: int) -> bool:
     return line.says(at + 1, "phrasal") and not said
 
 
+def _sentences(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a court sentences or summons: "el juez condenó al empresario"."""
+    if not line.says(at, "sentencing"):
+        return False
+    known, low = line.lexicon.noun, line.low[who.first : who.last]
+    nouns = map(known, low) if line.lexicon.compounds else low
+    return not line.lexicon.words["judges"].isdisjoint(nouns)
+
+
 def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:
     """Tell whether a clause leaves open whether anything was said."""
     found = line.tags
@@ -229,14 +253,17 @@ def _shares(line: Line, verb: Verb, floor: int) -> bool:
     return bool(second and not found[verb.at] & tags.BARE)
 
 
-def _fits(line: Line, who: Words, at: int) -> bool:
+def _fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell whether a phrase can be the subject of a verb that has other uses too."""
+    at = verb.at
     tag = line.tags[at]
     what = line.tags[head(line, who.first, who.last)]
     if _is_excluded(line, who, at):
         return False
     if line.says(at, "plain") or (line.lexicon.free_order and tag & tags.SPEECH):
-        return True
+        # "La couleur annonce la pluie": what is no known speaker speaks beside what is said.
+        known = not line.lexicon.free_order or _is_known(line, who)
+        return known or is_beside(line, verb, floor, ceiling)
     if tag & tags.CUE == tags.SHOW and not what & (tags.DOCUMENT | tags.OUTLET | tags.GROUP):
         return _shows(line, what, at)
     if line.says(at, "reserved"):
@@ -248,6 +275,12 @@ def _fits(line: Line, who: Words, at: int) -> bool:
     said = _is_quoted(line, at + 1) or (opens and line.quoted[opens - 1])
     told = tag & (tags.SPEECH | tags.SHOW | tags.GERUND) == tags.SPEECH
     return bool(said and told and line.tags[who.first] & tags.DETERMINER)
+
+
+def _is_known(line: Line, who: Words) -> bool:
+    """Tell whether a phrase has a word that names somebody or a document."""
+    found = line.tags[who.first : who.last]
+    return any(tag & _SPEAKER and not tag & tags.DETERMINER for tag in found)
 
 
 def _is_quoted(line: Line, at: int) -> bool:
@@ -285,7 +318,7 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     ):
         return True  # what stands before it is more often its object
     oblique = line.says(who.first, "oblique") and not line.says(at, "impersonal")
-    if what & tags.HEARSAY or oblique or _is_deed(line, at):
+    if what & tags.HEARSAY or oblique or _is_deed(line, at) or _sentences(line, who, at):
         return True
     if line.says(at, "telling") and not has_recipient(line, at):
         return True

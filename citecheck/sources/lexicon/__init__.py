@@ -62,6 +62,7 @@ _FORM_TELLS: Final = frozenset(
         "facing",
         "final",
         "hailing",
+        "happening",
         "holding",
         "impersonal",
         "inquiry",
@@ -75,10 +76,14 @@ _FORM_TELLS: Final = frozenset(
         "obtaining",
         "parting",
         "prefixed",
+        "question",
         "ratio",
+        "regarding",
+        "sentencing",
         "separable",
         "social",
         "stressed",
+        "subjunctive",
         "uttered",
         "viewpoint",
     }
@@ -120,6 +125,8 @@ class Lexicon:
         adjective: Endings of adjectives that stand behind a name.
         genitive: Endings of nouns that tell which body is named before them.
         nobody: Endings of verbs whose subject may be left out where a body is meant.
+        event: Endings of nouns for what happens, and not for things.
+        infinitive: Endings of infinitives.
         compounds: Whether a noun takes its meaning from the noun that it ends with.
         tag: Gives the tag of a word or sign.
         nouns: Which nouns name which kind of source, by the name of their table.
@@ -135,6 +142,8 @@ class Lexicon:
     adjective: tuple[str, ...]
     genitive: tuple[str, ...]
     nobody: tuple[str, ...]
+    event: tuple[str, ...]
+    infinitive: tuple[str, ...]
     compounds: bool
     tag: Callable[[str], int]
     nouns: Mapping[str, frozenset[str]]
@@ -187,6 +196,8 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         adjective=tuple(data["suffixes"]["adjective"]),
         genitive=tuple(data["suffixes"].get("genitive", ())),
         nobody=tuple(data["suffixes"].get("nobody", ())),
+        event=tuple(data["suffixes"].get("event", ())),
+        infinitive=tuple(data["suffixes"].get("infinitive", ())),
         tag=lru_cache(maxsize=_REMEMBERED)(Tagger(table=table, forms=_forms(data))),
         compounds=data["compounds"],
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},

@@ -1,0 +1,112 @@
+"""What tells that a verb with another sense reports: what was said, or that something happened.
+
+"Erklärte, dass", "a déclaré que", "сообщил о", "announced the resignation", but no plain thing:
+"erklärte seinem Sohn die Uhr", "a déclaré ses revenus".  For languages of free word order, where
+whom, when and where may stand before what is reported.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.tokens import Line
+from citecheck.sources.verbgroups import Verb
+
+_ENDS: Final = tags.STOP | tags.DASH | tags.CUE
+_PARTING: Final = tags.COMMA | tags.DASH
+_TOLD: Final = tags.CAPITAL | tags.NOUN | tags.PRONOUN
+_DIRECT: Final = _TOLD | tags.TIME
+_LOOSE: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.CALENDAR | tags.REFLEXIVE
+_APART: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.CALENDAR
+# So many words are looked at behind a verb, and so many of its object.
+_REACH: Final = 25
+_OBJECT: Final = 5
+
+
+def tells(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
+    """Tell whether what stands around a verb is what somebody said.
+
+    Args:
+        line: The block.
+        verb: The verb.
+        floor: First word of its sentence.
+        ceiling: Word after the last of its sentence.
+    """
+    at = verb.at
+    if _is_turned(line, verb.left, floor) or line.says(floor, "regarding"):
+        return True
+    if not line.says(at, "separable") and _is_event(line, at + 1, ceiling):
+        return True
+    if line.lexicon.compounds and _ends_clause(line, at, ceiling):
+        return _is_event(line, max(floor, verb.left - _OBJECT), at)
+    return _has_clause(line, at, ceiling)
+
+
+def _ends_clause(line: Line, at: int, ceiling: int) -> bool:
+    return at + 1 >= ceiling or bool(line.tags[at + 1] & (tags.STOP | tags.COORDINATOR))
+
+
+def _is_turned(line: Line, left: int, floor: int) -> bool:
+    """Tell whether what was said, or "as", stands before a verb: "«...», assure la maire"."""
+    if left >= floor and line.tags[left] & _PARTING:
+        return True
+    for at in range(left, max(floor, left - _REACH) - 1, -1):
+        if line.quoted[at] or line.tags[at] & tags.COMMA:
+            break
+        if line.says(at, "likewise"):
+            return True
+    return False
+
+
+def _is_event(line: Line, first: int, ceiling: int) -> bool:
+    """Tell whether the object that begins at an index is what happens: "annonce sa démission"."""
+    happening = line.lexicon.words["happening"]
+    for at in range(first, min(ceiling, first + _OBJECT)):
+        tag = line.tags[at]
+        if line.quoted[at] or tag & (tags.COMMA | tags.STOP | tags.COLON):
+            return False
+        if at > first and tag & tags.PREPOSITION and not line.tags[first] & _APART:
+            return False
+        if line.low[at] in happening or line.low[at].endswith(line.lexicon.event):
+            return True
+    return False
+
+
+def _has_clause(line: Line, verb: int, ceiling: int) -> bool:
+    """Tell whether a clause follows a verb, or a preposition with what was spoken about."""
+    found, first = line.tags, verb + 1
+    if line.low[first : first + 1] and line.low[first].endswith(line.lexicon.infinitive):
+        return True
+    apart = line.says(verb, "separable")
+    bare = True
+    for at in range(first, min(ceiling, first + _REACH)):
+        tag = found[at]
+        if tag & tags.COLON or (at == first and line.quoted[at]):
+            return True
+        if tag & tags.COMMA:
+            return _opens(line, at + 1, ceiling, near=bare)
+        if tag & _ENDS or line.quoted[at]:
+            return False
+        direct = at == first or found[at - 1] & _DIRECT
+        regarding = line.says(at, "regarding") and not (apart and tag & tags.PREPOSITION)
+        if direct and (regarding or line.says(at, "question") or line.says(at, "that")):
+            return True
+        # "Erklärte im Wahlkampf, ...": no object stands there, so that a clause has to follow.
+        placed = at > first and found[at - 1] & tags.PREPOSITION
+        held = found[at - 1] & tags.DETERMINER
+        named = tag & tags.CAPITAL and not held
+        bare = bare and bool(tag & _LOOSE or placed or held or named)
+    return False
+
+
+def _opens(line: Line, at: int, ceiling: int, *, near: bool) -> bool:
+    """Tell whether a clause that is reported begins at an index, behind a comma."""
+    if at >= ceiling:
+        return False
+    if line.quoted[at] or line.says(at, "that") or line.says(at, "question"):
+        return True
+    if line.lexicon.compounds and line.tags[at] & (tags.PRONOUN | tags.DETERMINER) == tags.PRONOUN:
+        return True  # ", man warte ab": no relative clause
+    reach = range(at, min(ceiling, at + _REACH))
+    return near or any(line.says(i, "subjunctive") for i in reach)
