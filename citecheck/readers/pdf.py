@@ -59,12 +59,13 @@ def _pages(source: Raw) -> list[Page]:
 def _page(source: Raw, found: Any) -> Page:
     if isinstance(found, str):
         raise ReadError(source.name, f"is a damaged or locked PDF: {found}")
-    text, lines, links, underlined = found
+    text, lines, links, underlined, pictures = found
     return Page(
         text,
         tuple(Line(*each) for each in lines),
         tuple(map(tuple, links)),
         tuple(map(tuple, underlined)),
+        tuple(map(tuple, pictures)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -16,12 +17,18 @@ from citecheck.readers.base import Decoded, Raw
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.compose import Run, dressed
 from citecheck.readers.pdf_layout import Group, Page, Row, groups_of, rows_of
+from citecheck.readers.pictures import linked
 
 _ADDRESS: Final = re.compile(r"[(\[<“\"]?(?:https?://|www\.|10\.\d{4,9}/|doi:)\S", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"[-_=&?%+~#]$")
 # What no plain word holds: it is part of an address.
 _IN_ADDRESS: Final = re.compile(r"[/=&?%#_\d]|[a-z][.-][a-z]", re.IGNORECASE)
-_BULLET: Final = re.compile(r"[-–•‣◦▪●*][ \t\u00a0]+(?=\S)")
+# What files of some kinds end with: where a line ends so, the address does.
+_COMPLETE: Final = re.compile(
+    r"[^/]\.(?:csv|html|json|jpe?g|pdf|php|png|txt|xml|zip)$", re.IGNORECASE
+)
+# Word processors print bullets as characters that fonts of symbols have places of their own for.
+_BULLET: Final = re.compile(r"[-–•‣◦▪●*\uf000-\uf0ff][ \t\u00a0]+(?=\S)")
 _WORD_END: Final = re.compile(r"([^\W\d_]+)-$")
 _HYPHENED: Final = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _WORD_START: Final = re.compile(r"[^\W\d_]+")
@@ -54,6 +61,7 @@ def document_of(source: Raw, pages: Sequence[Page]) -> Document:
     )
     maker = _Maker(decoded, pages)
     blocks = [block for group in groups_of(rows) if (block := maker.block(group))]
+    blocks += _pictures(pages, rows, lines)
     blocks.sort(key=lambda block: block.at.start)
     return Document(
         name=source.name,
@@ -62,6 +70,20 @@ def document_of(source: Raw, pages: Sequence[Page]) -> Document:
         blocks=tuple(blocks),
         lines=lines,
     )
+
+
+def _pictures(
+    pages: Sequence[Page], rows: Sequence[Row], lines: tuple[int, ...]
+) -> Iterator[Block]:
+    """Give the pictures that are links; one that is on page after page is no part of the text."""
+    seen = Counter(href for page in pages for href in {href for _, href in page.pictures})
+    places = [(row.page, row.line.start) for row in rows]
+    for number, page in enumerate(pages, 1):
+        # Of the boxes of one link, the first.
+        for href, start in {href: start for start, href in reversed(page.pictures)}.items():
+            row = min(bisect_left(places, (number, start)), len(rows) - 1)
+            role = LinkRole.NAVIGATION if seen[href] > 1 else LinkRole.CITATION
+            yield linked(href, lines, lines[row], part=f"page {number}", role=role)
 
 
 class _Maker:
@@ -138,7 +160,7 @@ class _Maker:
                 linked
                 or _GOES_ON.search(word)
                 or _IN_ADDRESS.search(following.rstrip(".,;:)]"))
-                or (at_edge and above.ragged)
+                or (at_edge and above.ragged and not _COMPLETE.search(word))
             )
             return "" if goes_on and following.isascii() and not _ADDRESS.match(following) else " "
         ending = _WORD_END.search(above.text)

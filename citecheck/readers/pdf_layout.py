@@ -13,7 +13,8 @@ from attrs import frozen
 from citecheck.model import BlockKind
 
 _ENDED: Final = re.compile(r"[.!?…。！？؟।:][\"'”’»“›)\]]*$")
-_BULLET: Final = re.compile(r"[-–•‣◦▪●*][ \t\u00a0]+(?=\S)")
+# Word processors print bullets as characters that fonts of symbols have places of their own for.
+_BULLET: Final = re.compile(r"[-–•‣◦▪●*\uf000-\uf0ff][ \t\u00a0]+(?=\S)")
 _NUMBERED: Final = re.compile(r"(?:\d{1,3}|[*†‡])[.)\]]?\s*\S")
 _FOLIO: Final = re.compile(r"\W*(?:[^\W\d]+\s+)?\d{1,4}(?:\s*(?:/|[^\W\d]+)\s*\d{1,4})?\W*")
 _DIGITS: Final = re.compile(r"\d+")
@@ -44,13 +45,15 @@ class Line(NamedTuple):
 class Page(NamedTuple):
     """A page.
 
-    ``links`` are (start, end, address) and ``underlined`` (start, end) in its text.
+    ``links`` are (start, end, address) and ``underlined`` (start, end) in its text; ``pictures``
+    are (start of the line beside it, address) of linked boxes without words.
     """
 
     text: str
     lines: Sequence[Line]
     links: Sequence[tuple[int, int, str]] = ()
     underlined: Sequence[tuple[int, int]] = ()
+    pictures: Sequence[tuple[int, str]] = ()
 
 
 @frozen

@@ -4,7 +4,7 @@ A PDF can make any reader of it work for hours and fill the memory (forms that d
 streams that inflate a thousandfold), and PDFium cannot be stopped from inside.  So this file runs
 in a process with bounds that the system keeps: bytes on standard input, JSON on standard output.
 
-That process takes this file and the one beside it out of their package, which takes longer to load
+That process takes this file and the two beside it out of their package, which takes longer to load
 than a page to read: what they import is of the standard library.
 """
 
@@ -16,23 +16,27 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from ctypes import byref, c_float, c_int, c_ushort, c_void_p
-from typing import Any, Final, NamedTuple
+from ctypes import c_float, c_ushort
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING or __package__:
+    from citecheck.readers import pdf_marks
+    from citecheck.readers.pdf_marks import Box
+else:  # pragma: no cover - in that process
+    import pdf_marks
 
 LONGEST_WORK: Final = 60
 """Seconds of processor time for one PDF."""
 
 _MEMORY: Final = 2_000_000_000
 _MOST_TEXT: Final = 50_000_000
-# A page of a chart has many; those beyond are not looked at.
-_MOST_OBJECTS: Final = 20_000
-_MOST_LINKS: Final = 10_000
-_LONGEST_ADDRESS: Final = 8_000
 _BLANK: Final = " \t\r\n\x00\u00a0"
 _END: Final = re.compile(r"[\n\x02]")
-# Lines drawn under words, in points.
-_THICKEST: Final = 2.0
-_SHORTEST: Final = 3.0
+# Fonts of TeX without names for their characters: these stand at places of control characters in
+# its T1 encoding.
+_UNNAMED: Final = dict(zip(range(0x10, 0x17), "“”„«»–—", strict=True)) | dict(
+    zip(range(0x1B, 0x20), "\ufb00\ufb01\ufb02\ufb03\ufb04", strict=True)
+)
 
 # A page with one letter.
 _FIRST: Final = (
@@ -45,18 +49,12 @@ _FIRST: Final = (
     b"trailer<</Root 1 0 R>>"
 )
 
-# What PDFium calls an action that opens an address, and a drawn path.
-_TO_ADDRESS: Final = 3
-_PATH: Final = 2
 _WRONG: Final = {
     3: "it is not written as PDFs are",
     4: "it needs a password",
     5: "it is locked in a way that is not supported",
     6: "it has no pages",
 }
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top, in points."""
 
 
 class Line(NamedTuple):
@@ -74,13 +72,15 @@ class Line(NamedTuple):
 class Page(NamedTuple):
     """A page.
 
-    ``links`` are (start, end, address) and ``underlined`` (start, end) in its text.
+    ``links`` are (start, end, address) and ``underlined`` (start, end) in its text; ``pictures``
+    are (start of the line beside it, address) of linked boxes without words.
     """
 
     text: str
     lines: Sequence[Line]
     links: Sequence[tuple[int, int, str]]
     underlined: Sequence[tuple[int, int]]
+    pictures: Sequence[tuple[int, str]]
 
 
 class DamagedError(Exception):
@@ -104,7 +104,7 @@ def pages_of(pdfium: Any, data: bytes) -> Iterator[Page]:
     size = 0
     for number in range(count):
         page = pdfium.FPDF_LoadPage(document, number)
-        found = _page(pdfium, document, page) if page else Page("", (), (), ())
+        found = _page(pdfium, document, page) if page else Page("", (), (), (), ())
         pdfium.FPDF_ClosePage(page)
         size += len(found.text)
         if size > _MOST_TEXT:
@@ -118,23 +118,24 @@ def _page(pdfium: Any, document: int, page: int) -> Page:
     text = paper.text()
     lines = tuple(_lines(paper, text))
     words = _Words(paper, lines)
-    found = [
-        (start, end, address)
-        for address, boxes in _links(pdfium, document, page)
-        for box in boxes
-        for start, end in words.within(box)
-    ]
+    found = []
+    pictures = []
+    for address, boxes in pdf_marks.links(pdfium, document, page):
+        linked = [(*stretch, address) for box in boxes for stretch in words.within(box)]
+        found += linked
+        if address and not linked and pdf_marks.is_large(boxes[0]):
+            pictures.append((words.beside(boxes[0]), address))
     links = [link for link in found if link[2]]
     # A link that leads to a place in the PDF is none that was lost, though it is underlined.
     inner = {at for start, end, address in found if not address for at in range(start, end)}
     underlined = [
         span
-        for box in _rules(pdfium, page)
+        for box in pdf_marks.rules(pdfium, page)
         for span in words.over(box)
         if inner.isdisjoint(range(*span))
     ]
     paper.close()
-    return Page(text, lines, sorted(links), sorted(underlined))
+    return Page(text, lines, sorted(links), sorted(underlined), pictures)
 
 
 class _Paper:
@@ -161,7 +162,7 @@ class _Paper:
             whole = bytes(buffer)[: 2 * count].decode("utf-16-le", "ignore")
             if len(whole) == count:
                 # Here a hyphen at the end of a line is U+FFFE.
-                return whole.replace("\ufffe", "\x02")
+                return whole.translate(_UNNAMED).replace("\ufffe", "\x02")
         # PDFium leaves out characters without a meaning there.
         codes = (self._pdfium.FPDFText_GetUnicode(self._paper, index) for index in range(count))
         # Halves of a pair stand for themselves, so that indices stay what PDFium calls them.
@@ -255,6 +256,19 @@ class _Words:
             if is_under and left >= line.left - play and right <= line.right + play:
                 yield from self._stretch(line, left, right)
 
+    def beside(self, box: Box) -> int:
+        """Return where the line starts that is nearest to a box; 0 where there is none."""
+        left, bottom, right, top = box
+        across, up = (left + right) / 2, (bottom + top) / 2
+        return min(
+            (
+                abs((line.bottom + line.top) / 2 - up)
+                + abs(min(max(across, line.left), line.right) - across),
+                line.start,
+            )
+            for line in self._lines or (Line(0, 0, *box, 1.0),)
+        )[1]
+
     def _stretch(self, line: Line, left: float, right: float) -> Iterator[tuple[int, int]]:
         middles = self._middles.get(line.start)
         if middles is None:
@@ -262,55 +276,6 @@ class _Words:
         inside = [row for row, middle in enumerate(middles, line.start) if left <= middle <= right]
         if inside:
             yield inside[0], inside[-1] + 1
-
-
-def _links(pdfium: Any, document: int, page: int) -> Iterator[tuple[str, list[Box]]]:
-    """Give the addresses that a page links to, each with the boxes that are linked.
-
-    Places in the PDF have none: their address is empty.
-    """
-    spot, link = c_int(0), c_void_p()
-    for _ in range(_MOST_LINKS):
-        if not pdfium.FPDFLink_Enumerate(page, byref(spot), byref(link)):
-            break
-        action = pdfium.FPDFLink_GetAction(link)
-        if not action or pdfium.FPDFAction_GetType(action) != _TO_ADDRESS:
-            yield "", _boxes(pdfium, link)
-            continue
-        size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
-        if 1 < size <= _LONGEST_ADDRESS:
-            buffer = ctypes.create_string_buffer(size)
-            pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
-            yield buffer.value.decode("utf-8", "replace"), _boxes(pdfium, link)
-
-
-def _boxes(pdfium: Any, link: c_void_p) -> list[Box]:
-    boxes = []
-    quad = (c_float * 8)()
-    for row in range(min(pdfium.FPDFLink_CountQuadPoints(link), 100)):
-        if pdfium.FPDFLink_GetQuadPoints(link, row, quad):
-            # Four corners, across and up in turns.
-            across, up = quad[::2], quad[1::2]
-            boxes.append((min(across), min(up), max(across), max(up)))
-    rect = (c_float * 4)()
-    if not boxes and pdfium.FPDFLink_GetAnnotRect(link, rect):
-        left, top, right, bottom = rect
-        boxes.append((left, bottom, right, top))
-    return boxes
-
-
-def _rules(pdfium: Any, page: int) -> Iterator[Box]:
-    """Give the thin horizontal lines that are drawn on a page."""
-    edges = (c_float * 4)()
-    places = [ctypes.addressof(edges) + row * ctypes.sizeof(c_float) for row in range(4)]
-    for row in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        thing = pdfium.FPDFPage_GetObject(page, row)
-        if pdfium.FPDFPageObj_GetType(thing) != _PATH:
-            continue
-        if pdfium.FPDFPageObj_GetBounds(thing, *places):
-            left, bottom, right, top = edges
-            if top - bottom <= _THICKEST and right - left >= _SHORTEST:
-                yield left, bottom, right, top
 
 
 def _bound() -> None:

@@ -56,3 +56,21 @@ def picture(href: str, lines: Sequence[int], at: int, *, base: str | None) -> Bl
         at=where,
     )
     return Block(kind=BlockKind.ASIDE, text="", spans=(span,), at=where)
+
+
+def linked(href: str, lines: Sequence[int], at: int, *, part: str, role: LinkRole) -> Block:
+    """Return the block of a picture that is a link, in a file that has no addresses of its own.
+
+    Args:
+        href: The address that it links to.
+        lines: Where the lines of the input start.
+        at: Where the picture stands.
+        part: The part of the file that it stands in (:attr:`citecheck.model.Position.part`).
+        role: What the link is for.
+    """
+    where = position(lines, at, at, part)
+    span = Span(
+        text="", start=0, end=0, mark=Mark.LINK, href=href, url=absolute(href), role=role, at=where
+    )
+    kind = BlockKind.PARAGRAPH if role is LinkRole.CITATION else BlockKind.ASIDE
+    return Block(kind=kind, text="", spans=(span,), at=where)

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from citecheck.errors import MissingExtraError, ReadError
 from citecheck.model import BlockKind, LinkRole
 from citecheck.readers import pdf_library, pdf_process, pdf_worker, read_bytes
-from citecheck.readers.pdf_layout import Line, Page, rows_of
+from citecheck.readers.pdf_layout import Line, Page, groups_of, rows_of
 from tests.readers.making import bare_pdf, leftward_pdf, pdf, pdf_paragraph, stream
 
 WORDS = "The harbour office counted the ships that came in before the ice did. "
@@ -425,3 +425,112 @@ def test_what_was_cut_off_is_not_parsed():
 
 def test_the_page_that_is_read_first_has_a_letter():
     assert [page.text for page in pages_of(pdf_worker._FIRST)] == ["a"]
+
+
+def annotated(*rectangles):
+    """A PDF with a line of text and a link over each rectangle."""
+    more = [
+        f"<</Type/Annot/Subtype/Link/Rect[{rect}]/A<</S/URI/URI(https://example.org/{row})>>>>"
+        for row, rect in enumerate(rectangles)
+    ]
+    data = bare_pdf(stream(HELLO), more=[each.encode() for each in more])
+    kept = " ".join(f"{5 + row} 0 R" for row in range(len(more))).encode()
+    return data.replace(b"/Contents 4 0 R", b"/Contents 4 0 R/Annots[" + kept + b"]")
+
+
+def test_any_two_corners_make_a_rectangle():
+    (block,) = read(annotated("18 715 48 695", "82 695 50 715")).blocks
+    assert [(span.text, span.href[-1]) for span in block.spans] == [("Hello", "0"), ("world", "1")]
+
+
+def test_linked_pictures_are_links_without_words():
+    first, *others = read(annotated("20 600 60 640", "200 300 204 340")).blocks
+    assert (first.text, first.spans) == ("Hello world", ())
+    (picture,) = others
+    (span,) = picture.spans
+    assert (picture.kind, picture.text) == (BlockKind.PARAGRAPH, "")
+    assert (span.text, span.url, span.at.part) == ("", "https://example.org/0", "page 1")
+
+
+def test_a_linked_picture_on_every_page_is_furniture(tmp_path):
+    def draw(canvas):
+        for page in range(1, 4):
+            canvas.drawString(72, 700, "A quay.")
+            canvas.linkURL("https://example.org/logo", (72, 760, 110, 800))
+            canvas.linkURL(f"https://example.org/{page}", (72, 500, 110, 540))
+            canvas.linkURL(f"https://example.org/{page}", (172, 500, 210, 540))
+            canvas.showPage()
+
+    found = [span for block in drawn(draw, tmp_path).blocks for span in block.spans]
+    roles = {LinkRole.NAVIGATION: ["logo"] * 3, LinkRole.CITATION: ["1", "2", "3"]}
+    for role, names in roles.items():
+        assert [span.href.rpartition("/")[2] for span in found if span.role is role] == names
+    assert sorted(span.at.part for span in found) == [f"page {1 + row // 2}" for row in range(6)]
+
+
+def test_a_picture_on_a_page_without_words(tmp_path):
+    def draw(canvas):
+        canvas.drawString(72, 700, "A quay.")
+        canvas.showPage()
+        canvas.linkURL("https://example.org/a", (72, 500, 110, 540))
+        canvas.showPage()
+
+    _, picture = drawn(draw, tmp_path).blocks
+    assert picture.spans[0].at.part == "page 2"
+
+
+def test_the_edges_of_boxes_underline_nothing(tmp_path):
+    def draw(canvas):
+        for row in range(3):
+            canvas.drawString(76, 704 - 20 * row, "Harbour")
+            canvas.drawString(146, 704 - 20 * row, "of the town, and of all who live in it")
+            canvas.line(72, 700 - 20 * row, 142, 700 - 20 * row)
+        canvas.line(72, 720, 72, 680)
+        canvas.line(72, 680, 72, 660)
+        canvas.line(142, 720, 142, 660)
+        canvas.line(400, 720, 400, 719)
+        canvas.drawString(72, 500, "It was in a report that was lost to all who looked")
+        canvas.line(125, 498, 161, 498)
+
+    found = [span for block in drawn(draw, tmp_path).blocks for span in block.spans]
+    assert [span.text.strip() for span in found] == ["report"]
+
+
+def test_characters_of_tex_without_names():
+    text = "\x10A\x11 \x15 o\x1ece"
+
+    class Library:
+        def FPDFText_LoadPage(self, _):  # noqa: N802 - as PDFium calls it
+            return 1
+
+        def FPDFText_CountChars(self, _):  # noqa: N802
+            return len(text)
+
+        def FPDFText_GetText(self, _, __, count, buffer):  # noqa: N802
+            buffer[:count] = [ord(each) for each in text]
+            return count + 1
+
+    assert pdf_worker._Paper(Library(), 0).text() == "“A” – o\ufb03ce"
+
+
+def test_an_address_that_is_complete_ends_with_its_line(tmp_path):
+    def draw(canvas):
+        rows = (
+            "The data are at",
+            "https://example.org/harbour/2025/ferries-and-passengers-by-month-and-line.csv",
+            "and everyone may look, she said, before the",
+            "board meets again. See",
+            "https://example.org/harbour/2025/ferries-and-passengers-by-month-and-by-line-and",
+            "year for the rest.",
+        )
+        for row, words in enumerate(rows):
+            canvas.drawString(72, 700 - 14 * row, words)
+
+    (block,) = drawn(draw, tmp_path).blocks
+    assert [span.url.rpartition("-")[2] for span in block.spans] == ["line.csv", "andyear"]
+
+
+def test_bullets_of_fonts_of_symbols():
+    line = Line(start=0, end=8, left=10.0, bottom=1.0, right=80.0, top=9.0, size=9.0)
+    (group,) = groups_of(list(rows_of([Page("\uf0b7 A quay", [line])])))
+    assert group.kind is BlockKind.LIST
