@@ -201,6 +201,7 @@ class Document:
         lines: Offset in the input at which each line starts.
         problems: What reading found wrong (CC1xx).
         silences: The comments that ask not to report problems.
+        data: What it was read from, where that cannot be read again (standard input).
     """
 
     name: str
@@ -216,6 +217,7 @@ class Document:
     lines: tuple[int, ...] = field(default=(0,), repr=False)
     problems: tuple[Problem, ...] = ()
     silences: tuple[Silence, ...] = ()
+    data: bytes | None = field(default=None, repr=False)
 
 
 # --- outlets ----------------------------------------------------------------------------------

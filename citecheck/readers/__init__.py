@@ -218,7 +218,8 @@ def read_stdin(*, url: str | None = None, everywhere: bool = False, prose: bool 
         ReadError: it is too large, binary, or in no format that is known.
     """
     data = sys.stdin.buffer.read(LARGEST + 1)
-    return read_bytes(data, name="-", url=url, everywhere=everywhere, prose=prose)
+    found = read_bytes(data, name="-", url=url, everywhere=everywhere, prose=prose)
+    return evolve(found, data=data)
 
 
 def read_bytes(

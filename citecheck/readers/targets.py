@@ -12,6 +12,7 @@ from citecheck.errors import reason_of
 from citecheck.model import LocalFile
 from citecheck.positions import line_starts
 from citecheck.readers.base import LARGEST, Decoded
+from citecheck.readers.compressed import gunzip, is_gzip
 from citecheck.readers.decode import decode
 from citecheck.readers.formats import SUFFIXES
 from citecheck.readers.sniff import HTML, MARKDOWN, XHTML
@@ -146,14 +147,26 @@ def _page(path: Path) -> bytes | None:
     if kind not in {HTML, XHTML, MARKDOWN}:
         return None
     with path.open("rb") as file:
-        data = file.read(LARGEST)
+        return page_of(file.read(LARGEST), kind, str(path))
+
+
+def page_of(data: bytes, kind: str, name: str) -> bytes:
+    """Return HTML or Markdown as HTML in UTF-8.
+
+    Args:
+        data: Its bytes, which may be gzipped.
+        kind: Its media type.
+        name: What it is called.
+    """
+    if is_gzip(data):
+        data = gunzip(data, name=name, limit=LARGEST)
     text, problems = decode(data, charset=None, markup=kind != MARKDOWN)
     if kind == MARKDOWN:
         from citecheck.readers.markdown import to_html
 
         text = to_html(
             Decoded(
-                name=str(path),
+                name=name,
                 media_type=kind,
                 text=text,
                 url=None,

@@ -15,8 +15,8 @@ from citecheck import urls
 from citecheck.errors import ConfigError
 from citecheck.links import files
 from citecheck.links.policy import Policy
-from citecheck.model import Document, Span, Verdict
-from citecheck.readers.targets import Targets, is_file, is_folder, repository_of
+from citecheck.model import Document, LocalFile, Span, Verdict
+from citecheck.readers.targets import Targets, is_file, is_folder, page_of, repository_of
 from citecheck.settings import Settings
 
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -69,6 +69,7 @@ class LocalLinks:
         self._links: dict[str, _Link] = {}
         self._homes: dict[Path, Path] = {}
         self._targets: dict[Path, Targets] = {}
+        self._given: dict[Path, Document] = {}
         self._page = lru_cache(_PAGES)(self._read)
 
     @property
@@ -84,10 +85,12 @@ class LocalLinks:
         """
         if document.media_type not in _LINKING or urls.is_web(document.name):
             return None
-        if document.name == "-":
-            return _Locator(self, document, Path.cwd() / "-")
         path = Path(document.name).absolute()
-        return _Locator(self, document, path) if is_file(path) else None
+        if document.name == "-":
+            self._given[path] = document
+        elif not is_file(path):
+            return None
+        return _Locator(self, document, path)
 
     def address(self, href: str, document: Path, *, is_site: bool) -> str | None:
         """Return the address that a relative link stands for; None where it has none."""
@@ -138,6 +141,10 @@ class LocalLinks:
         yield from groups.items()
 
     def _read(self, path: Path, is_site: bool, wants_page: bool) -> files.Page:  # noqa: FBT001 - the key of a cache
+        given = self._given.get(path)
+        if given is not None and given.data is not None and wants_page:
+            page = page_of(given.data, given.media_type, given.name)
+            return files.Page(LocalFile(path=str(path), page=page))
         home = self._homes[path]
         if home not in self._targets:
             self._targets[home] = Targets(home)
@@ -162,7 +169,8 @@ class _Locator:
         self._links = links_of_run
         self._path = path
         self._is_site = document.media_type in _SITE
-        self._is_anchored = document.media_type in _ANCHORED and path.name != "-"
+        is_at_hand = document.name != "-" or document.data is not None
+        self._is_anchored = document.media_type in _ANCHORED and is_at_hand
 
     def __call__(self, span: Span) -> str | None:
         href = span.href

@@ -1,6 +1,9 @@
 """Links between files: what documentation is made of."""
 
+import gzip
+import io
 import os
+from types import SimpleNamespace
 from urllib.parse import unquote
 
 import attrs
@@ -294,6 +297,23 @@ def test_standard_input_is_meant_from_the_current_folder(site, monkeypatch):
     assert locate(attrs.evolve(SPAN, href="#here")) is None
     assert locate(SPAN) is None
     assert {verdict.verdict.value for verdict in local.verdicts([address]).values()} == {"ok"}
+
+
+PIPED = (
+    "# Fares\n\n[a](#fares) [b](#tolls) [c](#deep)\n\n<a id=deep></a>\n",
+    """<!doctype html><article><h1 id=fares>Fares</h1>
+    <p id=deep><a href=#fares>a</a> <a href=#tolls>b</a> <a href=#deep>c</a></p></article>""",
+)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+@pytest.mark.parametrize("text", PIPED)
+def test_places_in_what_comes_on_standard_input(text, pack, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(pack(text.encode()))))
+    report = check_links("-", settings=OFFLINE, everywhere=True)
+    reasons = {link.url.partition("#")[2]: link.verdict.reason.value for link in report.links}
+    assert reasons == {"fares": "ok", "tolls": "fragment-missing", "deep": "ok"}
 
 
 def test_an_address_that_cannot_be(site):
