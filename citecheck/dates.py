@@ -8,7 +8,16 @@ from typing import Final
 
 # Longer than any printed date with a weekday, a time and a time zone.
 _LONGEST: Final = 60
-_HAS_YEAR_AND_DAY: Final = re.compile(r"(?=.*\d{4})(?=.*(?<!\d)\d{1,2}(?!\d))", re.DOTALL)
+# Amounts and shares are no days.
+_HAS_YEAR_AND_DAY: Final = re.compile(r"(?=.*\d{4})(?=.*(?<![\d$€£¥])\d{1,2}(?![\d%]))", re.DOTALL)
+
+# Most dates are in one of these forms.  Of others, dateparser asks whether a time zone is named,
+# and it takes 0.1 s to prepare for that, and as much for some languages.
+_FORMS: Final = (
+    *("%B %d, %Y", "%B. %d, %Y", "%A, %B %d, %Y", "%B %d, %Y %I:%M %p", "%B %d, %Y, %I:%M %p"),
+    *("%d %B %Y", "%d. %B %Y", "%d de %B de %Y", "%A, %d %B %Y", "%A, %d. %B %Y", "%A %d %B %Y"),
+    *("%d %B %Y %H:%M", "%d %B %Y, %H:%M", "%d. %B %Y, %H:%M"),
+)
 
 # All of some two hundred would take a second and a half to find that a line is no date.
 _MOST_NEWS: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ja", "zh")
@@ -50,6 +59,7 @@ def _printed(text: str, language: str | None) -> dt.date | None:
 
     found: dt.datetime | None = dateparser.parse(
         text,
+        date_formats=_FORMS,
         languages=_languages(language),
         settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
     )

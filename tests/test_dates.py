@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
+import dateparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citecheck import dates
 from citecheck.dates import parse_date
 
 DAY = dt.date(2021, 11, 23)
@@ -54,6 +57,8 @@ def test_time_and_zone_are_kept():
         "The minister said on November 23, 2021 that talks would go on in the capital",
         "2021-13-45",
         "99 pages of 2021 reports",
+        "November 2021: rents up 15%",
+        "$15 an hour by May 2021",
     ],
 )
 def test_what_is_no_full_date(text):
@@ -77,3 +82,40 @@ def test_any_language_tag_is_taken(language):
 )
 def test_languages_under_other_tags_or_none(text, language):
     assert parse_date(text, language) == dt.date(2021, 11, 23)
+
+
+SPELLED = {
+    "en": "November Nov Nov. May Tuesday Tue 23 3 31 23rd 2021 10:15 PM AM at of the , .",
+    "de": "November Nov. Mai Mar März Dienstag Di 23. 3. 31. 2021 10:15 Uhr um den ,",
+    "es": "noviembre nov mayo marzo mar martes 23 3 31 de de 2021 10:15 a las ,",
+    "hr": "listopada travnja svibnja 23. 3. 2021. 2021 10:15 u ,",
+    "ru": "ноября мая марта вторник 23 3 31 г. 2021 10:15 в ,",
+}
+
+
+@given(st.data())
+def test_the_usual_forms_say_what_dateparser_reads_without_them(data):
+    language = data.draw(st.sampled_from(sorted(SPELLED)))
+    words = st.lists(st.sampled_from(SPELLED[language].split()), min_size=3, max_size=7)
+    text = " ".join(data.draw(words)).replace(" ,", ",")
+    read = dateparser.parse(
+        text,
+        languages=[language, "en"] if language != "en" else ["en"],
+        settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
+    )
+    found = parse_date(text, language)
+    if found is None:
+        assert read is None or not re.search(r"\b2021\b", text)
+    else:
+        assert found == (read if ":" in text else read.date())
+
+
+@given(
+    st.dates(dt.date(1000, 1, 1)),
+    st.sampled_from(dates._FORMS),
+    st.times().map(lambda time: time.replace(second=0, microsecond=0)),
+)
+def test_each_usual_form_is_read_as_it_was_written(day, form, time):
+    moment = dt.datetime.combine(day, time)
+    text = moment.strftime(form)
+    assert parse_date(text, "en") == (moment if ":" in form else day)
