@@ -19,6 +19,7 @@ from citecheck.readers.base import Decoded, Raw
 from citecheck.readers.blocks import BlockBuilder
 
 _BREAK: Final = re.compile(r"[\r\n]")
+_LONGEST_BYLINE: Final = 200
 # More than this of a paragraph underlined is a way to stress it, not a link that was lost.
 _MOST_LOST: Final = 0.5
 
@@ -48,11 +49,13 @@ class Paragraph:
         kind: What it is.
         runs: Its pieces.
         part: Where it stands, as :attr:`citecheck.model.Position.part`.
+        byline: Whether its style says that it names the author.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
     runs: Sequence[Run]
     part: str = ""
+    byline: bool = False
 
 
 def compose(source: Raw, paragraphs: Iterable[Paragraph]) -> Document:
@@ -74,9 +77,22 @@ def compose(source: Raw, paragraphs: Iterable[Paragraph]) -> Document:
         name=source.name,
         media_type=source.media_type,
         url=source.url,
+        byline=_byline(kept),
         blocks=tuple(block for block in blocks if block),
         lines=lines,
     )
+
+
+def _byline(paragraphs: Iterable[Paragraph]) -> str | None:
+    """Return who the paragraphs name that have the style for it."""
+    found = [each for each in paragraphs if each.byline]
+    if not found:
+        return None
+    from citecheck.readers.html_byline import byline_in
+
+    lines = (" ".join("".join(run.text for run in each.runs).split()) for each in found)
+    names = [byline_in([line]) or line for line in lines if len(line) <= _LONGEST_BYLINE]
+    return ", ".join(filter(None, names)) or None
 
 
 def numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:

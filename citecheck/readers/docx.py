@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from attrs import define, evolve, field
@@ -21,14 +21,22 @@ from citecheck.readers.xml import local, parse_xml
 from citecheck.readers.zipped import Archive
 
 _FIELD: Final = re.compile(r"\s*HYPERLINK\s+(?:\"([^\"]*)\"|([^\s\"\\]\S*))", re.IGNORECASE)
+_INNER_FIELD: Final = re.compile(r"\s*HYPERLINK\s+\\l\b", re.IGNORECASE)
 _TARGET: Final = re.compile(r"\\l\s+\"?([^\s\"]+)", re.IGNORECASE)
 _WORDS: Final = "wordprocessingml"
+# Of what is drawn: how it links in Word's files, and in those of Word 2003 and older.
+_CLICK: Final = "hlinkClick"
+_OLD_DRAWING: Final = "schemas-microsoft-com:vml"
+# The address of a place in the document: a link that was not lost, and cites nothing.
+_INSIDE: Final = ""
 # Old properties and moved text stand beside the new ones; what a newer program shows stands
 # beside what an older one would.
 _SKIPPED: Final = frozenset(
     {"Fallback", "moveFrom", "del", "pPrChange", "rPrChange", "rt", "sectPr"}
 )
 _SPACES: Final = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "ptab": " "}
+_PROPERTIES: Final = frozenset({"pStyle", "numPr", "outlineLvl"})
+_PICTURES: Final = frozenset({"drawing", "pict"})
 _PLAIN: Final = Style()
 # Kinds of relations to what holds text besides the paragraphs, and what it is.
 _FILES: Final = {
@@ -144,6 +152,7 @@ class _Frame:
 
     kind: BlockKind | None = None
     listed: bool = False
+    byline: bool = False
     look: _Look | None = None
     links: list[str | None] = field(factory=list)
     certain: bool = False
@@ -173,16 +182,23 @@ class _Walk:
         self._fields: list[_Field] = []
         self._skipped = 0
         self._takes = ""
+        self._prompts = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         space, _, tag = name.rpartition(" ")
         if self._skipped or tag in _SKIPPED:
             self._skipped += 1
             return
-        if _WORDS not in space:
-            return
         values = {local(key): value for key, value in attributes.items()}
-        if tag in {"t", "instrText"}:
+        if _WORDS not in space:
+            self._drawn(space, tag, values)
+        elif tag == "showingPlcHdr":
+            self._prompts = values.get("val", "") not in OFF
+        elif tag == "sdtContent":
+            # What a program shows until something is filled in is not the article.
+            self._skipped = int(self._prompts)
+            self._prompts = False
+        elif tag in {"t", "instrText"}:
             self._takes = tag
         elif tag == "p":
             self._frames.append(_Frame())
@@ -216,30 +232,49 @@ class _Walk:
         elif self._takes and self._fields:
             self._fields[-1].instruction += data
 
+    def _drawn(self, space: str, tag: str, values: Mapping[str, str]) -> None:
+        """Take what is drawn; a link on it has no words."""
+        href = None
+        if tag == _CLICK:
+            href = self._targets.get(values.get("id", ""))
+        elif space.endswith(_OLD_DRAWING):
+            href = values.get("href")
+        if href and self._frames:
+            self._frames[-1].runs.append(Run("", href))
+
     def _in_paragraph(self, frame: _Frame, tag: str, values: Mapping[str, str]) -> None:
         value = values.get("val", "")
         if tag == "r":
             frame.look = _Look()
         elif tag == "hyperlink":
             href = self._targets.get(values.get("id", ""))
-            anchor = values.get("anchor")
-            frame.links.append(f"{href}#{anchor}" if href and anchor else href)
-        elif tag == "pStyle":
-            frame.kind = self._styles.get(value, Style()).kind
-        elif tag == "numPr":
-            frame.listed = True
-        elif tag == "outlineLvl" and value != "9":
-            frame.kind = BlockKind.HEADING
+            if anchor := values.get("anchor"):
+                href = f"{href}#{anchor}" if href else _INSIDE
+            frame.links.append(_innermost(href, frame.links))
+        elif tag in _PROPERTIES:
+            self._property(frame, tag, value)
         elif tag in {"footnoteReference", "endnoteReference"}:
             self.references.append((tag.removesuffix("Reference"), values.get("id", "")))
+        elif tag in _PICTURES:
+            if href := _innermost(None, frame.links):
+                frame.runs.append(Run("", href))
         elif tag in _SPACES and frame.look:
             self._add(_SPACES[tag])
         elif frame.look:
             self._dress(frame.look, tag, value)
 
+    def _property(self, frame: _Frame, tag: str, value: str) -> None:
+        if tag == "pStyle":
+            style = self._styles.get(value, _PLAIN)
+            frame.kind, frame.byline = style.kind, style.byline
+        elif tag == "numPr":
+            frame.listed = True
+        elif value != "9":
+            frame.kind = BlockKind.HEADING
+
     def _dress(self, look: _Look, tag: str, value: str) -> None:
         if tag == "rStyle":
-            look.style = self._styles.get(value, Style())
+            look.style = self._styles.get(value, _PLAIN)
         elif tag == "u":
             look.underline = value not in OFF
         elif tag in {"b", "i"}:
@@ -249,12 +284,15 @@ class _Walk:
 
     def _field(self, tag: str, values: Mapping[str, str]) -> None:
         kind = values.get("fldCharType")
+        hrefs = [each.href for each in self._fields[-1:]]
         if tag == "fldSimple":
-            self._fields.append(_Field(href=_address(values.get("instr", "")), shows=True))
+            href = _innermost(_address(values.get("instr", "")), hrefs)
+            self._fields.append(_Field(href=href, shows=True))
         elif kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(_Field(href=_innermost(None, hrefs)))
         elif kind == "separate" and self._fields:
-            self._fields[-1].href = _address(self._fields[-1].instruction)
+            href = _address(self._fields[-1].instruction)
+            self._fields[-1].href = _innermost(href, hrefs)
             self._fields[-1].shows = True
         elif kind == "end" and self._fields:
             self._fields.pop()
@@ -266,17 +304,23 @@ class _Walk:
         look = frame.look or _Look()
         if look.hidden:
             return
-        href = next((each for each in reversed(frame.links) if each), None)
-        href = href or (self._fields[-1].href if self._fields else None)
+        href = _innermost(None, frame.links)
+        if href is None and self._fields:
+            href = self._fields[-1].href
         lost = href is None and (look.style.link or _either(look.underline, look.style.underline))
         frame.certain = frame.certain or (lost and look.style.link)
         emphasis = _either(look.emphasis, look.style.emphasis)
-        frame.runs.append(Run(text, href, lost, emphasis))
+        frame.runs.append(Run(text, href or None, lost, emphasis))
 
     def _close(self, frame: _Frame) -> None:
         kind = frame.kind or (BlockKind.LIST if frame.listed else BlockKind.PARAGRAPH)
         runs = dressed(frame.runs, kind, certain=frame.certain)
-        self._into.append(Paragraph(kind=kind, runs=runs))
+        self._into.append(Paragraph(kind=kind, runs=runs, byline=frame.byline))
+
+
+def _innermost(href: str | None, around: Sequence[str | None]) -> str | None:
+    """Return an address, or that of the link around, which has in turn that of its own."""
+    return around[-1] if href is None and around else href
 
 
 def _either(own: bool | None, style: bool | None) -> bool:  # noqa: FBT001 - two of a kind
@@ -284,7 +328,9 @@ def _either(own: bool | None, style: bool | None) -> bool:  # noqa: FBT001 - two
 
 
 def _address(instruction: str) -> str | None:
-    """Return the address of a HYPERLINK field; None for places in the document and other fields."""
+    """Return the address of a HYPERLINK field, empty for a place in the document; else None."""
+    if _INNER_FIELD.match(instruction):
+        return _INSIDE
     found = _FIELD.match(instruction)
     if not found:
         return None

@@ -22,6 +22,8 @@ _KINDS: Final = (
     (("footnote text", "endnote text"), BlockKind.NOTE),
     (("html preformatted", "macro text", "plain text"), None),
 )
+# Pandoc has the first; newsrooms name their own so.
+_BYLINES: Final = frozenset({"author", "authors", "byline"})
 _LINKS: Final = frozenset({"hyperlink", "followedhyperlink", "internet link"})
 
 
@@ -34,10 +36,12 @@ class Style:
         link: Whether words of the style are links.
         underline: Whether they are underlined.
         emphasis: Whether they are stressed.
+        byline: Whether a paragraph of the style names the author.
     """
 
     kind: BlockKind | None = None
     link: bool = False
+    byline: bool = False
     underline: bool | None = None
     emphasis: bool | None = None
 
@@ -85,6 +89,7 @@ def _style(draft: _Draft, parent: Style) -> Style:
     return Style(
         kind=_kind(draft.name) or parent.kind,
         link=draft.name in _LINKS or parent.link,
+        byline=draft.name in _BYLINES or parent.byline,
         underline=parent.underline if draft.underline is None else draft.underline,
         emphasis=parent.emphasis if draft.emphasis is None else draft.emphasis,
     )

@@ -29,10 +29,18 @@ _KINDS: Final = {
     "Footnote": BlockKind.NOTE,
     "Endnote": BlockKind.NOTE,
 }
+# Pandoc has the first; newsrooms name their own so.
+_BYLINES: Final = frozenset({"Author", "Authors", "Byline"})
 _LINKS: Final = frozenset({"Internet_20_link", "Visited_20_Internet_20_Link"})
 _SKIPPED: Final = frozenset(
     {"tracked-changes", "annotation", "note-citation", "ruby-text", "forms", "table-of-content"}
+    | {"placeholder"}
 )
+# What a picture shows is told to those who do not see it.
+_TOLD: Final = ("svg-compatible:1.0 title", "svg-compatible:1.0 desc")
+_DRAWN_LINK: Final = "drawing:1.0 a"
+# The address of a place in the document: a link that was not lost, and cites nothing.
+_INSIDE: Final = ""
 _OBJECTS: Final = frozenset({"object", "object-ole"})
 _SPACES: Final = frozenset({"tab", "line-break", "s"})
 _BODY: Final = "opendocument:xmlns:office:1.0 text"
@@ -83,6 +91,7 @@ class _Look:
 
     kind: BlockKind | None = None
     link: bool = False
+    byline: bool = False
     underline: bool | None = None
     emphasis: bool | None = None
 
@@ -92,6 +101,7 @@ class _Frame:
     """A paragraph that is open; notes and text boxes stand inside others."""
 
     kind: BlockKind
+    byline: bool
     looks: list[_Look]
     links: list[str | None] = field(factory=list)
     certain: bool = False
@@ -116,7 +126,7 @@ class _Walk:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         tag = local(name)
-        if self._skipped or tag in _SKIPPED:
+        if self._skipped or tag in _SKIPPED or name.endswith(_TOLD):
             self._skipped += 1
             return
         values = {local(key): value for key, value in attributes.items()}
@@ -134,6 +144,8 @@ class _Walk:
             self.objects.append(posixpath.basename(values.get("href", "")) or tag)
         elif self._frames:
             self._in_paragraph(self._frames[-1], tag, values)
+            if name.endswith(_DRAWN_LINK):
+                self._add("")
 
     def end(self, name: str) -> None:
         if self._skipped:
@@ -180,6 +192,7 @@ class _Walk:
                 style = self._styles.get(name)
                 look.kind = look.kind or _kind(name)
                 look.link = look.link or name in _LINKS
+                look.byline = look.byline or name in _BYLINES
                 if style is None:
                     break
                 if look.underline is None:
@@ -193,7 +206,7 @@ class _Walk:
         look = self._look(values.get("style-name", ""))
         around = BlockKind.LIST if self._lists else BlockKind.PARAGRAPH
         kind = BlockKind.HEADING if tag == "h" else look.kind or around
-        return _Frame(kind, [evolve(look, link=False)])
+        return _Frame(kind, look.byline, [evolve(look, link=False)])
 
     def _in_paragraph(self, frame: _Frame, tag: str, values: Mapping[str, str]) -> None:
         if tag == "span":
@@ -208,22 +221,22 @@ class _Walk:
             )
         elif tag == "a":
             href = values.get("href", "").strip()
-            frame.links.append(None if href.startswith("#") else href or None)
+            outer = frame.links[-1] if frame.links else None
+            frame.links.append(_INSIDE if href.startswith("#") else href or outer)
         elif tag in _SPACES:
             self._add(" ")
 
     def _add(self, text: str) -> None:
         frame = self._frames[-1]
         look = frame.looks[-1]
-        href = next((each for each in reversed(frame.links) if each), None)
+        href = frame.links[-1] if frame.links else None
         lost = href is None and (look.link or bool(look.underline))
         frame.certain = frame.certain or (lost and look.link)
-        frame.runs.append(Run(text, href, lost, bool(look.emphasis)))
+        frame.runs.append(Run(text, href or None, lost, bool(look.emphasis)))
 
     def _close(self, frame: _Frame) -> None:
-        self._into[-1].append(
-            Paragraph(kind=frame.kind, runs=dressed(frame.runs, frame.kind, certain=frame.certain))
-        )
+        runs = dressed(frame.runs, frame.kind, certain=frame.certain)
+        self._into[-1].append(Paragraph(kind=frame.kind, runs=runs, byline=frame.byline))
 
 
 def _kind(name: str) -> BlockKind | None:

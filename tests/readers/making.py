@@ -112,6 +112,7 @@ def odt(body, *, automatic="", styles=None):
         for prefix, name in (
             *(("office", "office"), ("text", "text"), ("style", "style")),
             *(("draw", "drawing"), ("fo", "xsl-fo-compatible"), ("number", "datastyle")),
+            ("svg", "svg-compatible"),
         )
     )
     spaces += ' xmlns:xlink="http://www.w3.org/1999/xlink"'

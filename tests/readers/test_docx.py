@@ -1,9 +1,11 @@
+import time
+
 import pytest
 
 from citecheck.errors import ReadError
 from citecheck.model import BlockKind, Mark
 from citecheck.readers import LARGEST, read_bytes
-from tests.readers.making import docx, relation, zipped
+from tests.readers.making import STYLES, docx, relation, zipped
 
 U = '<w:rPr><w:u w:val="single"/></w:rPr>'
 
@@ -250,3 +252,85 @@ def test_files_in_the_file_are_told(kind, target, what):
         "CC105",
         f"the {what} was not read; give it as a file of its own",
     )
+
+
+LOOKS = '<w:rPr><w:rStyle w:val="Hyper"/></w:rPr>'
+
+
+def test_places_in_the_document_are_no_lost_links():
+    begin, middle, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    page = f"{begin}<w:r><w:instrText>PAGEREF _Toc1</w:instrText></w:r>{middle}{r('3', LOOKS)}{end}"
+    found = spans(
+        p(f'<w:hyperlink w:anchor="_Toc1">{r("The quay ", LOOKS)}{page}</w:hyperlink>'),
+        p(
+            r("See "),
+            *(begin, '<w:r><w:instrText> HYPERLINK \\l "_Toc1"</w:instrText></w:r>', middle),
+            *(r("the quay", LOOKS), page, end),
+            f'<w:fldSimple w:instr="HYPERLINK \\l here">{r(" and here", U)}</w:fldSimple>',
+            r(" or "),
+            r("there", LOOKS),
+        ),
+    )
+    assert found == [("there", "lost", None)]
+
+
+def test_linked_pictures():
+    spaces = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    click = f'<a:hlinkClick {spaces} r:id="r1"/>'
+    old = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="https://example.org/old"/>'
+    found = blocks(
+        p(r("A quay.")),
+        p(f"<w:r><w:drawing>{click}{click}</w:drawing></w:r>"),
+        p(f"<w:r><w:pict>{old}</w:pict></w:r>"),
+        p('<w:hyperlink r:id="r2"><w:r><w:drawing/></w:r></w:hyperlink>'),
+        p('<w:hyperlink r:id="r2"/>'),
+        click,
+        relations=relation("r1", "https://example.org/1") + relation("r2", "https://example.org/2"),
+    )
+    assert [
+        (block.text, block.at.part, [(span.text, span.href[-3:]) for span in block.spans])
+        for block in found
+    ] == [
+        ("A quay.", "paragraph 1", []),
+        ("", "paragraph 1", [("", "g/1")]),
+        ("", "paragraph 1", [("", "old")]),
+        ("", "paragraph 1", [("", "g/2")]),
+    ]
+
+
+def test_prompts_are_not_text():
+    def control(properties, text):
+        content = f"<w:sdtContent>{p(r(text))}</w:sdtContent>"
+        return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr>{content}</w:sdt>"
+
+    found = blocks(
+        control("<w:showingPlcHdr/>", "Click to enter text"),
+        control('<w:showingPlcHdr w:val="0"/>', "Entered"),
+        control("", "Also entered"),
+    )
+    assert [block.text for block in found] == ["Entered", "Also entered"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        (("Ada Quill",), "Ada Quill"),
+        (("By Ada Quill", "Tom  Ruiz"), "Ada Quill, Tom Ruiz"),
+        (("", "long " * 50), None),
+    ],
+)
+def test_the_style_of_authors(lines, byline):
+    named = '<w:style w:type="paragraph" w:styleId="Au"><w:name w:val="Author"/></w:style>'
+    styles = STYLES.replace("</w:styles>", f"{named}</w:styles>")
+    body = "".join(p(r(line), properties=style("Au")) for line in lines)
+    found = read_bytes(docx(body + p(r("A quay.")), styles=styles), name="a.docx")
+    assert found.byline == byline
+
+
+def test_links_in_links_take_linear_time():
+    data = docx(p('<w:hyperlink r:id="no">' * 20_000 + r("a") * 20_000 + "</w:hyperlink>" * 20_000))
+    started = time.process_time()
+    read_bytes(data, name="a.docx")
+    assert time.process_time() - started < 10

@@ -121,3 +121,34 @@ def test_objects_in_the_file_are_told():
     (problem,) = document.problems
     assert problem.code == "CC105"
     assert problem.message.startswith("the embedded object 'Object 1' was not read")
+
+
+def test_places_in_the_document_are_no_lost_links():
+    inner = f'<text:a xlink:href="#here">{look("T1", "knew")}</text:a>'
+    outer = (
+        f'<text:a xlink:href="https://example.org/a">a <text:a>{look("T1", "b")}</text:a></text:a>'
+    )
+    assert spans(f"<text:p>He {inner} it, says {outer}, too.</text:p>") == [
+        ("a b", "link", "https://example.org/a")
+    ]
+
+
+def test_linked_pictures():
+    frame = (
+        "<draw:frame><draw:image xlink:href='a.png'/><svg:title>Quay</svg:title>"
+        "<svg:desc>A quay at night</svg:desc></draw:frame>"
+    )
+    found = blocks(
+        f"<text:p>{frame}<text:title>A quay</text:title>"
+        f"<text:placeholder>Fill in</text:placeholder></text:p>"
+        f'<text:p><draw:a xlink:href="https://example.org/a">{frame}</draw:a></text:p>'
+    )
+    assert [(block.text, [(span.text, span.href) for span in block.spans]) for block in found] == [
+        ("A quay", []),
+        ("", [("", "https://example.org/a")]),
+    ]
+
+
+def test_the_style_of_authors():
+    body = '<text:p text:style-name="Author">Ada Quill</text:p><text:p>A quay.</text:p>'
+    assert read_bytes(odt(body), name="a.odt").byline == "Ada Quill"

@@ -439,12 +439,20 @@ def annotated(*rectangles):
 
 
 def test_any_two_corners_make_a_rectangle():
-    (block,) = read(annotated("18 715 48 695", "82 695 50 715")).blocks
+    data = annotated("18 715 48 695", "82 695 50 715")
+    (block,) = read(data).blocks
     assert [(span.text, span.href[-1]) for span in block.spans] == [("Hello", "0"), ("world", "1")]
+    (page,) = pages_of(data)
+    assert [(page.text[a:b], href[-1]) for a, b, href in page.links] == [
+        ("Hello", "0"),
+        ("world", "1"),
+    ]
 
 
 def test_linked_pictures_are_links_without_words():
-    first, *others = read(annotated("20 600 60 640", "200 300 204 340")).blocks
+    data = annotated("20 600 60 640", "200 300 204 340")
+    assert [page.pictures for page in pages_of(data)] == [[(0, "https://example.org/0")]]
+    first, *others = read(data).blocks
     assert (first.text, first.spans) == ("Hello world", ())
     (picture,) = others
     (span,) = picture.spans
@@ -494,6 +502,8 @@ def test_the_edges_of_boxes_underline_nothing(tmp_path):
 
     found = [span for block in drawn(draw, tmp_path).blocks for span in block.spans]
     assert [span.text.strip() for span in found] == ["report"]
+    (page,) = pages_of((tmp_path / "drawn.pdf").read_bytes())
+    assert [page.text[a:b].strip() for a, b in page.underlined] == ["report"]
 
 
 def test_characters_of_tex_without_names():
