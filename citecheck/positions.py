@@ -12,6 +12,7 @@ from citecheck.model import Block, Position
 
 _in_text = itemgetter(0)
 _NEWLINE: Final = re.compile("\n")
+_LONE_RETURN: Final = re.compile("\r(?!\n)")
 
 
 def line_starts(text: str) -> tuple[int, ...]:
@@ -20,8 +21,9 @@ def line_starts(text: str) -> tuple[int, ...]:
     Lines end with ``\n``, ``\r\n`` or a lone ``\r``, as editors count them.
     """
     # Every step is one pass in C: a document of 50 MB has a million lines.
-    even = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
-    return (0, *map(re.Match.end, _NEWLINE.finditer(even)))
+    if _LONE_RETURN.search(text):
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    return (0, *map(re.Match.end, _NEWLINE.finditer(text)))
 
 
 def position(lines: Sequence[int], start: int, end: int, part: str = "") -> Position:

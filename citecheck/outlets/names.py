@@ -105,7 +105,8 @@ def _after_noun(name: str, outlets: Outlets, context: Context) -> Match | None:
 
 def _forms(name: str) -> Iterator[str]:
     """Give a name as it is, without what is not part of it: endings, articles, notes, speakers."""
-    for form in (name, _NOTE.sub("", name), _SPEAKER.sub("", name), _SORT.sub("", name)):
+    # Most names have nothing of all that, and are one form.
+    for form in dict.fromkeys((name, *(part.sub("", name) for part in (_NOTE, _SPEAKER, _SORT)))):
         bare = without_possessive(form)
         yield from (form, bare, _ARTICLE.sub("", form), _ARTICLE.sub("", bare))
     yield from (_HUNG.sub("", name), _OTHER_ARTICLE.sub("", name, count=1))

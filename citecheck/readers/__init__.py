@@ -15,8 +15,8 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
-from importlib.metadata import entry_points
 from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO, Final, cast
@@ -71,9 +71,9 @@ _SAYS_NOTHING: Final = frozenset(
 )
 _CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
 _PRESCAN: Final = 1024
-# Most articles have fewer bytes: where the most that any may have are asked for, that much memory
-# has to be found for each.
-_USUAL: Final = 1_000_000
+# How many bytes are asked for at once: where the most that a file may have are, that much memory
+# has to be found for each, and nearly all have less.
+_PIECE: Final = 1 << 16
 # A longer line holds more than an address.
 _FIRST_LINE: Final = 1 << 16
 
@@ -101,9 +101,8 @@ def read_path(
     """
     name = os.fspath(path)
     with _opened(name) as file:
-        data = file.read(_USUAL)
-        if len(data) == _USUAL:
-            data += file.read(LARGEST + 1 - _USUAL)
+        pieces = iter(partial(file.read, _PIECE), b"")
+        data = b"".join(islice(pieces, LARGEST // _PIECE + 1))
     return read_bytes(
         data, name=name, media_type=media_type, url=url, everywhere=everywhere, prose=prose
     )
@@ -382,6 +381,8 @@ def _reader(media_type: str, name: str) -> Reader:
 
 def _plugin(name: str) -> Reader | None:
     """Return the reader that another package offers under a name; None where none does."""
+    from importlib.metadata import entry_points  # seldom wanted, and slow to import
+
     for point in entry_points(group=_GROUP, name=name):
         return cast("Reader", point.load())
     return None

@@ -171,12 +171,14 @@ def _joins(group: list[_Line]) -> list[bool]:
     Lines are hard-wrapped where nearly all are too full to take the next word too, and most end
     in the middle of a sentence.
     """
+    if len(group) == 1:
+        return []
     pairs = tuple(pairwise(group))
     running = [_runs_on(before, after) for before, after in pairs]
     # An address is as long as it is.
     widths = [len(line.text) for line in group if not _ADDRESS.match(line.text)]
     width = max(widths, default=0)
-    if not pairs or not _NARROWEST <= width <= _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return running
     full = [len(a.text) + 1 + len(b.text.partition(" ")[0]) > _FULL * width for a, b in pairs]
     unended = sum(not _ENDED.search(line.text) for line in group[:-1])

@@ -45,14 +45,14 @@ class Marked:
     channel: Channel
 
 
-def live(document: Document, taken: Region) -> Iterator[Marked]:
+def live(document: Document, taken: Region, listed: frozenset[int]) -> Iterator[Marked]:
     """Yield the links that cite something, in order.
 
     Args:
         document: The article.
         taken: What of it is no text, such as lines that recommend other articles.
+        listed: The blocks that list sources.
     """
-    listed = listed_blocks(document)
     for at, block in body(document):
         for span in block.spans:
             place = Place(at, span.start, span.end)

@@ -51,7 +51,7 @@ def _is_labelled(text: str) -> bool:
 
 
 _has_photo: Final = _has(*labels.PHOTO_SIGNS)
-_SIGNS: Final = re.compile(r"[(\[/©]")
+_has_stroke: Final = _has("(", "[", "/", "©")
 _CLOSING_SIGNS: Final = " \t\n.)]"
 _AGENCY_LAST: Final = (*_AGENCIES.split("|"), "Images", "Photo", "News", "Newsroom")
 _HOST_LAST: Final = tuple("abcdefghijklmnopqrstuvwxyz")
@@ -145,7 +145,7 @@ def _has_sign(tail: str) -> bool:
     """Tell whether the end of a text has what all the forms need one of: most prose has none."""
     bare = tail.rstrip(_CLOSING_SIGNS)
     return (
-        _SIGNS.search(tail) is not None
+        _has_stroke(tail)
         or tail.rstrip().endswith(_HOST_LAST)
         or bare.endswith(_AGENCY_LAST)
         or "via" in tail

@@ -56,7 +56,7 @@ def _found(document: Document, registry: Registry) -> Iterable[Found]:
     ]
     agencies = [*datelines.find(document, registry), *listed.outlets(document, registry, lists)]
     said = parties.sayings(attributions, [each for each in agencies if each.place not in taken])
-    marks = [*body.live(document, taken), *body.lost(document, taken)]
+    marks = [*body.live(document, taken, lists), *body.lost(document, taken)]
     yield from joining.find(document, registry, said, marks)
 
 

@@ -123,6 +123,8 @@ def _first_date(blocks: Iterable[Block], language: str | None) -> dt.date | None
 
 def _is_date(line: str) -> bool:
     """Return whether a line is short, has the digits of a date and no sentence around them."""
+    if len(line) > _LONGEST_LINE:
+        return False
     rest = _without_label(line)
     return len(rest) <= _LONGEST_DATE and bool(_DATE.match(rest)) and len(rest.split()) <= _WORDS
 

@@ -140,9 +140,8 @@ _PHOTO: Final[_Table] = {
 
 # Pieces of words of which any such label has one: looking for those first is much faster.
 PHOTO_SIGNS: Final = (
-    *("photo", "imag", "pictur", "illustration", "credit", "créd", "courtesy", "foto", "bild"),
-    *("grafik", "immagine", "фото", "иллюстрация", "изображение", "снимок", "ілюстрація"),
-    *("зображення",),
+    *("oto", "imag", "pictur", "illustration", "credit", "créd", "courtesy", "bild", "grafik"),
+    *("immagine", "фото", "люстрац", "зображен", "снимок"),
 )
 
 _BY: Final[_Table] = {
@@ -257,16 +256,21 @@ _REPUBLISHED: Final = re.compile(
 
 # Of these pieces any such sentence has one: looking for those first is much faster.
 _REPUBLISHED_SIGNS: Final = (
-    *(f"first {done}" for done in _DONE),
-    *(f"this {piece}" for piece in _PIECES),
     *("translation of", "dieser ", "original", "cet ", "este ", "стать", "заметка", "колонка"),
     "статт",
 )
+_FIRST_DONE: Final = re.compile(rf"first (?:{'|'.join(_DONE)})")
+_THIS_PIECE: Final = re.compile(rf"this (?:{'|'.join(_PIECES)})")
 
 
 def may_be_republished(text: str) -> bool:
     """Tell whether a whole article may say so: one that does not need not be read line by line."""
-    return any(map(text.lower().__contains__, _REPUBLISHED_SIGNS))
+    low = text.lower()
+    return (
+        any(map(low.__contains__, _REPUBLISHED_SIGNS))
+        or _FIRST_DONE.search(low) is not None
+        or _THIS_PIECE.search(low) is not None
+    )
 
 
 def republished(text: str) -> re.Match[str] | None:

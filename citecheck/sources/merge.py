@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 from citecheck.model import (
@@ -41,8 +42,12 @@ _LINKS: Final = (LinkState.LIVE, LinkState.LOST, LinkState.NONE)
 def merge(found: Iterable[Found]) -> tuple[Source, ...]:
     """Return the sources that the found places make, whatever order they come in."""
     groups: dict[Hashable, list[Found]] = defaultdict(list)
-    for each in sorted(found, key=_order):
-        groups[each.what].append(each)
+    for _, here in groupby(sorted(found, key=_place), key=_place):
+        together = list(here)
+        if len(together) > 1:
+            together.sort(key=_order)
+        for each in together:
+            groups[each.what].append(each)
     # Sorted input and insertion order make the groups stand in the order of their first place.
     ids = {what: f"s{number}" for number, what in enumerate(groups, start=1)}
     via = _chains(groups)
@@ -51,12 +56,17 @@ def merge(found: Iterable[Found]) -> tuple[Source, ...]:
     )
 
 
-def _order(each: Found) -> tuple[int, int, str, str, str]:
+def _place(each: Found) -> tuple[int, int, str]:
     at = each.mention.at
+    return at.start, at.end, each.mention.cue
+
+
+def _order(each: Found) -> tuple[str, str]:
+    """Return what those at one place are ordered by, whatever order they came in."""
     rest = f"{each.kind} {each.channel} {each.link} {each.name} {each.href} {each.url} {each.via}"
     if match := each.match:
         rest += f" {match.outlet and match.outlet.id} {match.role} {match.by} {match.url}"
-    return at.start, at.end, each.mention.cue, repr(each.what), rest
+    return repr(each.what), rest
 
 
 def _chains(groups: Mapping[Hashable, Sequence[Found]]) -> Mapping[Hashable, Hashable]:

@@ -64,14 +64,11 @@ def originals(document: Document) -> tuple[Original, ...]:
     notices = _may_be_noticed(tuple(block.text for _, block in blocks))
     found = []
     for row, (at, block) in enumerate(blocks):
-        # A link alone looks like furniture to a reader of pages, so any block may follow a label.
-        rest = document.blocks[at + 1 : at + 2]
-        following = (at + 1, rest[0]) if rest else None
         near_edge = row < _EDGE or row >= len(blocks) - _EDGE
         found.append(
-            _labelled(at, block, following)
+            _labelled(document, at, block)
             or (_notice(at, block) if notices else None)
-            or (_origin(document, at, block, following) if near_edge else None)
+            or (_origin(document, at, block) if near_edge else None)
         )
     return tuple(line for line in found if line)
 
@@ -83,18 +80,27 @@ def _may_be_noticed(texts: tuple[str, ...]) -> bool:
     return labels.may_be_republished("\n".join(short))
 
 
-def _labelled(at: int, block: Block, following: tuple[int, Block] | None) -> Original | None:
+def _labelled(document: Document, at: int, block: Block) -> Original | None:
     """Return what a line such as "Original url: ..." says."""
     label = labels.ORIGINAL.match(block.text) if len(block.text) <= _LONGEST_LINE else None
     if not label:
         return None
-    return _addressed(label, at, block, following) or Original(
+    return _addressed(label, at, block, _following(document, at)) or Original(
         label=label["label"],
         block=at,
         span=None,
         rest=(label.end(), len(block.text)),
         taken=(),
     )
+
+
+def _following(document: Document, at: int) -> tuple[int, Block] | None:
+    """Return the block after another, with its index.
+
+    A link alone looks like furniture to a reader of pages, so any block may follow a label.
+    """
+    rest = document.blocks[at + 1 : at + 2]
+    return (at + 1, rest[0]) if rest else None
 
 
 def _addressed(
@@ -140,15 +146,13 @@ def _notice(at: int, block: Block) -> Original | None:
     )
 
 
-def _origin(
-    document: Document, at: int, block: Block, following: tuple[int, Block] | None
-) -> Original | None:
+def _origin(document: Document, at: int, block: Block) -> Original | None:
     """Return what a bare "Source: https://..." says, in a text that has no other address."""
     label = labels.ORIGIN.match(block.text)
     if not label:
         return None
     alone = is_link_alone(block, label.end()) or label.end() == len(block.text)
-    found = _addressed(label, at, block, following) if alone else None
+    found = _addressed(label, at, block, _following(document, at)) if alone else None
     if found is None or found.span is None:
         return None
     own, said = document.url, found.span.url or ""

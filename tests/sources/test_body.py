@@ -1,10 +1,14 @@
 import pytest
 
 from citecheck.model import BlockKind
-from citecheck.sources.body import live, lost
+from citecheck.sources.body import listed_blocks, live, lost
 from citecheck.sources.lines import Place, Region
 
 NOTHING = Region([])
+
+
+def citing(document, taken=NOTHING):
+    return live(document, taken, listed_blocks(document))
 
 
 def texts(marked):
@@ -16,7 +20,7 @@ def texts(marked):
     ["https://cnn.com/a", "http://cnn.com", "doi:10.1000/1", "ftp://a.example/b", "/a/b", "a.html"],
 )
 def test_links_that_cite(article, href):
-    assert texts(live(article(f"It [said]({href})"), NOTHING)) == ["said"]
+    assert texts(citing(article(f"It [said]({href})"))) == ["said"]
 
 
 @pytest.mark.parametrize(
@@ -36,19 +40,19 @@ def test_links_that_cite(article, href):
 )
 def test_links_that_cite_nothing(article, href):
     document = article(f"It [said]({href})", url="https://example.org/own")
-    assert texts(live(document, NOTHING)) == []
+    assert texts(citing(document)) == []
 
 
 def test_an_address_that_no_browser_takes_is_still_a_link(article):
-    assert texts(live(article("It [said](https://exa[mple/)"), NOTHING)) == ["said"]
+    assert texts(citing(article("It [said](https://exa[mple/)"))) == ["said"]
 
 
 def test_furniture_code_and_what_is_taken_cite_nothing(article):
     text = "It [said](https://cnn.com/a) <u>so</u>"
     document = article((BlockKind.ASIDE, text), (BlockKind.CODE, text), text)
     taken = Region([Place(2, 0, 100)])
-    assert texts(live(document, taken)) == texts(lost(document, taken)) == []
-    assert texts(live(document, NOTHING)) == ["said"]
+    assert texts(citing(document, taken)) == texts(lost(document, taken)) == []
+    assert texts(citing(document)) == ["said"]
     assert texts(lost(document, NOTHING)) == ["so"]
 
 
@@ -69,7 +73,7 @@ def test_buttons_and_numbers_are_no_lost_links(article, text):
     ],
 )
 def test_channels(article, block, channel):
-    (found,) = live(article(block), NOTHING)
+    (found,) = citing(article(block))
     assert found.channel == channel
 
 
@@ -78,7 +82,7 @@ def test_a_list_of_sources(article):
     document = article(
         "Quellen:", (BlockKind.LIST, link), (BlockKind.LIST, link), link, (BlockKind.LIST, link)
     )
-    assert [str(each.channel) for each in live(document, NOTHING)] == [
+    assert [str(each.channel) for each in citing(document)] == [
         "list",
         "list",
         "link",
@@ -89,7 +93,7 @@ def test_a_list_of_sources(article):
 @pytest.mark.parametrize("text", ["Purchase Licensing Rights, opens new tab", "Bild kaufen"])
 def test_what_a_reader_may_buy_is_not_cited(article, text):
     document = article(f"The ferry. [{text}](https://example.org/buy) [Buy a ferry](https://a.org)")
-    assert [mark.span.text for mark in live(document, NOTHING)] == ["Buy a ferry"]
+    assert [mark.span.text for mark in citing(document)] == ["Buy a ferry"]
 
 
 def test_where_a_wiki_is_made_is_not_cited(article):
@@ -101,4 +105,4 @@ def test_where_a_wiki_is_made_is_not_cited(article):
         "[elsewhere](https://example.org/wiki/Help:Sources?action=edit)",
         url=f"{own}/wiki/Ferry",
     )
-    assert texts(live(document, NOTHING)) == ["The Ferry: A Film", "elsewhere"]
+    assert texts(citing(document)) == ["The Ferry: A Film", "elsewhere"]

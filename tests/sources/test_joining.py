@@ -29,7 +29,7 @@ def saying(document, words, who, *, block=0, content=None, **fields):
 
 
 def joined(document, registry, *said):
-    marks = [*live(document, NOTHING), *lost(document, NOTHING)]
+    marks = [*live(document, NOTHING, frozenset()), *lost(document, NOTHING)]
     return list(find(document, registry, said, marks))
 
 
