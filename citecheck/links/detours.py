@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import unquote_plus
 
 from citecheck import urls
 from citecheck.links.homes import depth, is_deep, is_home, route, same_site
@@ -13,26 +14,68 @@ from citecheck.patterns import lazy
 _MISSING_PATH: Final = lazy(
     r"/(?:(?:(?:(?:http|server|page)?[-_]?err(?:or)?|http|page|status|fehler|erreur)?[-_.]?"
     r"(?:404|410)(?:[-_.]?(?:err(?:or)?|page|not[-_]?found))?"
-    r"|(?:(?:page|article|content|file|resource|url|custom|error)[-_]?)?not[-_]?found(?:[-_]?page)?"
-    r"|page[-_]?(?:missing|gone)|missing[-_]?page|no[-_]page|err(?:or)?[-_]?page"
+    r"|(?:(?:page|article|content|file|resource|url|custom"
+    r"|error)[-_]?)?not[-_]?found(?:[-_]?page)?"
+    r"|page[-_]?(?:missing|gone|removed|(?:un|not[-_]?)available)|missing[-_]?page|no[-_]page"
+    r"|(?:content|article)[-_]?(?:gone|removed|deleted|expired|(?:un|not[-_]?)available)"
+    r"|err(?:or)?[-_]?page|fehlerseite|page[-_]?erreur|pagina[-_]?(?:de[-_]?error|errore)|w?oops"
     r"|(?:(?:seite|artikel)[-_]?)?nicht[-_]?gefunden|(?:(?:page|article)[-_]?)?introuvable"
-    r"|(?:pagina[-_]?)?(?:no[-_]?encontrad[ao]|non[-_]?trovat[ao]|n(?:a|%c3%a3)o[-_]?encontrad[ao]))"
+    r"|(?:pagina[-_]?)?(?:no[-_]?encontrad[ao]|non[-_]?trovat[ao]|n(?:a"
+    r"|%c3%a3)o[-_]?encontrad[ao]))"
     r"(?:\.[a-z]{2,5})?(?=/|$)|errors?(?:\.\w{2,5})?/?$)",
+    re.IGNORECASE,
+)
+# Pictures that stand for one that is no more.
+_PICTURE: Final = lazy(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
+_NO_PICTURE: Final = lazy(
+    r"/(?:(?:no|missing|removed|deleted|default|blank|dummy|fallback)"
+    r"(?:[-_]?(?:image|img|photo|picture|pic|thumb(?:nail)?))?"
+    r"|(?:image|img|photo|picture)?[-_]?(?:placeholder|(?:not[-_]?|un)available|not[-_]?found"
+    r"|missing|removed))(?:[-_]?\d+(?:x\d+)?)?\.\w{3,4}$",
+    re.IGNORECASE,
+)
+# Pages of results, the parameters that hold what was looked for, and addresses that are lists.
+_SEARCH_PATH: Final = lazy(
+    r"/(?:search(?:[-_]?results?)?|results?|suche|suchergebnisse?|recherche|buscar?|busqueda|cerca"
+    r"|ricerca|pesquisa|poisk|poshuk|zoeken|szukaj|sok|hledat)(?:\.[a-z]{2,5})?/?$",
+    re.IGNORECASE,
+)
+_SEARCHED: Final = lazy(
+    r"(?:s|q|k|query|search|keywords?|term|text|suche|suchbegriff)", re.IGNORECASE
+)
+_LIST_PATH: Final = lazy(
+    r"/(?:tags?|topics?|themen?|keywords?|labels?|categor(?:y|ies|ie|ia)|author|autor|s|q"
+    r"|search|suche|find)(?=/|$)",
     re.IGNORECASE,
 )
 # The last segment of a path that offers a subscription, and what asks for consent to cookies.
 _SUBSCRIBE_PATH: Final = lazy(
-    r"/abo/[\w-]+/?$|/(?:abo|subscribe|subscription|subscriptions|paywall|abonnieren|abonnement|abonnements|abo-shop"
-    r"|suscribete|suscripcion|suscripciones|assine|assinatura|abbonati|abbonamenti)"
+    r"/abo/[\w-]+/?$|/(?:(?:digital|online|premium|plus|print"
+    r"|e[-_]?paper)?[-_]?abos?(?:[-_]?shop)?"
+    r"|subscri(?:be|ptions?)(?:[-_](?:now|today|here|offers?|options|plans))?|paywall|memberships?"
+    r"|abonnieren|(?:digital[-_]?)?abonnements?|abonne[rz](?:[-_]vous)?|s[-_]abonner|podpiska"
+    r"|peredplata|pidpyska|prenumerata|prenumerera|abonament|abone-ol"
+    r"|suscri(?:bete|birse|pcion(?:es)?)|assin(?:e|ar|atura)|abbona(?:ti|rsi|mento|menti))"
     r"(?:\.[a-z]{2,5})?/?$",
     re.IGNORECASE,
 )
 _SUBSCRIBE_HOST: Final = lazy(r"(?:subscri(?:be|ptions?)|abo|abonnements?)\.")
 _CONSENT_HOST: Final = lazy(r"(?:consent|guce)\.")
+# Hosts of other things, too, but not where they are told the way back.
+_CHOICE_HOST: Final = lazy(r"(?:choice|choices|cmp|cookies?|my-?privacy|privacy|gdpr|tcf)\.")
+_WAY_BACK: Final = lazy(
+    r"(?:^|&)(?:r|u|to|ref|url|next|back|path|origin|dest(?:ination)?|return\w*|redirect\w*"
+    r"|callback\w*"
+    r"|continue|target|goto)=(?:%2f|/|https?)",
+    re.IGNORECASE,
+)
 _CONSENT_PATH: Final = lazy(
     r"^/(?:[a-z]{2}/)?(?:consent|zustimmung|einwilligung)/?$"
-    r"|/(?:collectConsent|cookie-?(?:consent|wall)|privacy-?(?:gate|wall)|gdpr-?consent)(?:/|$)",
+    r"|/(?:collectConsent|cookies?-?(?:consent|wall)|privacy-?(?:gate|wall)|gdpr-?consent)(?:/|$)",
     re.IGNORECASE,
+)
+_CONSENT_STEP: Final = lazy(
+    r"/(?:consent|zustimmung|einwilligung|gdpr|cookie[-_]?wall)/", re.IGNORECASE
 )
 # The last segment of a path to which sites send everybody who is not to go on yet.
 _GATE_PATH: Final = lazy(
@@ -58,6 +101,32 @@ def missing_address(asked: urls.Url, final: urls.Url) -> str:
         return f"redirects to {final.path}"
     is_route = final.fragment != asked.fragment and _MISSING_PATH.search(f"/{route(final)}")
     return f"redirects to {final.path}#{final.fragment}" if is_route else ""
+
+
+def no_picture(asked: urls.Url, final: urls.Url) -> str:
+    """Return what shows that a picture was led to one that stands for it; empty for nothing."""
+    if asked.path == final.path or not _PICTURE.search(asked.path):
+        return ""
+    stands_in = _NO_PICTURE.search(final.path) and not _NO_PICTURE.search(asked.path)
+    return f"redirects to {final.path}, which stands for a missing picture" if stands_in else ""
+
+
+def searched(asked: urls.Url, final: urls.Url) -> str:
+    """Return what shows that a link was led to a search for its own words; empty for nothing."""
+    if asked.path == final.path or is_home(asked) or _LIST_PATH.search(asked.path):
+        return ""
+    name = asked.path.rstrip("/").rpartition("/")[2].lower().partition(".")[0]
+    words = set(_WORDS.findall(name.replace("_", " ")))
+    for pair in final.query.split("&"):
+        key, _, value = pair.partition("=")
+        if not (
+            _SEARCHED.fullmatch(key) and (_SEARCH_PATH.search(final.path) or final.path == "/")
+        ):
+            continue
+        sought = set(_WORDS.findall(unquote_plus(value).lower().replace("_", " ")))
+        if len(sought) > 1 and sought <= words:
+            return f"redirects to a search, {final.path}?{pair}"
+    return ""
 
 
 def leads_up(came: urls.Url, final: urls.Url) -> bool:
@@ -86,6 +155,12 @@ def consent(asked: urls.Url, final: urls.Url) -> str:
     if not led or _CONSENT_HOST.match(asked.host) or _CONSENT_PATH.search(asked.path):
         return ""
     if _CONSENT_HOST.match(final.host) or _CONSENT_PATH.search(final.path):
+        return f"redirects to {final.host}{final.path}, which asks for consent first"
+    leads_back = _WAY_BACK.search(final.query) and not _CHOICE_HOST.match(asked.host)
+    on_the_way = asked.path != "/" and final.path.endswith(asked.path)
+    if (leads_back and _CHOICE_HOST.match(final.host)) or (
+        on_the_way and _CONSENT_STEP.match(final.path)
+    ):
         return f"redirects to {final.host}{final.path}, which asks for consent first"
     return ""
 

@@ -15,7 +15,9 @@ from attrs import evolve, frozen
 from citecheck import urls
 from citecheck.links import (
     detours,
+    fences,
     fragments,
+    gates,
     guard,
     headers,
     homes,
@@ -51,7 +53,9 @@ _SHOWN: Final = (
 )
 # The same wherever it is.
 _SAID: Final = (
-    (walls.fenced, Reason.LEGAL),
+    (fences.fenced, Reason.LEGAL),
+    (gates.private, Reason.LOGIN),
+    (gates.asks_first, Reason.UNSURE),
     (notices.closed_for_now, Reason.UNSURE),
     (notices.tired, Reason.RATE_LIMITED),
 )
@@ -61,6 +65,8 @@ _LED_AWAY: Final = (
     (detours.consent, VerdictKind.REVIEW, Reason.UNSURE),
     (detours.gate, VerdictKind.REVIEW, Reason.UNSURE),
     (detours.missing_address, _BROKEN, Reason.SOFT_404),
+    (detours.no_picture, _BROKEN, Reason.SOFT_404),
+    (detours.searched, VerdictKind.REVIEW, Reason.UNSURE),
     (homes.redirect_to_home, _BROKEN, Reason.REDIRECT_TO_HOME),
 )
 

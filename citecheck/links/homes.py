@@ -71,7 +71,12 @@ def _tells_nothing(url: urls.Url) -> bool:
 def _tells_how(pair: str, tracking: Container[str]) -> bool:
     """Return whether a parameter only says how its reader came."""
     name = pair.partition("=")[0]
-    return name in tracking or _CAME_BY.fullmatch(name.lower()) is not None
+    value = pair.partition("=")[2]
+    return (
+        name in tracking
+        or _CAME_BY.fullmatch(name.lower()) is not None
+        or (value != "" and _HOME.fullmatch(value) is not None)
+    )
 
 
 def same_site(one: urls.Url, other: urls.Url) -> bool:

@@ -20,16 +20,27 @@ _GONE_EN = (
     r"(?:(?:was |were |is |could |can |has |have |had )?(?:not|n[o']t been|no longer|cannot"
     r"|can't) "
     r"(?:be )?(?:found|located|available|displayed|exist|here)|not found|missing|unavailable"
-    r"|(?:does|do)(?: not|n't) exist|(?:no longer|doesn't|don't) exists?|isn't available"
+    r"|(?:is )?(?:currently|temporarily) unavailable|(?:does|do)(?: not|n't) exist|(?:no longer"
+    r"|doesn't|don't) exists?|isn't available"
     r"|is(?: no longer|n't| not) (?:available|here|there)|couldn't be found|can't be found"
     r"|could not be found|wasn't found|has been (?:removed|deleted|moved)"
     r"|has moved|expired|is gone)"
 )
 
+# What a page may be the page of; of these, fewer words tell that it is gone.
+_THING_EN = (
+    r"(?:photo|picture|image|album|playlist|transfer|shop|store|property|event|position|role|offer"
+    r"|deal|question|comment|review|board|group|blog|site|apartment|room|flat|car|ad|project"
+    r"|petition"
+    r"|campaign|survey|form|share|shared (?:file|folder|link)|download|paste|snippet|gist|map"
+    r"|poll)"
+)
+
 _NAMES: Final = (
     # any language
     (
-        r"(?:http )?(?:error |erreur |fehler |errore |erro |código |code |ошибка |помилка )?4 ?0 ?4"
+        r"(?:http )?(?:error |erreur |fehler |errore |erro |código |code |ошибка "
+        r"|помилка )?4 ?0 ?4"
         r"(?: error| page| fehler)?"
     ),
     r"(?:http )?(?:error )?40[4-] ?(?:error)?[\s:!.,–—-]*(?:the )?(?:" + PAGE_EN + r" )?not"
@@ -55,6 +66,22 @@ _NAMES: Final = (
         r"(?:http )?(?:error|erreur|fehler|errore|erro|código|ошибка|помилка)? ?404[\s:!.,–—-]*"
         r"(?:no encontrad[oa]|non trouvée?|introuvable|nicht gefunden|non trovat[oa]"
         r"|não encontrad[oa]|не найден[ао]?|не знайден[ао]?|未找到|找不到)"
+    ),
+    (
+        rf"(?:sorry[,!.]? )?(?:(?:this|the|that) )?(?:requested )?{_THING_EN} (?:(?:was "
+        rf"|could )?not (?:be )?found"
+        r"|(?:is )?(?:no longer|not|n't) (?:available|active|online|on the market"
+        r"|accepting responses)"
+        r"|(?:is )?(?:currently )?unavailable|(?:does not|doesn't|no longer) exists?"
+        r"|(?:has|have) (?:been )?(?:expired|deleted|removed|filled|closed|disabled|terminated))"
+    ),
+    (
+        r"this (?:job|position|role|vacancy|posting|link) (?:has been |is |was )?(?:already )?"
+        r"(?:filled|closed|no longer open|disabled|deactivated)"
+    ),
+    (
+        r"(?:this )?(?:account|channel|profile|user|video|post|page) (?:has been |is |was )?"
+        r"(?:suspended|terminated|banned|deactivated|disabled)"
     ),
     r"not found",
     r"(?:broken|dead|bad) link",
@@ -189,6 +216,13 @@ _NAMES: Final = (
     r"(?:aradığınız )?sayfa (?:bulunamadı|mevcut değil)",
     r"halaman tidak ditemukan|không tìm thấy trang",
     r"(?:هذه )?الصفحة (?:المطلوبة )?غير (?:موجودة|متاحة|متوفرة)|لم يتم العثور على الصفحة",
+    r"ไม่พบ(?:หน้า|เพจ|เนื้อหา|บทความ|ข้อมูล)(?:เว็บ)?(?:ที่.{2,30})?|ไม่มีหน้า(?:เว็บ)?นี้",
+    r"(?:यह |अनुरोधित )?(?:पृष्ठ|पेज|लेख) (?:नहीं मिला|मौजूद नहीं है|उपलब्ध नहीं है)",
+    (
+        r"(?:trang|bài viết)(?: này| bạn yêu cầu)? không (?:tồn tại|tìm thấy)"
+        r"|không tìm thấy (?:trang|bài viết|nội dung).{0,20}"
+    ),
+    r"(?:halaman|artikel) (?:yang anda cari )?tidak (?:ditemukan|tersedia)",
     r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|הדף (?:לא נמצא|(?:המבוקש )?אינו קיים)",
     r"(?:요청하신 )?페이지를 찾을 수 없(?:습니다|음)|존재하지 않는 페이지(?:입니다)?",
 )
@@ -215,6 +249,20 @@ NAME_STEMS: Final = (
         "nájdená",
     ),
     *("găsită", "există", "az oldal nem", "βρέθηκε", "υπάρχει", "bulunamadı", "mevcut değil"),
+    *(
+        "ไม่พบ",
+        "ไม่มีหน้า",
+        "नहीं",
+        "không t",
+        "tidak t",
+        "filled",
+        "closed",
+        "longer",
+        "disabled",
+        "active",
+        "online",
+    ),
+    *("terminated", "suspended", "banned", "deactivated", "on the market", "accepting"),
     *("ditemukan", "không tìm", "الصفحة", "نشد", "הדף", "페이지"),
 )
 

@@ -28,19 +28,41 @@ _SENTENCES: Final = (
         rf"\b(?:this|that|the|requested) (?:requested |selected |specified )?{PAGE_EN}"
         r" (?:does(?: not|n't|n’t) exist|(?:is|has) no longer"
         r"|no longer exists|(?:could|can)(?: ?not|n't|n’t) be found|was not found|cannot be found"
-        r"|(?:has been|was) (?:removed|deleted|taken down)|isn[’']t available"
+        r"|(?:has been|was) (?:permanently )?"
+        r"(?:removed|deleted|taken down|terminated|disabled|deactivated|filled)|isn[’']t available"
         r"|is (?:currently |temporarily )?unavailable|is gone\b|is not (?:currently )?available"
         r"|not found|(?:may|might) have been (?:moved|deleted|removed)"
         r"|has been (?:unpublished|withdrawn)|is (?:invalid|broken|out of date|no longer valid))"
     ),
     rf"\bthis {PAGE_EN} has expired",
+    (
+        r"\b(?:sorry, )?this (?:transfer|link|share|shop|store|blog|property|position|invitation"
+        r"|offer)"
+        r" (?:has (?:been )?(?:expired|disabled|removed|deleted|filled|deactivated)"
+        r"|is (?:no longer"
+        r"|not)"
+        r" (?:available|active|online|on the market|valid)|is currently unavailable)"
+    ),
+    (
+        r"\b(?:the )?(?:authors?|owners?|users?|uploaders?|creators?|sellers?|posters?) (?:has"
+        r"|have) (?:deleted"
+        r"|removed|taken down|withdrawn) this\b"
+    ),
+    (
+        r"\b(?:we )?(?:can[’']t|couldn[’']t|can ?not) (?:seem to )?find what you(?:[’']re| are"
+        r"| were)"
+        r" looking for\b"
+    ),
     rf"\bthe {PAGE_EN} (?:with|at|under) [^.!?]{{1,40}} (?:does not|doesn[’']t) exist",
     (
         r"\bno (?:page|article|file|document|record|entry|item|post|product|content)"
         r" (?:exists )?(?:with|at|under|by|for) (?:this|that|the given)"
         r" (?:id|name|number|address|url|title)"
     ),
-    r"\bnothing (?:was|could be) found (?:at|on|under) (?:this|that) (?:address|location|page|url)",
+    (
+        r"\bnothing (?:was|could be) found (?:at|on|under) (?:this|that) (?:address|location|page"
+        r"|url)"
+    ),
     r"\byou(?:[’']ve| have)? (?:reached|hit|found) (?:a|our) (?:dead end|404|error page)",
     (
         rf"\bwe (?:couldn[’']t|could not|can[’']t|cannot|can not|were unable to|are unable"
@@ -60,11 +82,14 @@ _SENTENCES: Final = (
         r"[^.!?]{0,60}(?:nicht gefunden|existiert nicht"
         r"|nicht (?:mehr )?(?:verfügbar|vorhanden)|gibt es (?:leider )?nicht|nicht (?:mehr )?zur"
         r" verfügung|nicht (?:mehr )?(?:abrufbar|erreichbar|auffindbar|gültig)|ist (?:veraltet"
-        r"|ungültig)|wurde (?:gelöscht|entfernt|verschoben)|ist abgelaufen)"
+        r"|ungültig)|wurde [^.!?]{0,40}\b(?:gelöscht|entfernt|verschoben|depubliziert"
+        r"|zurückgezogen"
+        r"|gesperrt)|ist abgelaufen)"
     ),
     (
         r"\b(?:wir (?:konnten|können|haben)|(?:konnten|können|haben) wir) [^.!?]{0,50}"
-        r"(?:seite|artikel|beitrag|inhalt|dokument)\b[^.!?]{0,40}\bnicht (?:mehr )?(?:ge)?f[iu]nden"
+        r"(?:seite|artikel|beitrag|inhalt"
+        r"|dokument)\b[^.!?]{0,40}\bnicht (?:mehr )?(?:ge)?f[iu]nden"
     ),
     (
         r"\b(?:la|cette|cet|ce|le|l[’']) ?(?:page|article|contenu|lien|produit|vidéo|annonce"
@@ -149,7 +174,7 @@ _SENTENCES: Final = (
     r"(?:没有找到|找不到|未找到|无法找到|沒有找到|無法找到)[^。!?]{0,12}(?:页面|頁面|网页|網頁|文章|内容|內容)",
     (
         r"(?:页面|頁面|网页|網頁|文章|内容|內容|信息|資訊|链接|連結|微博|帖子|视频|影片|商品|账号)[^。!?]{0,20}"
-        r"(?:不存在|不见了|不見了|未找到|找不到|没有找到|沒有找到|违规无法|違規無法"
+        r"(?:不存在|不可见|不可見|不见了|不見了|未找到|找不到|没有找到|沒有找到|违规无法|違規無法"
         r"|已(?:经)?(?:被[^。!?,，]{0,6})?(?:删除|刪除|移除|下线|下架|过期|過期|失效))"
     ),
     (
@@ -210,6 +235,8 @@ STEMS: Final = (
         "できません",
         "いただけません",
     ),
+    *("terminated", "disabled", "filled", "deactivated", "不可见", "不可見", "depubliziert"),
+    *("not active", "not online", "on the market", "zurückgezogen", "gesperrt", "looking for"),
     *("expired", "nothing", "no article", "no page", "dead end", "404", "error page", "with this"),
     *("gelöscht", "entfernt", "verschoben", "abgelaufen", "retiré", "trouver", "eliminat"),
     *("cancellat", "trovare", "eliminad", "apagad", "indisponível", "já não", "найти", "нашли"),
@@ -240,18 +267,22 @@ STEMS: Final = (
 
 # What is a part of a page as often as it is the page: a notice on it may be of an embedded one.
 PARTS: Final = lazy(
-    r"\b(?:videos?|vídeos?|vidéo|видео|відео|clip|film|audio|podcast|episode|tweet|post|image|photo"
+    r"\b(?:videos?|vídeos?|vidéo|видео|відео|clip|film|audio|podcast|episode|tweet|post|image"
+    r"|photo"
     r"|content|contenu|contenido|contenuto|conteúdo|inhalt|beitrag|материал|матеріал|запись|запис"
     r"|item|product|produkt|produit|producto|prodotto|товар|offer|listing|event|recording"
-    r"|presentation|job|vacancy|annonce|anuncio|annuncio|anúncio|anzeige|объявление|account|profile"
+    r"|presentation|job|vacancy|annonce|anuncio|annuncio|anúncio|anzeige|объявление|account"
+    r"|profile"
     r"|user|channel)\b|内容|內容|视频|影片|商品|コンテンツ|微博"
 )
 
 # How a notice points at the page that was asked for; others speak of some page, an old one.
 POINTERS: Final = lazy(
     r"\b(?:this|that|you|your|requested|we|such|sie|dies\w*|(?:an|auf)?ge(?:fordert|wünscht|sucht"
-    r"|rufen|fragt)\w*|angegeben\w*|angefragt\w*|aufgerufen\w*|wir|cette|cet|ce|vous|demandée?|recherchée?|nous|est[ae]|es[ae]"
-    r"|buscas?|solicitad[ao]|hemos|quest[ao]|richiest[ao]|cercat[ao]|cerchi|abbiamo|ess[ae]|procura\w*|encontr[aá]mos"
+    r"|rufen|fragt)\w*|angegeben\w*|angefragt\w*|aufgerufen\w*|wir|cette|cet|ce|vous|demandée?"
+    r"|recherchée?|nous|est[ae]|es[ae]"
+    r"|buscas?|solicitad[ao]|hemos|quest[ao]|richiest[ao]|cercat[ao]|cerchi|abbiamo|ess[ae]"
+    r"|procura\w*|encontr[aá]mos"
     r"|эт\w+|так\w+|данн\w+|запр\w+|вы|вами|мы|ц[яюієе]|так\w+|запит\w+|ви|вами|ми|нет|немає)\b"
     r"|[您你此该該本]|请求|請求|访问|訪問|お探し|指定|この|該当|アクセス"
 )

@@ -19,6 +19,13 @@ _LATER: Final = lazy(
     r"(?:(?:this |our |the )?(?:web ?)?site (?:is )?(?:currently |temporarily )?|we are |we're )?"
     r"(?:down for|under|undergoing|in) (?:scheduled |planned )?maintenance(?: mode)?"
     r"|(?:scheduled|planned|site) maintenance"
+    r"|(?:(?:this |our |the )?(?:new )?(?:web ?site|site|page) (?:is )?(?:currently )?)?"
+    r"(?:coming (?:very )?soon|under construction)"
+    r"|(?:(?:diese|unsere) )?(?:web)?(?:seite|site) (?:ist )?(?:derzeit )?(?:im aufbau|in arbeit)"
+    r"|(?:(?:ce |le |notre )?site )?(?:est )?en construction|bientôt (?:disponible|en ligne)"
+    r"|próximamente|muy pronto|em breve|em construção|in costruzione|prossimamente"
+    r"|сайт (?:находится )?в (?:разработке|стадии разработки)|скоро открытие|сайт у розробці"
+    r"|(?:网站|網站)建设中|(?:サイト)?準備中(?:です)?|(?:ただいま)?工事中(?:です)?"
     r"|(?:sorry,? )?we(?:'ll| will) be (?:right )?back(?: soon| shortly)?"
     r"|(?:your )?session (?:has )?(?:expired|timed out)|session timeout"
     r"|(?:geplante )?wartungsarbeiten|wartungsmodus"
@@ -32,7 +39,11 @@ _LATER: Final = lazy(
 )
 # What such a site asks of its reader; others announce the same works for a day to come.
 _COME_BACK: Final = lazy(
-    r"\b(?:check|come|visit|drop|try|return)(?: us| by| it)?(?: back| again)?"
+    r"\bstay tuned\b|\bon (?:its|the) way\b|\bnew (?:web ?site|site|home page)\b|\bwe(?:'re| are) "
+    r"(?:working|building)\b|\blaunch(?:es|ing)? (?:soon|shortly)\b|\bneue[nr]? "
+    r"(?:web|internet)(?:seite|site|auftritt)|\bnouveau site\b|\bnuev[oa] (?:sitio|web)\b"
+    r"|\bnuovo sito\b|\bnovo site\b|\bновый сайт\b|\bновий сайт\b"
+    r"|\b(?:check|come|visit|drop|try|return)(?: us| by| it)?(?: back| again)?"
     r" (?:later|soon|shortly|again|in a)\b"
     r"|\bbe (?:right )?back\b|\bback (?:soon|shortly|online)\b|\bat the moment\b|\bsorry for\b"
     r"|\bapologi[sz]e\b|\bpatience\b|\bplease start (?:a new|again|over)\b"
@@ -54,7 +65,8 @@ _DAY: Final = lazy(
     r"|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles"
     r"|jueves|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica"
     r"|(?:segunda|terça|quarta|quinta|sexta)-feira|понедельник|вторник|сред[уы]|четверг|пятниц[уы]"
-    r"|суббот[уы]|воскресень[ея]|понеділ(?:ок|ка)|вівторок|четвер|п[’'ʼ]ятниц[юі]|субот[уи]|неділ[юі])"
+    r"|суббот[уы]|воскресень[ея]|понеділ(?:ок|ка)|вівторок|четвер|п[’'ʼ]ятниц[юі]|субот[уи]"
+    r"|неділ[юі])"
     r"|\d日|(?:星期|周)[一二三四五六日天]|[月火水木金土日]曜"
 )
 # What a site asks of one who has asked too much, where it says more than that.

@@ -8,6 +8,7 @@ from typing import Final
 from citecheck import urls
 from citecheck.links import softpages
 from citecheck.links.look import Look, judged_once
+from citecheck.links.placeholders import unused_domain
 from citecheck.links.prose import asserted, is_report, statement
 from citecheck.patterns import lazy
 
@@ -15,11 +16,11 @@ from citecheck.patterns import lazy
 _MARKET_HOSTS: Final = frozenset(
     {
         "above.com", "afternic.com", "atom.com", "bodis.com", "brandbucket.com", "dan.com",
-        "domainmarket.com", "domainnamesales.com", "dropcatch.com", "epik.com", "godaddy.com",
-        "hugedomains.com", "namebright.com", "namecheap.com", "namejet.com",
-        "parkingcrew.net", "parklogic.com",
-        "perfectdomain.com", "porkbun.com", "sav.com", "saw.com", "searchhounds.com", "sedo.com",
-        "sedoparking.com", "skenzo.com", "squadhelp.com", "undeveloped.com", "uniregistry.com",
+        "domainmarket.com", "domainnamesales.com", "dropcatch.com", "dynadot.com", "epik.com",
+        "gname.com", "godaddy.com", "hugedomains.com", "namebright.com", "namecheap.com",
+        "namejet.com", "namesilo.com", "parkingcrew.net", "parklogic.com", "perfectdomain.com",
+        "porkbun.com", "sav.com", "saw.com", "searchhounds.com", "sedo.com", "sedoparking.com",
+        "skenzo.com", "spaceship.com", "squadhelp.com", "undeveloped.com", "uniregistry.com",
         "voodoo.com",
     }
 )  # fmt: skip
@@ -27,12 +28,16 @@ _REGISTRARS: Final = frozenset(
     {
         "above.com",
         "atom.com",
+        "dynadot.com",
         "epik.com",
+        "gname.com",
         "godaddy.com",
         "namebright.com",
         "namecheap.com",
+        "namesilo.com",
         "porkbun.com",
         "sav.com",
+        "spaceship.com",
     }
 )
 _SALE_PATH: Final = lazy(
@@ -58,18 +63,24 @@ _FOR_SALE: Final = lazy(
     r"|\bbuy this (?:domain|website)\b|\bdomain(?: name)? (?:is )?for sale\b"
     r"|\bthis domain(?: name)? (?:has expired|is parked|has been parked|was recently registered"
     r"|has recently been (?:registered|listed)|is registered)\b"
-    r"|\bis (?:a )?parked(?: free)?(?:,| by| at| domain)|\bparked domain\b"
+    r"|\bis (?:a )?parked(?: (?:for )?free)?(?:,| by| at| domain)|\bparked domain\b"
+    r"|\binterested in (?:this|the) domain\b|\bmake an offer (?:on|for) this domain\b"
+    r"|\b(?:premium )?domain(?: name)? available for (?:sale|purchase)\b"
+    r"|\bpremium domain(?: name)?(?: is)? available\b"
     r"|\bdomain (?:[\w.-]+ )?(?:ist )?(?:zu verkaufen|steht zum verkauf)|"
     r"\bdiese (?:domain|website|webseite|internetseite) (?:steht|ist|kann|wurde)\b[^.]{0,40}"
     r"(?:verkauf|geparkt)|\bdiese domain (?:ist|wurde) (?:bereits )?(?:vergeben|reserviert)"
     r"|\bce (?:nom de )?domaine est (?:à vendre|en vente|expiré)"
     r"|\beste dom[ií]nio (?:está|se encuentra) (?:en venta|a la venta|a venda|à venda|aparcado)"
-    r"|\bquesto dominio è in vendita"
+    r"|\b(?:questo |il )?dominio (?:[\w.-]+ )?(?:è )?in vendita"
+    r"|\bbu (?:alan adı|domain) (?:satılık|satışta)|\bdomän(?:en|namnet) är till salu"
+    r"|\bdomæne(?:t|navnet) er til salg|\bdomenet er til salgs|\b(?:tato )?doména je na prode?j"
+    r"|\bez a domain (?:név )?eladó|\bacest domeniu este de vânzare|도메인은 (?:판매|매각)"
     r"|\bдомен (?:[\w.-]+ )?(?:продаётся|продается|припаркован|выставлен на продажу)"
     r"|\bсрок регистрации домена (?:[\w.-]+ )?(?:ист[её]к|закончился)"
     r"|\bdomein(?:naam)? (?:is )?te koop\b|\bdomena (?:[\w.-]+ )?(?:jest )?na sprzedaż"
     r"|\bдомен (?:[\w.-]+ )?(?:продається|виставлено на продаж)"
-    r"|(?:此|该|該|本)域名(?:正在)?(?:出售|待售|转让|轉讓)|このドメイン(?:は|を)[^。]{0,15}(?:販売|売り)",
+    r"|(?:此|该|該|本)域名(?:正在)?(?:出售|待售|转让|轉讓)|このドメイン[はをの][^。]{0,15}(?:販売|売り|有効期限が切れ|失効)",
 )
 # One of these stands in every such sentence, and looking for a word is cheap.
 _SALE_WORDS: Final = (
@@ -84,12 +95,18 @@ _SALE_WORDS: Final = (
     "domínio",
     "domein",
     "domena",
+    "domän",
+    "domæne",
+    "domenet",
+    "doména",
+    "domeniu",
+    "alan adı",
+    "도메인",
     "домен",
     "域名",
     "ドメイン",
 )
 _NAME_FOR_SALE: Final = lazy(r"\0\W{1,3}(?:is |domain )?(?:for sale|kaufen|à vendre|en venta)")
-_LISTINGS: Final = lazy(r"\brelated searches\b.*\bsponsored listings\b", re.DOTALL)
 _RELATED: Final = lazy(r"\brelated (?:searches|links)\b|\bsponsored listings\b")
 
 
@@ -107,6 +124,8 @@ def sold(asked: urls.Url, final: urls.Url) -> str:
 def parked(asked: urls.Url, final: urls.Url, look: Look) -> str:
     """Return what shows that a domain is parked or for sale; empty for nothing."""
     led = asked.host != final.host
+    if unused := unused_domain(look):
+        return "" if softpages.is_headed(asked, look) else unused
     if not look.is_shorter(3000):
         return ""
     host, name = final.host, urls.site_of(final.host)
@@ -153,9 +172,11 @@ def _on_sale(look: Look) -> str:
 @judged_once
 def _parking_mark(look: Look) -> bool:
     """Return whether the source of a short page names a parking service."""
-    if look.is_shorter(600) and _LISTINGS.search(_words(look)) and not is_report(look):
+    said = _words(look)
+    has_both = "sponsored listings" in said.partition("related searches")[2]
+    if has_both and look.is_shorter(600) and not is_report(look):
         return True
-    is_short = look.is_shorter(600) or _RELATED.search(_words(look)) is not None
+    is_short = look.is_shorter(600) or _RELATED.search(said) is not None
     return is_short and _PARK_MARKS.search(look.low) is not None
 
 

@@ -15,10 +15,12 @@ from enum import Enum, auto
 from typing import Final
 
 from citecheck import urls
+from citecheck.links.faults import fault
 from citecheck.links.homes import is_home
 from citecheck.links.look import Look, judged_once
 from citecheck.links.notfound_names import is_name
 from citecheck.links.notfound_sentences import PARTS, POINTERS, SENTENCES, STEMS
+from citecheck.links.placeholders import placeholder
 from citecheck.links.prose import asserted, is_on_something, is_report, is_told
 from citecheck.patterns import lazy
 
@@ -42,16 +44,6 @@ _WORDS: Final = lazy(r"\w+")
 _ADDRESS_WORD: Final = lazy(r"(?<![a-z0-9%])[a-z]{4,}(?![a-z0-9])")
 _TELLING: Final = 3
 _ACCENTS: Final = lazy("[\u0300-\u036f]")
-# Titles of pages that a server makes of its own failure; articles on them are longer.
-_FAULTS: Final = lazy(
-    r"(?:http )?(?:error )?(?:500|502|503|504)?[\s:–—-]*(?:internal server error|bad gateway"
-    r"|service (?:temporarily )?unavailable|gateway time-?out)|(?:php )?fatal error(?:: .*)?"
-    r"|server error(?: in '/[^']*' application)?|runtime error|whitelabel error page"
-    r"|(?:error establishing a )?database (?:connection )?error"
-    r"|error establishing a database connection"
-    r"|briefly unavailable for scheduled maintenance(?:\. check back in a minute)?"
-    r"|account suspended|this account has been suspended|site not found|no such app"
-)
 # The heading of a list with nothing in it: of a search, a shelf, a tag.
 _EMPTY_LIST: Final = lazy(r"nothing (?:was |could be )?found|ничего не найдено|нічого не знайдено")
 # How headings of notices begin.
@@ -120,6 +112,8 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
     title = look.title
     if look.is_shorter(1) and not (title or look.has_scripts or look.has_pictures):
         return Doubt.MISSING, "the page is empty"
+    if unused := placeholder(look):
+        return Doubt.MISSING, f"the page is {unused}"
     heading = next((head for head in look.headings if is_name(_bare(head))), "")
     in_title = any(is_name(_bare(part)) for part in look.title_parts)
     if in_title or heading:
@@ -131,10 +125,11 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
         sure = sure and not (is_short and (is_told(look) or _is_begun(look, heading)))
         why = f"the page is headed {heading or title!r}"
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
-    if look.is_shorter(_DOUBTFUL) and (fault := _fault(look)) and not is_report(look):
-        is_all = _FAULTS.fullmatch(_bare(title)) is not None  # servers name no site
-        sure = is_all or not is_on_something(look)
-        return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page is headed {fault!r}"
+    if look.is_shorter(_DOUBTFUL) and not is_report(look):
+        said, is_all = fault(look)  # servers name no site
+        if said:
+            sure = is_all or not is_on_something(look)
+            return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page is headed {said!r}"
     if look.is_shorter(_SHORT):
         said = _says_missing(look)
         if said:
@@ -167,12 +162,6 @@ def _has_headline(look: Look) -> bool:
         head and head in title and not is_name(head) and not _INTERJECTION.match(head)
         for head in heads
     )
-
-
-def _fault(look: Look) -> str:
-    """Return the title, heading or first line by which a server tells of its own failure."""
-    lines = (*look.title_parts, *look.headings, *look.blocks[:2])
-    return next((line for line in lines if _FAULTS.fullmatch(_bare(line))), "")
 
 
 def _says_missing(look: Look) -> str:

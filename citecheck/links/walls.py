@@ -12,7 +12,7 @@ from typing import Final
 from citecheck import urls
 from citecheck.links import softpages
 from citecheck.links.look import Look, judged_once
-from citecheck.links.prose import is_on_something, is_report, is_supposed, statement
+from citecheck.links.prose import is_on_something
 from citecheck.model import Reply
 from citecheck.patterns import lazy
 
@@ -67,19 +67,6 @@ _SERVICE_MARKS: Final = (
     (b"window.rbzns", "Reblaze"),
 )
 _CAPTCHA: Final = lazy(rb"(?:id|class)=[\"']?[^\"'<>]*(?:h-captcha|g-recaptcha|cf-turnstile)")
-# "Not in your country": a reader elsewhere gets it.
-_FENCED: Final = lazy(
-    r"\b(?:not|isn[’']t|un)[ -]?(?:currently )?available (?:\w+ )?(?:in|from|for) your"
-    r" (?:country|region|location|territory)"
-    r"|\bfrom a country belonging to the european economic area\b[^.]{0,200}\bcannot"
-    r"|\bnicht in (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:verfügbar|abrufbar)"
-    r"|\bin (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:leider )?nicht (?:verfügbar|abrufbar)"
-    r"|\bpas disponible dans votre (?:pays|région)|\bno (?:está )?disponible en (?:su|tu)"
-    r" (?:país|región)|недоступ(?:ен|но|на) в вашем регионе|недоступн\w+ у вашому регіоні"
-    r"|доступ к [^.]{0,60}ограничен (?:на основании|по решению|в соответствии)"
-    r"|\bnon (?:è )?disponibile nel tuo paese|\bnão (?:está )?disponível (?:no|em) seu país"
-    r"|您所在的(?:国家|地区)|お住まいの(?:国|地域)では"
-)
 _WALL_TITLES: Final = lazy(
     r"just a moment\W*|one moment,? please\W*|please wait\W*|attention required!?|"
     r"(?:are you|you are) (?:a )?(?:human|robot|not a robot)\W*|(?:i'm|i am) not a robot|"
@@ -100,14 +87,16 @@ _WALL_TITLES: Final = lazy(
 
 # Whole segments of a path, with or without a suffix; words of headlines stand among others.
 _LOGIN_PATH: Final = lazy(
-    r"/(?:(?:user|member|account|wp|cas)[-_]?)?(?:log[-_]?in|sign[-_]?(?:in|on)|sso|oauth2?|authorize"
+    r"/(?:(?:user|member|account|wp|cas)[-_]?)?(?:log[-_]?in|sign[-_]?(?:in|on)|sso|oauth2?"
+    r"|authorize"
     r"|authenticate|saml2?|anmelden|einloggen|connexion|iniciar-sesion|accedi|login[-_]form)"
     r"(?:\.[a-z]{2,5})?(?=/|$)",
     re.IGNORECASE,
 )
 _LOGIN_HOST: Final = lazy(r"(?:^|\.)(?:log-?in|sign-?in|sso|auth|accounts?|idp|id|identity)\.")
 _LOGIN_TITLE: Final = lazy(
-    r"(?:please )?(?:log|sign) ?[io]n(?: (?:to|or|required|page|with|-).*)?|(?:member|user|account)"
+    r"(?:please )?(?:log|sign) ?[io]n(?: (?:to|or|required|page|with|-).*)?|(?:member|user"
+    r"|account)"
     r" (?:log|sign)[ -]?in|you must (?:be logged|log|sign) in\b.*|(?:bitte )?(?:melden sie sich"
     r"|melde dich) (?:bitte )?an|bitte (?:melden sie sich|anmelden|einloggen).*|anmelden"
     r"|anmeldung|einloggen|(?:se )?connecter|connexion|iniciar sesión"
@@ -117,7 +106,8 @@ _LOGIN_TITLE: Final = lazy(
 
 # What a form says for which there is more than it shows.
 _LOGIN_SAID: Final = lazy(
-    r"\b(?:please |must |need to )(?:be )?(?:log(?:ged)?|sign(?:ed)?) in to (?:view|see|access|read"
+    r"\b(?:please |must |need to )(?:be )?(?:log(?:ged)?|sign(?:ed)?) in to (?:view|see|access"
+    r"|read"
     r"|continue)\b|\byou are not logged in\b|\bmelden sie sich (?:bitte )?an, um\b|\bveuillez vous"
     r" (?:connecter|identifier) pour\b|\b(?:inicia|inicie) sesión para\b|\baccedi per\b"
     r"|\bfaça login para\b|\b(?:войдите|авторизуйтесь),? чтобы\b|\bувійдіть,? щоб\b"
@@ -162,17 +152,6 @@ def _is_headline(look: Look) -> bool:
     longer = (head.lower() for head in look.headings if not _WALL_TITLES.fullmatch(head.lower()))
     named = [part for part in look.title_parts if _WALL_TITLES.fullmatch(part)]
     return any(head.startswith(f"{part}:") for head in longer for part in named)
-
-
-def fenced(look: Look) -> str:
-    """Return the words by which a short page says that it is not for readers from here."""
-    if not look.is_shorter(_WALL_TEXT):
-        return ""
-    text = statement(look)
-    said = _FENCED.search(text)
-    if said is None or is_supposed(text, *said.span()) or is_report(look):
-        return ""
-    return f"says {said[0]!r}"
 
 
 def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:

@@ -1,0 +1,52 @@
+"""Pages that are withheld: not for readers from here, or by a court, a law, an authority."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.links.look import Look
+from citecheck.links.prose import is_report, is_supposed, statement
+from citecheck.patterns import lazy
+
+# Text of a page beyond this many characters is no such notice.
+_LONGEST: Final = 1500
+# "Not in your country": a reader elsewhere gets it.
+_FENCED: Final = lazy(
+    r"\b(?:not|isn[’']t|un)[ -]?(?:currently )?available (?:\w+ )?(?:in|from"
+    r"|for) your(?: current)?"
+    r" (?:country|region|location|territory|area|jurisdiction)"
+    r"|\bfrom a country belonging to the european economic area\b[^.]{0,200}\bcannot"
+    r"|\bnicht in (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:verfügbar|abrufbar)"
+    r"|\bin (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:leider )?nicht (?:verfügbar|abrufbar)"
+    r"|\bpas disponible dans votre (?:pays|région)|\bno (?:está )?disponible en (?:su|tu)"
+    r" (?:país|región)|недоступ(?:ен|но|на) в вашем регионе|недоступн\w+ у вашому регіоні"
+    r"|доступ к [^.]{0,60}ограничен (?:на основании|по решению|в соответствии)"
+    r"|\b(?:blocked|restricted|prohibited|withheld) in (?:your|this)"
+    r" (?:country|region|jurisdiction)|\bunavailable in (?:most|many) european countries"
+    r"|\b(?:web ?site|site|domain)(?: name)? has been seized\b"
+    r"|\bblocked (?:pursuant to|as per|by|under|following|in compliance with)"
+    r" (?:the |an? )?(?:orders?|directions?|court|law|authority|government)\b"
+    r"|\baccess has been (?:disabled|blocked) (?:by|under|following)"
+    r" (?:an? |the )?(?:court|law|order)"
+    r"|\bbloquée? (?:sur|par) (?:décision|ordre|ordonnance)"
+    r"|\bbloquead[oa] por (?:orden|requerimiento|decisión|ordem)"
+    r"|\boscurat[oa] (?:su|per) (?:ordine|disposizione)"
+    r"|\bauf anordnung (?:der|des|einer) [^.]{0,40} gesperrt"
+    r"|\bgesperrt aufgrund (?:einer|eines) gericht"
+    r"|\berişim(?:e|in)? engelle\w+|\bзаблокирован[оа]? (?:по|на основании|в соответствии)"
+    r"|\bзаблоковано (?:на підставі|відповідно|за рішенням)"
+    r"|内容因[^。]{0,10}法律[^。]{0,10}(?:屏蔽|无法)"
+    r"|\bnon (?:è )?disponibile nel tuo paese|\bnão (?:está )?disponível (?:no|em) seu país"
+    r"|您所在的(?:国家|地区)|お住まいの(?:国|地域)では"
+)
+
+
+def fenced(look: Look) -> str:
+    """Return the words by which a short page says that it is not for readers from here."""
+    if not look.is_shorter(_LONGEST):
+        return ""
+    text = statement(look)
+    said = _FENCED.search(text)
+    if said is None or is_supposed(text, *said.span()) or is_report(look):
+        return ""
+    return f"says {said[0]!r}"

@@ -1,0 +1,108 @@
+"""Pages that answer 200 and ask before they let on: for consent, age, a permit, patience.
+
+Read from whole titles and headings of short pages; behind them may stand what was cited.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.links.look import Look, judged_once
+from citecheck.links.prose import is_report, is_told
+from citecheck.patterns import lazy
+
+# Text of a page beyond this many characters is more than a question.
+_LONGEST: Final = 900
+# Headings that ask for consent to cookies, and what such a question offers.
+_CONSENT: Final = lazy(
+    r"(?:we value|about) your privacy|your privacy (?:matters|(?:is important )?to us|choices)"
+    r"|before you continue(?: to .{1,40})?|(?:cookie|privacy) (?:consent|preferences|choices)"
+    r"|(?:mit werbung(?: und cookies)?|weiter mit werbung)(?: weiter)?(?:lesen| lesen)?"
+    r"|(?:ihre|deine) (?:privatsphäre|daten) (?:ist|sind) uns wichtig"
+    r"|bevor (?:sie|du) (?:weiter|fort).{1,40}"
+    r"|wir (?:respektieren|schätzen) (?:ihre|deine) privatsphäre|zustimmung erforderlich"
+    r"|nous respectons votre vie privée|votre vie privée.{0,40}"
+    r"|avant (?:de continuer|d'accéder).{0,40}"
+    r"|(?:valoramos|respetamos) (?:tu|su) privacidad|antes de continuar.{0,40}"
+    r"|(?:la tua|rispettiamo la tua) privacy.{0,30}|prima di continuare.{0,40}"
+    r"|valorizamos a sua privacidad?e|мы (?:ценим|используем) .{4,40}"
+)
+_OFFER: Final = lazy(
+    r"\b(?:accept|reject|agree|refuse|allow|manage|zustimmen|akzeptieren|ablehnen"
+    r"|einverstanden|accepter|refuser|continuer sans|aceptar|rechazar|accett[ao]|rifiuta"
+    r"|aceitar|rejeitar|принять)\b"
+)
+# Questions after the reader's age, and what follows them.
+_AGE: Final = lazy(
+    r"(?:are you|please confirm (?:that )?you(?:'re| are)?)"
+    r" (?:of legal (?:drinking |smoking )?age|(?:over |at least |older than )?(?:1[68]|21)"
+    r"(?: years? (?:old|of age))?(?: or (?:older|over))?).{0,20}"
+    r"|age (?:verification|check|gate)|verify your age|you must be (?:over )?(?:18|21).{0,60}"
+    r"|alters(?:prüfung|verifikation|abfrage|nachweis)"
+    r"|(?:bist du|sind sie) (?:schon |über |mindestens )?(?:18|volljährig).{0,20}|(?:avez-vous"
+    r"|êtes-vous) (?:l'âge légal|plus de 18 ans|majeur).{0,50}"
+    r"|vérification de l'âge|eres mayor de (?:edad|18).{0,10}|verificación de edad"
+    r"|hai (?:più di|almeno|compiuto) 18 anni|sei maggiorenne|você tem (?:mais de )?18 anos.{0,10}"
+    r"|вам (?:уже )?(?:есть|исполнилось) 18(?: лет)?|вам (?:вже )?(?:є|виповнилося) 18.{0,8}"
+    r"|(?:sensitive |adult |mature )?content warning|adults only"
+)
+_GO_ON: Final = lazy(
+    r"\b(?:yes|enter|continue|confirm|date of birth|ja|eintreten|oui|entrer|sí|entrar|sì|entra|sim"
+    r"|да|так)\b"
+)
+# Queues before a site that has too many readers.
+_QUEUE: Final = lazy(
+    r"you are (?:now )?in (?:line|the (?:queue|waiting room))|(?:virtual )?waiting room"
+    r"|sie (?:befinden sich|sind) (?:jetzt )?in der warteschlange|vous êtes dans la file d'attente"
+    r"|está(?:s)? en la (?:fila|cola)|вы в очереди"
+)
+_WAIT: Final = lazy(
+    r"\b(?:wait|turn|line|queue|patience|warte\w*|attente|espera|turno|ожидани\w+|очеред\w+)\b"
+)
+# What is kept for readers whom somebody has let in.
+_PRIVATE: Final = lazy(
+    r"you need (?:permission|access)|request access"
+    r"|this (?:video|account|profile|post|album|playlist|group|board|site|page|document"
+    r"|repository|channel|blog) is private"
+    r"|(?:private|restricted) (?:video|site|account|profile|document|page)"
+    r"|dieses (?:video|konto|profil|dokument) ist privat|cette vidéo est privée"
+    r"|este vídeo es privado"
+    r"|questo video è privato|это (?:закрытый профиль|частное видео)|(?:members|subscribers) only"
+)
+
+_ASKING: Final = ((_CONSENT, _OFFER), (_AGE, _GO_ON), (_QUEUE, _WAIT))
+
+
+@judged_once
+def asks_first(look: Look) -> str:
+    """Return the heading by which a short page asks something before it lets on; or nothing."""
+    if not look.is_shorter(_LONGEST):
+        return ""
+    lines = _heads(look)
+    for heading, offer in _ASKING:
+        named = next((line for line in lines if heading.fullmatch(line)), "")
+        if named and not is_report(look) and offer.search(_rest(look, named)):
+            return f"asks first: {named!r}"
+    return ""
+
+
+@judged_once
+def private(look: Look) -> str:
+    """Return the words by which a short page says that it is kept for some; or nothing."""
+    if not look.is_shorter(_LONGEST // 2) or is_told(look):
+        return ""
+    lines = (*_heads(look), *(_bare(block) for block in look.blocks[:3]))
+    named = next((line for line in lines if _PRIVATE.fullmatch(line)), "")
+    return f"says {named!r}" if named and not is_report(look) else ""
+
+
+def _heads(look: Look) -> tuple[str, ...]:
+    return tuple(_bare(line) for line in (*look.title_parts, *look.headings))
+
+
+def _rest(look: Look, heading: str) -> str:
+    return look.text.lower().replace("’", "'").replace(heading, "", 1)
+
+
+def _bare(line: str) -> str:
+    return line.lower().replace("’", "'").strip(" .!?¿¡…")
