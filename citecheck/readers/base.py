@@ -26,6 +26,7 @@ class Decoded:
         problems: What decoding found wrong.
         everywhere: Whether what stands around an article is wanted too: menus, boxes of links.
         prose: Whether text without links is wanted; a reader may else leave it out.
+        is_article: Whether a page is known to hold nothing but its article, as a chapter does.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
     everywhere: bool = False
     prose: bool = True
+    is_article: bool = False
 
 
 @frozen(kw_only=True)

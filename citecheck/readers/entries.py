@@ -132,6 +132,7 @@ def _sections(source: Decoded, entries: Iterable[Entry], base: str | None) -> It
             url=own if own and is_web(own) else base,
             lines=line_starts(text),
             everywhere=True,
+            is_article=True,
         )
         found = html.read(page)
         blocks = as_article(found)

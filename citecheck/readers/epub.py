@@ -26,6 +26,12 @@ _CONTAINER: Final = "META-INF/container.xml"
 _CHAPTER: Final = frozenset({"application/xhtml+xml", "text/html"})
 # An empty element in XML would be an open one in HTML.
 _EMPTY: Final = re.compile(r"<([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>")
+# What would stand beside an article on a page is part of it in a chapter.
+_BESIDE: Final = re.compile(r"(</?)(?:aside|header|footer)(?=[\s>])")
+# How EPUB 3 calls notes (Structural Semantics Vocabulary).
+_NOTES: Final = re.compile(
+    r"<(section|li|div)(?=\s[^<>]*epub:type=\"[^\"<>]*\b(?:foot|end|rear)notes?\b)"
+)
 _VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link"})
 _ALSO_VOID: Final = frozenset({"meta", "param", "source", "track", "wbr"})
 
@@ -57,7 +63,7 @@ def read(source: Raw) -> Document:
         document,
         problems=(*document.problems, *missing),
         title=package.said.get("title") or document.title,
-        byline=package.said.get("creator"),
+        byline=", ".join(filter(None, package.creators)) or None,
         published=parse_date(package.said["date"]) if package.said.get("date") else None,
         language=package.said.get("language", "").lower().partition("-")[0] or document.language,
     )
@@ -80,6 +86,7 @@ def _sections(
             continue
         text, problems = decode(archive.read(path), markup=True)
         text = _EMPTY.sub(_closed, text)
+        text = _NOTES.sub(r'<\1 class="footnote"', _BESIDE.sub(r"\1section", text))
         page = Decoded(
             name=source.name,
             media_type=item.kind,
@@ -87,6 +94,7 @@ def _sections(
             lines=line_starts(text),
             problems=problems,
             everywhere=True,
+            is_article=True,
         )
         found = html.read(page)
         found = evolve(found, blocks=as_article(found))
@@ -131,6 +139,7 @@ class _Package:
         self.items: dict[str, _Item] = {}
         self.spine: list[str] = []
         self.said: dict[str, str] = {}
+        self.creators: list[str] = []
         self._taking = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -143,12 +152,17 @@ class _Package:
             )
         elif tag == "itemref":
             self.spine.append(attributes.get("idref", ""))
-        elif tag in {"title", "creator", "date", "language"} and tag not in self.said:
+        elif tag == "creator":
+            self._taking = tag
+            self.creators.append("")
+        elif tag in {"title", "date", "language"} and tag not in self.said:
             self._taking = tag
 
     def end(self, name: str) -> None:
         self._taking = "" if local(name) == self._taking else self._taking
 
     def text(self, data: str) -> None:
-        if self._taking:
+        if self._taking == "creator":
+            self.creators[-1] = " ".join((self.creators[-1] + data).split())
+        elif self._taking:
             self.said[self._taking] = " ".join((self.said.get(self._taking, "") + data).split())

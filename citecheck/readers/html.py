@@ -12,7 +12,7 @@ from citecheck.errors import ReadError
 from citecheck.model import Block, Document
 from citecheck.readers import html_about, html_meta
 from citecheck.readers.base import Decoded
-from citecheck.readers.html_article import find_article
+from citecheck.readers.html_article import find_article, take_all
 from citecheck.readers.html_blocks import Builder
 from citecheck.readers.html_byline import byline_in, date_in
 from citecheck.readers.html_cut import cut_off
@@ -66,7 +66,7 @@ def _read(source: Decoded) -> Document:
     )
     walk = Walk(title)
     walk.through(page)
-    find_article(walk.drafts, walk.regions)
+    (take_all if source.is_article else find_article)(walk.drafts, walk.regions)
     stated = None if source.url else html_meta.address_of(facts, ("og:url",))
     builder = Builder(locator=locator, base=base or url, own=url, also=stated)
     blocks = builder.blocks(walk.found(everywhere=source.everywhere))

@@ -7,7 +7,7 @@ of the page does not contradict them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from citecheck.model import BlockKind
@@ -58,6 +58,14 @@ def find_article(drafts: Sequence[Draft], regions: Sequence[Region]) -> None:
         region.core = region is core or (parent is not None and parent.core)
         region.article = region is article or (parent is not None and parent.article)
     _set_parts(drafts, [row for row, draft in prose if draft.region.article])
+
+
+def take_all(drafts: Iterable[Draft], regions: Iterable[Region]) -> None:
+    """Set the same where it is known that a page holds nothing but its article."""
+    for region in regions:
+        region.core = region.article = True
+    for draft in drafts:
+        draft.part = Part.BODY
 
 
 def _set_parts(drafts: Sequence[Draft], prose: Sequence[int]) -> None:

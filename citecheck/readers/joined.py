@@ -69,12 +69,12 @@ def join(source: Decoded | Raw, sections: Iterable[Section]) -> Document:
 def as_article(document: Document) -> tuple[Block, ...]:
     """Return the blocks of a page that holds nothing but its article.
 
-    What looks like furniture there, as short texts with links do, is none; what it loads (pictures)
-    is left out.
+    What looks like furniture there, as short texts with links do, is none, unless it is there to
+    share the article; what it loads (pictures) is left out.
     """
     return tuple(
         evolve(block, kind=BlockKind.PARAGRAPH, spans=_cited(block, document.lines))
-        if block.kind is BlockKind.ASIDE
+        if block.kind is BlockKind.ASIDE and not _is_shared(block)
         else block
         for block in document.blocks
         if not _is_loaded(block)
@@ -98,6 +98,10 @@ def _cited(block: Block, lines: Sequence[int]) -> tuple[Span, ...]:
         for found in bare.find(block.text, taken=taken)
     )
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+
+def _is_shared(block: Block) -> bool:
+    return bool(block.spans) and all(span.role is LinkRole.SOCIAL for span in block.spans)
 
 
 def _is_loaded(block: Block) -> bool:

@@ -1,7 +1,10 @@
+import io
+import zipfile
+
 import pytest
 
 from citecheck.errors import ReadError
-from citecheck.model import BlockKind
+from citecheck.model import BlockKind, LinkRole
 from citecheck.readers import read_bytes
 from tests.readers.making import Paragraph, Piece, epub, xhtml, zipped
 
@@ -11,6 +14,7 @@ CHAPTER = xhtml(
         Paragraph((Piece("See "), Piece("the report", "https://example.org/a"), Piece(", again."))),
     ]
 ).replace("<title></title>", "<title/>")
+OTHERS = "<dc:creator/><dc:creator>Tom\nRuiz</dc:creator>"
 
 
 def test_chapters_in_order():
@@ -76,3 +80,47 @@ def test_addresses_in_short_notes():
     span = block.spans[0]
     assert block.text[span.start : span.end] == span.text == span.href
     assert span.at.end - span.at.start == len(span.text)
+
+
+def test_a_chapter_is_all_article():
+    page = (
+        '<html xmlns:epub="http://www.idpf.org/2007/ops"><body>'
+        "<header><h2>One</h2></header>"
+        f"<p>{'The ferry between the islands has stopped for the winter, they say. ' * 4}</p>"
+        '<ul><li><a href="https://example.org/l">Minutes</a></li></ul>'
+        "<blockquote><p>We waited.</p></blockquote>"
+        '<aside epub:type="footnote" id="n"><p>From <a href="https://example.org/n">it</a>.</p></aside>'
+        '<ol><li epub:type="endnote"><p>Late.</p></li><li epub:type="noteref">Three.</li></ol>'
+        "<table><tr><td>2024</td></tr></table>"
+        "<section><h2>End</h2><p>Last words.</p></section>"
+        '<footer><p>Sources: <a href="https://example.org/s">Registry</a></p></footer>'
+        '<p><a href="https://www.facebook.com/sharer.php?u=x">Share</a></p>'
+        "</body></html>"
+    )
+    blocks = read_bytes(epub([page]), name="a.epub").blocks
+    assert [(str(block.kind), block.text) for block in blocks if len(block.text) < 80] == [
+        ("heading", "One"),
+        ("list", "Minutes"),
+        ("quote", "We waited."),
+        ("note", "From it."),
+        ("note", "Late."),
+        ("list", "Three."),
+        ("paragraph", "2024"),
+        ("heading", "End"),
+        ("paragraph", "Last words."),
+        ("paragraph", "Sources: Registry"),
+        ("aside", "Share"),
+    ]
+    roles = {span.href: span.role for block in blocks for span in block.spans}
+    assert roles.popitem() == ("https://www.facebook.com/sharer.php?u=x", LinkRole.SOCIAL)
+    assert set(roles.values()) == {LinkRole.CITATION}
+
+
+def test_all_authors_are_named():
+    package = zipfile.ZipFile(io.BytesIO(epub([CHAPTER])))
+    members = {
+        name: package.read(name).decode().replace("</dc:creator>", "</dc:creator>" + OTHERS)
+        for name in package.namelist()
+    }
+    found = read_bytes(zipped(members, stored=("mimetype",)), name="a.epub")
+    assert found.byline == "Anna L., Tom Ruiz"
