@@ -36,7 +36,10 @@ def base_before(line: Line, last: int, floor: int) -> int:
         return last + 1
     if found[at] & tags.PRONOUN and not nounish(found[at]):
         return at
-    while at >= floor and not quoted[at]:
+    while at >= floor and not (quoted[at] and not _is_title(line, at, floor)):
+        if quoted[at]:
+            # "тренер «Волны» Игорь Шаров"
+            at = title_before(line, at)
         if found[at] & tags.DETERMINER:
             # "all the others", "both the candidates"
             twice = at > floor and found[at - 1] & tags.DETERMINER and not quoted[at - 1]
@@ -48,6 +51,14 @@ def base_before(line: Line, last: int, floor: int) -> int:
         if swallowed:
             break
     return at + 1
+
+
+def _is_title(line: Line, at: int, floor: int) -> bool:
+    """Tell whether a name in quotation marks goes on with a name: "директор «Рубина» Олег Ким"."""
+    if not line.lexicon.names_last or not line.tags[at + 1] & tags.CAPITAL:
+        return False
+    titled = title_before(line, at)
+    return titled >= floor and not line.tags[titled] & tags.DETERMINER
 
 
 def _step_back(line: Line, at: int, last: int, floor: int) -> int:
@@ -109,6 +120,9 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
             at = beyond
     if head or (at > first and found[at - 1] & tags.DETERMINER):
         ended = title_after(line, at, ceiling)
+        if ended > at and line.lexicon.names_last and not found[at - 1] & tags.DETERMINER:
+            while ended < ceiling and found[ended] & tags.CAPITAL and not quoted[ended]:
+                ended += 1
         if ended > at or head:
             return ended
     return _alone(line, first, at, ceiling)

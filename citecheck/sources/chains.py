@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.basephrases import head
+from citecheck.sources.cases import past_told, told_before
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
 from citecheck.sources.places import Found
@@ -21,8 +22,10 @@ def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     That is the one who is quoted by the subject, or the outlet to which the subject spoke.
     """
     first = at + 1
-    if first >= ceiling or line.quoted[first]:
+    if first >= ceiling:
         return []
+    if line.quoted[first]:
+        return _told(line, place, at)
     if line.says(at, "quoting"):
         until = after(line, first, min(ceiling, first + _NAME))
         if until > first and until < ceiling and line.says(until, "quotative"):
@@ -30,7 +33,21 @@ def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
         return []
     if line.says(at, "telling"):
         return _recipient(line, place, first, ceiling)
-    return _interview(line, place, at, ceiling)
+    return _told(line, place, at) or _interview(line, place, at, ceiling)
+
+
+def _told(line: Line, place: Found, at: int) -> list[Found]:
+    """Return the outlet in the dative beside a verb: "сообщил ТАСС", "рассказал «Газете»"."""
+    floor, ceiling = line.sentence(at)
+    first = at + 1
+    until = past_told(line, first, place.first if place.first > first else ceiling)
+    if until == first and place.first > at:
+        first, until = told_before(line, at - 1, floor), at
+    if until <= first or place.first <= first < place.last:
+        return []
+    outlet = Found(first, until, place.cue, place.until, "recipient")
+    place.via = outlet
+    return [outlet]
 
 
 def obtained(line: Line, place: Found) -> Found | None:

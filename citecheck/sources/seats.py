@@ -7,6 +7,7 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
 from citecheck.sources.spans import Words
+from citecheck.sources.titles import title_alone
 from citecheck.sources.tokens import Line
 
 _BETWEEN: Final = tags.PRONOUN | tags.DETERMINER | tags.ADVERB | tags.AUXILIARY
@@ -23,9 +24,11 @@ def seated(line: Line, verb: int, at: int, ceiling: int) -> Words | None:
         at: Index of what stands behind it.
         ceiling: Word after the last of its sentence.
     """
-    if not line.lexicon.nobody or at + 1 >= ceiling or line.quoted[at + 1]:
+    if not line.lexicon.nobody or at + 1 >= ceiling:
         return None
-    who = Words(at + 1, after(line, at + 1, ceiling))
+    titled = line.quoted[at + 1]
+    last = title_alone(line, at + 1, ceiling) if titled else after(line, at + 1, ceiling)
+    who = Words(at + 1, last)
     return who if who.last > who.first and is_seat(line, verb, who) else None
 
 
@@ -36,7 +39,12 @@ def seated_before(line: Line, verb: int, floor: int) -> Words | None:
     last = verb - 1
     while last > floor and line.tags[last] & _BETWEEN and not line.quoted[last]:
         last -= 1
-    if last <= floor or before(line, last, floor) != floor + 1:
+    if last <= floor:
+        return None
+    if (
+        title_alone(line, floor + 1, verb + 1) != last + 1
+        and before(line, last, floor) != floor + 1
+    ):
         return None
     who = Words(floor + 1, last + 1)
     return who if is_seat(line, verb, who) else None
@@ -72,4 +80,5 @@ def is_seat(line: Line, verb: int, who: Words) -> bool:
         return False
     known = any(tag & _BODIES for tag in line.tags[who.first : who.last])
     word = line.words[who.first]
+    known = known or bool(line.quoted[who.first])
     return known or (len(word) > 1 and word.isupper())

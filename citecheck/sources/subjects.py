@@ -6,6 +6,7 @@ from typing import Final
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.brackets import bracket
+from citecheck.sources.cases import nominative, past_told, told_before
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
@@ -62,22 +63,38 @@ def _beside(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     left = verb.left
     titled = left > floor and quoted[left] and title_before(line, left) >= floor
     if not titled and (left < floor or quoted[left] or found[left] & _EDGE):
-        if found[verb.at] & tags.GERUND:
-            return None
-        turned = _turned(line, verb, floor, ceiling)
-        if left >= floor and not quoted[left] and found[left] & _INSERTED:
-            parted = across(line, left, floor)
-            if parted is not None and (turned is None or not _settles(line, turned, ceiling)):
-                return parted
-        return turned
+        return None if found[verb.at] & tags.GERUND else _parted(line, verb, floor, ceiling)
     own = _before_verb(line, left, floor)
     shared = found[left] & tags.COORDINATOR or line.says(left, "that")
     if shared or not line.lexicon.free_order:
         return own
-    hangs = own is None or (own.first > floor and found[own.first - 1] & tags.PREPOSITION)
-    if place := seated_before(line, verb.at, floor):
-        return place
-    return _turned(line, verb, floor, ceiling) if hangs else own
+    return seated_before(line, verb.at, floor) or _free(line, verb, own, floor, ceiling)
+
+
+def _parted(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
+    """Return the subject of a verb that opens its clause, or follows a comma or a quotation."""
+    left, quoted = verb.left, line.quoted
+    turned = _turned(line, verb, floor, ceiling)
+    if left >= floor and quoted[left] and turned is None:
+        return seated_before(line, verb.at, floor)
+    if left >= floor and not quoted[left] and line.tags[left] & _INSERTED:
+        parted = across(line, left, floor)
+        if parted is not None and (turned is None or not _settles(line, turned, ceiling)):
+            return parted
+    return turned
+
+
+def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -> Words | None:
+    """Return the subject where it may stand behind its verb too, or behind what hangs on it."""
+    left = verb.left
+    hangs = own is None or (own.first > floor and line.tags[own.first - 1] & tags.PREPOSITION)
+    told = told_before(line, left, floor) if line.says(floor, "regarding") else left + 1
+    if told <= left and (own is None or hangs or told <= own.first):
+        # "Об этом ТАСС сообщили в министерстве"
+        return _turned(line, verb, floor, ceiling) or own
+    if hangs:
+        return nominative(line, left, floor) or _turned(line, verb, floor, ceiling)
+    return own
 
 
 def _before_verb(line: Line, left: int, floor: int) -> Words | None:
@@ -214,6 +231,10 @@ def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:
     "confirmaron a EFE fuentes médicas", ", a rapporté sur Facebook le porte-parole".
     """
     found, left = line.tags, verb.left
+    told = past_told(line, at, ceiling)
+    if told > at:
+        follows = told < ceiling and (nounish(found[told]) or line.says(told, "seat"))
+        return told if follows and not found[told] & tags.TIME else at
     beside = left >= 0 and (line.quoted[left] or found[left] & _INSERTED)
     if not line.lexicon.free_order or not beside or at + 2 >= ceiling:
         return at

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 from typing import Any, Final
 
 from attrs import frozen
@@ -125,10 +126,14 @@ class Lexicon:
         adjective: Endings of adjectives that stand behind a name.
         genitive: Endings of nouns that tell which body is named before them.
         nobody: Endings of verbs whose subject may be left out where a body is meant.
+        dative: Endings of nouns for who is told something.
+        oblique: Endings that no subject has.
+        subject: Endings of adjectives that open a subject.
         event: Endings of nouns for what happens, and not for things.
         infinitive: Endings of infinitives.
         compounds: Whether a noun takes its meaning from the noun that it ends with.
         tag: Gives the tag of a word or sign.
+        nominative: Nouns in the nominative, where nouns have cases.
         nouns: Which nouns name which kind of source, by the name of their table.
         phrases: Sequences of words that name the source after them, by their first word.
         words: The closed classes, by the name of their table.
@@ -142,10 +147,14 @@ class Lexicon:
     adjective: tuple[str, ...]
     genitive: tuple[str, ...]
     nobody: tuple[str, ...]
+    dative: tuple[str, ...]
+    oblique: tuple[str, ...]
+    subject: tuple[str, ...]
     event: tuple[str, ...]
     infinitive: tuple[str, ...]
     compounds: bool
     tag: Callable[[str], int]
+    nominative: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     words: Mapping[str, frozenset[str]]
@@ -181,6 +190,7 @@ def load(language: str | None) -> Lexicon:
 
 
 def _built(data: Mapping[str, Any]) -> Lexicon:
+    listed = data["nouns"].values() if "declension" in data else ()
     data = _with_cases(data)
     phrases = _phrases(data["phrases"])
     table = _table(data)
@@ -196,10 +206,14 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         adjective=tuple(data["suffixes"]["adjective"]),
         genitive=tuple(data["suffixes"].get("genitive", ())),
         nobody=tuple(data["suffixes"].get("nobody", ())),
+        dative=tuple(data["suffixes"].get("dative", ())),
+        oblique=tuple(data["suffixes"].get("oblique", ())),
+        subject=tuple(data["suffixes"].get("subject", ())),
         event=tuple(data["suffixes"].get("event", ())),
         infinitive=tuple(data["suffixes"].get("infinitive", ())),
         tag=lru_cache(maxsize=_REMEMBERED)(Tagger(table=table, forms=_forms(data))),
         compounds=data["compounds"],
+        nominative=frozenset(chain.from_iterable(listed)),
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
         phrases=phrases,
         words=defaultdict(
