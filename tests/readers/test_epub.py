@@ -109,7 +109,7 @@ def test_a_chapter_is_all_article():
         ("heading", "End"),
         ("paragraph", "Last words."),
         ("paragraph", "Sources: Registry"),
-        ("aside", "Share"),
+        ("paragraph", "Share"),
     ]
     roles = {span.href: span.role for block in blocks for span in block.spans}
     assert roles.popitem() == ("https://www.facebook.com/sharer.php?u=x", LinkRole.SOCIAL)
@@ -124,3 +124,9 @@ def test_all_authors_are_named():
     }
     found = read_bytes(zipped(members, stored=("mimetype",)), name="a.epub")
     assert found.byline == "Anna L., Tom Ruiz"
+
+
+def test_what_is_there_to_share_is_aside():
+    page = '<html><body><p>A quay.</p><p>Follow us on <a href="https://x.com/a">X</a>.</p></body></html>'
+    _, block = read_bytes(epub([page]), name="a.epub").blocks
+    assert (block.kind, block.spans[0].role) == (BlockKind.ASIDE, LinkRole.SOCIAL)
