@@ -143,7 +143,7 @@ def plugin(monkeypatch):
 
     monkeypatch.setattr(EntryPoint, "load", load)
     monkeypatch.setattr(
-        readers, "entry_points", lambda **wanted: EntryPoints(points).select(**wanted)
+        "importlib.metadata.entry_points", lambda **wanted: EntryPoints(points).select(**wanted)
     )
 
 
