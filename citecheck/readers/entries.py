@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from citecheck.model import ENTRY, SITEMAP, Block, BlockKind, Document, Mark, Position, Span
 from citecheck.positions import line_starts
@@ -19,7 +19,21 @@ from citecheck.readers.joined import Section, as_article, join
 from citecheck.urls import absolute, is_web, resolve
 
 _SPACE: Final = re.compile(r"\s")
+_LOCALE: Final = re.compile(r"[-_]")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
+
+
+@define(kw_only=True)
+class Origin:
+    """Where an entry says that it was taken from.
+
+    Args:
+        name: What that is called.
+        href: Its address.
+    """
+
+    name: str = ""
+    href: str = ""
 
 
 @define(kw_only=True)
@@ -32,6 +46,9 @@ class Entry:
         content: What it says, as HTML.
         date: When it was published, else changed, as the feed writes it.
         leads_on: Whether its address is that of another feed, as in a sitemap of sitemaps.
+        base: The address that its relative ones are relative to, where it says one.
+        content_base: The same of what it says.
+        origins: Where it was taken from.
     """
 
     title: str = ""
@@ -39,10 +56,18 @@ class Entry:
     content: str = ""
     date: str = ""
     leads_on: bool = False
+    base: str = ""
+    content_base: str = ""
+    origins: list[Origin] = field(factory=list)
 
 
 def document_of(
-    source: Decoded, entries: Iterable[Entry], *, title: str = "", base: str = ""
+    source: Decoded,
+    entries: Iterable[Entry],
+    *,
+    title: str = "",
+    base: str = "",
+    language: str = "",
 ) -> Document:
     """Return the document of a feed.
 
@@ -53,9 +78,10 @@ def document_of(
         entries: The entries in order.
         title: The title of the feed.
         base: The address that its relative ones are relative to, where it says one.
+        language: The language of the feed, where it says one.
     """
     kept = tuple(entries)
-    around = (resolve(base.strip(), source.url) if base.strip() else None) or source.url
+    around = _base(base, source.url)
     document = join(source, _sections(source, kept, around))
     # What an entry declares is its own, not the feed's.
     return evolve(
@@ -63,6 +89,7 @@ def document_of(
         title=title or None,
         byline=None,
         published=None,
+        language=_LOCALE.split(language.strip().lower())[0] or document.language,
         facts=tuple(_facts(kept, around)),
         problems=source.problems,
     )
@@ -72,7 +99,7 @@ def _facts(entries: Iterable[Entry], base: str | None) -> Iterator[Span]:
     """Yield the addresses of the articles, those of the newest first, then those without a date."""
     dated = [(entry, number, _date(entry.date)) for number, entry in enumerate(entries, 1)]
     for entry, number, _ in sorted(dated, key=_newest_first):
-        url = resolve(entry.link.strip(), base) if entry.link.strip() else None
+        url = _own(entry, base)
         if url is not None and is_web(url):
             name = SITEMAP if entry.leads_on else ENTRY
             yield Span(
@@ -120,16 +147,18 @@ def _sections(source: Decoded, entries: Iterable[Entry], base: str | None) -> It
         if address := _address_alone(entry):
             yield _addressed(source.name, address, f"entry {number}")
             continue
-        link = entry.link.strip()
-        own = resolve(link, base) if link else None
-        text = _page(entry, own or link)
+        own = _own(entry, base)
+        text = _page(entry, own or entry.link.strip())
         if not text:
             continue
+        url = own if own and is_web(own) else base
+        if entry.base or entry.content_base:
+            url = _base(entry.content_base, _base(entry.base, base))
         page = Decoded(
             name=source.name,
             media_type="text/html",
             text=text,
-            url=own if own and is_web(own) else base,
+            url=url,
             lines=line_starts(text),
             everywhere=True,
             is_article=True,
@@ -143,10 +172,25 @@ def _sections(source: Decoded, entries: Iterable[Entry], base: str | None) -> It
         )
 
 
+def _base(base: str, around: str | None) -> str | None:
+    """Return what addresses are relative to, where something may say that."""
+    return (resolve(base.strip(), around) if base.strip() else None) or around
+
+
+def _own(entry: Entry, base: str | None) -> str | None:
+    """Return the absolute address of an entry."""
+    link = entry.link.strip()
+    return resolve(link, _base(entry.base, base)) if link else None
+
+
 def _address_alone(entry: Entry) -> str:
     """Return the address of an entry that says nothing else, as in sitemaps; else nothing."""
     link = entry.link.strip()
-    is_alone = not (entry.title or entry.content) and link.isprintable() and " " not in link
+    is_alone = (
+        not (entry.title or entry.content or entry.origins)
+        and link.isprintable()
+        and " " not in link
+    )
     return link if is_alone and is_web(link) else ""
 
 
@@ -176,4 +220,15 @@ def _page(entry: Entry, address: str) -> str:
     if link:
         title = f'<a href="{link}">{title}</a>'
     head = f"<h2>{title}</h2>\n" if title else ""
-    return (head + entry.content).strip()
+    return (head + entry.content + "".join(_origins(entry))).strip()
+
+
+def _origins(entry: Entry) -> Iterator[str]:
+    """Yield where an entry was taken from, as a line behind it."""
+    for origin in entry.origins:
+        href = origin.href.strip()
+        name = origin.name.strip() or href
+        if name:
+            shown = entities.escape(name)
+            link = f'<a href="{entities.escape(href)}">{shown}</a>' if href else shown
+            yield f"\n<p>Via {link}</p>"

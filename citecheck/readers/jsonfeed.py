@@ -9,8 +9,9 @@ from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.readers import notebook
 from citecheck.readers.base import Decoded
-from citecheck.readers.entries import Entry, as_html, document_of
+from citecheck.readers.entries import Entry, Origin, as_html, document_of
 from citecheck.readers.jsons import parse_json, text_of
+from citecheck.urls import is_web
 
 
 def read(source: Decoded) -> Document:
@@ -29,7 +30,13 @@ def read(source: Decoded) -> Document:
     """
     match parse_json(source.text, name=source.name):
         case {"items": list(items), **feed}:
-            return document_of(source, _entries(items), title=text_of(feed.get("title")))
+            return document_of(
+                source,
+                _entries(items),
+                title=text_of(feed.get("title")),
+                base=text_of(feed.get("home_page_url")) or text_of(feed.get("feed_url")),
+                language=text_of(feed.get("language")),
+            )
         case {"cells": list()} | {"worksheets": list()}:
             return notebook.read(source)
     raise ReadError(source.name, "is JSON, but no JSON Feed and no notebook")
@@ -38,7 +45,10 @@ def read(source: Decoded) -> Document:
 def _entries(items: list[Any]) -> Iterator[Entry]:
     for item in items:
         if isinstance(item, dict):
-            link = text_of(item.get("url")) or text_of(item.get("external_url"))
+            own, about = text_of(item.get("url")), text_of(item.get("external_url"))
+            identity = text_of(item.get("id"))
+            link = own or about or (identity if is_web(identity) else "")
+            origins = [Origin(href=about)] if own and about and own != about else []
             content = text_of(item.get("content_html"))
             if not content:
                 text = text_of(item.get("content_text")) or text_of(item.get("summary"))
@@ -46,4 +56,4 @@ def _entries(items: list[Any]) -> Iterator[Entry]:
                 content = "\n".join(f"<p>{part}</p>" for part in parts) if text else ""
             date = text_of(item.get("date_published")) or text_of(item.get("date_modified"))
             title = text_of(item.get("title"))
-            yield Entry(title=title, link=link, content=content, date=date)
+            yield Entry(title=title, link=link, content=content, date=date, origins=origins)

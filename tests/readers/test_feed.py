@@ -264,3 +264,127 @@ def test_an_address_of_an_entry_is_kept_as_it_is_written():
     (span,) = block.spans
     assert span.href == "https://Paper.example/seas?a=1&b=two words"
     assert span.url == "https://paper.example/seas?a=1&b=two%20words"
+
+
+def test_what_is_of_the_feed_or_a_player_is_not_of_an_entry():
+    spaces = (
+        'xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+        ' xmlns:m="http://search.yahoo.com/mrss/" xmlns:d="http://purl.org/dc/elements/1.1/"'
+    )
+    data = (
+        f"<rss {spaces}><channel><image><url>https://example.org/i.png</url><title>Icon</title>"
+        "<link>https://example.org/icon</link></image><title>Quay</title><language>pt_BR</language>"
+        "<textInput><title>Search</title><link>https://example.org/s</link></textInput>"
+        "<item><i:title>Played</i:title><m:group><m:title>Shown</m:title>"
+        "<m:description>Words, see https://example.org/w</m:description></m:group>"
+        "<title>Read</title><link>https://example.org/1</link></item></channel></rss>"
+    ).encode()
+    assert told(data) == [
+        ("entry 1", "heading", "Read", ("https://example.org/1",)),
+        ("entry 1", "paragraph", "Words, see https://example.org/w", ("https://example.org/w",)),
+    ]
+    document = read_bytes(data, name="a.rss")
+    assert (document.title, document.language) == ("Quay", "pt")
+
+
+def test_pictures_and_films_of_a_sitemap_are_none_of_its_entries():
+    image = "http://www.google.com/schemas/sitemap-image/1.1"
+    data = (
+        f'<urlset xmlns:i="{image}" xmlns:v="{image}"><url><i:image><i:loc>https://example.org/p.jpg'
+        "</i:loc><i:title>Picture</i:title></i:image><loc>https://example.org/1</loc>"
+        "<v:video><v:title>Film</v:title><v:description>Seen</v:description></v:video></url></urlset>"
+    ).encode()
+    assert told(data, "a.xml") == [
+        ("entry 1", "heading", "https://example.org/1", ("https://example.org/1",))
+    ]
+
+
+def test_where_entries_were_taken_from():
+    data = rss(
+        '<item><title>One</title><source url="https://other.example/">The &amp; Other</source>'
+        "</item>"
+        "<item><title>Two</title><source>Nameless</source></item><item><source/></item>"
+    )
+    assert told(data) == [
+        ("entry 1", "heading", "One", ()),
+        ("entry 1", "paragraph", "Via The & Other", ("https://other.example/",)),
+        ("entry 2", "heading", "Two", ()),
+        ("entry 2", "paragraph", "Via Nameless", ()),
+    ]
+    atom = (
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><source><title>Its blog</title>'
+        b'<id>https://blog.example/id</id><link rel="self" href="https://blog.example/feed"/>'
+        b'<link href="https://blog.example/"/></source><title>One</title>'
+        b'<link href="https://example.org/1"/><link rel="via" href="https://via.example/1"/>'
+        b'<link rel="via" title="Three" href="https://via.example/3"/></entry></feed>'
+    )
+    assert told(atom, "a.atom") == [
+        ("entry 1", "heading", "One", ("https://example.org/1",)),
+        ("entry 1", "paragraph", "Via Its blog", ("https://blog.example/",)),
+        ("entry 1", "paragraph", "Via https://via.example/1", ("https://via.example/1",)),
+        ("entry 1", "paragraph", "Via Three", ("https://via.example/3",)),
+    ]
+
+
+def test_what_addresses_are_relative_to():
+    data = (
+        b'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.org/a/"'
+        b' xml:lang="de"><entry xml:base="b/"><link href="1"/><title>One</title>'
+        b'<content type="html" xml:base="c/">&lt;p&gt;See &lt;a href="d"&gt;this&lt;/a&gt;.&lt;/p&gt;'
+        b'</content></entry><entry><link href="2"/><title>Two</title>'
+        b'<content type="html">&lt;a href="e"&gt;f&lt;/a&gt;</content></entry></feed>'
+    )
+    assert [urls for _, _, _, urls in told(data, "a.atom")] == [
+        ("https://example.org/a/b/1",),
+        ("https://example.org/a/b/c/d",),
+        ("https://example.org/a/2",),
+        ("https://example.org/a/e",),
+    ]
+    assert read_bytes(data, name="a.atom").language == "de"
+
+
+def test_addresses_of_json_feeds():
+    data = json.dumps(
+        {
+            "home_page_url": "https://example.org/blog/",
+            "language": "en-GB",
+            "items": [
+                {
+                    "url": "/1",
+                    "title": "One",
+                    "external_url": "https://other.example/2",
+                    "content_text": "Words",
+                },
+                {"id": "https://example.org/3", "title": "Three"},
+                {"id": "4", "title": "Four"},
+                {"id": 5, "url": "https://x.example/", "external_url": "https://x.example/"},
+            ],
+        }
+    ).encode()
+    assert told(data, "feed.json") == [
+        ("entry 1", "heading", "One", ("https://example.org/1",)),
+        ("entry 1", "paragraph", "Words", ()),
+        (
+            "entry 1",
+            "paragraph",
+            "Via https://other.example/2",
+            ("https://other.example/2",),
+        ),
+        ("entry 2", "heading", "Three", ("https://example.org/3",)),
+        ("entry 3", "heading", "Four", ()),
+        ("entry 4", "heading", "https://x.example/", ("https://x.example/",)),
+    ]
+    assert read_bytes(data, name="feed.json").language == "en"
+
+
+def test_an_entry_is_all_article():
+    data = rss(
+        "<item><title>One</title><c:encoded><![CDATA["
+        f"<p>{'The ferry between the islands has stopped for the winter, they say. ' * 4}</p>"
+        "<p>Short.</p><h3>Late</h3><p>It is late.</p>]]></c:encoded></item>"
+    )
+    assert [(kind, text) for _, kind, text, _ in told(data)][2:] == [
+        ("paragraph", "Short."),
+        ("heading", "Late"),
+        ("paragraph", "It is late."),
+    ]
