@@ -209,7 +209,9 @@ def _author(line: Line, at: int, ceiling: int) -> Found | None:
         return None
     until = after(line, first, ceiling)
     what = line.tags[head(line, first, until)] if until > first else 0
-    known = what & _KNOWN and not what & tags.TIME
+    # "In a statement to Reuters", but "in a letter to shareholders"
+    told = line.says(at + 1, "infinitive") and not what & (tags.CAPITAL | tags.OUTLET)
+    known = what & _KNOWN and not (what & tags.TIME or told)
     return Found(first, until, at, first, "noun") if known else None
 
 

@@ -32,7 +32,7 @@ def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         ceiling: Word after the last of its sentence.
     """
     found, quoted, at, left = line.tags, line.quoted, verb.at, verb.left
-    if left >= floor and quoted[left]:
+    if (left >= floor and quoted[left]) or _is_shown(line, at, ceiling):
         return True
     if line.says(at, "manner"):
         return _follows(line, left, floor) or _introduces(line, at + 1, ceiling)
@@ -46,8 +46,15 @@ def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     # '"...", the minister added', ", he added,": what is reported stands before it.
     return (bool(floor) and bool(quoted[floor - 1]) and left - floor < _SUBJECT) or any(
-        quoted[i] or found[i] & _PARTING for i in range(left, max(floor - 1, left - _SUBJECT), -1)
+        quoted[i] or (found[i] & _PARTING and not found[i + 1] & tags.COORDINATOR)
+        for i in range(left, max(floor - 1, left - _SUBJECT), -1)
     )
+
+
+def _is_shown(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a preposition makes a verb a report: "pointed to a failed valve"."""
+    both = f"{line.low[at]} {line.low[at + 1]}" if at + 1 < ceiling else ""
+    return both in line.lexicon.words["showing"]
 
 
 def _opens_clause(line: Line, first: int, ceiling: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from citecheck.sources.basephrases import head
+from citecheck.sources.frames import is_otherwise
 from citecheck.sources.lexicon import tags
+from citecheck.sources.objects import opens_clause
 from citecheck.sources.openings import leading
 from citecheck.sources.phrases import before
 from citecheck.sources.quotations import is_beside
@@ -125,7 +127,7 @@ def _reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     if tag & tags.BESIDE and not is_beside(line, verb, floor, ceiling):
         return False
-    return not _is_contribution(line, at, ceiling)
+    return not (_is_contribution(line, at, ceiling) or is_otherwise(line, verb, floor, ceiling))
 
 
 def _is_governed(line: Line, left: int, floor: int) -> bool:
@@ -273,6 +275,8 @@ def _fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     # "The bench observed that"; 'A sign read: "..."'; '"...," beamed the winner'.
     opens = min(who.first, at)
     said = _is_quoted(line, at + 1) or (opens and line.quoted[opens - 1])
+    clausal = not (line.lexicon.free_order or tag & tags.AMBIGUOUS)
+    said = said or (clausal and opens_clause(line, at + 1, ceiling))
     told = tag & (tags.SPEECH | tags.SHOW | tags.GERUND) == tags.SPEECH
     return bool(said and told and line.tags[who.first] & tags.DETERMINER)
 
@@ -309,7 +313,7 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     acting = what & tags.GERUND and what & tags.CUE and not what & tags.NOUN
     timed = (is_time(line, noun) and not what & tags.NOUN) or acting
     nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
-    if timed or what & tags.GLUE or nobody:
+    if timed or what & tags.GLUE or nobody or _is_force(line, who, noun, at):
         return True
     if (
         line.lexicon.compounds
@@ -325,6 +329,17 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     reducible = tag & tags.TRANSITIVE and who.last <= at and not what & _OTHER
     participle = reducible and is_participle(line, who, at)
     return bool(participle) or is_adjective(line, who, at)
+
+
+def _is_force(line: Line, who: Words, noun: int, at: int) -> bool:
+    """Tell whether what only happens is a verb's subject: "Storm Ada claimed eleven lives"."""
+    if line.tags[at] & tags.SHOW or line.says(at, "plain"):
+        return False
+    things, capital = line.lexicon.things, line.tags[noun] & tags.CAPITAL
+    if capital and noun > who.first:
+        return line.low[who.first] in things["storm"]
+    opens = noun == line.sentence(noun)[0]
+    return line.low[noun] in things["force"] and (opens or not capital)
 
 
 def _shows(line: Line, what: int, at: int) -> bool:

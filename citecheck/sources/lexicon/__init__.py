@@ -82,6 +82,7 @@ _FORM_TELLS: Final = frozenset(
         "regarding",
         "sentencing",
         "separable",
+        "showing",
         "social",
         "stressed",
         "subjunctive",
@@ -135,6 +136,10 @@ class Lexicon:
         tag: Gives the tag of a word or sign.
         nominative: Nouns in the nominative, where nouns have cases.
         nouns: Which nouns name which kind of source, by the name of their table.
+        frames: What a verb form takes where it says nothing, each frame a sequence of words in
+            lower case and of kinds of objects in upper case.
+        told: The kinds of objects that alone make a verb form a report.
+        things: Nouns by the kinds that those name, in lower case.
         phrases: Sequences of words that name the source after them, by their first word.
         words: The closed classes, by the name of their table.
         hearsay: Matches a word for "unconfirmed".
@@ -156,6 +161,9 @@ class Lexicon:
     tag: Callable[[str], int]
     nominative: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
+    frames: Mapping[str, tuple[tuple[str, ...], ...]]
+    told: Mapping[str, tuple[tuple[str, ...], ...]]
+    things: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     words: Mapping[str, frozenset[str]]
     hearsay: re.Pattern[str]
@@ -215,6 +223,12 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         compounds=data["compounds"],
         nominative=frozenset(chain.from_iterable(listed)),
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
+        frames=_by_form(data, "frames"),
+        told=_by_form(data, "told"),
+        things=defaultdict(
+            frozenset,
+            {name: frozenset(words) for name, words in data.get("things", {}).items()},
+        ),
         phrases=phrases,
         words=defaultdict(
             frozenset, {name: frozenset(words) for name, words in data["words"].items()}
@@ -279,6 +293,16 @@ def _table(data: Mapping[str, Any]) -> dict[str, int]:
             if data["bare"] and len(forms) >= _WITH_BARE:
                 put(forms[:1], tags.BARE)
     return table
+
+
+def _by_form(data: Mapping[str, Any], name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the frames that a table gives verbs, by every form of theirs."""
+    table = {
+        verb: tuple(tuple(frame.split()) for frame in frames)
+        for verb, frames in data.get(name, {}).items()
+    }
+    lines = [line.split() for verbs in data["verbs"].values() for line in verbs]
+    return {form: table[forms[0]] for forms in lines if forms[0] in table for form in forms}
 
 
 def _phrases(data: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
