@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -12,6 +12,7 @@ from citecheck.blocking import blocking
 from citecheck.model import Document, Report, Source
 from citecheck.settings import Settings
 from citecheck.steps import auditing
+from citecheck.steps.asking import given
 from citecheck.steps.intake import Article, Intake, OnError
 from citecheck.steps.runs import Progress, Run
 from citecheck.steps.session import Session
@@ -45,14 +46,12 @@ async def acheck(
     """Audit articles and check their links.
 
     Args:
-        articles: What :func:`~citecheck.steps.intake.read` takes, and paths of directories, globs
-            and files of many articles.
+        articles: What :func:`~citecheck.steps.intake.read` takes, directories and globs too.
         settings: How to work.
         url: The address of the article, where there is but one.
         registry: The outlets; None for those that the settings name.
         fetcher: What asks the network, left open afterwards; None to choose by the settings.
-        on_error: Called for each article that cannot be read, after which the others go on; None
-            to raise.
+        on_error: Called for each article that cannot be read, to go on with others; None to raise.
         progress: Called with (links done, links in all) as results come; a
             :class:`~citecheck.links.Watch` can also end the run early.
 
@@ -149,7 +148,7 @@ def checking(intake: Intake, registry: OutletRegistry | None = None) -> Run:
     settings, fetcher = intake.settings, intake.fetcher
     outlets = registry or _registry(settings)
 
-    async def work(documents: Sequence[Document], session: Session) -> Report:
+    async def work(documents: AsyncIterable[Document], session: Session) -> Report:
         wanted, notes = await _with_links(documents, settings, fetcher)
         return evolve(await auditing.audited(wanted, outlets, session), notes=notes)
 
@@ -160,9 +159,10 @@ def inspecting(intake: Intake, registry: OutletRegistry | None = None) -> Run:
     """Return the run that audits articles and does not ask their links."""
     settings, outlets = intake.settings, registry or _registry(intake.settings)
 
-    async def work(documents: Sequence[Document], _: Session) -> Report:
+    async def work(documents: AsyncIterable[Document], _: Session) -> Report:
         wanted, notes = await _with_links(documents, settings)
-        return evolve(auditing.unasked(wanted, outlets, settings), notes=notes)
+        read = [each async for each in wanted]
+        return evolve(auditing.unasked(read, outlets, settings), notes=notes)
 
     return Run(intake=intake, work=work, checked=False)
 
@@ -170,26 +170,26 @@ def inspecting(intake: Intake, registry: OutletRegistry | None = None) -> Run:
 def linking(intake: Intake) -> Run:
     """Return the run that asks the links of documents, whatever they are for."""
 
-    async def work(documents: Sequence[Document], session: Session) -> Report:
+    async def work(documents: AsyncIterable[Document], session: Session) -> Report:
         return await auditing.linked(documents, session, everywhere=intake.everywhere)
 
     return Run(intake=intake, work=work, prose=False)
 
 
 async def _with_links(
-    documents: Sequence[Document], settings: Settings, fetcher: Fetcher | None = None
-) -> tuple[Sequence[Document], tuple[str, ...]]:
+    documents: AsyncIterable[Document], settings: Settings, fetcher: Fetcher | None = None
+) -> tuple[AsyncIterable[Document], tuple[str, ...]]:
     """Return articles with their lost links put back, if asked for, and what stays unknown."""
     if not settings.recover:
         return documents, ()
     from citecheck.recovery import recovered  # built on the steps, and seldom wanted
 
-    return await recovered(documents, settings, fetcher)
+    found, notes = await recovered(documents, settings, fetcher)
+    return given(found), notes
 
 
 def _registry(settings: Settings) -> OutletRegistry:
-    # Imported when it is wanted: links are checked without it.
-    from citecheck.outlets import registry_of
+    from citecheck.outlets import registry_of  # links are checked without it
 
     return registry_of(settings)
 

@@ -21,6 +21,7 @@ FLOOR |= {"__main__": 8, "pytest_plugin": 8}
 IMPURE = {
     "blocking",
     "steps.abreast",
+    "steps.asking",
     "steps.baseline",
     "steps.following",
     "steps.snapshots",

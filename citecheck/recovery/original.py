@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable
+from collections.abc import AsyncIterable
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -145,7 +145,7 @@ def _unwrapped(block: Block) -> Block:
 
 
 async def recovered(
-    documents: Iterable[Document], settings: Settings, fetcher: Fetcher | None = None
+    documents: AsyncIterable[Document], settings: Settings, fetcher: Fetcher | None = None
 ) -> tuple[list[Document], tuple[str, ...]]:
     """Return articles with their lost links put back, and what could not be.
 
@@ -158,7 +158,7 @@ async def recovered(
     """
     restored: list[Document] = []
     notes: list[str] = []
-    for document in documents:
+    async for document in documents:
         if not _has_lost(document):
             restored.append(document)
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from citecheck import problems, sources
@@ -10,6 +10,7 @@ from citecheck.model import Audit, Document, Report, Snapshot, Source, Verdict
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
 from citecheck.steps.addresses import addresses
+from citecheck.steps.asking import Asking
 from citecheck.steps.evidence import Evidence
 from citecheck.steps.session import Session
 
@@ -20,18 +21,24 @@ _Found = tuple[Document, tuple[Source, ...]]
 
 
 async def audited(
-    documents: Iterable[Document], outlets: OutletRegistry, session: Session
+    documents: AsyncIterable[Document], outlets: OutletRegistry, session: Session
 ) -> Report:
-    """Return the report of articles, their links asked.
+    """Return the report of articles, their links asked from the first article on.
 
     Args:
         documents: The articles.
         outlets: Who is who.
         session: The run that they belong to.
     """
-    found = _cited(documents, outlets)
-    seen = Evidence(session.settings, found, outlets)
-    verdicts = await session.links.verdicts(addresses(found), pages_of=seen, on_page=seen.take)
+    found: list[_Found] = []
+    seen = Evidence(session.settings, outlets)
+    async with Asking(session.links, pages_of=seen, on_page=seen.take) as asking:
+        async for document in documents:
+            cited = sources.extract(document, outlets)
+            found.append((document, cited))
+            seen.expect(cited)
+            await asking.begin(addresses(cited))
+        verdicts = await asking.verdicts()
     await seen.secure(verdicts, session.links)
     copies = await session.copies.of(found, verdicts)
     audits = _judged(found, verdicts, session.settings, outlets, seen, copies)
@@ -40,11 +47,12 @@ async def audited(
 
 def unasked(documents: Iterable[Document], outlets: OutletRegistry, settings: Settings) -> Report:
     """Return the report of articles whose links are not asked."""
-    return assemble(_judged(_cited(documents, outlets), {}, settings, outlets))
+    found = [(each, sources.extract(each, outlets)) for each in documents]
+    return assemble(_judged(found, {}, settings, outlets))
 
 
 async def linked(
-    documents: Sequence[Document], session: Session, *, everywhere: bool = False
+    documents: AsyncIterable[Document], session: Session, *, everywhere: bool = False
 ) -> Report:
     """Return the report of the links of documents, whatever they are for.
 
@@ -57,22 +65,21 @@ async def linked(
         ConfigError: the root of the links to files is no folder.
     """
     local = session.local
-    found = [
-        (each, sources.linked(each, everywhere=everywhere, locate=local.locator(each)))
-        for each in documents
-    ]
-    cited = dict.fromkeys(addresses(found))
-    asked = await session.links.verdicts(url for url in cited if url not in local)
-    seen = Evidence(session.settings, found)
+    found: list[_Found] = []
+    async with Asking(session.links) as asking:
+        async for document in documents:
+            locate = local.locator(document)
+            cited = sources.linked(document, everywhere=everywhere, locate=locate)
+            found.append((document, cited))
+            await asking.begin(url for url in addresses(cited) if url not in local)
+        asked = await asking.verdicts()
+    seen = Evidence(session.settings)
     await seen.secure(asked, session.links)
-    verdicts = {**asked, **local.verdicts(cited)}
+    to_files = local.verdicts(url for _, cited in found for url in addresses(cited))
+    verdicts = {**asked, **to_files}
     copies = await session.copies.of(found, verdicts)
     audits = _judged(found, verdicts, session.settings, None, seen, copies)
     return links_only(assemble(audits, verdicts, copies))
-
-
-def _cited(documents: Iterable[Document], outlets: OutletRegistry) -> list[_Found]:
-    return [(each, sources.extract(each, outlets)) for each in documents]
 
 
 def _judged(

@@ -34,22 +34,13 @@ class Evidence:
 
     Args:
         settings: Which rules are to read pages.
-        found: The articles with what they cite.
         outlets: Who is who; None where only links are checked.
     """
 
-    def __init__(
-        self,
-        settings: Settings,
-        found: Iterable[tuple[Document, tuple[Source, ...]]],
-        outlets: OutletRegistry | None = None,
-    ) -> None:
+    def __init__(self, settings: Settings, outlets: OutletRegistry | None = None) -> None:
         self._settings = settings
         self._outlets = outlets
-        reads = outlets is not None and (settings.deep or settings.quotes)
-        self._wanted = frozenset(
-            source.url for _, cited in found for source in cited if source.url and reads
-        )
+        self._wanted: set[str] = set()
         self.pages: dict[str, CitedPage] = {}
         self.secured: frozenset[str] = frozenset()
         self._plain: dict[str, _Told] = {}
@@ -57,6 +48,11 @@ class Evidence:
     def __contains__(self, url: object) -> bool:
         """Return whether the page at an address is wanted."""
         return url in self._wanted
+
+    def expect(self, cited: Iterable[Source]) -> None:
+        """Want the pages that an article cites, where rules are to read them."""
+        if self._settings.deep or self._settings.quotes:
+            self._wanted.update(source.url for source in cited if source.url)
 
     def take(self, url: str, page: Page) -> None:
         """Take the page that a link leads to; one that is not all there is left."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Iterable
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from citecheck.model import Document, Report
 from citecheck.reports.summary import joined
 from citecheck.steps.abreast import abreast
+from citecheck.steps.asking import given
 from citecheck.steps.intake import Article, Intake
 from citecheck.steps.session import Session
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from citecheck.steps.baseline import Overlay
 
 Progress = Callable[[int, int], None]
-Work = Callable[[Sequence[Document], Session], Awaitable[Report]]
+Work = Callable[[AsyncIterable[Document], Session], Awaitable[Report]]
 
 
 @frozen(kw_only=True)
@@ -27,7 +28,7 @@ class Run:
 
     Args:
         intake: How they are read.
-        work: Gives the report of some, without regard to the baseline.
+        work: Gives the report of some as they are read, without regard to the baseline.
         prose: Whether it reads their words.
         checked: Whether it asks their links.
     """
@@ -49,9 +50,15 @@ class Run:
             ConfigError: a file that the settings name cannot be used.
         """
         overlay = self._overlay()
+        ended: list[str] = []
         async with self._session(progress) as session:
-            report = await self.work(await self.intake.read(articles), session)
-            report = evolve(report, notes=(*report.notes, *session.copies.notes()))
+            watch = session.links.watch
+            # Where the time is up all are read still, as what is wrong in their words counts too.
+            wanted = self._until(lambda: watch.stopped, articles, ended)
+            async with aclosing(wanted) as documents:
+                report = await self.work(documents, session)
+            notes = (*report.notes, *ended, *session.copies.notes())
+            report = evolve(report, notes=notes)
         return joined(overlay.over(report), overlay.rest()) if overlay else report
 
     async def each(
@@ -67,9 +74,10 @@ class Run:
         async with self._session(progress) as session:
 
             async def done(document: Document) -> Report:
-                return await self.work((document,), session)
+                return await self.work(given((document,)), session)
 
-            wanted = self._until_ended(articles, session, ended)
+            watch = session.links.watch
+            wanted = self._until(lambda: watch.cut_short, articles, ended)
             async with aclosing(abreast(wanted, done)) as reports:
                 async for part in reports:
                     yield overlay.over(part) if overlay else part
@@ -78,13 +86,13 @@ class Run:
         if last.documents or last.notes:
             yield last
 
-    async def _until_ended(
-        self, articles: Iterable[Article], session: Session, ended: list[str]
+    async def _until(
+        self, is_over: Callable[[], bool], articles: Iterable[Article], ended: list[str]
     ) -> AsyncGenerator[Document, None]:
-        """Give documents until the run is ended, then note how far it came."""
+        """Give documents until the run is over, then note how far it came."""
         async with aclosing(self.intake.each(articles)) as documents:
             async for document in documents:
-                if session.links.watch.cut_short:
+                if is_over():
                     ended.append(f"not looked at: {document.name}, and what comes after it")
                     return
                 yield document

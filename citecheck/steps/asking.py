@@ -1,0 +1,74 @@
+"""Links that are asked while further documents are read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Container, Iterable
+
+from citecheck import links
+from citecheck.closing import Closing
+from citecheck.model import Document, Verdict
+
+# Addresses that are worth a round of asking of their own.
+_FEW = 100
+
+
+class Asking(Closing):
+    """Asks the links of documents as they are read; an asynchronous context manager.
+
+    Args:
+        gatherer: What asks them.
+        pages_of: Addresses whose pages are wanted; there may be more of them at each call.
+        on_page: Called with each of these addresses and its page.
+    """
+
+    def __init__(
+        self,
+        gatherer: links.Gatherer,
+        pages_of: Container[str] = (),
+        on_page: links.OnPage | None = None,
+    ) -> None:
+        super().__init__()
+        self._gatherer = gatherer
+        self._pages_of = pages_of
+        self._on_page = on_page
+        self._held: list[str] = []
+        self._begun: dict[str, bool] = {}
+        self._rounds: list[asyncio.Task[dict[str, Verdict]]] = []
+        self._open.push_async_callback(self._give_up)
+
+    async def begin(self, addresses: Iterable[str]) -> None:
+        """Ask more addresses, those that are asked already excepted; let the asking go on."""
+        for url in addresses:
+            wants_page = url in self._pages_of
+            if wants_page > self._begun.get(url, -1):
+                self._begun[url] = wants_page
+                self._held.append(url)
+        if len(self._held) >= _FEW:
+            self._ask()
+        await asyncio.sleep(0)
+
+    async def verdicts(self) -> dict[str, Verdict]:
+        """Return the verdicts on all addresses, in the order in which they came."""
+        self._ask()
+        found: dict[str, Verdict] = {}
+        for each in await asyncio.gather(*self._rounds):
+            found |= each
+        return found
+
+    def _ask(self) -> None:
+        asked = self._gatherer.verdicts(self._held, pages_of=self._pages_of, on_page=self._on_page)
+        self._rounds.append(asyncio.create_task(asked))
+        self._held = []
+
+    async def _give_up(self) -> None:
+        """Ask no more, where reading has failed."""
+        for each in self._rounds:
+            each.cancel()
+        await asyncio.gather(*self._rounds, return_exceptions=True)
+
+
+async def given(documents: Iterable[Document]) -> AsyncIterator[Document]:
+    """Give documents that are read already as those are given that are being read."""
+    for each in documents:
+        yield each
