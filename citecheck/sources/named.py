@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from attrs import evolve
@@ -114,7 +113,7 @@ def hearsay(document: Document) -> tuple[Hearsay, ...]:
     lexicon = load(document.language)
     return tuple(
         Hearsay(block=number, start=line.starts[at], end=line.end(at), word=line.words[at])
-        for number, line in _lines(document, lexicon, lexicon.hearsay)
+        for number, line in _lines(document, lexicon, lexicon.words["hearsay"])
         for at, tag in enumerate(line.tags)
         if tag & tags.HEARSAY and not line.quoted[at]
     )
@@ -238,8 +237,12 @@ def _extend(line: Line, place: Found, ask: Callable[[str], Match | None]) -> Non
 
 def _is_genitive(line: Line, at: int) -> bool:
     """Tell whether a noun tells which body is named before it: "Министерства обороны"."""
-    body = line.tags[at - 1] & tags.BODY and not line.words[at - 1].isupper()
     plain = nounish(line.tags[at]) and not line.quoted[at]
+    # "Счётной палаты": an adjective in a capital before the noun of a body
+    named = line.tags[at] & tags.BODY and line.low[at - 1].endswith(line.lexicon.adjectival)
+    if plain and named:
+        return True
+    body = line.tags[at - 1] & tags.BODY and not line.words[at - 1].isupper()
     return bool(body and plain and line.low[at].endswith(line.lexicon.genitive))
 
 
@@ -262,6 +265,8 @@ def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> 
     """Tell whether one who was told something is an outlet, and not the person asking."""
     named = designation(line, place.first, place.last)
     match = ask(named.name) if named.name else None
+    if match is None and line.tags[place.first] & tags.CAPITAL and not line.quoted[place.first]:
+        match = ask(line.text[line.starts[place.first] : line.end(place.last - 1)])  # "El País"
     if match is None:
         described = named.kinds & tags.OUTLET and not named.kinds & tags.PERSON
         last = place.last - 1
@@ -272,11 +277,19 @@ def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> 
 
 
 def _lines(
-    document: Document, lexicon: Lexicon, wanted: re.Pattern[str] | None = None
+    document: Document, lexicon: Lexicon, wanted: Collection[str] = ()
 ) -> Iterator[tuple[int, Line]]:
-    """Give the lines of the article's own text, by the number of their block."""
+    """Give the lines of the article's own text, by the number of their block.
+
+    Args:
+        document: The article.
+        lexicon: The words of its language.
+        wanted: Words of which a line is to have one; empty for all lines.
+    """
     for number, block in enumerate(document.blocks):
-        if block.kind in _READ and block.text and (not wanted or wanted.search(block.text)):
+        if block.kind not in _READ or not block.text:
+            continue
+        if not wanted or any(map(block.text.lower().__contains__, wanted)):
             yield number, tokenize(block.text, lexicon)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from citecheck.sources.asked import asked, viewed
 from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
@@ -23,6 +24,10 @@ _QUOTED: Final = 40
 # The words of a personal name.
 _NAME: Final = 2
 _LONGEST_NAME: Final = 4
+# A document is not further from the verb with which something comes out of it.
+_FAR: Final = 25
+_NEAR: Final = 6
+_TOLD: Final = tags.DOCUMENT | tags.STATEMENT | tags.OUTLET | tags.GROUP
 # How German names end in the genitive.
 _GENITIVE: Final = ("s", "’", "'")
 
@@ -53,7 +58,8 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
         first = at + 1 + len(rest)
         if not _follows(line, at + 1, rest) or capital or first >= ceiling:
             continue
-        place = _after_phrase(line, at, first, ceiling, name)
+        special = _SPECIAL.get(name)
+        place = (special or _after_phrase)(line, at, first, ceiling, name)
         if place is not None:
             if name == "citing" and places and places[-1].first >= floor:
                 place.via = places[-1]
@@ -76,6 +82,22 @@ def _after_phrase(line: Line, at: int, first: int, ceiling: int, name: str) -> F
     noun = head(line, place.first, place.last)
     known = (name != "citing" or line.tags[noun] & _KNOWN) and not line.says(noun, "measure")
     return place if place.last > place.first and known else None
+
+
+def _emerging(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
+    """Return the document out of which something comes: "wie aus dem Bericht hervorgeht"."""
+    if not any(line.says(i, "completing") for i in range(first, min(ceiling, first + _FAR))):
+        return None
+    place = _after_phrase(line, at, first, ceiling, name)
+    told = place is not None and line.tags[head(line, place.first, place.last)] & _TOLD
+    return place if told else None
+
+
+def _learned(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
+    """Return from whom something was learned: "a-t-on appris mercredi auprès du parquet"."""
+    near = range(max(line.sentence(at)[0], at - _NEAR), at)
+    known = any(line.says(i, "learned") for i in near)
+    return _after_phrase(line, at, first, ceiling, name) if known else None
 
 
 def _whose(line: Line, first: int, at: int) -> Found | None:
@@ -227,3 +249,11 @@ def _owner(line: Line, at: int, floor: int) -> Found | None:
     if not found[left] & _KNOWN or found[left] & tags.TIME:
         return None
     return Found(before(line, left, floor), left + 1, at, at + 1, "genitive")
+
+
+_SPECIAL: Final = {
+    "asking": asked,
+    "emerging": _emerging,
+    "learning": _learned,
+    "viewing": viewed,
+}

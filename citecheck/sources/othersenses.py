@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.basephrases import base_after
 from citecheck.sources.lexicon import tags
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb
@@ -62,14 +63,22 @@ def _is_turned(line: Line, left: int, floor: int) -> bool:
 def _is_event(line: Line, first: int, ceiling: int) -> bool:
     """Tell whether the object that begins at an index is what happens: "annonce sa démission"."""
     happening = line.lexicon.words["happening"]
-    for at in range(first, min(ceiling, first + _OBJECT)):
+    at, last = first, first + _OBJECT
+    while at < min(ceiling, last):
         tag = line.tags[at]
         if line.quoted[at] or tag & (tags.COMMA | tags.STOP | tags.COLON):
             return False
-        if at > first and tag & tags.PREPOSITION and not line.tags[first] & _APART:
-            return False
+        if tag & tags.PREPOSITION:
+            # "erklärte am Montag seinen Rücktritt", but not "schrieb ein Buch über die Wahl"
+            beyond = base_after(line, at + 1, ceiling)
+            if at > first or beyond == at + 1:
+                return False
+            at, last = beyond, beyond + _OBJECT
+            first = at
+            continue
         if line.low[at] in happening or line.low[at].endswith(line.lexicon.event):
             return True
+        at += 1
     return False
 
 

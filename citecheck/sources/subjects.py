@@ -193,6 +193,8 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
     """Return where a subject after the verb may start, past what may stand between the two."""
     found = line.tags
     at = verb.at + 1
+    if not line.lexicon.compounds and line.says(verb.at, "separable"):
+        at += 1  # "a fait savoir le groupe"
     timed = line.lexicon.free_order and at + 1 < ceiling and found[at] & (tags.TIME | tags.ADVERB)
     if timed and not found[at] & tags.DETERMINER and found[at + 1] & tags.CAPITAL:
         # "confirmó hoy Renault"

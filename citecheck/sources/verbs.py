@@ -120,8 +120,7 @@ def _reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     if tag & tags.AMBIGUOUS and not is_verb(line, verb, floor, ceiling):
         return False
-    compounds = line.lexicon.compounds
-    parted = compounds and line.says(at, "separable") and not _has_prefix(line, at, ceiling)
+    parted = line.says(at, "separable") and not _has_prefix(line, at, ceiling)
     governed = line.lexicon.free_order and verb.left == at - 1 and _is_governed(line, at - 1, floor)
     if parted or governed or (tag & tags.BARE and not agrees(line, verb, floor)):
         return False
@@ -144,9 +143,11 @@ def _has_spoken(line: Line, at: int) -> bool:
 
 
 def _has_prefix(line: Line, at: int, ceiling: int) -> bool:
-    """Tell whether a verb's prefix ends its clause: "gab bekannt", "stellte das klar"."""
+    """Tell whether a verb has its prefix, or its word: "gab das bekannt", "fait savoir"."""
     last = min(ceiling, at + _APART)
     prefixed = line.lexicon.words["prefixed"]
+    if not line.lexicon.compounds:
+        return any(f"{line.low[at]} {other}" in prefixed for other in line.low[at + 1 : at + 3])
     return any(
         f"{line.low[at]} {line.low[i]}" in prefixed
         and (i + 1 >= ceiling or line.tags[i + 1] & _ENDED)

@@ -8,7 +8,6 @@ into a :class:`Lexicon`, which gives every word of a text its tag: the bits of
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -58,6 +57,7 @@ _FORM_TELLS: Final = frozenset(
         "clitic",
         "compared",
         "comparing",
+        "completing",
         "deed",
         "described",
         "facing",
@@ -68,6 +68,7 @@ _FORM_TELLS: Final = frozenset(
         "impersonal",
         "inquiry",
         "labelling",
+        "learned",
         "likewise",
         "manner",
         "masthead",
@@ -130,6 +131,7 @@ class Lexicon:
         dative: Endings of nouns for who is told something.
         oblique: Endings that no subject has.
         subject: Endings of adjectives that open a subject.
+        adjectival: Endings of adjectives that open the name of a body.
         event: Endings of nouns for what happens, and not for things.
         infinitive: Endings of infinitives.
         compounds: Whether a noun takes its meaning from the noun that it ends with.
@@ -142,7 +144,6 @@ class Lexicon:
         things: Nouns by the kinds that those name, in lower case.
         phrases: Sequences of words that name the source after them, by their first word.
         words: The closed classes, by the name of their table.
-        hearsay: Matches a word for "unconfirmed".
     """
 
     language: str
@@ -155,6 +156,7 @@ class Lexicon:
     dative: tuple[str, ...]
     oblique: tuple[str, ...]
     subject: tuple[str, ...]
+    adjectival: tuple[str, ...]
     event: tuple[str, ...]
     infinitive: tuple[str, ...]
     compounds: bool
@@ -166,7 +168,6 @@ class Lexicon:
     things: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     words: Mapping[str, frozenset[str]]
-    hearsay: re.Pattern[str]
 
     def noun(self, low: str) -> str:
         """Return the known noun that a compound ends with, or the word itself."""
@@ -217,6 +218,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         dative=tuple(data["suffixes"].get("dative", ())),
         oblique=tuple(data["suffixes"].get("oblique", ())),
         subject=tuple(data["suffixes"].get("subject", ())),
+        adjectival=tuple(data["suffixes"].get("adjectival", ())),
         event=tuple(data["suffixes"].get("event", ())),
         infinitive=tuple(data["suffixes"].get("infinitive", ())),
         tag=lru_cache(maxsize=_REMEMBERED)(Tagger(table=table, forms=_forms(data))),
@@ -233,7 +235,6 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         words=defaultdict(
             frozenset, {name: frozenset(words) for name, words in data["words"].items()}
         ),
-        hearsay=re.compile(rf"\b(?:{'|'.join(data['words']['hearsay'])})\b", re.IGNORECASE),
     )
 
 

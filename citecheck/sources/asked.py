@@ -1,0 +1,58 @@
+"""Who speaks without a verb: "Interrogée par la radio, la ministre ...", "Pour Ann Lee, «...»"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.basephrases import base_after, head
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import after
+from citecheck.sources.places import Found
+from citecheck.sources.tokens import Line
+
+_SOMEBODY: Final = tags.CAPITAL | tags.PERSON | tags.ROLE | tags.PRONOUN | tags.BODY | tags.OUTLET
+# By whom somebody was asked is not said in more words, nor what was not answered.
+_REACH: Final = 30
+_ANSWER: Final = 8
+
+
+def asked(line: Line, at: int, first: int, ceiling: int, _name: str) -> Found | None:
+    """Return who was asked, and so answers, behind the phrase from ``at`` to ``first``.
+
+    It stands behind the next comma, and did not refuse: "Contactée par nos soins, la mairie ...".
+    """
+    if at != line.sentence(at)[0]:
+        return None
+    for comma in range(first, min(ceiling - 1, first + _REACH)):
+        if line.tags[comma] & tags.COMMA and not line.quoted[comma + 1]:
+            who = _somebody(line, at, comma + 1, ceiling)
+            if who is not None:
+                return None if _refuses(line, who.last, ceiling) else who
+    return None
+
+
+def viewed(line: Line, at: int, first: int, ceiling: int, _name: str) -> Found | None:
+    """Return whose quotation follows a name between "for" and a comma: "Pour Ann Lee, «...»"."""
+    if at != line.sentence(at)[0]:
+        return None
+    who = _somebody(line, at, first, ceiling)
+    while who is not None and who.last + 1 < ceiling and line.tags[who.last] & tags.COMMA:
+        if line.quoted[who.last + 1]:
+            return who
+        named = line.tags[who.last + 1] & tags.CAPITAL
+        until = base_after(line, who.last + 1, ceiling) if named else ceiling
+        who.last = until if until > who.last + 1 else ceiling
+    return None
+
+
+def _somebody(line: Line, at: int, first: int, ceiling: int) -> Found | None:
+    until = after(line, first, ceiling)
+    known = until > first and line.tags[head(line, first, until)] & _SOMEBODY
+    own = line.says(first, "first_person")
+    return Found(first, until, at, at + 1, "noun") if known and not own else None
+
+
+def _refuses(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether the verb behind a subject is denied: "n'a pas souhaité répondre"."""
+    near = range(at, min(ceiling, at + _ANSWER))
+    return any(line.tags[i] & tags.NEGATION for i in near)
