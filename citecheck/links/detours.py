@@ -77,9 +77,10 @@ _CONSENT_PATH: Final = lazy(
 _CONSENT_STEP: Final = lazy(
     r"/(?:consent|zustimmung|einwilligung|gdpr|cookie[-_]?wall)/", re.IGNORECASE
 )
+_QUEUE_HOST: Final = lazy(r"(?:^|\.)queue-it\.net$|^(?:queue|waiting-?room)\.")
 # The last segment of a path to which sites send everybody who is not to go on yet.
 _GATE_PATH: Final = lazy(
-    r"/((?:re)?captcha|challenge|blocked|access[-_]?denied|maintenance|gdpr"
+    r"/((?:re)?captcha|challenge|queue|waiting[-_]?room|blocked|access[-_]?denied|maintenance|gdpr"
     r"|alters(?:abfrage|nachweis|verifikation|freigabe)|verifica(?:cion-de-edad|-eta|r-idade)"
     r"|verification-(?:de-l-)?age|wartung(?:sarbeiten)?"
     r"|(?:age|bot|browser|country|geo|human|region|robot|security)[-_]?"
@@ -167,6 +168,8 @@ def consent(asked: urls.Url, final: urls.Url) -> str:
 
 def gate(asked: urls.Url, final: urls.Url) -> str:
     """Return what shows that a link was led to a place that lets on whom it likes; or nothing."""
+    if _QUEUE_HOST.search(final.host) and not _QUEUE_HOST.search(asked.host):
+        return f"redirects to {final.host}, where readers wait for their turn"
     found = _GATE_PATH.search(final.path) if asked.path != final.path else None
     if found is None or found[1].lower() in asked.path.lower():
         return ""

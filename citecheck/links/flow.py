@@ -25,12 +25,13 @@ from citecheck.links import (
     judge,
     notices,
     parking,
+    plain,
     probing,
     refresh,
     softpages,
     walls,
 )
-from citecheck.links.look import HTML_TYPES, Look, judged_once, look_at
+from citecheck.links.look import HTML_TYPES, Look, judged_once, look_at, page_of
 from citecheck.links.policy import Policy
 from citecheck.links.quirks import quirk_of
 from citecheck.links.trail import Trail, without_credentials
@@ -90,8 +91,9 @@ class Want:
 
 
 # Enough of a page to judge it, and enough to find something in it.
-_PAGE: Final = Want(body_limit=262_144, body_types=HTML_TYPES)
-_WHOLE_PAGE: Final = Want(body_limit=5_000_000, body_types=HTML_TYPES)
+_READ: Final = (*HTML_TYPES, *plain.TEXT_TYPES)
+_PAGE: Final = Want(body_limit=262_144, body_types=_READ)
+_WHOLE_PAGE: Final = Want(body_limit=5_000_000, body_types=_READ)
 
 
 def check_link(url: str, policy: Policy, keep: Keep | None = None) -> Steps:
@@ -126,13 +128,13 @@ def _check(url: str, policy: Policy, keep: Keep | None) -> Steps:
         reply = yield from follow(target, trail, policy, want)
         if isinstance(reply, Verdict):
             return reply
-        look = look_at(reply) if reply.body else None
+        look = page_of(reply)
         barred = _barred(asked, trail.place or asked, reply, look)
         if barred is not None:
             return trail.conclude(*barred)
         further = refresh.target(reply, look)
         if further is None:
-            if keep is not None and reply.body:
+            if keep is not None and look is not None:
                 keep(reply)
             return (yield from _judge_page(asked, reply, look, trail, policy))
         trail.refresh()
@@ -257,7 +259,7 @@ def _ask(ask: Ask, trail: Trail, policy: Policy) -> Generator[Ask, Answer, Answe
 def _is_wall(answer: Reply | Failure) -> bool:
     if isinstance(answer, Failure):
         return False
-    return bool(walls.bot_wall(answer, look_at(answer) if answer.body else None))
+    return bool(walls.bot_wall(answer, page_of(answer)))
 
 
 def _failed(failure: Failure, trail: Trail) -> Verdict:
@@ -273,7 +275,7 @@ def _next_hop(reply: Reply, trail: Trail, policy: Policy) -> urls.Url | Verdict:
     location = headers.location(reply)
     if not location:
         return trail.conclude(
-            _BROKEN, Reason.BAD_REDIRECT, f"status {reply.status} without a Location"
+            _BROKEN, Reason.BAD_REDIRECT, f"status {reply.status} without one Location"
         )
     resolved = urls.resolve(location, reply.url)
     target = urls.parse(resolved) if resolved else None
@@ -312,6 +314,7 @@ def _judge_page(
     missing = yield from probing.swept(place, trail)
     if not missing and (look is not None or _is_empty_page(reply)):
         missing = yield from probing.missing(asked, place, look or look_at(reply))
+    missing = missing or plain.notice(asked, reply)
     if missing:
         return trail.conclude(_BROKEN, Reason.SOFT_404, missing)
     if look is not None and asked.fragment and policy.fragments:

@@ -23,6 +23,12 @@ _DELIMITER: Final = ":~:"
 # What scripts read, not browsers: hash routes, parameters, media fragments.
 _FOR_SCRIPTS: Final = lazy(r"[!/.]|.*[=&?]", re.DOTALL)
 _SPACE: Final = lazy(r"\s+")
+_ALIKE: Final = {
+    **dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
+    0xAD: None,
+    0x200B: None,
+}
 
 
 @frozen
@@ -117,7 +123,7 @@ def has_text(look: Look, directive: TextDirective) -> bool:
     Case and accents do not count, each part stands within one block and on word boundaries,
     prefix and suffix right beside it.
     """
-    joined = "\n".join(_fold(block) for block in look.blocks)
+    joined = "\n".join(_fold(block) for block in look.passages)
     return any(True for _ in _matches(joined, directive))
 
 
@@ -173,7 +179,12 @@ def _suffix_fits(text: str, at: int, suffix: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    """Return text without case, accents and differences of white space."""
+    """Return text without case, accents, soft hyphens and differences of quotes and white space.
+
+    As browsers do where they look for words on a page.
+    """
+    if not text.isascii():
+        text = text.translate(_ALIKE)
     plain = text if text.isascii() else unicodedata.normalize("NFKD", text)
     bare = "".join(c for c in plain if not unicodedata.combining(c)) if plain is not text else text
     return _SPACE.sub(" ", bare.casefold()).strip()

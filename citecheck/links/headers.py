@@ -35,7 +35,9 @@ def all_fields(reply: Reply, name: bytes) -> tuple[str, ...]:
 
 
 def location(reply: Reply) -> str:
-    """Return the ``Location`` of a reply; empty where there is none.
+    """Return the ``Location`` of a reply; empty where there is none, or are several.
+
+    No browser follows a redirect to several places.
 
     Bytes beyond ASCII are read as UTF-8, and kept percent-encoded where they are not.
     """
@@ -43,6 +45,8 @@ def location(reply: Reply) -> str:
     if found is None:
         return ""
     value = found[1].strip()
+    if any(other.strip() != value for other in _pattern(b"location").findall(reply.head)):
+        return ""
     try:
         return value.decode()
     except UnicodeDecodeError:

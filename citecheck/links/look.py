@@ -32,6 +32,7 @@ _BREAKING: Final = lazy(
     rb"|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?:[\s/][^<>]*)?>",
     re.IGNORECASE,
 )
+_LINE_BREAK: Final = lazy(rb"<br(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _HEADING: Final = lazy(rb"<h[12][\s>]")
 SEPARATORS: Final = lazy(r"\s+[-–—|·•»«:/~]+\s+|\s*[|»«]\s*|:\s+|\s+::\s+|\s*[_–—]\s*|｜")
 _PICTURE: Final = lazy(rb"<(?:img|picture|video|audio|canvas|iframe|frame|embed|object|svg)[\s/>]")
@@ -40,6 +41,28 @@ _ATTRIBUTE: Final = lazy(
     r"""([^\s"'=<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.DOTALL
 )
 _MAX_HEADINGS: Final = 8
+# Four letters in a row in Windows-1251; in Western languages none has so many accents.
+_CYRILLIC_WORD: Final = lazy(rb"[\xc0-\xff]{4}")
+# Labels of the Encoding Standard that Python does not know, or knows for less.
+_LABELS: Final = {
+    "x-sjis": "cp932",
+    "shift_jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "x-euc-jp": "euc-jp",
+    "x-cp1251": "cp1251",
+    "x-cp1252": "cp1252",
+    "x-mac-roman": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+    "iso-8859-8-i": "iso-8859-8",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "unicode-1-1-utf-8": "utf-8",
+}
 # Bytes of a page that is small enough to be remembered.
 _SMALL: Final = 4096
 
@@ -134,6 +157,15 @@ class Look:
         return self._blocks
 
     @property
+    def passages(self) -> tuple[str, ...]:
+        """The visible text by block, the lines of one block joined."""
+        low = self._views()[1]
+        if b"<br" not in low:
+            return self.blocks
+        pieces = _BREAKING.split(_LINE_BREAK.sub(b" ", self.shown))
+        return tuple(text for piece in pieces if (text := _plain(piece, inline=b"")))
+
+    @property
     def metas(self) -> tuple[dict[str, str], ...]:
         """The attributes of its visible ``meta``, ``link`` and ``input`` elements."""
         if self._metas is None:
@@ -208,6 +240,12 @@ def look_at(reply: Reply) -> Look:
     return Look(reply.body, content_type, truncated=reply.truncated)
 
 
+def page_of(reply: Reply) -> Look | None:
+    """Return the look of a reply's page; None where it has none, or is a text or a document."""
+    is_page = reply.body and headers.media_type(reply.head) in HTML_TYPES
+    return look_at(reply) if is_page else None
+
+
 @lru_cache(maxsize=512)
 def _small_page(body: bytes, content_type: str) -> Look:
     # Error pages, challenges and holding pages come by the thousand: they are looked at once.
@@ -251,7 +289,7 @@ def _utf8(body: bytes, content_type: str) -> bytes:
 
 
 def _encoding(body: bytes, content_type: str) -> str:
-    """Return the encoding of a page: byte order mark, header, ``meta``, else UTF-8."""
+    """Return the encoding of a page: byte order mark, header, ``meta``, else a guess."""
     if body.startswith(codecs.BOM_UTF8):
         return "utf-8"
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -259,11 +297,25 @@ def _encoding(body: bytes, content_type: str) -> str:
     for place in (content_type.encode(), body[:2048]):
         found = _CHARSET.search(place)
         if found:
+            label = found[1].decode().lower()
             try:
-                known = codecs.lookup(found[1].decode()).name
+                known = codecs.lookup(_LABELS.get(label, label)).name
                 b"".decode(known)
             except (LookupError, ValueError):
                 continue
             # Pages that call themselves Latin-1 are read as Windows-1252 by every browser.
             return "cp1252" if known in {"iso8859-1", "ascii"} else known
+    return _undeclared(body)
+
+
+def _undeclared(body: bytes) -> str:
+    """Return what a page that names no encoding is read as: UTF-8 where it may be, else as guessed.
+
+    Browsers fall back on Windows-1252, or on what is usual where words of such bytes are.
+    """
+    try:
+        body.decode()
+    except UnicodeDecodeError as error:
+        if error.start < len(body) - 3:  # else it was cut within a character
+            return "cp1251" if _CYRILLIC_WORD.search(body) else "cp1252"
     return "utf-8"

@@ -81,6 +81,8 @@ def _headed(look: Look, names: re.Pattern[str]) -> str:
     named = next((head for head in heads if names.fullmatch(head)), "")
     if not named or is_told(look):
         return ""
+    if names is _DOMAIN:
+        return f"headed {named!r}" if look.is_shorter(_SHORT) else ""
     is_article = not look.is_shorter(_SHORT) or is_on_something(look) or is_report(look)
     return "" if is_article and _bare(look.title) != named else f"headed {named!r}"
 

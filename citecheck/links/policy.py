@@ -15,8 +15,11 @@ from citecheck.links import headers
 from citecheck.model import Failure, FailureKind, Reply, Verdict, VerdictKind
 from citecheck.settings import SCHEMES, Settings
 
-# Trouble that passes (RFC 9110 section 15, RFC 8470 for 425).
-TRANSIENT_STATUSES: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+# Trouble that passes (RFC 9110 section 15, RFC 8470 for 425), asks for another connection (421), or
+# lies behind a proxy: Cloudflare's 520 to 524, overload (529), time-outs (598, 599).
+TRANSIENT_STATUSES: Final = frozenset(
+    {408, 421, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 598, 599}
+)
 TRANSIENT_FAILURES: Final = frozenset({FailureKind.TIMEOUT, FailureKind.RESET, FailureKind.DNS})
 
 

@@ -81,6 +81,7 @@ _OF_PAGES: Final = lazy(
 )
 # Characters from which a text is on something.
 _SAYING: Final = 40
+_ASIDE: Final = 20
 _QUESTION: Final = lazy(r"\w ?[?？](?:\W|$)")
 _SUPPOSED: Final = lazy(
     r"\b(?:if|whether|why|wenn|falls|warum|si (?:vous|un|une|la|le|el|ves)|pourquoi"
@@ -111,12 +112,17 @@ def is_told(look: Look) -> bool:
     return any(found.search(look.text) for found in (_PERSON, _EXPLAINED))
 
 
-@judged_once
-def is_on_something(look: Look) -> bool:
-    """Return whether the text below the headings is on a matter that no notice speaks of."""
+def is_on_something(look: Look, beside: str = "") -> bool:
+    """Return whether the text below the headings is on a matter that no notice speaks of.
+
+    Args:
+        look: A page.
+        beside: Words of it, in lower case, whose block is left out; few others are then enough.
+    """
     heads = {look.title, *look.headings}
-    rest = " ".join(block for block in look.blocks if block not in heads)
-    return len(rest) >= _SAYING and _OF_PAGES.search(rest) is None
+    blocks = (block for block in look.blocks if block not in heads)
+    rest = " ".join(block for block in blocks if not beside or beside not in block.lower())
+    return len(rest) >= (_ASIDE if beside else _SAYING) and _OF_PAGES.search(rest) is None
 
 
 def is_supposed(text: str, start: int, end: int) -> bool:

@@ -50,8 +50,17 @@ _EMPTY_LIST: Final = lazy(r"nothing (?:was |could be )?found|ничего не �
 _INTERJECTION: Final = lazy(
     r"oops|whoops|sorry|uh[- ]?oh|error|attention|hoppla|ups\b|fehler|oups|désolé|erreur"
     r"|lo sentimos|spiacenti|errore|attenzione|ops\b|erro\b|atenção|ошибка|извините|помилка"
-    r"|вибачте|抱歉|对不起"
+    r"|вибачте|抱歉|对不起|عذر[اًا]+|عفو[اًا]+|متأسفانه|מצטערים|אופס|ขออภัย|क्षमा करें|xin lỗi|maaf"
 )
+_AFTER_IT: Final = lazy(r"[\s,!.:;،…–—-]+")
+# Files that are no pages; where a page comes instead, it may come for every such address.
+_FILE: Final = lazy(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|jpe?g|png|gif|webp|tiff?|mp[34]"
+    r"|m4[av]|wav"
+    r"|avi|mov|webm)$",
+    re.IGNORECASE,
+)
+_EMBED: Final = lazy(rb"<(?:iframe|video|embed|object)[\s>]")
 _PROBE: Final = "citecheck-asks-for-no-such-page"
 
 
@@ -68,16 +77,26 @@ def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
     found, why = _by_words(look)
     if found is Doubt.MISSING and look.text and _is_about(asked, look):
         return Doubt.DOUBTFUL, why
-    if found is Doubt.NONE and (_points_home(asked, look) or _is_on_something_else(asked, look)):
+    if found is Doubt.NONE and any(
+        says(asked, look) for says in (_points_home, _is_no_file, _is_on_something_else)
+    ):
         return Doubt.DOUBTFUL, SAME
     return found, why
 
 
+def _is_no_file(asked: urls.Url, look: Look) -> bool:
+    """Return whether a page came where the address is that of a file."""
+    return not look.is_shell and _FILE.search(asked.path) is not None
+
+
 def _is_about(asked: urls.Url, look: Look) -> bool:
     """Return whether an address says that its page is on missing pages, or on what heads it."""
-    return _ABOUT.search(f"{asked.path}?{asked.query}") is not None or (
-        is_headed(asked, look) and not _has_headline(look)
-    )
+    return tells_of_missing(asked) or (is_headed(asked, look) and not _has_headline(look))
+
+
+def tells_of_missing(asked: urls.Url) -> bool:
+    """Return whether an address says that its page is on pages that are not there."""
+    return _ABOUT.search(f"{asked.path}?{asked.query}") is not None
 
 
 def is_headed(asked: urls.Url, look: Look) -> bool:
@@ -110,17 +129,21 @@ def _is_on_something_else(asked: urls.Url, look: Look) -> bool:
 def _by_words(look: Look) -> tuple[Doubt, str]:
     """Return what a page is taken for by its title, headings and text."""
     title = look.title
-    if look.is_shorter(1) and not (title or look.has_scripts or look.has_pictures):
-        return Doubt.MISSING, "the page is empty"
-    if unused := placeholder(look):
-        return Doubt.MISSING, f"the page is {unused}"
-    heading = next((head for head in look.headings if is_name(_bare(head))), "")
-    in_title = any(is_name(_bare(part)) for part in look.title_parts)
+    if nothing := _says_nothing(look):
+        return Doubt.MISSING, f"the page {nothing}"
+    heading = next((head for head in look.headings if names_none(head)), "")
+    in_title = any(map(names_none, look.title_parts))
     if in_title or heading:
-        is_list = not in_title and _EMPTY_LIST.fullmatch(_bare(heading))
+        is_list = not (in_title or _says_missing(look)) and _EMPTY_LIST.fullmatch(_bare(heading))
         is_short = look.is_shorter(_SHORT)
-        sure = (in_title and heading) or (
-            is_short and not (is_list or is_on_something(look)) and (heading or not is_report(look))
+        sure = (
+            (in_title and heading)
+            or _is_shelf(look, heading)
+            or (
+                is_short
+                and not (is_list or is_on_something(look))
+                and (heading or not is_report(look))
+            )
         )
         sure = sure and not (is_short and (is_told(look) or _is_begun(look, heading)))
         why = f"the page is headed {heading or title!r}"
@@ -136,9 +159,40 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
             sure = look.is_shorter(_DOUBTFUL) and not is_report(look)
             # A page with a headline of its own may lack what was embedded in it.
             is_part = PARTS.search(said.lower()) or not POINTERS.search(said.lower())
-            sure = sure and not (is_part and _has_headline(look))
+            sure = sure and not (is_part and (_has_headline(look) or _has_embed(look, said)))
             return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page says {said!r}"
     return (Doubt.DOUBTFUL, SAME) if _is_notice(look) else (Doubt.NONE, "")
+
+
+def _says_nothing(look: Look) -> str:
+    """Return what a page is that holds nothing, or nothing but what its server came with."""
+    if not look.title and look.is_shorter(_NAMED):
+        if not (look.text or look.has_scripts or look.has_pictures):
+            return "is empty"
+        if names_none(look.text):
+            return f"says {look.text!r}"
+    unused = placeholder(look)
+    return f"is {unused}" if unused else ""
+
+
+def names_none(line: str) -> bool:
+    """Return whether a line names a page that is not there, after a word of regret or none."""
+    bare = _bare(line)
+    regret = _INTERJECTION.match(bare)
+    after = _AFTER_IT.match(bare, regret.end()) if regret else None
+    return is_name(bare) or (after is not None and is_name(bare[after.end() :]))
+
+
+def _is_shelf(look: Look, heading: str) -> bool:
+    """Return whether all that follows the notice about this page, however long, are others."""
+    is_first = heading != "" and heading == look.headings[0]
+    points = is_first and POINTERS.search(heading.lower()) is not None
+    return points and not (look.truncated or is_report(look))
+
+
+def _has_embed(look: Look, said: str) -> bool:
+    """Return whether what is missing was embedded in a page that has words of its own."""
+    return _EMBED.search(look.low) is not None and is_on_something(look, beside=said)
 
 
 def _is_begun(look: Look, heading: str) -> bool:
@@ -159,7 +213,7 @@ def _has_headline(look: Look) -> bool:
     heads = (_bare(heading) for heading in look.headings)
     title = look.title.lower()
     return any(
-        head and head in title and not is_name(head) and not _INTERJECTION.match(head)
+        head and head in title and not names_none(head) and not _INTERJECTION.match(head)
         for head in heads
     )
 
@@ -194,12 +248,17 @@ def _bare(heading: str) -> str:
 
 def _points_home(asked: urls.Url, look: Look) -> bool:
     """Return whether a deep address gives a page that calls itself the home page."""
-    if b"canonical" not in look.low or is_home(asked):
+    if is_home(asked) or not (b"canonical" in look.low or b"og:url" in look.low):
         return False
     for meta in look.metas:
         if meta.get("rel", "").lower() == "canonical":
-            target = urls.parse(urls.resolve(meta.get("href", ""), asked.href) or "")
-            return target is not None and is_home(target)
+            called = meta.get("href", "")
+        elif meta.get("property", "").lower() == "og:url":
+            called = meta.get("content", "")
+        else:
+            continue
+        target = urls.parse(urls.resolve(called, asked.href) or "")
+        return target is not None and is_home(target)
     return False
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from citecheck import urls
 from citecheck.links import softpages
 from citecheck.links.look import Look, judged_once
-from citecheck.links.prose import is_on_something
+from citecheck.links.prose import asserted, is_on_something, is_report, statement
 from citecheck.model import Reply
 from citecheck.patterns import lazy
 
@@ -48,6 +48,10 @@ _WALL_MARKS: Final = (
     (b"sucuri website firewall", "Sucuri"),
     (b"errors.edgesuite.net", "Akamai"),
     (b"sec-if-cpt-container", "Akamai"),
+    (b"/_sec/verify?provider", "Akamai"),
+    (b"/.well-known/sgcaptcha", "SiteGround"),
+    (b'window["bobcmn"]', "F5"),
+    (b"/_____tmd_____/punish", "Alibaba Cloud"),
     (b"captcha.perfdrive.com", "Radware"),
     (b"showcaptcha", "Yandex"),
     (b"kp_uidz", "Kasada"),
@@ -66,6 +70,24 @@ _SERVICE_MARKS: Final = (
     (b"/__qrator/", "Qrator"),
     (b"window.rbzns", "Reblaze"),
 )
+# What challenges say to their reader, wherever on a page that holds nothing else.
+_WALL_SAID: Final = lazy(
+    r"\bpress (?:&|and) hold to confirm\b|\b(?:enable|activate) js and disable any ad blocker"
+    r"|\b(?:confirm|verify|prove|make sure|know) (?:that )?you(?:'re| are) "
+    r"(?:not a (?:ro)?bot|(?:a )?human)\b|\benable javascript and cookies to continue\b"
+    r"|\bdetected unusual (?:activity|traffic) from your\b"
+    r"|\byour connection needs to be verified\b|\byour support id is\b"
+    r"|\byour request (?:has been|was|is) (?:temporarily )?blocked\b"
+    r"|\byour request (?:looks?|looked) like an? automated\b|\bweb page blocked\b"
+    r"|\bbestätigen sie(?: bitte)?,? dass sie (?:kein roboter|ein mensch)\b"
+    r"|\bvérifie[rz] que vous (?:n'êtes pas un robot|êtes humain)|\bque vous n'êtes pas un robot\b"
+    r"|\bque no (?:eres|es|sea) un robot\b|\bdi non essere un robot\b|\bche non sei un robot\b"
+    r"|\bque (?:você )?não é um (?:robô|robot)\b|\bподтвердите, что (?:вы не робот|запросы)"
+    r"|\bпохожи на автоматические|\bпідтвердіть, що ви не робот"
+    r"|请(?:先)?完成(?:安全|以下)?验证|拖动(?:下方)?滑块|ロボットではない(?:こと|ため)"
+    r"|비정상적인 (?:접근|트래픽|요청)|자동화된 요청"
+)
+_WALL_NOTICE: Final = 500
 _CAPTCHA: Final = lazy(rb"(?:id|class)=[\"']?[^\"'<>]*(?:h-captcha|g-recaptcha|cf-turnstile)")
 _WALL_TITLES: Final = lazy(
     r"just a moment\W*|one moment,? please\W*|please wait\W*|attention required!?|"
@@ -82,6 +104,10 @@ _WALL_TITLES: Final = lazy(
     r"vercel security checkpoint|cookie absent|"
     r"cookies (?:are )?(?:required|disabled)|cookies must be enabled\W*|"
     r"your access to this site has been limited.*|"
+    r"establishing a secure connection\W*|your connection needs to be verified.*|one more step\W*|"
+    r"ddos protection by .*|waiting for the redirectiron\W*|web filter violation|"
+    r"(?:web ?page|web ?site) blocked\W*|(?:403[\s:–—-]*)?forbidden|403|"
+    r"百度安全验证|验证码拦截|访问验证|滑动验证页面|人机验证|"
     r"しばらくお待ちください\W*|вы не робот\W*|ой!|проверка браузера\W*|安全验证",
 )
 
@@ -93,7 +119,11 @@ _LOGIN_PATH: Final = lazy(
     r"(?:\.[a-z]{2,5})?(?=/|$)",
     re.IGNORECASE,
 )
-_LOGIN_HOST: Final = lazy(r"(?:^|\.)(?:log-?in|sign-?in|sso|auth|accounts?|idp|id|identity)\.")
+_LOGIN_HOST: Final = lazy(
+    r"(?:^|\.)(?:log-?in|sign-?in|sso|auth|accounts?|idp|id|identity|passport)\."
+)
+# Of these, hosts that do nothing else.
+_SIGN_ON_HOST: Final = lazy(r"(?:^|\.)(?:log-?in|sign-?in|sso|auth|idp|passport)\.")
 _LOGIN_TITLE: Final = lazy(
     r"(?:please )?(?:log|sign) ?[io]n(?: (?:to|or|required|page|with|-).*)?|(?:member|user"
     r"|account)"
@@ -136,7 +166,7 @@ def bot_wall(reply: Reply, look: Look | None, asked: urls.Url | None = None) -> 
     mark = _wall_mark(look)
     if mark or (reply.status == 200 and not look.is_shorter(600)):
         return mark
-    title = _wall_title(look)
+    title = _wall_title(look) or _wall_said(look)
     return "" if title and reply.status == 200 and _is_page(asked, look) else title
 
 
@@ -197,6 +227,20 @@ def _wall_title(look: Look) -> str:
     return f"title {look.title!r}" if named else ""
 
 
+@judged_once
+def _wall_said(look: Look) -> str:
+    """Return the words by which a page that holds nothing else asks whether one is human."""
+    if not look.is_shorter(_WALL_NOTICE):
+        return ""
+    text = statement(look).replace("’", "'")
+    said = next(asserted(_WALL_SAID, text), "")
+    title = look.title.lower()
+    # A form on a page with a headline of its own may ask the same.
+    own = (head.lower().replace("’", "'") for head in look.headings)
+    has_own = any(head in title and not _WALL_SAID.search(head) for head in own)
+    return "" if not said or has_own or is_report(look) else f"says {said!r}"
+
+
 def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
     """Return what shows that a link was led to a login instead of its page; empty for none."""
     moved = (asked.host, asked.path) != (final.host, final.path)
@@ -206,10 +250,15 @@ def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
         return f"redirects to {final.host}{final.path}"
     has_field = look is not None and any(meta.get("type") == "password" for meta in look.metas)
     is_form = look is None or has_field or (look.is_shell and "/auth" in final.path)
-    if _LOGIN_HOST.search(final.host) and is_form:
+    if _LOGIN_HOST.search(final.host) and (is_form or _is_sign_on(final.host, look)):
         return f"redirects to {final.host}"
     if has_field and look is not None:
         named = any(_LOGIN_TITLE.fullmatch(part) for part in look.title_parts)
         if named or look.is_shorter(600):
             return "redirects to a page that asks for a password"
     return ""
+
+
+def _is_sign_on(host: str, look: Look | None) -> bool:
+    """Return whether scripts make the page of a host where people sign in."""
+    return look is not None and look.is_shell and _SIGN_ON_HOST.search(host) is not None
