@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from sys import maxsize
 from typing import Final
 
 from attrs import define
 
 from citecheck import urls
-from citecheck.model import Block, BlockKind, LinkRole, Mark, Position, Span
+from citecheck.model import Block, BlockKind, Mark, Position, Span
 from citecheck.positions import in_runs, position
 from citecheck.readers import bare
 from citecheck.readers.bare import meets
@@ -194,10 +194,10 @@ class BlockBuilder:
         links = [(one.start, one.end) for one in marked if one.mark is Mark.LINK]
         taken = _apart(links + self._opaque) if self._opaque else links
         visible = bare.find(text, self._hints, taken)
-        live = links
-        if visible:
+        if len(links) < len(marked):
             live = sorted(links + [(found.start, found.end) for found in visible])
-        spans = [self._span(text, part, one) for one in _kept(marked, live)]
+            marked = _kept(marked, live)
+        spans = [self._span(text, part, one) for one in marked]
         spans += [
             Span(
                 text=text[found.start : found.end],
@@ -233,7 +233,6 @@ class BlockBuilder:
             href=one.href,
             url=resolved(one.href, self._source.url),
             rel=one.rel,
-            role=LinkRole.CITATION,
             at=self._locate(one.start, one.end, part)
             if is_text
             else position(self._source.lines, one.input_start, one.input_end, part),
@@ -274,12 +273,14 @@ def _trim(one: _Stretch, text: str) -> bool:
     return one.start < one.end or one.mark is Mark.LINK
 
 
-def _kept(marked: Sequence[_Stretch], live: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
+def _kept(marked: Iterable[_Stretch], live: Sequence[tuple[int, int]]) -> list[_Stretch]:
     """Drop lost links that are none: around or in a live one, or in another lost one."""
     lost_to = -1
+    kept = []
     for one in marked:
         if one.mark is Mark.LOST:
             if one.end <= lost_to or meets(live, one.start, one.end):
                 continue
             lost_to = one.end
-        yield one
+        kept.append(one)
+    return kept

@@ -57,8 +57,8 @@ _MARKUP: Final = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 # Every link holds one of these, and so does what may hide one, but for the words of
-# :func:`bare.anchors`; a set of characters is looked for several times as fast as words besides.
-_LINKING: Final = re.compile(rb"[\]</&\\]")
+# :func:`bare.anchors`; as one and the same sign they are found several times as fast.
+_LINKING: Final = bytes.maketrans(b"]<&\\", b"////")
 _LINKING_SIGNS: Final = frozenset({"/", "[.]", "[dot]"})
 _HOLDING: Final = frozenset({*_CONTAINERS, *_LEAVES, "List", "Table"})
 _CODE_PART: Final = re.compile(r" |\||[^ |]+")
@@ -137,7 +137,8 @@ class _Walk:
         self._char: Callable[[int], int] = (
             start.__add__ if self._body.isascii() else _Offsets(self._data, start).char
         )
-        self._containers: list[BlockKind] = []
+        # What a paragraph is: in the whole, then in each container that is open.
+        self._kinds = [BlockKind.PARAGRAPH]
         self._builder: BlockBuilder | None = None
         self._kind: BlockKind = BlockKind.PARAGRAPH
         self._start = 0
@@ -151,6 +152,7 @@ class _Walk:
             and _LINKING_SIGNS.issuperset(self._hints)
             and not any(silences_of(source))
         )
+        self._signs = self._data.translate(_LINKING) if self._is_lean else b""
         self._next_link = -1
 
     def run(self) -> None:
@@ -191,12 +193,12 @@ class _Walk:
         self._finish(len(data))
 
     def _is_idle(self, name: str, start: int, end: int) -> bool:
-        """Return whether a piece of the input, in bytes, is text that holds no link."""
-        if name not in _HOLDING or start == end or (name == "Heading" and self.title is None):
+        """Return whether a block of the input, given in bytes, holds no link."""
+        if start == end or (name == "Heading" and self.title is None):
             return False
         if self._next_link < start:
-            found = _LINKING.search(self._data, start)
-            self._next_link = found.start() if found else len(self._data)
+            found = self._signs.find(b"/", start)
+            self._next_link = len(self._signs) if found < 0 else found
         return name == "CodeBlock" or self._next_link >= end
 
     def in_order(self) -> tuple[Block, ...]:
@@ -216,7 +218,7 @@ class _Walk:
         else:
             if not self._images:
                 self._text_seen = True
-            (self._builder or self._begin(self._container(), start)).add(raw, start)
+            (self._builder or self._begin(self._kinds[-1], start)).add(raw, start)
 
     def _ampersand(self, text: str, start: int, end: int) -> None:
         """Add an ampersand, or the character that an entity stands for."""
@@ -243,36 +245,36 @@ class _Walk:
     def _enter(self, tag: Any, start: int, end: int) -> bool:
         """Begin an element; return whether it is not to be left out."""
         name = tag if tag.__class__ is str else next(iter(tag))
+        if name not in _HOLDING:
+            self._enter_inline(name, tag, self._char(start))
+            return True
+        self._finish(start)
         if self._is_lean and self._is_idle(name, start, end):
-            self._finish(start)
             return False
-        at = self._char(start)
-        if name == "Link" and not self._images:
+        if name in _LEAVES:
+            self._begin(_LEAVES[name] or self._kinds[-1], self._char(start))
+            self._in_html = name == "HtmlBlock"
+        elif name in _CONTAINERS:
+            self._kinds.append(_CONTAINERS[name])
+        return True
+
+    def _enter_inline(self, name: str, tag: Any, at: int) -> None:
+        if self._images and name in {"Link", "Image"}:
+            # What describes a picture is text, whatever it is written as.
+            self._images += name == "Image"
+        elif name == "Link":
             link = tag["Link"]
             href = link["dest_url"]
             if link["link_type"] == "Email":
                 href = f"mailto:{href}"
             self._text_seen = True
             self._open(at).open("a", Mark.LINK, at, href=href)
-        elif name in _CONTAINERS:
-            self._finish_at(at)
-            self._containers.append(_CONTAINERS[name])
-        elif name in _LEAVES:
-            self._finish_at(at)
-            self._begin(_LEAVES[name] or self._container(), at)
-            self._in_html = name == "HtmlBlock"
-        elif self._images and name in {"Link", "Image"}:
-            # What describes a picture is text, whatever it is written as.
-            self._images += name == "Image"
         elif name in {"Emphasis", "Strong"}:
             self._open(at).open("em", Mark.EMPHASIS, at)
         elif name == "Image":
             self._images += 1
             self._image_seen = True
             self._picture(tag["Image"]["dest_url"], at)
-        elif name in {"List", "Table"}:
-            self._finish_at(at)
-        return True
 
     def _picture(self, href: str, at: int) -> None:
         # What notebooks and editors keep in the text itself leads nowhere.
@@ -288,7 +290,7 @@ class _Walk:
         name = tag if tag.__class__ is str else next(iter(tag))
         if name in _CONTAINERS:
             self._finish(end)
-            self._containers.pop()
+            self._kinds.pop()
         elif name in _LEAVES:
             before = len(self.blocks)
             self._finish(end)
@@ -298,7 +300,7 @@ class _Walk:
                 and tag["Heading"] == "H1"
                 and self.title is None
                 and len(self.blocks) > before
-                and not self._containers
+                and len(self._kinds) == 1
             ):
                 self.title = self.blocks[-1].text
         elif name == "Image":
@@ -307,9 +309,6 @@ class _Walk:
             pass
         elif name in {"Link", "Emphasis", "Strong"}:
             self._builder.close("a" if name == "Link" else "em", self._char(end))
-
-    def _container(self) -> BlockKind:
-        return self._containers[-1] if self._containers else BlockKind.PARAGRAPH
 
     def _begin(self, kind: BlockKind, at: int) -> BlockBuilder:
         self._builder = BlockBuilder(
@@ -322,7 +321,7 @@ class _Walk:
 
     def _open(self, at: int) -> BlockBuilder:
         """Return the block that is open; the text of a tight list item opens one itself."""
-        return self._builder or self._begin(self._container(), at)
+        return self._builder or self._begin(self._kinds[-1], at)
 
     def _finish(self, end: int) -> None:
         """End the block that is open, where one is."""
@@ -371,7 +370,7 @@ class _Walk:
                 continue
             self._finish_at(at + found.start())
             if not tag.closes:
-                self._begin(_HTML_KINDS.get(tag.name) or self._container(), at + last)
+                self._begin(_HTML_KINDS.get(tag.name) or self._kinds[-1], at + last)
         self._html_text(raw[last:], at + last)
 
     def _html_text(self, raw: str, at: int) -> None:

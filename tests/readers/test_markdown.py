@@ -361,3 +361,12 @@ def test_what_is_left_out_at_the_end_of_a_list_ends_no_list():
 
 def test_an_empty_heading_is_no_title():
     assert read("word\n\n# \n\n# Title\n").title == "Title"
+
+
+def test_what_is_underlined_in_a_link_is_not_lost_where_an_empty_link_begins_at_the_same_place():
+    link = "<a href='https://a.example/'>"
+    spans = read(f"{link}{link}one <u>two</u> three</a>\n").blocks[0].spans
+    assert [(span.mark.value, span.text) for span in spans] == [
+        ("link", "one two three"),
+        ("link", ""),
+    ]
