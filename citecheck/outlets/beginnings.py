@@ -151,12 +151,9 @@ class Openers:
     """
 
     def __init__(self, index: Index) -> None:
-        stems: dict[str, list[str]] = {}
-        for stem in index.stems:
-            family, _, key = stem.partition(":")
-            stems.setdefault(family, []).append(key)
+        self._index = index
         self._names = _Names(index.names, index.small, "")
-        self._stems = {family: _Names(keys, index.small, family) for family, keys in stems.items()}
+        self._stems: dict[str, _Names] = {}
         self._known: dict[str | None, _Known] = {}
 
     def among(self, words: Words, language: str | None) -> list[tuple[int, Opener]]:
@@ -173,7 +170,15 @@ class Openers:
         # Without a language, Latin words are not taken for inflected ones: English would match.
         key = key_of(word)
         if language or not key.isascii():
-            families = stem_families(language, key)
-            tables += [self._stems[family] for family in families if family in self._stems]
+            tables += map(self._of_family, stem_families(language, key))
         names = tuple(found for table in tables if (found := table.beginning(word)))
         return Opener(alone=any(each.alone for each in names), names=names) if names else None
+
+    def _of_family(self, family: str) -> _Names:
+        """Return the names by their stems; most texts ask for none or one family of them."""
+        found = self._stems.get(family)
+        if found is None:
+            mark = f"{family}:"
+            keys = [stem.removeprefix(mark) for stem in self._index.stems if stem.startswith(mark)]
+            found = self._stems[family] = _Names(keys, self._index.small, family)
+        return found
