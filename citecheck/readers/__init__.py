@@ -336,9 +336,9 @@ def _read_text(raw: Raw, header: str, suffix: str) -> Document:
 
 
 def _suffix(name: str) -> str:
-    """Return the suffix of a path in lower case, that under ``.gz`` where it is gzipped."""
+    """Return the suffix of a path in lower case, that under ``.gz`` or ``.zst``."""
     path = PurePath(name)
-    if path.suffix.lower() == ".gz":
+    if path.suffix.lower() in {".gz", ".zst"}:
         path = path.with_suffix("")
     return path.suffix.lower()
 

@@ -14,12 +14,21 @@ from citecheck.readers.sniff import HTML, MARKDOWN, TEXT, looks_like_html
 _BODIES: Final = (
     (("html", "content_html", "body_html", "raw_html", "page"), HTML),
     (("markdown", "md"), MARKDOWN),
-    (("text", "content", "body", "article", "article_text", "full_text", "maintext"), TEXT),
+    (
+        (
+            *("text", "content", "body", "article", "article_text", "full_text", "maintext"),
+            *("articlebody", "body_text", "fulltext"),
+        ),
+        TEXT,
+    ),
 )
 _URLS: Final = ("url", "link", "source_url", "canonical_url", "uri", "address", "href")
 _TITLES: Final = ("title", "headline")
 _BYLINES: Final = ("author", "authors", "byline")
-_DATES: Final = ("date", "published", "publish_date", "date_published", "published_at", "pubdate")
+_DATES: Final = (
+    *("date", "published", "publish_date", "date_published", "published_at", "pubdate"),
+    *("datepublished", "publishedat", "publication_date", "pub_date"),
+)
 
 COLUMNS: Final = frozenset(
     {name for names, _ in _BODIES for name in names}.union(_URLS, _TITLES, _BYLINES, _DATES)

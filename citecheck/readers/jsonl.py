@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from citecheck.errors import ReadError
 from citecheck.readers.base import LARGEST
 from citecheck.readers.items import Item, body_column, item_of
-from citecheck.readers.jsons import parse_json, text_of
+from citecheck.readers.jsons import parse_json
 
 
 def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
@@ -16,7 +16,7 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
 
     Args:
         stream: One JSON object a line, with a member ``text`` or ``html``, or what else such
-            members are called.
+            members are called; or with an object in it that has one.
         name: What the input is called, for errors.
 
     Yields:
@@ -41,9 +41,34 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
 
 def _item(number: int, found: Any, where: str) -> Item:
     record = found if isinstance(found, dict) else {}
-    values = {key: text_of(value) for key, value in record.items() if text_of(value)}
+    values = _values(record)
+    # What the article is may be said around it: {"id": 1, "article": {"text": "..."}}.
+    inner = (_values(each) for each in record.values() if isinstance(each, dict))
+    if body_column(values) is None:
+        values |= next((each for each in inner if body_column(each)), {})
     column = body_column(values)
     if column is None:
         named = " ".join(", ".join(record)[:200].split()) or "none"
         raise ReadError(where, f"has no text or html in it (its members: {named})")
     return item_of(number, values, column)
+
+
+def _values(record: Mapping[str, Any]) -> dict[str, str]:
+    """Return the members of a record that say something, as texts."""
+    return {key: text for key, value in record.items() if (text := _text(key, value))}
+
+
+def _text(key: str, value: object) -> str:
+    """Return a member as a text: a string or a name, or a list of such as paragraphs or names."""
+    if not isinstance(value, list):
+        return _name(value)
+    parts = list(filter(None, map(_name, value)))
+    if body_column([key]) is None:
+        return ", ".join(parts)
+    return ("" if any(part.endswith("\n") for part in parts) else "\n\n").join(parts)
+
+
+def _name(value: object) -> str:
+    """Return a string, or the name of a person or site as schema.org writes them; else nothing."""
+    named = value.get("name") if isinstance(value, dict) else value
+    return named if isinstance(named, str) else ""

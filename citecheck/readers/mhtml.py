@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
@@ -35,7 +35,8 @@ def read(source: Raw) -> Document:
 
     Returns:
         The page that the archive is of, resolved against where it came from; else the first plain
-        text.  Title, byline and date are those of the page, else those of the e-mail.
+        text.  What is attached is read where there is nothing else.  Title, byline and date are
+        those of the page, or of the e-mail: its subject, sender and date.
 
     Raises:
         ReadError: there is no page and no text in it.
@@ -51,11 +52,8 @@ def read(source: Raw) -> Document:
     is_page = part.get_content_type() in _PAGE
     data = payload[:LARGEST] if isinstance(payload, bytes) else b""
     content, problems = decode(data, charset=_charset(part), markup=is_page)
-    location = (
-        source.url
-        or _header(part, "Content-Location")
-        or _header(message, "Snapshot-Content-Location")
-    )
+    home = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
+    location = source.url or home
     decoded = Decoded(
         name=source.name,
         media_type=source.media_type,
@@ -66,32 +64,64 @@ def read(source: Raw) -> Document:
         everywhere=source.everywhere,
     )
     document = html.read(decoded) if is_page else text.read(decoded)
-    date = _header(message, "Date")
+    document = evolve(document, problems=(*document.problems, *_unread(message, part)))
+    subject, date = _header(message, "Subject"), _header(message, "Date")
+    if is_page and home:
+        # The date is that on which somebody saved the page.
+        return evolve(document, title=document.title or subject)
     return evolve(
         document,
-        problems=(*document.problems, *_attachments(message)),
-        title=document.title or _header(message, "Subject"),
-        byline=document.byline or (None if is_page and location else _sender(message)),
+        # Newsletters are titled as the form that they are made with, and headed with their name.
+        title=subject or document.title,
+        byline=document.byline or _sender(message),
         published=document.published or (parse_date(date) if date else None),
     )
 
 
 def _chosen(message: Message) -> Message | None:
-    """Return the part to read: the page that comes first, else the text that does."""
+    """Return the part to read, of what is attached only where there is no other."""
+    own = (part for part in _parts(message) if not _is_attached(part, message))
+    return _first(own) or _first(islice(message.walk(), _MOST_PARTS))
+
+
+def _first(parts: Iterable[Message]) -> Message | None:
+    """Return the page that comes first, else the text that does."""
     found: Message | None = None
-    for number, part in enumerate(message.walk()):
+    for part in parts:
         kind = part.get_content_type()
-        if number > _MOST_PARTS or kind in _PAGE:
-            return part if kind in _PAGE else found
+        if kind in _PAGE:
+            return part
         if kind == "text/plain" and found is None and not part.is_multipart():
             found = part
     return found
 
 
-def _attachments(message: Message) -> Iterator[Problem]:
+def _parts(message: Message) -> Iterator[Message]:
+    """Yield the parts of a message in order, but not what is in those that are attached."""
+    waiting = [message]
+    for _ in range(_MOST_PARTS):
+        if not waiting:
+            return
+        part = waiting.pop()
+        yield part
+        if part.is_multipart() and not _is_attached(part, message):
+            inner: Any = part.get_payload()
+            waiting += reversed(inner)
+
+
+def _is_attached(part: Message, message: Message) -> bool:
+    if part is message:
+        return False
+    return (
+        part.get_content_disposition() == "attachment"
+        or part.get_content_type() == "message/rfc822"
+    )
+
+
+def _unread(message: Message, chosen: Message) -> Iterator[Problem]:
     """Yield a problem (CC105) for each file that came with an e-mail and was not read."""
-    for part in islice(message.walk(), _MOST_PARTS):
-        if part.get_content_disposition() == "attachment":
+    for part in _parts(message):
+        if _is_attached(part, message) and not any(each is chosen for each in part.walk()):
             yield unread("attachment", part.get_filename() or part.get_content_type())
 
 
@@ -101,9 +131,12 @@ def _charset(part: Message) -> str | None:
 
 
 def _sender(message: Message) -> str | None:
-    """Return the name of the sender, without the address."""
-    sender = _header(message, "From") or ""
-    return sender.partition("<")[0].strip(' "') or None
+    """Return the name of the sender, without the address; None where there is no name."""
+    name = (_header(message, "From") or "").partition("<")[0]
+    if "@" in name:
+        # So it was written once: "ada@example.org (Ada Quill)".
+        name = name.partition("(")[2].partition(")")[0]
+    return name.strip(' "') or None
 
 
 def _header(message: Message, name: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 
 from citecheck.errors import ReadError
 from citecheck.readers.base import LARGEST
+from citecheck.readers.decode import encoding_of
 from citecheck.readers.items import Item, body_column, item_of
 
 _PROBE: Final = 65_536
@@ -54,7 +55,10 @@ def read_rows(stream: BinaryIO, name: str) -> Iterator[list[str]]:
     )
     first, _, _ = start.partition(b"\n")
     delimiter = max(",\t;|", key=lambda each: first.count(each.encode()))
-    yield from _rows(csv.reader(lines, delimiter=delimiter), name)
+    rows = _rows(csv.reader(lines, delimiter=delimiter), name)
+    if first.removeprefix(codecs.BOM_UTF8).strip() == f"sep={delimiter}".encode():
+        next(rows)  # so Excel is told what is between columns
+    yield from rows
 
 
 def _rows(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
@@ -73,14 +77,14 @@ def _rows(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
 
 
 def _encoding(start: bytes) -> str:
-    """Return the encoding of a table: UTF-16 by its mark, else UTF-8 where it is such."""
+    """Return the encoding of a table: UTF-16 by its mark, UTF-8 where it is such, or a guess."""
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     try:
         # Where there is more, the last character may be cut.
         codecs.getincrementaldecoder("utf-8")().decode(start, len(start) < _PROBE)
     except UnicodeDecodeError:
-        return "cp1252"
+        return encoding_of(start)[1]
     return "utf-8-sig"
 
 

@@ -1,4 +1,4 @@
-"""Web archives (WARC, ISO 28500): the pages that servers answered with."""
+"""Web archives (WARC, ISO 28500): the pages that servers answered with, or that were put there."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from citecheck.readers.base import LARGEST
 from citecheck.readers.extras import need
 from citecheck.readers.items import Item
 from citecheck.readers.warc_bodies import decoded
+from citecheck.urls import is_web
 
 _FOUND: Final = 200
+_TYPE: Final = "Content-Type"
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -19,7 +21,7 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
     """Give the pages in a web archive.
 
     Args:
-        stream: The archive, which may be gzipped record by record.
+        stream: The archive, which may be compressed (gzip, Zstandard), record by record too.
         name: What the input is called, for errors.
 
     Yields:
@@ -34,7 +36,7 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
 
     try:
         # What ends within its head may not have come to saying of what type it is.
-        wanted = WarcRecordType.response | WarcRecordType.unknown
+        wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.unknown
         number = 0
         for record in ArchiveIterator(stream, record_types=wanted, parse_http=True):
             http: Any = record.http_headers
@@ -42,7 +44,9 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
             if http is not None and http.status_code is None:
                 number += 1
                 yield ReadError(f"{name}#{number}", "is an answer without the head that HTTP has")
-            kind = _page_type(http)
+            url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
+            is_resource = record.record_type == WarcRecordType.resource and is_web(url or "")
+            kind = _html(record.headers.get(_TYPE)) if is_resource else _page_type(http)
             if not kind:
                 _leave(record, name)
                 continue
@@ -50,9 +54,9 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
             data = _body(record, name, number)
             yield Item(
                 number=number,
-                data=decoded(data, http),
+                data=data if is_resource else decoded(data, http),
                 media_type=kind,
-                url=(record.headers.get("WARC-Target-URI") or "").strip("<>") or None,
+                url=url,
             )
     except ReadError:
         raise
@@ -64,8 +68,12 @@ def _page_type(http: Any) -> str:
     """Return the ``Content-Type`` of a page; empty of what is none."""
     if http is None or http.status_code != _FOUND:
         return ""
-    kind: str = http.get("Content-Type", "") or ""
-    return kind if kind.partition(";")[0].strip().lower() in _PAGES else ""
+    return _html(http.get(_TYPE))
+
+
+def _html(kind: str | None) -> str:
+    """Return a ``Content-Type`` where it is that of a page; else nothing."""
+    return kind if kind and kind.partition(";")[0].strip().lower() in _PAGES else ""
 
 
 def _leave(record: Any, name: str) -> None:

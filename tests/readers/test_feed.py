@@ -330,7 +330,7 @@ def test_what_addresses_are_relative_to():
     data = (
         b'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.org/a/"'
         b' xml:lang="de"><entry xml:base="b/"><link href="1"/><title>One</title>'
-        b'<content type="html" xml:base="c/">&lt;p&gt;See &lt;a href="d"&gt;this&lt;/a&gt;.&lt;/p&gt;'
+        b'<content type="html" xml:base="c/">&lt;p&gt;See &lt;a href="d"&gt;this&lt;/a&gt;.'
         b'</content></entry><entry><link href="2"/><title>Two</title>'
         b'<content type="html">&lt;a href="e"&gt;f&lt;/a&gt;</content></entry></feed>'
     )

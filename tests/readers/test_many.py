@@ -1,5 +1,7 @@
 import gzip
+import io
 import json
+import sys
 import zlib
 
 import brotli
@@ -25,6 +27,16 @@ def read(data, path, **more):
 
 def texts(documents):
     return [[block.text for block in document.blocks] for document in documents]
+
+
+def zstandard(data):
+    from fastwarc.stream_io import ZstdWriter
+
+    file = io.BytesIO()
+    writer = ZstdWriter(file)
+    writer.write(data)
+    writer.close()
+    return file.getvalue()
 
 
 def test_a_table(tmp_path):
@@ -172,12 +184,13 @@ def test_pages_of_web_archives_that_were_sent_damaged(coding, tmp_path):
         read(data, tmp_path / "a.warc")
 
 
-@pytest.mark.parametrize("coding", ["br", "deflate", "gzip"])
+@pytest.mark.parametrize("coding", ["br", "deflate", "gzip", "zstd"])
 def test_small_archives_of_very_large_pages(coding, tmp_path, monkeypatch):
     monkeypatch.setattr("citecheck.readers.warc_bodies.LARGEST", 10_000)
     monkeypatch.setattr("citecheck.readers.LARGEST", 10_000)
     page = b"<p>" + b"word " * 1_000_000
-    pack = {"br": brotli.compress, "deflate": zlib.compress, "gzip": gzip.compress}[coding]
+    packers = {"br": brotli.compress, "deflate": zlib.compress, "gzip": gzip.compress}
+    pack = packers.get(coding, zstandard)
     head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}\r\n\r\n"
     with pytest.raises(ReadError, match="is larger than"):
         read(archived(head.encode() + pack(page)), tmp_path / "a.warc")
@@ -263,3 +276,75 @@ def test_limits(tmp_path, monkeypatch):
     monkeypatch.setattr("citecheck.readers.tables.LARGEST", 20)
     with pytest.raises(ReadError, match="damaged table"):
         read(b"text\n" + b"a" * 21, tmp_path / "a.csv")
+
+
+def test_how_excel_is_told_what_is_between_columns(tmp_path):
+    data = "\ufeffsep=;\r\nid;text\r\n1;A quay, at night\r\n".encode()
+    assert texts(read(data, tmp_path / "a.csv")) == [["A quay, at night"]]
+
+
+def test_the_encoding_of_a_table_is_guessed(tmp_path):
+    words = "Губернатор сказал, что паром остановлен до весны."
+    data = f'id,text\n1,"{words}"\n'.encode("cp1251")
+    assert texts(read(data, tmp_path / "a.csv")) == [[words]]
+
+
+@pytest.mark.parametrize(
+    ("record", "text", "byline"),
+    [
+        ({"text": ["One quay.", "Two quays."], "authors": ["Ada", "Tom"]}, "One quay.", "Ada, Tom"),
+        ({"text": ["One \n", "quay."], "author": {"name": "Ada"}}, "One quay.", "Ada"),
+        (
+            {"author": [{"name": "Ada"}, {"id": 1}, "Tom"], "article": {"articleBody": "A."}},
+            "A.",
+            "Ada, Tom",
+        ),
+        ({"id": 1, "meta": {"x": "y"}, "content": {"html": "<p>A quay.</p>"}}, "A quay.", None),
+    ],
+)
+def test_members_that_are_lists_and_objects(record, text, byline, tmp_path):
+    (document,) = read(json.dumps(record).encode(), tmp_path / "a.jsonl")
+    assert (document.blocks[0].text, document.byline) == (text, byline)
+
+
+def record(kind, uri, media_type, body):
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\n"
+    head += f"Content-Type: {media_type}\r\nContent-Length: {len(body)}\r\n\r\n"
+    return head.encode() + body + b"\r\n\r\n"
+
+
+def test_pages_that_were_put_into_a_web_archive(tmp_path):
+    data = b"".join(
+        record(kind, uri, media_type, PAGE.encode())
+        for kind, uri, media_type in (
+            ("resource", "https://example.org/a", "text/html; charset=utf-8"),
+            ("resource", "urn:text:https://example.org/a", "text/html"),
+            ("resource", "https://example.org/b", "text/plain"),
+            ("conversion", "https://example.org/c", "text/html"),
+            ("metadata", "https://example.org/d", "application/warc-fields"),
+        )
+    )
+    (document,) = read(data, tmp_path / "a.warc")
+    assert document.url == "https://example.org/a"
+    assert texts([document])[0][0] == "Head Line"
+
+
+def test_zstandard_in_web_archives(tmp_path):
+    packed = zstandard(PAGE.encode())
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: zstd\r\n\r\n"
+    data = archived(head + packed)
+    assert texts(read(data, tmp_path / "a.warc"))[0][0] == "Head Line"
+    assert texts(read(zstandard(data), tmp_path / "a.warc.zst"))[0][0] == "Head Line"
+
+
+def test_zstandard_that_is_damaged(tmp_path, monkeypatch):
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    packed = zstandard(PAGE.encode())
+    with pytest.raises(ReadError, match="Zstandard"):
+        read(archived(head + packed[:4] + b"x" * 40), tmp_path / "a.warc")
+    monkeypatch.setattr("citecheck.readers.warc_bodies.LARGEST", 5)
+    (document,) = read(archived(head + packed), tmp_path / "a.warc")
+    assert texts([document]) == [[]]
+    monkeypatch.setitem(sys.modules, "fastwarc.stream_io", None)
+    with pytest.raises(ReadError, match="Zstandard"):
+        read(archived(head + packed), tmp_path / "a.warc")

@@ -1,6 +1,7 @@
 import pytest
 
 from citecheck.errors import ReadError
+from citecheck.readers import mhtml as mhtml_reader
 from citecheck.readers import read_bytes
 from tests.readers.making import Paragraph, Piece, mhtml, xhtml
 
@@ -94,3 +95,62 @@ def test_what_is_attached_is_not_read():
     (problem,) = read_bytes(mail, name="a.eml").problems
     assert problem.code == "CC105"
     assert problem.message.startswith("the attachment 'ice.pdf' was not read")
+
+
+PARTS = b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
+PLAIN = b"Content-Type: text/plain\r\n\r\nThe port said on Monday so.\r\n"
+FORWARDED = (
+    b"Content-Type: message/rfc822\r\n\r\nSubject: Older\r\nContent-Type: text/html\r\n\r\n"
+    b"<p>The page of the letter before.</p>\r\n"
+)
+
+
+def test_a_forwarded_letter_is_not_the_letter():
+    mail = b"Subject: Ice\r\n" + PARTS + PLAIN + b"--x\r\n" + FORWARDED + b"--x--\r\n"
+    document = read_bytes(mail, name="a.eml")
+    assert [block.text for block in document.blocks] == ["The port said on Monday so."]
+    assert [problem.message for problem in document.problems] == [
+        "the attachment 'message/rfc822' was not read; give it as a file of its own"
+    ]
+
+
+def test_what_is_attached_is_read_where_there_is_nothing_else():
+    mail = b"Subject: Ice\r\n" + PARTS + FORWARDED + b"--x--\r\n"
+    document = read_bytes(mail, name="a.eml")
+    assert [block.text for block in document.blocks] == ["The page of the letter before."]
+    assert (document.title, document.problems) == ("Ice", ())
+
+
+def test_very_many_parts(monkeypatch):
+    monkeypatch.setattr(mhtml_reader, "_MOST_PARTS", 3)
+    mail = PARTS + b"Content-Type: image/png\r\n\r\n\r\n--x\r\n" * 5 + PLAIN + b"--x--\r\n"
+    with pytest.raises(ReadError, match="no page and no text"):
+        read_bytes(mail, name="a.eml")
+
+
+def test_a_letter_is_titled_by_its_subject():
+    page = b"<html><title>Form 7</title><h1>The Quay Letter</h1><p>Ice came.</p></html>"
+    mail = b"Subject: Ice\r\nContent-Type: text/html\r\n\r\n" + page
+    assert read_bytes(mail, name="a.eml").title == "Ice"
+    assert read_bytes(mail.partition(b"\n")[2], name="a.eml").title == "The Quay Letter"
+
+
+def test_an_archive_is_not_published_when_it_is_saved():
+    date = "Date: Thu, 14 Mar 2024 10:00:00 +0100\r\nSubject: Saved\r\n"
+    document = read_bytes(mhtml(PAGE, headers=date), name="a.mhtml")
+    assert (document.published, document.title) == (None, "Head Line")
+    untitled = read_bytes(mhtml("<p>A quay.</p>", headers=date), name="a.mhtml")
+    assert untitled.title == "Saved"
+
+
+@pytest.mark.parametrize(
+    ("sender", "name"),
+    [
+        (b"ada@example.org", None),
+        (b"ada@example.org (Ada Quill)", "Ada Quill"),
+        (b"<ada@example.org>", None),
+        (b'"Ada Quill (Desk)" <ada@example.org>', "Ada Quill (Desk)"),
+    ],
+)
+def test_a_mailbox_is_no_author(sender, name):
+    assert read_bytes(b"From: " + sender + b"\n\nA quay.\n", name="a.eml").byline == name
