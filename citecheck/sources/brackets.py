@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from citecheck.sources.basephrases import base_after
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
 from citecheck.sources.spans import Words
@@ -61,4 +62,43 @@ def _subject(line: Line, at: int, verb: int, floor: int) -> Words | None:
     first = at + 1 + bool(found[at + 1] & tags.REFLEXIVE)
     until = after(line, first, verb, postmodified=False)
     named = any(tag & _NAMED for tag in found[first:until])
+    return Words(first, until) if named else None
+
+
+def opener(line: Line, verb: int, floor: int, ceiling: int) -> int:
+    """Return what opens the subordinate clause that a verb ends: "wie der Sender mitteilte".
+
+    Returns:
+        Its index; -1 where the verb ends no such clause.
+    """
+    found, quoted = line.tags, line.quoted
+    ended = verb + 1 >= ceiling or found[verb + 1] & (_ENDS | tags.AUXILIARY) or quoted[verb + 1]
+    if not ended:
+        return -1
+    for at in range(verb - 1, max(floor, verb - _REACH) - 1, -1):
+        if quoted[at] or found[at] & _PARTS:
+            opens = found[at] & tags.SUBORDINATOR and not (quoted[at] or found[at] & _ENDS)
+            ahead = found[at - 1] & _PARTS or quoted[at - 1] if at > floor else True
+            return at if opens and (ahead or line.says(at, "that")) else -1
+    return -1
+
+
+def subordinate(line: Line, verb: int, floor: int, ceiling: int) -> Words | None:
+    """Return the subject of a subordinate clause that a verb ends; None where it ends none.
+
+    The subject comes first, maybe behind what tells when or where: "wie am Dienstag das Amt".
+    """
+    at = opener(line, verb, floor, ceiling)
+    if at < 0:
+        return None
+    first = at + 1
+    while first < verb and line.tags[first] & (_WHEN | tags.REFLEXIVE | tags.PREPOSITION):
+        if line.tags[first] & tags.PREPOSITION:
+            first = max(first + 1, base_after(line, first + 1, verb))
+        else:
+            first += 1
+    if first >= verb or line.says(first, "first_person") or line.says(first, "oblique"):
+        return None
+    until = after(line, first, verb, postmodified=False)
+    named = any(tag & _NAMED for tag in line.tags[first:until])
     return Words(first, until) if named else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.basephrases import base_after
+from citecheck.sources.brackets import opener
 from citecheck.sources.lexicon import tags
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb
@@ -41,7 +42,7 @@ def tells(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return True
     if line.lexicon.compounds and _ends_clause(line, at, ceiling):
         return _is_event(line, max(floor, verb.left - _OBJECT), at)
-    return _has_clause(line, at, ceiling)
+    return _has_clause(line, at, floor, ceiling)
 
 
 def _ends_clause(line: Line, at: int, ceiling: int) -> bool:
@@ -82,7 +83,7 @@ def _is_event(line: Line, first: int, ceiling: int) -> bool:
     return False
 
 
-def _has_clause(line: Line, verb: int, ceiling: int) -> bool:
+def _has_clause(line: Line, verb: int, floor: int, ceiling: int) -> bool:
     """Tell whether a clause follows a verb, or a preposition with what was spoken about."""
     found, first = line.tags, verb + 1
     if line.low[first : first + 1] and line.low[first].endswith(line.lexicon.infinitive):
@@ -94,7 +95,9 @@ def _has_clause(line: Line, verb: int, ceiling: int) -> bool:
         if tag & tags.COLON or (at == first and line.quoted[at]):
             return True
         if tag & tags.COMMA:
-            return _opens(line, at + 1, ceiling, near=bare)
+            # "Als er es erklärte, regnete es": the main clause follows.
+            led = line.lexicon.compounds and opener(line, verb, floor, ceiling) == floor
+            return _opens(line, at + 1, ceiling, near=bare and not led)
         if tag & _ENDS or line.quoted[at]:
             return False
         direct = at == first or found[at - 1] & _DIRECT

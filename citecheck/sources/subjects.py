@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.basephrases import head
-from citecheck.sources.brackets import bracket
+from citecheck.sources.brackets import bracket, subordinate
 from citecheck.sources.cases import nominative, past_told, told_before
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
@@ -37,6 +37,8 @@ def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
             return impersonal(line, verb.at, floor, ceiling)
         if far := bracket(line, verb.at, floor, ceiling):
             return far.who
+        if own := subordinate(line, verb.at, floor, ceiling):
+            return own
     if line.lexicon.free_order and (citing := _citing_before(line, verb.left, floor)):
         return _before_verb(line, citing - 1, floor)
     return _beside(line, verb, floor, ceiling)

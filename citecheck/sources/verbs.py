@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.frames import is_otherwise
+from citecheck.sources.brackets import opener
 from citecheck.sources.lexicon import tags
 from citecheck.sources.objects import opens_clause
 from citecheck.sources.openings import leading
@@ -146,6 +147,8 @@ def _has_prefix(line: Line, at: int, ceiling: int) -> bool:
     """Tell whether a verb has its prefix, or its word: "gab das bekannt", "fait savoir"."""
     last = min(ceiling, at + _APART)
     prefixed = line.lexicon.words["prefixed"]
+    if at + 1 >= ceiling or line.tags[at + 1] & _ENDED:
+        return f"{line.low[at]} {line.low[at - 1]}" in prefixed  # "wie das Amt bekannt gab"
     if not line.lexicon.compounds:
         return any(f"{line.low[at]} {other}" in prefixed for other in line.low[at + 1 : at + 3])
     return any(
@@ -316,12 +319,10 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
     if timed or what & tags.GLUE or nobody or _is_force(line, who, noun, at):
         return True
-    if (
-        line.lexicon.compounds
-        and line.says(at, "final")
-        and not line.says(who.first - 1, "likewise")
-    ):
-        return True  # what stands before it is more often its object
+    if line.lexicon.compounds and line.says(at, "final"):
+        floor, ceiling = line.sentence(at)
+        if not line.says(who.first - 1, "likewise") and opener(line, at, floor, ceiling) < 0:
+            return True  # what stands before it is more often its object
     oblique = line.says(who.first, "oblique") and not line.says(at, "impersonal")
     if what & tags.HEARSAY or oblique or _is_deed(line, at) or _sentences(line, who, at):
         return True
