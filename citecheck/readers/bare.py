@@ -19,6 +19,7 @@ from typing import Final
 from attrs import frozen
 
 from citecheck import urls
+from citecheck.patterns import lazy
 
 # Each address holds one of these; finding them is a matter of nanoseconds a kilobyte.
 _ANCHORS: Final = ("/", "www.", "WWW.", "rXiv:", "rxiv:", "[.]", "[dot]")
@@ -37,7 +38,7 @@ _DOT: Final = r"(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))"
 _LABEL: Final = r"[^\W_](?:[\w-]*+)"
 # Not in the middle of a word, a path, a query or an e-mail address.
 _EDGE: Final = r"(?<![\w./:=&?\#%@+-])"
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = lazy(
     rf"""
     (?<![a-z0-9+.-])
     (?P<schemed> (?:h(?:tt|xx|\*\*)ps?|ftp) (?:://|\[:\]//|:\[//\]) (?!\.) {_BODY}++ )
@@ -52,7 +53,7 @@ _ADDRESS: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_WHOLE: Final = re.compile(rf"https?://{_BODY}++", re.IGNORECASE)
+_WHOLE: Final = lazy(rf"https?://{_BODY}++", re.IGNORECASE)
 _TRAILING: Final = "?!.,:;*_~'&"
 
 
