@@ -1,37 +1,58 @@
-"""Jupyter notebooks (nbformat 3 and 4): what their Markdown cells say."""
+"""Jupyter notebooks (nbformat 3 and 4): what their Markdown cells say, and what code put out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from attrs import evolve
 
 from citecheck.errors import ReadError
-from citecheck.model import Document
+from citecheck.model import Document, Mark
 from citecheck.positions import line_starts
 from citecheck.readers import markdown
 from citecheck.readers.base import Decoded
 from citecheck.readers.joined import Section, join
 from citecheck.readers.jsons import parse_json, text_of
 
+_SHOWN: Final = ("display_data", "execute_result")
+_MARKDOWN: Final = "text/markdown"
+_HTML: Final = "text/html"
+
 
 def read(source: Decoded) -> Document:
     """Return the document in a notebook.
 
-    Positions count in the text of the Markdown cells; their part is ``"cell 4"``, counting all
-    cells from 1.
+    Positions count in the text of the cells that are read; their part is ``"cell 4"``, or
+    ``"output of cell 4"``, counting all cells from 1.
 
     Args:
         source: The notebook.
 
     Returns:
-        The Markdown cells; code and what it put out are not the article.
+        The Markdown cells, and the Markdown that code put out; of the HTML that it put out what
+        has links.  Code, and what it put out else, is not the article.
 
     Raises:
         ReadError: it is no notebook.
     """
-    return join(source, _sections(source, _cells(parse_json(source.text, name=source.name))))
+    notebook = parse_json(source.text, name=source.name)
+    document = join(source, _sections(source, _cells(notebook)))
+    match notebook:
+        case {"metadata": dict(said)}:
+            return evolve(
+                document,
+                title=text_of(said.get("title")) or document.title,
+                byline=_authors(said.get("authors")) or document.byline,
+            )
+    return document
+
+
+def _authors(found: object) -> str:
+    """Return the names in a list of authors, as nbformat defines it."""
+    authors = found if isinstance(found, list) else ()
+    named = (each.get("name") if isinstance(each, dict) else each for each in authors)
+    return ", ".join(name for name in named if isinstance(name, str) and name)
 
 
 def _cells(notebook: Any) -> Any:
@@ -53,12 +74,50 @@ def _sections(source: Decoded, cells: Any) -> Iterator[Section]:
     if cells is None:
         raise ReadError(source.name, "is no Jupyter notebook: it has no cells")
     for number, cell in enumerate(cells, 1):
-        kind = cell.get("cell_type") if isinstance(cell, dict) else None
-        if kind not in ("markdown", "heading"):
-            continue
-        text = text_of(cell.get("source"))
-        if kind == "heading":
-            level = cell.get("level")
-            text = f"{'#' * (level if isinstance(level, int) and 0 < level < 7 else 1)} {text}"
-        decoded = evolve(source, text=text, lines=line_starts(text), problems=())
-        yield Section(part=f"cell {number}", text=text, document=markdown.read(decoded))
+        match cell:
+            case {"cell_type": "markdown" | "heading" as kind}:
+                text = text_of(cell.get("source"))
+                if kind == "heading":
+                    level = cell.get("level")
+                    marks = level if isinstance(level, int) and 0 < level < 7 else 1
+                    text = f"{'#' * marks} {text}"
+                yield _section(source, _MARKDOWN, text, f"cell {number}")
+            case {"cell_type": "raw"}:
+                text = text_of(cell.get("source"))
+                # So Quarto and the like are told title and author.
+                if number == 1 and text.startswith("---"):
+                    yield _section(source, _MARKDOWN, text, f"cell {number}")
+            case {"cell_type": "code", "outputs": list(outputs)}:
+                for kind, text in _put_out(outputs):
+                    yield _section(source, kind, text, f"output of cell {number}")
+
+
+def _put_out(outputs: list[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the media type and the text of what code put out for its readers."""
+    for output in outputs:
+        match output:
+            case {"output_type": str(how), "data": dict(data)} if how in _SHOWN:
+                # Of several forms of one thing the first that is read.
+                for kind in (_MARKDOWN, _HTML):
+                    if text := text_of(data.get(kind)):
+                        yield kind, text
+                        break
+
+
+def _section(source: Decoded, kind: str, text: str, part: str) -> Section:
+    decoded = evolve(source, text=text, lines=line_starts(text), problems=(), is_article=True)
+    if kind == _MARKDOWN:
+        return Section(part=part, text=text, document=markdown.read(decoded))
+    from citecheck.readers import html
+
+    page = html.read(decoded)
+    linked = tuple(
+        block for block in page.blocks if any(span.mark is Mark.LINK for span in block.spans)
+    )
+    return Section(
+        part=part,
+        text=text,
+        document=Document(
+            name=page.name, media_type=page.media_type, blocks=linked, lines=page.lines
+        ),
+    )

@@ -79,3 +79,59 @@ def test_odd_cells():
 def test_what_cannot_be_read(data, why):
     with pytest.raises(ReadError, match=why):
         read_bytes(data, name="a.ipynb")
+
+
+def code(*outputs):
+    return {"cell_type": "code", "source": "https://example.org/no", "outputs": outputs}
+
+
+def output(kind="display_data", **data):
+    names = {"markdown": "text/markdown", "html": "text/html", "plain": "text/plain"}
+    return {"output_type": kind, "data": {names[key]: value for key, value in data.items()}}
+
+
+def test_what_code_puts_out():
+    document = read(
+        [
+            code(
+                output(
+                    markdown=["See ", "[a](https://example.org/m)."], html="<p>x <a href='/no'>"
+                ),
+                output(
+                    "execute_result",
+                    html="<table><tr><td>1</td></tr></table><p>So <a href='https://example.org/h'>"
+                    "it</a> is.</p><p>No link.</p>",
+                    plain="x",
+                ),
+                output("stream", markdown="[b](https://example.org/no)"),
+                output(plain="https://example.org/no"),
+                {"output_type": "display_data", "data": []},
+                {"output_type": 1, "data": {}},
+                None,
+            ),
+            {"cell_type": "code", "outputs": {}},
+        ]
+    )
+    assert [(block.text, block.at.part) for block in document.blocks] == [
+        ("See a.", "output of cell 1"),
+        ("So it is.", "output of cell 1"),
+    ]
+    assert [span.url for block in document.blocks for span in block.spans] == [
+        "https://example.org/m",
+        "https://example.org/h",
+    ]
+    assert [span.at.line for block in document.blocks for span in block.spans] == [1, 2]
+
+
+def test_what_a_notebook_says_of_itself():
+    front = cell("---\ntitle: In front\nauthor: Tom Ruiz\ndate: 2024-03-14\n---", "raw")
+    text = cell("# The Head\n\nA quay.")
+    document = read([front, text])
+    assert (document.title, document.byline) == ("In front", "Tom Ruiz")
+    assert document.published.isoformat()[:10] == "2024-03-14"
+    said = {"title": "Said", "authors": [{"name": "Ada Quill"}, "Tom Ruiz", {"name": 1}, None]}
+    document = read([front, text], metadata=said)
+    assert (document.title, document.byline) == ("Said", "Ada Quill, Tom Ruiz")
+    document = read([text, front], metadata={"authors": {}})
+    assert (document.title, document.byline) == ("The Head", None)
+    assert read([text], metadata=[]).title == "The Head"
