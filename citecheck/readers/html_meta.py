@@ -17,6 +17,7 @@ from citecheck.readers.html_tree import Tag
 from citecheck.urls import is_web, resolve
 
 _ARTICLE_TYPE: Final = re.compile(r"(?:Article|Report|BlogPosting|NewsItem|Review|Posting)$")
+_CLAIM: Final = "ClaimReview"
 # schema.org properties by which an article names its own address or what it is made of.
 _ADDRESS_KEYS: Final = (
     "mainEntityOfPage",
@@ -42,7 +43,7 @@ class Meta:
         metas: Content of ``<meta>`` by lower-case name, the first of each.
         places: The ``<meta>`` element of each name.
         articles: JSON-LD objects that are articles, in order.
-        objects: All JSON-LD objects with the script they stand in.
+        objects: Those that are articles or check a claim, with the script they stand in.
         problems: Scripts that are not JSON.
     """
 
@@ -77,9 +78,12 @@ def declared(metas: Iterable[Tag], scripts: Iterable[tuple[Tag, str]], locator: 
             meta.problems.append(_broken(element, locator))
             continue
         for found in _objects(value):
-            meta.objects.append((found, element))
-            if any(_ARTICLE_TYPE.search(kind) for kind in strings(found.get("@type"))):
+            kinds = strings(found.get("@type"))
+            is_article = _is_article(kinds)
+            if is_article:
                 meta.articles.append(found)
+            if is_article or _CLAIM in kinds:
+                meta.objects.append((found, element))
     return meta
 
 
@@ -106,10 +110,15 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(current)
 
 
+def _is_article(kinds: Iterable[str]) -> bool:
+    return any(map(_ARTICLE_TYPE.search, kinds))
+
+
 def strings(value: Any) -> tuple[str, ...]:
     """Return the strings that a JSON value is, or holds as a list."""
-    values = value if isinstance(value, list) else [value]
-    return tuple(each for each in values if isinstance(each, str))
+    if isinstance(value, list):
+        return tuple(each for each in value if isinstance(each, str))
+    return (value,) if isinstance(value, str) else ()
 
 
 def facts_of(
@@ -124,8 +133,10 @@ def facts_of(
         base: What relative addresses are resolved against.
     """
     stated = (*_linked(links), *_named(meta), *_structured(meta))
-    facts = (_fact(name, href, element, locator, base) for name, href, element in stated)
-    return tuple(dict.fromkeys(fact for fact in facts if fact is not None))
+    # Each of many articles on a page may name the page.
+    placed = dict.fromkeys((name, href, locator.tag(element)) for name, href, element in stated)
+    facts = (_fact(name, href, place, locator, base) for name, href, place in placed)
+    return tuple(fact for fact in facts if fact is not None)
 
 
 def _linked(links: Iterable[Tag]) -> Iterator[tuple[str, str, Tag]]:
@@ -145,13 +156,13 @@ def _named(meta: Meta) -> Iterator[tuple[str, str, Tag]]:
 def _structured(meta: Meta) -> Iterator[tuple[str, str, Tag]]:
     for found, element in meta.objects:
         kinds = strings(found.get("@type"))
-        if any(_ARTICLE_TYPE.search(kind) for kind in kinds):
+        if _is_article(kinds):
             for key in _ADDRESS_KEYS:
                 for address in _addresses(found.get(key)):
                     yield key, address, element
-        if "ClaimReview" in kinds:
+        if _CLAIM in kinds:
             for address in _claim_addresses(found):
-                yield "ClaimReview", address, element
+                yield _CLAIM, address, element
 
 
 def _claim_addresses(review: dict[str, Any]) -> Iterator[str]:
@@ -168,9 +179,10 @@ def _addresses(value: Any) -> Iterator[str]:
         yield from (text for text in strings(found) if is_web(text.strip()) or text.startswith("/"))
 
 
-def _fact(name: str, href: str, element: Tag, locator: Locator, base: str | None) -> Span | None:
+def _fact(
+    name: str, href: str, place: tuple[int, int] | None, locator: Locator, base: str | None
+) -> Span | None:
     url = resolve(href.strip(), base) if href.strip() else None
-    place = locator.tag(element)
     if url is None or not is_web(url) or place is None:
         return None
     return Span(

@@ -43,6 +43,8 @@ HEADINGS: Final = 20
 # What a sentence ends with.
 _CLOSING: Final = frozenset(".!?…)]”»")
 _NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
+# Attributes that may say what an element is, beside its names.
+_TELLING: Final = frozenset(("hidden", "itemprop", "role", "style"))
 _EMPHASIS: Final = frozenset(("b", "cite", "em", "i", "strong"))
 # Elements within text that mark what is in them.
 _MARKING: Final = _EMPHASIS | {"a", "u"}
@@ -306,14 +308,17 @@ def _hint(node: Element, tag: str) -> tuple[Hint, bool]:
     if not node.attrs:
         return (Hint(role=role), True) if role else (NO_HINT, False)
     hint = hint_of(node.attr("class"), node.attr("id"))
-    if node.attr("itemprop") == "articleBody":
-        hint = hint._replace(body=True, role=None)
+    # Most elements have names and nothing else that tells.
+    if not _TELLING.isdisjoint(node.attrs):
+        if node.attr("itemprop") == "articleBody":
+            hint = hint._replace(body=True, role=None)
+        if aria := node.attr("role"):
+            role = ARIA_HINTS.get(aria, role)
+        if is_off_screen(node):
+            hint = hint._replace(hidden=True)
     if tag == "article" and hint.kind:
         hint = hint._replace(kind=None)
-    if aria := node.attr("role"):
-        role = ARIA_HINTS.get(aria, role)
-    if hint.hidden or is_off_screen(node):
-        hint = hint._replace(hidden=True)
+    if hint.hidden:
         role = role or LinkRole.NAVIGATION
     if role is None:
         return hint, False

@@ -177,6 +177,7 @@ class Lexicon:
         return low
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the languages that have a file, in alphabetical order."""
     return tuple(
