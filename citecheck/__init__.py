@@ -32,18 +32,11 @@ if TYPE_CHECKING:
         Verdict,
     )
     from citecheck.outlets import OutletRegistry, classify
-    from citecheck.pipeline import (
-        acheck,
-        acheck_each,
-        acheck_links,
-        check,
-        check_links,
-        extract,
-        inspect,
-    )
+    from citecheck.pipeline import acheck, acheck_each, acheck_links, check, check_links, inspect
     from citecheck.recovery import Recovery, arecover, recover
     from citecheck.reports import render
     from citecheck.settings import Settings
+    from citecheck.steps.extracting import extract
     from citecheck.steps.intake import aread, read
 
 __version__ = "0.1.0"
@@ -74,12 +67,12 @@ _HOMES = {
         "acheck_links",
         "check",
         "check_links",
-        "extract",
         "inspect",
     ),
     "recovery": ("Recovery", "arecover", "recover"),
     "reports": ("render",),
     "settings": ("Settings",),
+    "steps.extracting": ("extract",),
     "steps.intake": ("aread", "read"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

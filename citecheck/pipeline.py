@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from citecheck import sources
 from citecheck.blocking import blocking
-from citecheck.model import Document, Report, Source
+from citecheck.model import Document, Report
 from citecheck.settings import Settings
 from citecheck.steps import auditing
 from citecheck.steps.asking import given
@@ -22,16 +21,6 @@ if TYPE_CHECKING:
     from citecheck.outlets import OutletRegistry
 
 _DEFAULTS = Settings()
-
-
-def extract(document: Document, registry: OutletRegistry | None = None) -> tuple[Source, ...]:
-    """Return the sources of a document in order, each with the outlet behind it.
-
-    Args:
-        document: What :func:`~citecheck.steps.intake.read` returns.
-        registry: The outlets; None for the packaged ones.
-    """
-    return sources.extract(document, registry or _registry(_DEFAULTS))
 
 
 async def acheck(

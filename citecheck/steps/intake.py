@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from citecheck import links, readers, sources, urls
-from citecheck.blocking import run
 from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.settings import Settings
-from citecheck.steps.following import articles_of, is_feed
 
 if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher
@@ -49,6 +47,8 @@ def read(
         return article
     name = os.fspath(article)
     if urls.is_web(name):
+        from citecheck.blocking import run  # files ask for no event loop
+
         return run(aread(name, url=url, settings=settings, everywhere=everywhere))
     if name == "-":
         return sources.describe(readers.read_stdin(url=url, everywhere=everywhere))
@@ -138,9 +138,13 @@ class Intake:
         return map(sources.describe, found) if self.prose else found
 
     async def _followed(self, document: Document) -> Iterable[Document]:
-        if self.settings.follow and is_feed(document):
-            return await articles_of(document, self._one, self.settings, self.on_error)
-        return (document,)
+        if not self.settings.follow:
+            return (document,)
+        from citecheck.steps.following import articles_of, is_feed
+
+        if not is_feed(document):
+            return (document,)
+        return await articles_of(document, self._one, self.settings, self.on_error)
 
     async def _one(self, article: Document | str, url: str | None = None) -> Document:
         return await aread(
