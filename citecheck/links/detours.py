@@ -12,13 +12,13 @@ from citecheck.patterns import lazy
 
 # Whole segments of a path: words of headlines ("body-not-found-in-river") stand among others.
 _MISSING_PATH: Final = lazy(
-    r"/(?:(?:(?:(?:http|server|page)?[-_]?err(?:or)?|http|page|status|fehler|erreur)?[-_.]?"
+    r"/(?:sorry[-_]?|show[-_]?)?(?:(?:(?:(?:http|server|page)?[-_]?err(?:or)?|http|page|status|fehler|erreur)?[-_.]?"
     r"(?:404|410)(?:[-_.]?(?:err(?:or)?|page|not[-_]?found))?"
     r"|(?:(?:page|article|content|file|resource|url|custom"
     r"|error)[-_]?)?not[-_]?found(?:[-_]?page)?"
     r"|page[-_]?(?:missing|gone|removed|(?:un|not[-_]?)available)|missing[-_]?page|no[-_]page"
     r"|(?:content|article)[-_]?(?:gone|removed|deleted|expired|(?:un|not[-_]?)available)"
-    r"|err(?:or)?[-_]?page|fehlerseite|page[-_]?erreur|pagina[-_]?(?:de[-_]?error|errore)|w?oops"
+    r"|err(?:or)?[-_]?page|fehlerseite|page[-_]?erreur|pagina[-_]?(?:de[-_]?error|errore)|(?:wh?)?oops"
     r"|(?:(?:seite|artikel)[-_]?)?nicht[-_]?gefunden|(?:(?:page|article)[-_]?)?introuvable"
     r"|(?:pagina[-_]?)?(?:no[-_]?encontrad[ao]|non[-_]?trovat[ao]|n(?:a"
     r"|%c3%a3)o[-_]?encontrad[ao]))"
@@ -52,7 +52,7 @@ _LIST_PATH: Final = lazy(
 _SUBSCRIBE_PATH: Final = lazy(
     r"/abo/[\w-]+/?$|/(?:(?:digital|online|premium|plus|print"
     r"|e[-_]?paper)?[-_]?abos?(?:[-_]?shop)?"
-    r"|subscri(?:be|ptions?)(?:[-_](?:now|today|here|offers?|options|plans))?|paywall|memberships?"
+    r"|subscri(?:be|ptions?)(?:[-_](?:now|today|here|offers?|options|plans))?|paywall"
     r"|abonnieren|(?:digital[-_]?)?abonnements?|abonne[rz](?:[-_]vous)?|s[-_]abonner|podpiska"
     r"|peredplata|pidpyska|prenumerata|prenumerera|abonament|abone-ol"
     r"|suscri(?:bete|birse|pcion(?:es)?)|assin(?:e|ar|atura)|abbona(?:ti|rsi|mento|menti))"
@@ -114,9 +114,9 @@ def no_picture(asked: urls.Url, final: urls.Url) -> str:
 
 def searched(asked: urls.Url, final: urls.Url) -> str:
     """Return what shows that a link was led to a search for its own words; empty for nothing."""
-    if asked.path == final.path or is_home(asked) or _LIST_PATH.search(asked.path):
+    if asked.path == final.path or is_home(asked) or is_list(asked):
         return ""
-    name = asked.path.rstrip("/").rpartition("/")[2].lower().partition(".")[0]
+    name = unquote_plus(asked.path).rstrip("/").rpartition("/")[2].lower().partition(".")[0]
     words = set(_WORDS.findall(name.replace("_", " ")))
     for pair in final.query.split("&"):
         key, _, value = pair.partition("=")
@@ -128,6 +128,12 @@ def searched(asked: urls.Url, final: urls.Url) -> str:
         if len(sought) > 1 and sought <= words:
             return f"redirects to a search, {final.path}?{pair}"
     return ""
+
+
+def is_list(url: urls.Url) -> bool:
+    """Return whether an address is that of a search, or of all that bears one label."""
+    keys = (pair.partition("=")[0] for pair in url.query.split("&"))
+    return _LIST_PATH.search(url.path) is not None or any(map(_SEARCHED.fullmatch, keys))
 
 
 def leads_up(came: urls.Url, final: urls.Url) -> bool:

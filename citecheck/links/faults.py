@@ -32,7 +32,8 @@ _FAULTS: Final = lazy(
 )
 # The same in words that others use, too.
 _EXCUSES: Final = lazy(
-    r"(?:w?oops[,!. …]*)?(?:something|that) went wrong(?: on our (?:end|side))?"
+    r"(?:we're sorry,? but )?(?:looks like )?(?:something"
+    r"|that) went wrong(?: on our (?:end|side))?"
     r"|(?:an )?(?:unexpected|unknown|internal|application) (?:error"
     r"|problem)(?: (?:has )?occurred)?"
     r"|an error (?:has )?occurred(?: while processing your request)?"
@@ -49,12 +50,17 @@ _EXCUSES: Final = lazy(
 _RAW: Final = lazy(
     r"(?:php )?(?:warning|notice|parse error|fatal error|deprecated|strict standards) ?: .{3,400}"
     r" in (?:/|[a-z]:\\)\S+ on line \d+|traceback \(most recent call last\)|sqlstate\[\w+\]"
+    r"|(?:adodb|msxml\d|vbscript)\W?\w* .{0,20}error '[0-9a-f]{8}'"
+    r"|microsoft vbscript runtime error"
     r"|microsoft ole db provider for .{3,60} error|\[?microsoft\]?\[odbc |ora-\d{5}:"
     r"|(?:mysql|database) (?:server has gone away|error: )"
     r"|could not connect(?: to (?:the )?database|:)"
     r"|java\.lang\.\w+(?:exception|error)|error (?:connecting to|selecting) (?:the )?database"
     r"|\w{2,20} error: (?:unable|cannot|could not) .{3,80}database"
 )
+_MARKS: Final = " \t.!¡¿?…:;,-–—"
+# The status that some put behind it.
+_NUMBER: Final = lazy(r"\s*\((?:http |error |code )?5\d\d\)\W*$")
 
 
 def fault(look: Look) -> tuple[str, bool]:
@@ -76,4 +82,10 @@ def fault(look: Look) -> tuple[str, bool]:
 
 
 def _bare(line: str) -> str:
-    return line.lower().replace("’", "'").strip(" \t.!¡¿?…:;,-–—")
+    return (
+        _NUMBER.sub("", line.lower().replace("’", "'"))
+        .strip(_MARKS)
+        .removeprefix("oops")
+        .removeprefix("whoops")
+        .strip(_MARKS)
+    )

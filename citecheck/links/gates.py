@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.links.look import Look, judged_once
-from citecheck.links.prose import is_report, is_told
+from citecheck.links.prose import begins_headline, is_on_something, is_report, is_told
 from citecheck.patterns import lazy
 
 # Text of a page beyond this many characters is more than a question.
@@ -57,11 +57,14 @@ _QUEUE: Final = lazy(
     r"|está(?:s)? en la (?:fila|cola)|вы в очереди"
 )
 _WAIT: Final = lazy(
-    r"\b(?:wait|turn|line|queue|patience|warte\w*|attente|espera|turno|ожидани\w+|очеред\w+)\b"
+    r"\b(?:estimated wait|in (?:the )?(?:line|queue)|your (?:turn|place|position) in|automatically"
+    r"|(?:thank you for|appreciate) your patience|bitte warten|warteschlange|file d'attente"
+    r"|patientez"
+    r"|(?:la|en) (?:cola|fila)|очеред\w+)\b"
 )
 # What is kept for readers whom somebody has let in.
 _PRIVATE: Final = lazy(
-    r"you need (?:permission|access)|request access"
+    r"you need (?:permission|access)(?: to (?:access|view|open|see) this .{3,20})?|request access"
     r"|this (?:video|account|profile|post|album|playlist|group|board|site|page|document"
     r"|repository|channel|blog) is private"
     r"|(?:private|restricted) (?:video|site|account|profile|document|page)"
@@ -81,7 +84,7 @@ def asks_first(look: Look) -> str:
     lines = _heads(look)
     for heading, offer in _ASKING:
         named = next((line for line in lines if heading.fullmatch(line)), "")
-        if named and not is_report(look) and offer.search(_rest(look, named)):
+        if named and not _is_article(look, named) and offer.search(_rest(look, named)):
             return f"asks first: {named!r}"
     return ""
 
@@ -93,7 +96,11 @@ def private(look: Look) -> str:
         return ""
     lines = (*_heads(look), *(_bare(block) for block in look.blocks[:3]))
     named = next((line for line in lines if _PRIVATE.fullmatch(line)), "")
-    return f"says {named!r}" if named and not is_report(look) else ""
+    return f"says {named!r}" if named and not _is_article(look, named) else ""
+
+
+def _is_article(look: Look, named: str) -> bool:
+    return is_report(look) or is_on_something(look) or begins_headline(look, named)
 
 
 def _heads(look: Look) -> tuple[str, ...]:

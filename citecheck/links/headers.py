@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from citecheck.model import Reply
@@ -53,10 +53,19 @@ def location(reply: Reply) -> str:
         return _HIGH.sub(lambda m: b"%%%02X" % m[0][0], value).decode()
 
 
+@lru_cache(maxsize=256)
+def content_type(head: bytes) -> str:
+    """Return the first ``Content-Type`` of header lines; empty where there is none.
+
+    Fetchers and rules want it of each reply; so it is looked for once.
+    """
+    found = _search(b"content-type", head)
+    return found[1].strip().decode("utf-8", "replace") if found else ""
+
+
 def media_type(head: bytes) -> str:
     """Return the media type that header lines name, lower case, without parameters."""
-    found = _search(b"content-type", head)
-    return found[1].partition(b";")[0].strip().lower().decode("latin-1") if found else ""
+    return content_type(head).partition(";")[0].strip().lower()
 
 
 def are_whole(heads: bytes) -> bool:

@@ -234,7 +234,7 @@ class Look:
 
 def look_at(reply: Reply) -> Look:
     """Return the look of a reply's page."""
-    content_type = headers.field(reply, b"content-type")
+    content_type = headers.content_type(reply.head)
     if len(reply.body) <= _SMALL and not reply.truncated:
         return _small_page(reply.body, content_type)
     return Look(reply.body, content_type, truncated=reply.truncated)

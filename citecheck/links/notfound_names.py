@@ -27,15 +27,6 @@ _GONE_EN = (
     r"|has moved|expired|is gone)"
 )
 
-# What a page may be the page of; of these, fewer words tell that it is gone.
-_THING_EN = (
-    r"(?:photo|picture|image|album|playlist|transfer|shop|store|property|event|position|role|offer"
-    r"|deal|question|comment|review|board|group|blog|site|apartment|room|flat|car|ad|project"
-    r"|petition"
-    r"|campaign|survey|form|share|shared (?:file|folder|link)|download|paste|snippet|gist|map"
-    r"|poll)"
-)
-
 _NAMES: Final = (
     # any language
     (
@@ -66,22 +57,6 @@ _NAMES: Final = (
         r"(?:http )?(?:error|erreur|fehler|errore|erro|código|ошибка|помилка)? ?404[\s:!.,–—-]*"
         r"(?:no encontrad[oa]|non trouvée?|introuvable|nicht gefunden|non trovat[oa]"
         r"|não encontrad[oa]|не найден[ао]?|не знайден[ао]?|未找到|找不到)"
-    ),
-    (
-        rf"(?:sorry[,!.]? )?(?:(?:this|the|that) )?(?:requested )?{_THING_EN} (?:(?:was "
-        rf"|could )?not (?:be )?found"
-        r"|(?:is )?(?:no longer|not|n't) (?:available|active|online|on the market"
-        r"|accepting responses)"
-        r"|(?:is )?(?:currently )?unavailable|(?:does not|doesn't|no longer) exists?"
-        r"|(?:has|have) (?:been )?(?:expired|deleted|removed|filled|closed|disabled|terminated))"
-    ),
-    (
-        r"this (?:job|position|role|vacancy|posting|link) (?:has been |is |was )?(?:already )?"
-        r"(?:filled|closed|no longer open|disabled|deactivated)"
-    ),
-    (
-        r"(?:this )?(?:account|channel|profile|user|video|post|page) (?:has been |is |was )?"
-        r"(?:suspended|terminated|banned|deactivated|disabled)"
     ),
     r"not found",
     r"(?:broken|dead|bad) link",
@@ -223,11 +198,39 @@ _NAMES: Final = (
         r"|không tìm thấy (?:trang|bài viết|nội dung).{0,20}"
     ),
     r"(?:halaman|artikel) (?:yang anda cari )?tidak (?:ditemukan|tersedia)",
+    (
+        r"страницата не (?:е|беше) (?:намерена|открита|пронајдена)|страницата не (?:съществува"
+        r"|постои)"
+    ),
+    r"(?:тражена )?страница (?:није пронађена|не постоји)|старонк[аі] не знойдзен[аы]",
+    r"(?:tražena )?stranica (?:nije (?:pronađena|nađena)|ne postoji)",
+    r"strani ni (?:bilo )?mogoče najti|stran(?: ni najdena| ne obstaja)",
+    r"puslapis (?:nerastas|neegzistuoja)|lapa nav atrasta|leh(?:te|ekülge) ei leitud",
+    r"pàgina no trobada|no s'ha trobat la pàgina|páxina non atopada|orria ez da aurkitu",
+    r"síða fannst ekki|faqja nuk u gjet|səhifə tapılmadı|бет табылмады|bladsy nie gevind nie",
+    r"পৃষ্ঠাটি (?:পাওয়া|খুঁজে পাওয়া) যায়নি|صفحہ (?:موجود )?نہیں (?:ملا|ہے)",
+    r"გვერდი ვერ მოიძებნა|էջը չի գտնվել|பக்கம் கிடைக்கவில்லை|halaman tidak dijumpai",
     r"صفحه (?:مورد نظر )?(?:یافت|پیدا) نشد|הדף (?:לא נמצא|(?:המבוקש )?אינו קיים)",
     r"(?:요청하신 )?페이지를 찾을 수 없(?:습니다|음)|존재하지 않는 페이지(?:입니다)?",
 )
 
 _NAME: Final = lazy("|".join(f"(?:{name})" for name in _NAMES))
+
+# What a page may be the page of.  Things of the world are sold and shut, too, and news tells of it:
+# such a name says that the page is gone only where nothing else is told.
+_THING: Final = lazy(
+    r"(?:(?:sorry[,!.]? )?(?:this|the|that) )?(?:requested )?"
+    r"(?:(?:photo|picture|image|album|playlist|transfer|site|blog|form|survey|paste|poll|download"
+    r"|shared? (?:file|folder|link)|shop|store|property|event|position|role|offer|deal|question"
+    r"|comment|review|board|group|apartment|room|flat|car|ad|project|petition|campaign|map)"
+    r" (?:(?:was |could )?not (?:be )?found|(?:is )?(?:currently )?unavailable"
+    r"|(?:is )?(?:no longer|not|n't) (?:available|active|online|on the market|accepting responses)"
+    r"|(?:does not|doesn't|no longer) exists?|(?:has|have) (?:been )?(?:expired|deleted|disabled))"
+    r"|(?:job|position|role|vacancy|posting) (?:has been |is |was )?(?:already )?"
+    r"(?:filled|closed|no longer open)|link (?:has been |is )?(?:disabled|deactivated)"
+    r"|(?:account|channel|profile|user|video|post|page) (?:has been |is |was )?"
+    r"(?:suspended|terminated|banned|deactivated|disabled))"
+)
 
 NAME_STEMS: Final = (
     *("found", "exist", "here", "available", "missing", "removed", "deleted", "moved", "expired"),
@@ -263,6 +266,10 @@ NAME_STEMS: Final = (
         "online",
     ),
     *("terminated", "suspended", "banned", "deactivated", "on the market", "accepting"),
+    *("страницата не", "страница није", "страница не пост", "знойдзен", "stranica n", "strani ni"),
+    *("stran ", "puslapis ne", "nav atrasta", "ei leitud", "no trobada", "trobat", "non atopada"),
+    *("ez da aurkitu", "fannst ekki", "nuk u gjet", "tapılmadı", "табылмады", "nie gevind"),
+    *("যায়নি", "نہیں", "მოიძებნა", "գտնվել", "கிடைக்கவில்லை", "dijumpai"),
     *("ditemukan", "không tìm", "الصفحة", "نشد", "הדף", "페이지"),
 )
 
@@ -274,3 +281,12 @@ def is_name(line: str) -> bool:
         line: It in lower case, without the marks around it.
     """
     return any(stem in line for stem in NAME_STEMS) and _NAME.fullmatch(line) is not None
+
+
+def is_thing(line: str) -> bool:
+    """Return whether a line says that something is gone that a page may be about.
+
+    Args:
+        line: It in lower case, without the marks around it.
+    """
+    return any(stem in line for stem in NAME_STEMS) and _THING.fullmatch(line) is not None

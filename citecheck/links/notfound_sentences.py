@@ -78,10 +78,11 @@ _SENTENCES: Final = (
         r"\b(?:die|diese|der|dieser|das|dieses) (?:von ihnen )?(?:angeforderte|gewünschte|gesuchte"
         r"|aufgerufene|angefragte|angegebene)?[rsn]? ?"
         r"(?:seite|artikel|beitrag|inhalt|dokument|adresse|meldung|link|url|thema|datensatz"
-        r"|produkt|video|anzeige)"
+        r"|produkt|video|anzeige|profil|konto|kanal)"
         r"[^.!?]{0,60}(?:nicht gefunden|existiert nicht"
         r"|nicht (?:mehr )?(?:verfügbar|vorhanden)|gibt es (?:leider )?nicht|nicht (?:mehr )?zur"
-        r" verfügung|nicht (?:mehr )?(?:abrufbar|erreichbar|auffindbar|gültig)|ist (?:veraltet"
+        r" verfügung|nicht (?:mehr )?(?:lieferbar|abrufbar|erreichbar|auffindbar|gültig)"
+        r"|ist (?:veraltet"
         r"|ungültig)|wurde [^.!?]{0,40}\b(?:gelöscht|entfernt|verschoben|depubliziert"
         r"|zurückgezogen"
         r"|gesperrt)|ist abgelaufen)"
@@ -107,7 +108,8 @@ _SENTENCES: Final = (
         r"\b(?:la|esta|el|este) (?:página|artículo|contenido|noticia|enlace|producto|vídeo|tema"
         r"|mensaje)[^.!?]{0,60}(?:(?:ya )?no"
         r" (?:existe|es válido|funciona)|no existe|no se encuentra"
-        r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible|ha sido eliminad[oa]|no"
+        r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible|ha sido (?:eliminad|retirad"
+        r"|borrad)[oa]|no"
         r" fue encontrad[oa])"
     ),
     (
@@ -235,7 +237,18 @@ STEMS: Final = (
         "できません",
         "いただけません",
     ),
-    *("terminated", "disabled", "filled", "deactivated", "不可见", "不可見", "depubliziert"),
+    *(
+        "terminated",
+        "disabled",
+        "filled",
+        "deactivated",
+        "不可见",
+        "不可見",
+        "depubliziert",
+        "lieferbar",
+        "retirad",
+        "borrad",
+    ),
     *("not active", "not online", "on the market", "zurückgezogen", "gesperrt", "looking for"),
     *("expired", "nothing", "no article", "no page", "dead end", "404", "error page", "with this"),
     *("gelöscht", "entfernt", "verschoben", "abgelaufen", "retiré", "trouver", "eliminat"),

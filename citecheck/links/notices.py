@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.links.look import Look, judged_once
-from citecheck.links.prose import is_report
+from citecheck.links.prose import begins_headline, is_on_something, is_report
 from citecheck.patterns import lazy
 
 # Text of a page beyond this many characters is more than "come back later".
@@ -19,13 +19,6 @@ _LATER: Final = lazy(
     r"(?:(?:this |our |the )?(?:web ?)?site (?:is )?(?:currently |temporarily )?|we are |we're )?"
     r"(?:down for|under|undergoing|in) (?:scheduled |planned )?maintenance(?: mode)?"
     r"|(?:scheduled|planned|site) maintenance"
-    r"|(?:(?:this |our |the )?(?:new )?(?:web ?site|site|page) (?:is )?(?:currently )?)?"
-    r"(?:coming (?:very )?soon|under construction)"
-    r"|(?:(?:diese|unsere) )?(?:web)?(?:seite|site) (?:ist )?(?:derzeit )?(?:im aufbau|in arbeit)"
-    r"|(?:(?:ce |le |notre )?site )?(?:est )?en construction|bientôt (?:disponible|en ligne)"
-    r"|próximamente|muy pronto|em breve|em construção|in costruzione|prossimamente"
-    r"|сайт (?:находится )?в (?:разработке|стадии разработки)|скоро открытие|сайт у розробці"
-    r"|(?:网站|網站)建设中|(?:サイト)?準備中(?:です)?|(?:ただいま)?工事中(?:です)?"
     r"|(?:sorry,? )?we(?:'ll| will) be (?:right )?back(?: soon| shortly)?"
     r"|(?:your )?session (?:has )?(?:expired|timed out)|session timeout"
     r"|(?:geplante )?wartungsarbeiten|wartungsmodus"
@@ -36,6 +29,16 @@ _LATER: Final = lazy(
     r"|(?:(?:на сайте )?(?:ведутся|проводятся) )?(?:технические|профилактические) работы"
     r"|(?:сайт на )?техническ(?:ом|ое) обслуживани[ие]|(?:ведуться )?технічні роботи"
     r"|(?:网站|系统|系統|網站)(?:正在)?(?:维护|維護|升级)(?:中)?|(?:ただいま)?メンテナンス中(?:です)?"
+)
+# The same of one that is still to come; other things are announced in the same words.
+_SOON: Final = lazy(
+    r"(?:(?:this |our |the )?(?:new )?(?:web ?site|site|page) (?:is )?(?:currently )?)?"
+    r"(?:coming (?:very )?soon|under construction)"
+    r"|(?:(?:diese|unsere) )?(?:web)?(?:seite|site) (?:ist )?(?:derzeit )?(?:im aufbau|in arbeit)"
+    r"|(?:(?:ce |le |notre )?site )?(?:est )?en construction|bientôt (?:disponible|en ligne)"
+    r"|próximamente|muy pronto|em breve|em construção|in costruzione|prossimamente"
+    r"|сайт (?:находится )?в (?:разработке|стадии разработки)|скоро открытие|сайт у розробці"
+    r"|(?:网站|網站)建设中|(?:サイト)?準備中(?:です)?|(?:ただいま)?工事中(?:です)?"
 )
 # What such a site asks of its reader; others announce the same works for a day to come.
 _COME_BACK: Final = lazy(
@@ -103,9 +106,11 @@ def _headed(look: Look) -> tuple[str, str]:
         return "", ""
     heads = [_bare(heading.lower().replace("’", "'")) for heading in look.headings]
     lines = (*map(_bare, look.title_parts), *heads)
-    later = next((line for line in lines if _LATER.fullmatch(line)), "")
+    to_come = () if is_on_something(look) else (_SOON,)
+    pleas = [line for line in lines if any(of.fullmatch(line) for of in (_LATER, *to_come))]
+    later = next(iter(pleas), "")
     rest = look.text.lower().replace("’", "'")
-    for line in filter(_LATER.fullmatch, lines):
+    for line in pleas:
         rest = rest.replace(line, "", 1)
     rest = rest.strip(" .!…")
     if later and (_DAY.search(rest) or not _COME_BACK.search(rest or later)):
@@ -117,7 +122,7 @@ def _headed(look: Look) -> tuple[str, str]:
         return "", ""
     # "Your address was blocked - what to do?" begins like a notice, and is a question.
     is_begun = any(head.startswith(f"{later or enough} ") for head in heads)
-    if is_begun or is_report(look):
+    if is_begun or is_report(look) or begins_headline(look, later or enough):
         return "", ""
     return later and f"headed {later!r}", enough and f"headed {enough!r}"
 

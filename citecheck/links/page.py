@@ -40,7 +40,7 @@ class Page:
         """Return the page of a reply."""
         return cls(
             url=reply.url,
-            media_type=headers.field(reply, b"content-type"),
+            media_type=headers.content_type(reply.head),
             body=reply.body,
             truncated=reply.truncated,
         )

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from citecheck.links.look import Look, judged_once
-from citecheck.links.prose import is_on_something, is_report, is_told
+from citecheck.links.prose import begins_headline, is_on_something, is_report, is_told
 from citecheck.patterns import lazy
 
 # Text of a page beyond this many characters was written by somebody for the site.
@@ -24,6 +24,8 @@ _SERVER: Final = lazy(
     r"(?: powered by [\w ]{2,20})?"
     r"|(?:http server )?test page for the (?:apache |nginx )?(?:http|web) ?server"
     r"(?: (?:on|powered by) [\w ]{2,20})?|http server test page(?: powered by [\w ]{2,20})?"
+    r"|(?:该|此)?(?:网站|站点)(?:已|暂时|被|未)*(?:无法访问|关闭|暂停|备案).{0,10}"
+    r"|caddy works|(?:this )?(?:web ?site|site) is no longer (?:hosted|here|active)(?: here)?"
     r"|iis ?\d*(?: windows server.{0,20})?|iis windows(?: server.{0,20})?"
     r"|internet information services|apache tomcat/[\d.]+|web server's default page"
     r"|default (?:plesk|web ?site|parallels [\w ]{2,20}) page|domain default page"
@@ -45,7 +47,8 @@ _DOMAIN: Final = lazy(
     r"|contact information verification required|suspended domain|domain suspended"
     r"|looks like this domain isn't connected to a website yet"
     r"|this domain (?:is not|isn't) (?:connected|linked|pointed) to .{2,40}"
-    r"|(?:this )?domain(?: name)? (?:has )?expired"
+    r"|(?:this )?domain(?: name)? (?:has )?expired|(?:este |questo )?dom[ií]nio (?:ha )?"
+    r"(?:expirado|expirou|scaduto)|(?:该|此)?域名(?:已|已经)?(?:过期|到期|停放)"
 )
 # What stands on nothing but such a page, whatever its title.
 _SAYS: Final = lazy(
@@ -79,7 +82,7 @@ def _headed(look: Look, names: re.Pattern[str]) -> str:
         return ""
     heads = [_bare(line) for line in (*look.title_parts, *look.headings)]
     named = next((head for head in heads if names.fullmatch(head)), "")
-    if not named or is_told(look):
+    if not named or is_told(look) or begins_headline(look, named):
         return ""
     if names is _DOMAIN:
         return f"headed {named!r}" if look.is_shorter(_SHORT) else ""

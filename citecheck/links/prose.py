@@ -76,6 +76,7 @@ _OF_PAGES: Final = lazy(
     r"|javascript|verif|secur|protect|\brobots?\b|\bhuman|permission|access|ray id|\bip\b|wait"
     r"|moment|arti[ckg]|artícul|стат[ьт]|beitrag|inhalt|conten|conteúdo|материал|матеріал|do[ck]ument"
     r"|документ|produ[ckit]|товар|thread|topic|nicht mehr|verfügbar"
+    r"|\bweb\b|accepter\b|aceptar\b|accettar"
     r"|disponib|gesucht|[存削]|搜|请|請|ください|お待ち",
     re.IGNORECASE,
 )
@@ -123,6 +124,15 @@ def is_on_something(look: Look, beside: str = "") -> bool:
     blocks = (block for block in look.blocks if block not in heads)
     rest = " ".join(block for block in blocks if not beside or beside not in block.lower())
     return len(rest) >= (_ASIDE if beside else _SAYING) and _OF_PAGES.search(rest) is None
+
+
+def begins_headline(look: Look, line: str) -> bool:
+    """Return whether a line, in lower case, stands on a page only as the beginning of a headline.
+
+    "Access blocked: the coast road" begins like a notice.
+    """
+    heads = [head.lower().replace("’", "'").strip(" .!?¿¡…") for head in look.headings]
+    return line not in heads and any(head.startswith(line) for head in heads)
 
 
 def is_supposed(text: str, start: int, end: int) -> bool:

@@ -15,13 +15,14 @@ from enum import Enum, auto
 from typing import Final
 
 from citecheck import urls
+from citecheck.links.detours import is_list
 from citecheck.links.faults import fault
 from citecheck.links.homes import is_home
 from citecheck.links.look import Look, judged_once
-from citecheck.links.notfound_names import is_name
+from citecheck.links.notfound_names import is_name, is_thing
 from citecheck.links.notfound_sentences import PARTS, POINTERS, SENTENCES, STEMS
 from citecheck.links.placeholders import placeholder
-from citecheck.links.prose import asserted, is_on_something, is_report, is_told
+from citecheck.links.prose import asserted, begins_headline, is_on_something, is_report, is_told
 from citecheck.patterns import lazy
 
 # Visible characters below which a page is short: a notice, not an article.
@@ -75,7 +76,7 @@ class Doubt(Enum):
 def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
     """Return what a page that answered 200 is taken for by its words, and why."""
     found, why = _by_words(look)
-    if found is Doubt.MISSING and look.text and _is_about(asked, look):
+    if found is Doubt.MISSING and look.text and (_is_about(asked, look) or _is_list(asked, look)):
         return Doubt.DOUBTFUL, why
     if found is Doubt.NONE and any(
         says(asked, look) for says in (_points_home, _is_no_file, _is_on_something_else)
@@ -92,6 +93,11 @@ def _is_no_file(asked: urls.Url, look: Look) -> bool:
 def _is_about(asked: urls.Url, look: Look) -> bool:
     """Return whether an address says that its page is on missing pages, or on what heads it."""
     return tells_of_missing(asked) or (is_headed(asked, look) and not _has_headline(look))
+
+
+def _is_list(asked: urls.Url, look: Look) -> bool:
+    """Return whether what was cited is a list, and nothing is in it."""
+    return is_list(asked) and any(_EMPTY_LIST.fullmatch(_bare(head)) for head in look.headings)
 
 
 def tells_of_missing(asked: urls.Url) -> bool:
@@ -134,14 +140,14 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
     heading = next((head for head in look.headings if names_none(head)), "")
     in_title = any(map(names_none, look.title_parts))
     if in_title or heading:
-        is_list = not (in_title or _says_missing(look)) and _EMPTY_LIST.fullmatch(_bare(heading))
+        is_empty = not (in_title or _says_missing(look)) and _EMPTY_LIST.fullmatch(_bare(heading))
         is_short = look.is_shorter(_SHORT)
         sure = (
             (in_title and heading)
             or _is_shelf(look, heading)
             or (
                 is_short
-                and not (is_list or is_on_something(look))
+                and not (is_empty or is_on_something(look))
                 and (heading or not is_report(look))
             )
         )
@@ -150,6 +156,7 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
     if look.is_shorter(_DOUBTFUL) and not is_report(look):
         said, is_all = fault(look)  # servers name no site
+        said = said or _thing(look)
         if said:
             sure = is_all or not is_on_something(look)
             return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page is headed {said!r}"
@@ -181,6 +188,13 @@ def names_none(line: str) -> bool:
     regret = _INTERJECTION.match(bare)
     after = _AFTER_IT.match(bare, regret.end()) if regret else None
     return is_name(bare) or (after is not None and is_name(bare[after.end() :]))
+
+
+def _thing(look: Look) -> str:
+    """Return the title or heading by which a page says that what it was of is gone; or nothing."""
+    heads = (_bare(line) for line in (*look.title_parts, *look.headings))
+    gone = next((head for head in heads if is_thing(head)), "")
+    return "" if is_told(look) or begins_headline(look, gone) else gone
 
 
 def _is_shelf(look: Look, heading: str) -> bool:
@@ -227,8 +241,8 @@ def _says_missing(look: Look) -> str:
 
 def _is_name(line: str) -> bool:
     bare = _bare(line)
-    is_list = bare.startswith(("nothing", "ничего"))  # an empty list, not a missing page
-    return len(line) < _LONGEST_NAME and not is_list and is_name(bare)
+    is_empty = bare.startswith(("nothing", "ничего"))  # a list, not a missing page
+    return len(line) < _LONGEST_NAME and not is_empty and is_name(bare)
 
 
 def _is_notice(look: Look) -> bool:

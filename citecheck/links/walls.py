@@ -72,9 +72,11 @@ _SERVICE_MARKS: Final = (
 )
 # What challenges say to their reader, wherever on a page that holds nothing else.
 _WALL_SAID: Final = lazy(
-    r"\bpress (?:&|and) hold to confirm\b|\b(?:enable|activate) js and disable any ad blocker"
+    r"\bpress (?:&|and) hold to confirm (?:that )?you\b|\b(?:enable"
+    r"|activate) js and disable any ad blocker"
     r"|\b(?:confirm|verify|prove|make sure|know) (?:that )?you(?:'re| are) "
     r"(?:not a (?:ro)?bot|(?:a )?human)\b|\benable javascript and cookies to continue\b"
+    r"|\bchecking (?:that |if |whether )?you(?:'re| are) (?:not )?(?:an? )?(?:(?:ro)?bot|human)\b"
     r"|\bdetected unusual (?:activity|traffic) from your\b"
     r"|\byour connection needs to be verified\b|\byour support id is\b"
     r"|\byour request (?:has been|was|is) (?:temporarily )?blocked\b"
@@ -88,7 +90,9 @@ _WALL_SAID: Final = lazy(
     r"|비정상적인 (?:접근|트래픽|요청)|자동화된 요청"
 )
 _WALL_NOTICE: Final = 500
-_CAPTCHA: Final = lazy(rb"(?:id|class)=[\"']?[^\"'<>]*(?:h-captcha|g-recaptcha|cf-turnstile)")
+_CAPTCHA: Final = lazy(
+    rb"(?:id|class)=[\"']?[^\"'<>]*(?:(?:h|frc|smart|mt)-?captcha|g-recaptcha|cf-turnstile)"
+)
 _WALL_TITLES: Final = lazy(
     r"just a moment\W*|one moment,? please\W*|please wait\W*|attention required!?|"
     r"(?:are you|you are) (?:a )?(?:human|robot|not a robot)\W*|(?:i'm|i am) not a robot|"
