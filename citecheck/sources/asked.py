@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.sources.basephrases import base_after, head
+from citecheck.sources.basephrases import base_after
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after
 from citecheck.sources.places import Found
@@ -47,7 +47,8 @@ def viewed(line: Line, at: int, first: int, ceiling: int, _name: str) -> Found |
 
 def _somebody(line: Line, at: int, first: int, ceiling: int) -> Found | None:
     until = after(line, first, ceiling)
-    known = until > first and line.tags[head(line, first, until)] & _SOMEBODY
+    found = line.tags[first : base_after(line, first, ceiling)]
+    known = any(tag & _SOMEBODY and not tag & tags.DETERMINER for tag in found)
     own = line.says(first, "first_person")
     return Found(first, until, at, at + 1, "noun") if known and not own else None
 

@@ -97,6 +97,9 @@ def told_before(line: Line, last: int, floor: int) -> int:
     if line.quoted[last]:
         first = next((at for at in range(last, floor, -1) if not line.quoted[at - 1]), last)
         return first if title_alone(line, first, last + 2) == last + 1 else last + 1
+    dative = line.low[last].endswith(line.lexicon.dative) and not line.tags[last] & tags.PERSON
+    if line.tags[last] & tags.CAPITAL and dative:
+        return last
     at = last
     while at > floor and line.tags[at - 1] & tags.CAPITAL and not line.quoted[at - 1]:
         at -= 1

@@ -69,4 +69,6 @@ def _is_aside(line: Line, at: int) -> bool:
     if start & tags.PARTICIPLE and not start & _NAMED:
         # ", filed in May,"
         return bool(line.tags[at + 1] & _BEHIND)
+    if line.lexicon.aside and not start & _NAMED and line.low[at].endswith(line.lexicon.aside):
+        return True
     return bool(start & tags.GERUND or (start & _ASIDE and not nounish(start)))

@@ -38,6 +38,8 @@ def tells(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     at = verb.at
     if _is_turned(line, verb.left, floor) or line.says(floor, "regarding"):
         return True
+    if line.says(at - 1, "anaphora") or line.says(at + 1, "anaphora"):
+        return not line.says(at, "separable")
     if not line.says(at, "separable") and _is_event(line, at + 1, ceiling):
         return True
     if line.lexicon.compounds and _ends_clause(line, at, ceiling):

@@ -80,6 +80,8 @@ def _opens_clause(line: Line, first: int, ceiling: int) -> bool:
 def _follows(line: Line, left: int, floor: int) -> bool:
     """Tell whether nothing but a subject parts a verb from a quotation: '"...," he beamed'."""
     at = left
+    while line.lexicon.free_order and at > floor and line.tags[at] & _PARTING:
+        at -= 1  # "«...», — вздыхает фермер"
     while at >= 0 and left - at < _SUBJECT and not line.quoted[at]:
         here = line.tags[at]
         if here & _PARTED or (here & tags.COMMA and not (at and line.quoted[at - 1])):

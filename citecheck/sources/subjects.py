@@ -212,7 +212,9 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
 def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> Words | None:
     """Return the subject that starts with the word at an index, behind its verb."""
     found, quoted = line.tags, line.quoted
-    until = after(line, at, ceiling)
+    # "Comme l'explique Ann Lee, le littoral recule": the main clause is no apposition.
+    led = line.lexicon.free_order and line.says(floor, "likewise")
+    until = after(line, at, ceiling, postmodified=not led)
     strong = verb.left >= floor and quoted[verb.left]
     # '"...," replied her colleague'
     determined = strong and found[at] & tags.DETERMINER and found[verb.at] & tags.SPEECH

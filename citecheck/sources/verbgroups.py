@@ -9,6 +9,8 @@ from citecheck.sources.tokens import Line
 from citecheck.sources.wordclasses import is_time
 
 _SKIPPED: Final = tags.AUXILIARY | tags.ADVERB | tags.REFLEXIVE | tags.NEGATION
+# "S'est" in French.
+_REFLEXIVE: Final = ("s'", "s’")
 
 
 class Verb(NamedTuple):
@@ -59,7 +61,7 @@ def group(line: Line, at: int, floor: int) -> Verb:
         at=at,
         left=left,
         cue=helpers[0] if helpers else at,
-        passive=bool(participle and any(found[index] & tags.BE for index in helpers)),
+        passive=bool(participle and any(_is_passive(line, index) for index in helpers)),
         infinitive=infinitive,
         auxiliary=bool(helpers),
         negated=any(_is_negation(line, index) for index in between),
@@ -87,6 +89,12 @@ def _skipped(line: Line, at: int, floor: int) -> int:
     # "El sindicato la calificó"
     clitic = free and found[at + 1] & tags.CUE and line.says(at, "clitic")
     return at - 1 if (tag & _SKIPPED and not named) or clitic else at
+
+
+def _is_passive(line: Line, at: int) -> bool:
+    """Tell whether an auxiliary is one of the passive: not so in "s'est dite", "se sont dits"."""
+    reflexive = line.low[at].startswith(_REFLEXIVE) or (at and line.low[at - 1] == "se")
+    return bool(line.tags[at] & tags.BE) and not reflexive
 
 
 def _is_negation(line: Line, at: int) -> bool:

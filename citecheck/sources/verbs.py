@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from citecheck.sources.basephrases import head
-from citecheck.sources.frames import is_otherwise
 from citecheck.sources.brackets import opener
+from citecheck.sources.frames import is_otherwise
 from citecheck.sources.lexicon import tags
 from citecheck.sources.objects import opens_clause
 from citecheck.sources.openings import leading
@@ -121,7 +121,7 @@ def _reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     if tag & tags.AMBIGUOUS and not is_verb(line, verb, floor, ceiling):
         return False
-    parted = line.says(at, "separable") and not _has_prefix(line, at, ceiling)
+    parted = _is_parted(line, at, ceiling)
     governed = line.lexicon.free_order and verb.left == at - 1 and _is_governed(line, at - 1, floor)
     if parted or governed or (tag & tags.BARE and not agrees(line, verb, floor)):
         return False
@@ -143,19 +143,28 @@ def _has_spoken(line: Line, at: int) -> bool:
     return bool(at and line.tags[at - 1] & tags.PRONOUN and "-" in line.words[at - 1])
 
 
-def _has_prefix(line: Line, at: int, ceiling: int) -> bool:
-    """Tell whether a verb has its prefix, or its word: "gab das bekannt", "fait savoir"."""
-    last = min(ceiling, at + _APART)
-    prefixed = line.lexicon.words["prefixed"]
-    if at + 1 >= ceiling or line.tags[at + 1] & _ENDED:
-        return f"{line.low[at]} {line.low[at - 1]}" in prefixed  # "wie das Amt bekannt gab"
+def _is_parted(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a verb lacks the prefix, or word, with which it reports, or has another.
+
+    "Gab das bekannt", "fait savoir"; but "schreibt das Gesetz vor".
+    """
+    low, prefixed = line.low, line.lexicon.words["prefixed"]
+    bound = line.says(at, "separable")
     if not line.lexicon.compounds:
-        return any(f"{line.low[at]} {other}" in prefixed for other in line.low[at + 1 : at + 3])
-    return any(
-        f"{line.low[at]} {line.low[i]}" in prefixed
-        and (i + 1 >= ceiling or line.tags[i + 1] & _ENDED)
-        for i in range(at + 1, last)
-    )
+        return bound and not any(f"{low[at]} {word}" in prefixed for word in low[at + 1 : at + 3])
+    last = min(ceiling, at + _APART)
+    if at + 1 >= ceiling or line.tags[at + 1] & _ENDED:
+        return bound and f"{low[at]} {low[at - 1]}" not in prefixed  # "wie das Amt bekannt gab"
+    alone = not bound
+    for end in range(at + 1, last):
+        if end + 1 < ceiling and not line.tags[end + 1] & _ENDED:
+            continue
+        if f"{low[at]} {low[end]}" in prefixed:
+            return False
+        closed = end + 1 >= ceiling or line.tags[end + 1] & (tags.COMMA | tags.STOP)
+        if alone and closed:
+            return line.says(end, "particle") and not line.quoted[end]
+    return bound
 
 
 def content(line: Line, at: int, floor: int, ceiling: int) -> Words:

@@ -53,6 +53,7 @@ _FORM_TELLS: Final = frozenset(
         "about",
         "afore",
         "amount",
+        "anaphora",
         "channel",
         "clitic",
         "compared",
@@ -76,6 +77,7 @@ _FORM_TELLS: Final = frozenset(
         "media",
         "naming",
         "obtaining",
+        "particle",
         "parting",
         "prefixed",
         "question",
@@ -132,6 +134,7 @@ class Lexicon:
         oblique: Endings that no subject has.
         subject: Endings of adjectives that open a subject.
         adjectival: Endings of adjectives that open the name of a body.
+        aside: Endings of what says something of somebody, between commas.
         event: Endings of nouns for what happens, and not for things.
         infinitive: Endings of infinitives.
         compounds: Whether a noun takes its meaning from the noun that it ends with.
@@ -157,6 +160,7 @@ class Lexicon:
     oblique: tuple[str, ...]
     subject: tuple[str, ...]
     adjectival: tuple[str, ...]
+    aside: tuple[str, ...]
     event: tuple[str, ...]
     infinitive: tuple[str, ...]
     compounds: bool
@@ -220,6 +224,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         oblique=tuple(data["suffixes"].get("oblique", ())),
         subject=tuple(data["suffixes"].get("subject", ())),
         adjectival=tuple(data["suffixes"].get("adjectival", ())),
+        aside=tuple(data["suffixes"].get("aside", ())),
         event=tuple(data["suffixes"].get("event", ())),
         infinitive=tuple(data["suffixes"].get("infinitive", ())),
         tag=lru_cache(maxsize=_REMEMBERED)(Tagger(table=table, forms=_forms(data))),
