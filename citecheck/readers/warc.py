@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
@@ -14,6 +15,8 @@ from citecheck.urls import is_web
 
 _FOUND: Final = 200
 _TYPE: Final = "Content-Type"
+_ZSTANDARD: Final = b"(\xb5/\xfd"
+_PIECE: Final = 1 << 20
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -54,7 +57,7 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
             data = _body(record, name, number)
             yield Item(
                 number=number,
-                data=data if is_resource else decoded(data, http),
+                data=data if is_resource else _unpacked(decoded(data, http)),
                 media_type=kind,
                 url=url,
             )
@@ -91,3 +94,23 @@ def _body(record: Any, name: str, number: int) -> bytes:
     if len(data) < min(declared, LARGEST + 1):
         raise ReadError(name, f"is a damaged WARC file (page {number} is cut off)")
     return data
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return a page without Zstandard, as it is where it is not in that, or damaged."""
+    if not data.startswith(_ZSTANDARD):
+        return data
+    try:
+        from fastwarc.stream_io import ZstdReader
+    except ImportError:  # versions before 2.0 have none
+        return data
+    parts: list[bytes] = []
+    left = LARGEST + 1
+    try:
+        stream = ZstdReader(io.BytesIO(data))
+        while left and (part := stream.read(min(left, _PIECE))):
+            parts.append(part)
+            left -= len(part)
+    except OSError:
+        return data
+    return b"".join(parts) or data

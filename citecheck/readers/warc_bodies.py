@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import zlib
 from typing import Any, Final
 
 from citecheck.readers.base import LARGEST
 
 _GZIP: Final = b"\x1f\x8b"
-_ZSTANDARD: Final = b"(\xb5/\xfd"
 _BARE: Final = -zlib.MAX_WBITS
-_PIECE: Final = 1 << 20
 # The longest line that says how long a chunk is.
 _CHUNK_LINE: Final = 1000
 
@@ -31,8 +28,6 @@ def decoded(data: bytes, headers: Any) -> bytes:
     coding = (headers.get("Content-Encoding") or "").strip().lower()
     if data.startswith(_GZIP):
         return _inflated(data, zlib.MAX_WBITS | 32) or data
-    if data.startswith(_ZSTANDARD):
-        return _unpacked(data) or data
     if coding == "deflate":
         # Some servers leave the wrapper out that the name calls for.
         return _inflated(data, zlib.MAX_WBITS) or _inflated(data, _BARE) or data
@@ -62,23 +57,6 @@ def _unbrotlied(data: bytes) -> bytes:
     except brotli.error:
         return b""
     return found if undo.is_finished() or len(found) > LARGEST else b""
-
-
-def _unpacked(data: bytes) -> bytes:
-    try:
-        from fastwarc.stream_io import ZstdReader
-    except ImportError:  # versions before 2.0 have none
-        return b""
-    parts: list[bytes] = []
-    left = LARGEST + 1
-    try:
-        stream = ZstdReader(io.BytesIO(data))
-        while left and (part := stream.read(min(left, _PIECE))):
-            parts.append(part)
-            left -= len(part)
-    except OSError:
-        return b""
-    return b"".join(parts)
 
 
 def _joined(data: bytes) -> bytes:

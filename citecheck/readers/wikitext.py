@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -14,23 +13,9 @@ from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.extras import need
 from citecheck.readers.trace import Tracer
+from citecheck.readers.wikitext_bounds import check
 
-# The parser takes a second for a megabyte.
-_LARGEST: Final = 10_000_000
-# It needs up to 2 kB of memory for each piece of markup; long articles have some 50,000.
-_MOST_MARKUP: Final = 300_000
-_MARKUP: Final = re.compile(r"\{\{|\[\[?|''+|[<&|]")
-_LIST: Final = re.compile(r"^[*#:;]+", re.MULTILINE)
-# At what is opened and never closed the parser goes back and tries again, with all the rest.
-_PAIRS: Final = (("{{", "}}"), ("{|", "|}"), ("[", "]"), ("<!--", "-->"))
-_MOST_UNCLOSED: Final = 100
-# Characters that it may have to read again for that.
-_MOST_AGAIN: Final = 50_000_000
-_HTML_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*+)([^<>]*+)(>?)")
-# Tags that need no end.
-_SINGLE: Final = frozenset(
-    {"br", "wbr", "hr", "meta", "link", "img", "li", "dt", "dd", "th", "td", "tr"}
-)
+_LONGEST_TITLE: Final = 200
 _EMPHASIS: Final = frozenset({"b", "i", "em", "strong"})
 _HIDDEN: Final = frozenset(
     {"syntaxhighlight", "source", "math", "score", "timeline", "templatestyles", "style", "script"}
@@ -55,7 +40,8 @@ def read(source: Decoded) -> Document:
         Its headings, paragraphs, list items, quotations, table cells and captions, then its
         references as notes.  A citation template is the title, linked to its ``url``, with the
         work and the date, and the address of the archived copy.  Links within the wiki cite
-        nothing and are text.
+        nothing and are text.  The title is what the text sets as such, else what its first
+        sentence begins with in bold, as articles of an encyclopedia do.
 
     Raises:
         MissingExtraError: the extra ``wikitext`` is not installed.
@@ -65,16 +51,7 @@ def read(source: Decoded) -> Document:
     need("mwparserfromhell", "wikitext", name=source.name, what="wikitext")
     import mwparserfromhell
 
-    if len(source.text) > _LARGEST:
-        raise ReadError(source.name, f"is larger than {_LARGEST // 1_000_000} MB; split it")
-    most = _MOST_AGAIN // max(len(source.text), 1)
-    for start, end in _PAIRS:
-        if _unclosed(source.text, start, end) > min(most, _MOST_UNCLOSED):
-            raise ReadError(source.name, f"has more {start} without {end} than can be read")
-    if _open_tags(source.text) > most:
-        raise ReadError(source.name, "has more tags without an end than can be read")
-    if _marks(source.text) > _MOST_MARKUP:
-        raise ReadError(source.name, "has more markup than can be read; split it")
+    check(source.text, name=source.name)
     walk = _Walk(source)
     try:
         walk.nodes(mwparserfromhell.parse(source.text).nodes)
@@ -85,39 +62,11 @@ def read(source: Decoded) -> Document:
         name=source.name,
         media_type=source.media_type,
         url=source.url,
+        title=walk.title,
         blocks=(*walk.blocks, *walk.notes),
         lines=source.lines,
         problems=source.problems,
     )
-
-
-def _marks(text: str) -> int:
-    """Return about how many nodes the parser makes of a text."""
-    lists = sum(found.end() - found.start() for found in _LIST.finditer(text))
-    return lists + sum(1 for _ in _MARKUP.finditer(text))
-
-
-def _unclosed(text: str, start: str, end: str) -> int:
-    """Return how many of a pair of marks are opened and never closed."""
-    depth = 0
-    for found in re.finditer(f"({re.escape(start)})|{re.escape(end)}", text):
-        depth = depth + 1 if found[1] else max(depth - 1, 0)
-    return depth
-
-
-def _open_tags(text: str) -> int:
-    """Return how many tags lack their ``>``, or are opened and never closed."""
-    broken = 0
-    depths: dict[str, int] = {}
-    for closing, name, rest, end in _HTML_TAG.findall(text):
-        tag = name.lower()
-        if not end:
-            broken += 1
-        elif closing:
-            depths[tag] = max(depths.get(tag, 0) - 1, 0)
-        elif tag not in _SINGLE and not rest.endswith("/"):
-            depths[tag] = depths.get(tag, 0) + 1
-    return broken + sum(depths.values())
 
 
 class _Walk:
@@ -126,6 +75,7 @@ class _Walk:
     def __init__(self, source: Decoded) -> None:
         self.blocks: list[Block] = []
         self.notes: list[Block] = []
+        self.title: str | None = None
         self._source = source
         self._hints = anchors(source.text)
         self._tracer = Tracer(source.text)
@@ -188,6 +138,8 @@ class _Walk:
         self._tracer.add(self._open(), node.normalize())
 
     def _heading(self, node: Any) -> None:
+        if node.level == 1:
+            self._name(node.title)
         self._part(node.title.nodes, BlockKind.HEADING)
 
     def _wikilink(self, node: Any) -> None:
@@ -229,11 +181,7 @@ class _Walk:
             if contents:
                 self._note(contents)
         elif tag in _EMPHASIS or tag == "u":
-            key, mark = ("u", Mark.LOST) if tag == "u" else ("em", Mark.EMPHASIS)
-            builder = self._open()
-            builder.open(key, mark, self._tracer.at)
-            self.nodes(contents)
-            self._close(builder, key)
+            self._styled(tag, node.contents)
         elif tag in {"code", "nowiki", "kbd", "samp", "tt"} and contents:
             builder = self._open()
             start = builder.length
@@ -251,6 +199,15 @@ class _Walk:
         elif tag not in _HIDDEN:
             self.nodes(contents)
 
+    def _styled(self, tag: str, contents: Any) -> None:
+        if tag == "b" and self._begins():
+            self._name(contents)
+        key, mark = ("u", Mark.LOST) if tag == "u" else ("em", Mark.EMPHASIS)
+        builder = self._open()
+        builder.open(key, mark, self._tracer.at)
+        self.nodes(contents.nodes if contents is not None else ())
+        self._close(builder, key)
+
     def _gallery(self, lines: str) -> None:
         """Add the captions of pictures, of which each line names one; the parser leaves them be."""
         import mwparserfromhell
@@ -267,6 +224,17 @@ class _Walk:
     def _template(self, node: Any) -> None:
         name = str(node.name).strip().lower()
         values = {str(each.name).strip().lower(): each.value for each in node.params}
+        if name.startswith(words.TITLED):
+            self._name(node.name, after=":")
+        elif name in words.CHARACTERS:
+            self._open().add(words.CHARACTERS[name], self._tracer.at)
+        elif name in words.SHOWING or name.startswith(words.IN_LANGUAGE):
+            self._show(name, values)
+        else:
+            self._citing(name, values)
+
+    def _citing(self, name: str, values: dict[str, Any]) -> None:
+        """Take a template that may cite something, or hold what does."""
         if name in words.NUMBERED:
             self._numbered(values, *words.NUMBERED[name])
         elif any(key in values for key in words.CITED):
@@ -279,14 +247,36 @@ class _Walk:
         elif name in words.REFERENCES:
             for value in values.values():
                 self.nodes(each for each in value.nodes if type(each).__name__ == "Tag")
-        elif name in {"lang", "nowrap", "nobr", "small", "abbr"} and node.params:
-            self.nodes(node.params[min(name == "lang", len(node.params) - 1)].value.nodes)
         elif name in words.SITES and "1" in values:
             self._address(_plain(values["1"]))
         elif name in words.FOOTNOTES and "1" in values:
             self._note(values["1"].nodes)
         else:
             self._others(values.values())
+
+    def _begins(self) -> bool:
+        """Return whether the running text is about to begin."""
+        if any(block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} for block in self.blocks):
+            return False
+        return self._kind is BlockKind.PARAGRAPH and not self._open().length
+
+    def _name(self, code: Any, *, after: str = "") -> None:
+        """Take the title from what is written there, unless there is one."""
+        if code is not None and len(str(code)) <= _LONGEST_TITLE:
+            name = str(code.strip_code()).partition(after)[2] if after else str(code.strip_code())
+            self.title = self.title or " ".join(name.split()) or None
+
+    def _show(self, name: str, values: dict[str, Any]) -> None:
+        """Add what a template shows of its parameters."""
+        shown = [values[key] for key in words.SHOWING.get(name, ("1",)) if key in values]
+        if name == "date" and self._begins():
+            # The day over an article is a line of its own.
+            self._part(shown[0].nodes if shown else (), None)
+            return
+        for number, value in enumerate(shown[-1:] if name in words.LAST else shown):
+            if number:
+                self._open().add(" ", self._tracer.at)
+            self.nodes(value.nodes)
 
     def _others(self, values: Iterable[Any]) -> None:
         """Keep the links and references of a template that shows who knows what, a box of facts."""

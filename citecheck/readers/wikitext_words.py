@@ -43,10 +43,48 @@ CITED: Final = URL | ARCHIVE | NUMBERS.keys() | PARTS.keys()
 # Templates that show an address.
 SITES: Final = frozenset({"url", "official website", "official site", "official"})
 SHOWN: Final = frozenset(
-    {"work", "newspaper", "website", "magazine", "journal", "agency", "publisher", "date", "author"}
+    {
+        "pub",
+        "work",
+        "newspaper",
+        "website",
+        "magazine",
+        "journal",
+        "agency",
+        "publisher",
+        "date",
+        "author",
+    }
     | {"werk", "hrsg", "datum", "autor", "périodique", "site", "éditeur", "auteur", "periódico"}
     | {"obra", "editorial", "fecha", "издание", "издательство", "дата", "автор", "via", "quote"}
 )
+# What sets the title of a page, in the wikis of six languages.
+TITLED: Final = ("displaytitle:", "seitentitel:", "titre mis en forme", "показывать_заголовок:")
+# Templates that show what they are given, and which parameters: the last of these that there is.
+LAST: Final = frozenset({"w", "lang", "langx", "color", "colour", "transl", "transliteration"})
+SHOWING: Final = {
+    **dict.fromkeys(LAST, ("1", "2")),
+    **dict.fromkeys(("langx", "transl", "transliteration"), ("1", "2", "3")),
+    **dict.fromkeys(("convert", "cvt", "sortname", "val"), ("1", "2")),
+    **dict.fromkeys(
+        (
+            *("nowrap", "nobr", "nobreak", "small", "smaller", "big", "abbr", "tooltip", "date"),
+            *("ill", "interlanguage link", "flag", "flagcountry", "circa", "visible anchor"),
+            *("vanchor", "sic", "нп", "нп3", "нп5", "не переведено", "s", "em", "strong"),
+        ),
+        ("1",),
+    ),
+}
+IN_LANGUAGE: Final = "lang-"
+CHARACTERS: Final = {
+    **dict.fromkeys(("nbsp", "space", "spaces", "thinsp"), " "),
+    **dict.fromkeys(("ndash", "endash", "–"), "–"),
+    **dict.fromkeys(("snd", "spnd", "spaced ndash"), " – "),
+    **dict.fromkeys(("mdash", "emdash", "—"), "—"),
+    "'": "'",
+    "!": "|",
+    "=": "=",
+}
 QUOTATIONS: Final = frozenset({"blockquote", "quote", "quotation", "cquote", "zitat", "cita"})
 # Notes that are no references: the text is the last parameter without a name.
 FOOTNOTES: Final = frozenset({"efn", "refn", "efn-ua", "efn-lr", "notetag", "note"})

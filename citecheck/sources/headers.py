@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 import attrs
@@ -50,7 +50,7 @@ def describe(document: Document) -> Document:
         document,
         url=document.url or _address(document),
         title=document.title or _title(top),
-        byline=document.byline or _first_byline(plain),
+        byline=document.byline or _first_byline(plain) or _headed_byline(top),
         published=document.published or _first_date(plain, language),
     )
 
@@ -87,8 +87,13 @@ def _top(document: Document) -> Iterator[Block]:
 
 
 def _title(blocks: Iterable[Block]) -> str | None:
-    """Return the first heading."""
-    return next((block.text for block in blocks if block.kind is BlockKind.HEADING), None)
+    """Return the first heading; one that stands below running text is that of a section."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            return block.text
+        if block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONGEST_LINE:
+            break
+    return None
 
 
 def _address(document: Document) -> str | None:
@@ -102,6 +107,14 @@ def _first_byline(blocks: Iterable[Block]) -> str | None:
             if name := _byline(part):
                 return name
     return None
+
+
+def _headed_byline(blocks: Iterable[Block]) -> str | None:
+    """Return who a byline names that is set as a heading, right below the headline."""
+    headings = takewhile(lambda block: block.kind is BlockKind.HEADING, blocks)
+    names = [_byline(block.text) for block in islice(headings, 1, None)]
+    # A heading such as "By Region" names a section.
+    return next((name for name in names if name and " " in name), None)
 
 
 def _byline(line: str) -> str | None:

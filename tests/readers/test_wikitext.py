@@ -1,7 +1,7 @@
 import pytest
 
 from citecheck.errors import MissingExtraError, ReadError
-from citecheck.readers import read_bytes, wikitext
+from citecheck.readers import read_bytes, wikitext, wikitext_bounds
 
 
 def read(text):
@@ -94,7 +94,7 @@ def test_kinds():
         ("paragraph", "cell"),
         ("paragraph", "para graph"),
         ("list", "li"),
-        ("paragraph", "Wort a b s a\u00a0b lost end"),
+        ("paragraph", "Wort a b 1 m s a\u00a0b lost end"),
     ]
     assert ("lost", "lost", None) in spans(text)
 
@@ -139,13 +139,13 @@ def test_tags_that_are_never_closed(tag):
 
 def test_tags_that_are_closed_or_need_no_end():
     many = "<ref name=a/><ref>x</ref><li>y<br/>z<BR>" * 3000
-    assert wikitext._open_tags(many) == 0
-    assert wikitext._open_tags("</b><b>x</B>") == 0
-    assert wikitext._open_tags("<b>x <i") == 2
+    assert wikitext_bounds._open_tags(many) == 0
+    assert wikitext_bounds._open_tags("</b><b>x</B>") == 0
+    assert wikitext_bounds._open_tags("<b>x <i") == 2
 
 
 def test_what_is_too_large(monkeypatch):
-    monkeypatch.setattr(wikitext, "_LARGEST", 10)
+    monkeypatch.setattr(wikitext_bounds, "_LARGEST", 10)
     with pytest.raises(ReadError, match="is larger than"):
         read("a" * 11)
 
@@ -255,3 +255,53 @@ def test_galleries():
 def test_more_markup_than_fits_into_memory(piece):
     with pytest.raises(ReadError, match="more markup than can be read"):
         read(piece * 400_000)
+
+
+def test_templates_that_show_what_they_are_given():
+    text = (
+        "{{w|Ada Quill}} told {{W|The Gazette|the ''Gazette''}} that {{lang|fr|le quai}},{{nbsp}}"
+        "{{lang-de|das Ufer|x}}, {{langx|es|el muelle}} is{{'}}nt {{convert|5|km|mi}} long{{snd}}"
+        "{{circa|1999}}.{{cn|date=May 2024}}{{lang-de}}"
+    )
+    ((_, shown),) = told(text)
+    assert shown == (
+        "Ada Quill told the Gazette that le quai, das Ufer, el muelle is'nt 5 km long – 1999."
+    )
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_day_over_an_article(between):
+    text = (
+        f"{{{{date|March 14, 2024}}}}{between}The ferry stopped on {{{{date|March 13, 2024}}}}.\n"
+    )
+    assert told(text) == [
+        ("paragraph", "March 14, 2024"),
+        ("paragraph", "The ferry stopped on March 13, 2024."),
+    ]
+    assert told("{{date}} Ice.") == [("paragraph", "Ice.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("{{DISPLAYTITLE:''Alder'' (ship)}}The '''Alder''' is a ship.", "Alder (ship)"),
+        ("{{DISPLAYTITLE}}The Alder is a ship.", None),
+        ("= The  Alder =\n'''It''' is a ship.", "The Alder"),
+        (
+            "[[File:a.jpg|thumb|The Alder]]\n'''''MS'' [[Alder]]''' is a ship.\n== Ice ==",
+            "MS Alder",
+        ),
+        ("The '''Alder''' is a ship.\n\n'''She''' sank.", None),
+        ("* '''Alder''', a ship", None),
+        (f"'''{'long ' * 50}''' is.", None),
+    ],
+)
+def test_the_title(text, title):
+    assert read(text).title == title
+
+
+def test_sources_of_news():
+    text = (
+        "*{{source|url=https://example.org/a\n|title=Ice|author=Ada|pub=Gazette|date=May 3, 2024}}"
+    )
+    assert told(text) == [("list", "Ice. Ada. Gazette. May 3, 2024.")]

@@ -149,3 +149,25 @@ def test_a_long_word_is_read_in_one_way_only(article):
 def test_an_empty_document_stays_as_it_is(article):
     document = article()
     assert describe(document) == document
+
+
+def test_a_heading_below_running_text_is_that_of_a_section(article):
+    lead = "The harbour was closed on Monday, as it had been all week. " * 3
+    document = describe(article(lead, (BlockKind.HEADING, "Background"), BODY))
+    assert document.title is None
+    document = describe(article("Analysis", (BlockKind.HEADING, "Harbour closed"), BODY))
+    assert document.title == "Harbour closed"
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        (((BlockKind.HEADING, "By Jane Doe"),), "Jane Doe"),
+        (((BlockKind.HEADING, "By Region"),), None),
+        (((BlockKind.HEADING, "In brief"), (BlockKind.HEADING, "By Jane Doe")), "Jane Doe"),
+        (("It closed.", (BlockKind.HEADING, "By Jane Doe")), None),
+    ],
+)
+def test_bylines_that_are_set_as_headings(article, lines, byline):
+    document = describe(article((BlockKind.HEADING, "Harbour closed"), *lines, BODY))
+    assert document.byline == byline
