@@ -91,9 +91,9 @@ def _votes(words: Iterable[str]) -> Counter[str]:
 
 def _first(votes: Counter[str], lead: float) -> str | None:
     """Return the language with the most votes; None where the next one is too near."""
-    (best, most), *rest = votes.most_common(2)
-    second = rest[0][1] if rest else 0
-    return best if most >= lead * second else None
+    best = max(votes, key=votes.__getitem__)
+    second = max((votes[each] for each in votes if each != best), default=0)
+    return best if votes[best] >= lead * second else None
 
 
 def _of_short(text: str, votes: Counter[str]) -> str | None:
