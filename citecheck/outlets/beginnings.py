@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from citecheck.outlets.index import Index
 from citecheck.outlets.words import key_of, stem_families, word_stem
+from citecheck.patterns import lazy
 
 # Scripts that put no spaces between words, or join particles to names (Korean).
-UNSPACED: Final = re.compile(
+UNSPACED: Final = lazy(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 # Where a word of a key ends and another follows.
@@ -164,7 +165,7 @@ class Openers:
         return [(place, opener) for place, word in enumerate(words) if (opener := known[word[0]])]
 
     def _opener(self, word: str, language: str | None) -> Opener | None:
-        if UNSPACED.search(word):
+        if not word.isascii() and UNSPACED.search(word):
             return Opener(alone=True, unspaced=True)
         tables = [self._names]
         # Without a language, Latin words are not taken for inflected ones: English would match.

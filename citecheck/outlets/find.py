@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from citecheck.model import Match, OutletKind, Role
 from citecheck.outlets.bearers import Outlets
 from citecheck.outlets.beginnings import UNSPACED, Openers
-from citecheck.outlets.index import Index
 from citecheck.outlets.names import Context, resolved, without_possessive
 from citecheck.outlets.titles import described, is_quoted
 from citecheck.outlets.words import ARTICLES, TOKEN, is_abbreviation, key_of, lacks_article
@@ -56,8 +55,17 @@ class Finder:
     def __init__(self, outlets: Outlets) -> None:
         self._outlets = outlets
         self._openers = Openers(outlets.index)
-        self._runs = _runs(outlets.index)
         self._alone = lru_cache(maxsize=4096)(self._without_text)
+
+    @cached_property
+    def _runs(self) -> dict[str, list[str]]:
+        """The names in unspaced scripts by first character, the longest first."""
+        index = self._outlets.index
+        unspaced = [key for key in index.names if not key.isascii() and UNSPACED.search(key)]
+        runs: dict[str, list[str]] = {}
+        for key in sorted(unspaced, key=lambda key: (-len(key), key)):
+            runs.setdefault(key[0], []).append(key)
+        return runs
 
     def find(self, text: str, context: Context) -> Iterator[Found]:
         """Give every name in a text with its start and end, the longest at each place.
@@ -240,12 +248,3 @@ def _precedes_capital(text: str, words: Words, last: int) -> bool:
     if last + 1 == len(words) or text[words[last].end() : words[last + 1].start()] != " ":
         return False
     return words[last + 1][0][0].isupper()
-
-
-def _runs(index: Index) -> dict[str, list[str]]:
-    """Return the names in unspaced scripts by first character, the longest first."""
-    runs: dict[str, list[str]] = {}
-    unspaced = [key for key in index.names if not key.isascii() and UNSPACED.search(key)]
-    for key in sorted(unspaced, key=lambda key: (-len(key), key)):
-        runs.setdefault(key[0], []).append(key)
-    return runs

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from citecheck.patterns import lazy
+
 # Letters by ISO 15924 code (blocks of the Unicode Standard).  Japanese and Korean stand before
 # Chinese, whose characters they use as well.
 _SCRIPTS: Final = (
@@ -37,7 +39,9 @@ _SCRIPTS: Final = (
     ("Thaa", "\u0780-\u07bf"),
     ("Tfng", "\u2d30-\u2d7f"),
 )
-_LETTERS: Final = tuple((code, re.compile(f"[{letters}]")) for code, letters in _SCRIPTS)
+_LETTERS: Final = tuple((code, lazy(f"[{letters}]")) for code, letters in _SCRIPTS)
+# Latin letters stand before all of these.
+_FIRST_OTHER: Final = "\u0370"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -47,7 +51,7 @@ def script_of(text: str) -> str:
     A name that mixes scripts ("RTВ") has that which is not Latin, as a reader of Latin script
     alone cannot read it; one without letters has none.
     """
-    if not text.isascii():
+    if max(text, default="") >= _FIRST_OTHER:
         for code, letters in _LETTERS:
             if letters.search(text):
                 return code

@@ -15,6 +15,7 @@ from citecheck.model import (
     Match,
     SourceKind,
 )
+from citecheck.patterns import lazy
 from citecheck.sources import labels
 from citecheck.sources.found import Found, Registry, address, mention
 from citecheck.sources.kinds import kind_of
@@ -47,9 +48,11 @@ def _has(*signs: str) -> Callable[[str], bool]:
 
 
 def _is_labelled(text: str) -> bool:
-    return _has_photo(text.lower())
+    low = text.lower()
+    return _ends_label(low) and _has_photo(low)
 
 
+_ends_label: Final = _has(*labels.PHOTO_ENDS)
 _has_photo: Final = _has(*labels.PHOTO_SIGNS)
 _has_stroke: Final = _has("(", "[", "/", "©")
 _CLOSING_SIGNS: Final = " \t\n.)]"
@@ -58,10 +61,10 @@ _HOST_LAST: Final = tuple("abcdefghijklmnopqrstuvwxyz")
 # Forms that nothing but a credit has, at the end of a block.  Beside each stands what is true of
 # every text that has the form: asking that first is much faster.
 _FORMS: Final = tuple(
-    (re.compile(form, flags), may)
+    (lazy(form, flags), may)
     for form, flags, may in (
         (
-            rf"(?:^|(?<=[.!?…»”\"|,;–—(\[] )|(?<=[(\[|])){labels.PHOTO.pattern}{_CREDIT}",
+            rf"(?:^|(?<=[.!?…»”\"|,;–—(\[] )|(?<=[(\[|])){labels.PHOTO_FORM}{_CREDIT}",
             re.IGNORECASE,
             _is_labelled,
         ),
@@ -109,14 +112,12 @@ _FORMS: Final = tuple(
 _IN_CAPTIONS: Final = tuple(
     (form, _has(""))
     for form in (
-        re.compile(rf"(?:^|(?<=[\s.,;(\[|])){labels.PICTURED.pattern}{_CREDIT}", re.IGNORECASE),
-        re.compile(
-            rf"(?<=[\s.,;(\[|])(?!(?-i:[a-z])){labels.PHOTO.pattern}{_CREDIT}", re.IGNORECASE
-        ),
-        re.compile(rf"(?:(?<=[.!?…] )|[(\[])[^\W\d_]{{2,14}}\s?[:=＝]\s*{_CREDIT}"),
-        re.compile(rf"^(?P<credit>[^.!?()|/]{{2,40}}\s?[|/]\s?[^.!?()]{{2,40}}){_END}"),
-        re.compile(rf"{_AFTER}[(\[](?P<credit>[^()\[\]]{{2,80}})[)\]]\s*$"),
-        re.compile(rf"{_AFTER}(?P<credit>(?:(?![\[\]]){_SIGN}){{2,60}}|{_HOST})\s*$"),
+        lazy(rf"(?:^|(?<=[\s.,;(\[|])){labels.PICTURED_FORM}{_CREDIT}", re.IGNORECASE),
+        lazy(rf"(?<=[\s.,;(\[|])(?!(?-i:[a-z])){labels.PHOTO_FORM}{_CREDIT}", re.IGNORECASE),
+        lazy(rf"(?:(?<=[.!?…] )|[(\[])[^\W\d_]{{2,14}}\s?[:=＝]\s*{_CREDIT}"),
+        lazy(rf"^(?P<credit>[^.!?()|/]{{2,40}}\s?[|/]\s?[^.!?()]{{2,40}}){_END}"),
+        lazy(rf"{_AFTER}[(\[](?P<credit>[^()\[\]]{{2,80}})[)\]]\s*$"),
+        lazy(rf"{_AFTER}(?P<credit>(?:(?![\[\]]){_SIGN}){{2,60}}|{_HOST})\s*$"),
     )
 )
 # "Copyright (c) Example News" alone is a notice, "Reuters" alone a byline, but "Photo: Reuters"
@@ -129,8 +130,8 @@ _PARTICLES: Final = frozenset(
     {"of", "the", "de", "del", "di", "la", "le", "van", "von", "der", "for", "via", "and", "by"}
 )
 _PRESS: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
-_HAS_AGENCY: Final = re.compile(rf"\b(?:{_AGENCIES})\b")
-_IS_HOST: Final = re.compile(_HOST, re.IGNORECASE)
+_HAS_AGENCY: Final = lazy(rf"\b(?:{_AGENCIES})\b")
+_IS_HOST: Final = lazy(_HOST, re.IGNORECASE)
 
 
 def is_caption(block: Block) -> bool:

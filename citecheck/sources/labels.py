@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from citecheck.patterns import lazy
+
 _Table = Mapping[str, tuple[str, ...]]
 
 # "Original url:": where the text was first published.
@@ -138,7 +140,9 @@ _PHOTO: Final[_Table] = {
     "pt": ("foto", "imagem", "crédito"),
 }
 
-# Pieces of words of which any such label has one: looking for those first is much faster.
+# What such a label ends with, and pieces of words of which any has one: looking for those first is
+# much faster.
+PHOTO_ENDS: Final = (":", "：", "by", "courtesy of")
 PHOTO_SIGNS: Final = (
     *("oto", "imag", "pictur", "illustration", "credit", "créd", "courtesy", "bild", "grafik"),
     *("immagine", "фото", "люстрац", "зображен", "снимок"),
@@ -190,8 +194,8 @@ def _any(table: _Table) -> str:
     return "|".join(form for forms in table.values() for form in forms)
 
 
-def _labelled(table: _Table, after: str) -> re.Pattern[str]:
-    return re.compile(rf"[\W_]{{0,3}}(?P<label>{_any(table)})(?:{after})", re.IGNORECASE)
+def _labelled(table: _Table, after: str) -> str:
+    return rf"[\W_]{{0,3}}(?P<label>{_any(table)})(?:{after})"
 
 
 # A label has no more characters; what follows it shows that it is one.
@@ -206,7 +210,7 @@ class Label:
     """
 
     def __init__(self, table: _Table, after: str) -> None:
-        self._form = _labelled(table, after)
+        self._form = lazy(_labelled(table, after), re.IGNORECASE)
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return the label at the start of a text; None where there is none."""
@@ -225,19 +229,21 @@ ORIGIN: Final = Label(_ORIGIN, r"\s{0,2}[:：]\s*")
 SOURCES: Final = Label(_SOURCES, r"\s{0,2}(?:[:：]\s*|(?:\[[^\[\]]{1,20}\]\s*)?$)")
 RELATED: Final = Label(_RELATED, _THEN)
 # In a caption "Source:" labels the credit too.
-PICTURED: Final = _labelled(_ORIGIN, r"\s{0,2}[:：]\s*")
-PHOTO: Final = _labelled(_PHOTO, r"\s{0,2}[:：]\s*|(?<=\bby)\s+|(?<=\bof)\s+")
+PICTURED_FORM: Final = _labelled(_ORIGIN, r"\s{0,2}[:：]\s*")
+PHOTO_FORM: Final = _labelled(_PHOTO, r"\s{0,2}[:：]\s*|(?<=\bby)\s+|(?<=\bof)\s+")
+PHOTO: Final = lazy(PHOTO_FORM, re.IGNORECASE)
 # At the end of a line; readers of the screen are told where the link opens.
-LICENSING: Final = re.compile(
+LICENSING: Final = lazy(
     rf"[\W_]*\b(?:{_any(_LICENSING)})(?:[,(]\s?[^\W\d_][^.:;]{{0,40}})?\W*$", re.IGNORECASE
 )
-BY: Final = _labelled(_BY, r"(?:\s{0,2}[:：]\s*|\s+)")
-PUBLISHED: Final = _labelled(_PUBLISHED, r"(?:\s{0,2}[:：]\s*|\s+)")
+_SPACED: Final = r"(?:\s{0,2}[:：]\s*|\s+)"
+BY: Final = lazy(_labelled(_BY, _SPACED), re.IGNORECASE)
+PUBLISHED: Final = lazy(_labelled(_PUBLISHED, _SPACED), re.IGNORECASE)
 
 _DONE: Final = ("published", "posted", "appeared", "printed")
 _PIECES: Final = ("article", "story", "post", "piece", "essay", "op-ed", "column", "commentary")
 # A sentence that says where the text was first published, to be found anywhere in a short block.
-_REPUBLISHED: Final = re.compile(
+_REPUBLISHED: Final = lazy(
     rf"(?:^\W*(?:originally|first) (?:{'|'.join(_DONE)}) (?:at|on|in|by)|\b(?:"
     rf"(?:this|an earlier version of this) (?:{'|'.join(_PIECES)})"
     r"(?: (?:was|is|has been|had been))?(?: (?:first|originally|previously))?"

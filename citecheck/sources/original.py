@@ -20,6 +20,7 @@ from citecheck.model import (
     SourceKind,
     Span,
 )
+from citecheck.patterns import lazy
 from citecheck.sources import labels
 from citecheck.sources.found import Found, Registry, address, mention
 from citecheck.sources.lines import Place, body, is_link_alone, links
@@ -32,7 +33,7 @@ _EDGE: Final = 6
 _ORIGINAL_WORD: Final = re.compile(r"origin|оригинал|оригінал|article|artikel", re.IGNORECASE)
 # "... by the Harbour Post.", "... on Harbour & Sea under a licence".
 _WORD: Final = r"[^\W\d_a-zа-яёіїєґ][\w'’&-]*"
-_NAME: Final = re.compile(
+_NAME: Final = lazy(
     r"\W{0,2}(?:(?:in|on|at|by|from|bei|auf|sur|dans|par|en|por|в|на|у)\s+)?(?:the\s+)?"
     rf"(?P<name>{_WORD}(?:\s+(?:(?:of|the|and|&|de|la|del)\s+){{0,2}}{_WORD}){{0,5}})"
 )
