@@ -94,5 +94,5 @@ def counted(number: int, what: str) -> str:
 
 def _counts(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """Return (value, how often), most first, then by name."""
-    found = Counter(str(value) for value in values)
-    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+    found = ((str(value), number) for value, number in Counter(values).items())
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
