@@ -26,6 +26,8 @@ _NEARLY_ALL: Final = 0.9
 _MUCH: Final = 0.2
 # Part of the prose of a container from which one container in it is the one to look into.
 _MOST: Final = 0.6
+# What holds a part of an article, never all of it.
+_PARTS: Final = frozenset({"blockquote", "dl", "figure", "ol", "ul"})
 
 
 def is_prose(draft: Draft) -> bool:
@@ -123,7 +125,13 @@ def _core(regions: Sequence[Region]) -> Region:
         # Of several articles on one page, the page is about the one with its headline.
         is_the_one = region.tag == "article" and region.headline
         needed = _SOME if is_the_one else _MOST
-        if region.parent is core and region.kept and region.kept >= core.kept * needed:
+        is_part = region.tag in _PARTS
+        if (
+            region.parent is core
+            and region.kept
+            and region.kept >= core.kept * needed
+            and not is_part
+        ):
             core = region
     return core
 
