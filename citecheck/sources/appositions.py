@@ -72,6 +72,9 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
         tag = found[at]
         if not relative:
             relative = bool(tag & tags.RELATIVE and not tag & tags.SUBORDINATOR)
+            # "the founder of a project that urges people to move"
+            noun = found[at - 1] & (tags.CAPITAL | tags.NOUN) or nounish(found[at - 1])
+            relative = relative or bool(at > opener and noun and _opens_relative(line, at, ceiling))
             past = at > opener and found[at - 1] & tags.CAPITAL and at + 1 < ceiling
             if (past and is_past(line, at)) or (_is_finite(tag) and not _is_nominal(line, at)):
                 return first
@@ -80,6 +83,14 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
         telling = telling or bool(tag & _TELLING)
         at += 1
     return at if telling else first
+
+
+def _opens_relative(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether "that" is the subject of a verb behind it."""
+    if at + 1 >= ceiling or not line.tags[at] & tags.RELATIVE or line.quoted[at + 1]:
+        return False
+    right = line.tags[at + 1]
+    return bool(right & (tags.VERB | tags.AUXILIARY) and not right & tags.CAPITAL)
 
 
 def is_opener(line: Line, at: int, ceiling: int) -> bool:

@@ -14,7 +14,7 @@ _IN_NAME: Final = tags.CAPITAL | tags.GLUE | tags.NUMBER | tags.APOSTROPHE
 _MODIFYING: Final = tags.ADVERB | tags.AMBIGUOUS
 _NOUN: Final = tags.NOUN | tags.CAPITAL | tags.NUMBER
 # Longest remark in brackets inside a phrase, in words: "Rep. Smith (R-Ohio)".
-_REMARK: Final = 14
+_REMARK: Final = 20
 
 
 def base_before(line: Line, last: int, floor: int) -> int:

@@ -96,7 +96,7 @@ def _tells(line: Line, at: int, ceiling: int) -> bool:
     for right in range(at, min(ceiling, at + _REACH)):
         if line.quoted[right] or line.tags[right] & tags.COLON or line.says(right, "that"):
             return True
-        if line.tags[right] & STOPS:
+        if line.tags[right] & STOPS and not (right + 1 < ceiling and line.quoted[right + 1]):
             return False
     return False
 

@@ -37,7 +37,9 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
         if left < 0:
             break
         told = apposition(line, left + 1, right) == right
-        aside = _is_aside(line, left + 1)
+        # "Democrats — and some Republicans — say"
+        dashed = line.tags[left] & line.tags[right] & tags.DASH
+        aside = (bool(dashed) and not told) or _is_aside(line, left + 1)
         aside = aside and not (told and is_opener(line, left + 1, right))
         if best is None and not aside and not told:
             break
@@ -47,7 +49,11 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
         dated = is_time(line, left - 1)
         if first < left and not dated and not line.tags[first] & tags.PREPOSITION:
             ahead = line.tags[first - 1] if first > floor else tags.STOP
-            if ahead & CLAUSE or line.quoted[first - 1]:
+            # "Recalling that moment, Ann Lee, who was there, said"
+            same = best is not None and line.says(first - 1, "that")
+            parted = line.says(first - 1, "parting") and not line.tags[first] & tags.GERUND
+            opens = (ahead & CLAUSE and not same) or parted
+            if opens or line.quoted[first - 1]:
                 best = Words(first, end)
                 if not ahead & tags.COMMA:
                     break

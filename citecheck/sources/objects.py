@@ -29,6 +29,8 @@ _BEHIND: Final = (
 _FINITE: Final = tags.AUXILIARY | tags.VERB
 _NOT_FINITE: Final = tags.AMBIGUOUS | tags.NOUN | tags.GERUND | tags.CAPITAL
 _CURRENCIES: Final = frozenset("$€£¥")
+# How far behind an object what somebody calls it may stand.
+_NEARBY: Final = 6
 # How far behind its subject a verb is looked for.
 _REACH: Final = 12
 
@@ -116,7 +118,10 @@ def is_judged(line: Line, what: Object, ceiling: int) -> bool:
         # "Called Ann Lee, the mayor, a liar"
         goes_on = at + 1 < ceiling and line.tags[at + 1] & (tags.COORDINATOR | _CLAUSE)
         return bool(line.tags[what.noun] & _WHO and not goes_on)
-    return bool(line.quoted[at] or line.says(at, "likewise") or not line.tags[at] & _BEHIND)
+    if line.says(at, "likewise") or not line.tags[at] & _BEHIND:
+        return True
+    # "Called the deal with the bank "a trap""
+    return any(line.quoted[right] for right in range(at, min(ceiling, at + _NEARBY)))
 
 
 def belongs(line: Line, kind: str, what: Object) -> bool:

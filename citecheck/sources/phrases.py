@@ -20,6 +20,8 @@ _REACH: Final = 60
 _PLACED: Final = tags.PREPOSITION | tags.DETERMINER & ~tags.CALENDAR
 _LED: Final = tags.PARTICIPLE | tags.VERB
 _HAVING: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT | tags.STATEMENT
+# A relative clause inside a subject is not longer than this.
+_CLAUSE_LENGTH: Final = 25
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.NUMBER
 
 
@@ -80,6 +82,25 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     if noun and (names or clause):
         return at - 1
     return whose
+
+
+def antecedent(line: Line, at: int, floor: int) -> int:
+    """Return where a phrase starts whose relative clause holds the word at an index.
+
+    Returns:
+        ``at`` where that word stands in no relative clause.
+    """
+    found, quoted = line.tags, line.quoted
+    left = at - 1
+    while left > floor and left > at - _CLAUSE_LENGTH and not quoted[left]:
+        tag = found[left]
+        if tag & (tags.COMMA | tags.COLON | tags.DASH | tags.STOP | tags.CUE):
+            break
+        if tag & tags.RELATIVE and not tag & tags.SUBORDINATOR:
+            first = before(line, left - 1, floor)
+            return first if first < left else at
+        left -= 1
+    return at
 
 
 def _is_part(line: Line, at: int) -> bool:

@@ -73,7 +73,10 @@ def _opens_clause(line: Line, first: int, ceiling: int) -> bool:
     reach = _SUBJECT if line.tags[first] & _APART else _NEARBY
     for at in range(first, min(ceiling, first + reach)):
         if line.says(at, "that") or line.low[at].startswith(_ELIDED):
-            return not (line.tags[first] & tags.DETERMINER) or bool(line.tags[at - 1] & _TOLD)
+            noun = line.tags[first - 1] & tags.AMBIGUOUS
+            timed = line.tags[first] & tags.CALENDAR and line.tags[at - 1] & tags.TIME and not noun
+            opens = not line.tags[first] & tags.DETERMINER or timed
+            return bool(opens or line.tags[at - 1] & _TOLD)
     return False
 
 

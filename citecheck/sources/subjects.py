@@ -9,7 +9,7 @@ from citecheck.sources.brackets import bracket, subordinate
 from citecheck.sources.cases import nominative, past_told, told_before
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import after, before
+from citecheck.sources.phrases import after, antecedent, before
 from citecheck.sources.seats import impersonal, seated, seated_before
 from citecheck.sources.spans import CLAUSE, Words
 from citecheck.sources.titles import title_alone, title_before
@@ -22,10 +22,8 @@ _INSERTED: Final = tags.COMMA | tags.DASH
 _PEOPLE: Final = tags.GROUP | tags.PERSON
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
-# A relative clause inside a subject is not longer than this.
-_CLAUSE_LENGTH: Final = 25
 # What describes somebody stands before the name in no more words.
-_DESCRIPTION: Final = 6
+_DESCRIPTION: Final = 9
 # A phrase that names whom somebody cites has no more words.
 _CITED: Final = 12
 
@@ -112,8 +110,10 @@ def _before_verb(line: Line, left: int, floor: int) -> Words | None:
     if nounish(here) or is_nominal(line, left) or here & (tags.CLOSE | tags.APOSTROPHE | tags.MARK):
         first = before(line, left, floor)
         if first <= left:
-            return Words(_antecedent(line, first, floor), left + 1)
-    first = _antecedent(line, left, floor)
+            return Words(antecedent(line, first, floor), left + 1)
+    if line.says(left, "amount") and line.says(left - 1, "ratio"):
+        return Words(left, left + 1)  # "One in five"
+    first = antecedent(line, left, floor)
     return Words(first, left + 1) if first < left else None
 
 
@@ -140,25 +140,6 @@ def _is_contracted(line: Line, at: int) -> bool:
     return clitic in {"ll", "d"} or pronoun in tables["first_person"] or pronoun == "it"
 
 
-def _antecedent(line: Line, at: int, floor: int) -> int:
-    """Return where a phrase starts whose relative clause holds the word at an index.
-
-    Returns:
-        ``at`` where that word stands in no relative clause.
-    """
-    found, quoted = line.tags, line.quoted
-    left = at - 1
-    while left > floor and left > at - _CLAUSE_LENGTH and not quoted[left]:
-        tag = found[left]
-        if tag & (tags.COMMA | tags.COLON | tags.DASH | tags.STOP | tags.CUE):
-            break
-        if tag & tags.RELATIVE and not tag & tags.SUBORDINATOR:
-            first = before(line, left - 1, floor)
-            return first if first < left else at
-        left -= 1
-    return at
-
-
 def _settles(line: Line, who: Words, ceiling: int) -> bool:
     """Tell whether a phrase behind a verb is its subject, whatever stands before the verb.
 
@@ -169,6 +150,9 @@ def _settles(line: Line, who: Words, ceiling: int) -> bool:
     bare = bool(line.lexicon.words["recipient"])
     if bare and line.tags[who.first] & tags.CAPITAL:
         return True
+    # "Lee, who was there, asked the crowd "Why?"": a quotation follows whom he asked.
+    if not line.lexicon.free_order and any(line.quoted[who.first : last + 1]):
+        return False
     return last >= ceiling or bool(line.quoted[last] or line.tags[last] & (tags.STOP | tags.COMMA))
 
 

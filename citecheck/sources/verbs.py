@@ -16,7 +16,7 @@ from citecheck.sources.spans import Words
 from citecheck.sources.subjects import subject
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb, group
-from citecheck.sources.wordclasses import is_time
+from citecheck.sources.wordclasses import is_time, nounish
 from citecheck.sources.wordforms import (
     agrees,
     has_recipient,
@@ -30,6 +30,7 @@ from citecheck.sources.wordforms import (
 _PARTED: Final = tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR
 _PARTING: Final = tags.COORDINATOR | tags.SUBORDINATOR
 _GOVERNING: Final = tags.PREPOSITION | tags.SUBORDINATOR | tags.ADVERB
+_FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _OTHER: Final = tags.PRONOUN | tags.RELATIVE
 _SPEAKER: Final = tags.CAPITAL | tags.NOUN | tags.TITLE | tags.STATEMENT | _OTHER
 # How far its prefix stands from a German verb, and what follows it.
@@ -235,8 +236,20 @@ def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:
             return True
         return ahead < floor or not found[ahead] & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
     if ahead >= floor and not line.quoted[ahead] and line.says(ahead, "open"):
-        return True
+        return not _is_gap(line, who, ahead, floor, ceiling)
     return _is_asked(line, who, floor, ceiling)
+
+
+def _is_gap(line: Line, who: Words, that: int, floor: int, ceiling: int) -> bool:
+    """Tell whether "that" is the subject of what is said: "a ban that he said was wrong"."""
+    at = who.last
+    while at < ceiling and not line.tags[at] & tags.CUE:
+        at += 1
+    known = line.says(that, "that") and that > floor and nounish(line.tags[that - 1])
+    if not known or at + 1 >= ceiling or line.quoted[at + 1]:
+        return False
+    right = line.tags[at + 1]
+    return bool(right & _FINITE and not right & (tags.NOUN | tags.AMBIGUOUS | tags.CAPITAL))
 
 
 def _is_contribution(line: Line, at: int, ceiling: int) -> bool:
@@ -264,7 +277,8 @@ def _shares(line: Line, verb: Verb, floor: int) -> bool:
         return False
     if found[verb.at] & tags.GERUND:
         return bool(line.quoted[left] or found[left] & _PARTED)
-    second = not line.quoted[left] and found[left] & tags.COORDINATOR
+    joined = found[left] & tags.COORDINATOR or line.says(left, "joining")
+    second = not line.quoted[left] and joined
     return bool(second and not found[verb.at] & tags.BARE)
 
 
@@ -357,4 +371,6 @@ def _shows(line: Line, what: int, at: int) -> bool:
     """Tell whether "found", "showed" and the like report what their subject says."""
     right = line.tags[at + 1] if at + 1 < len(line.tags) else 0
     named = what & tags.CAPITAL and right & (tags.CAPITAL | tags.NUMBER)
-    return bool(named) or line.says(at + 1, "that")
+    # "..., Fox found."
+    ended = what & tags.CAPITAL and right & tags.STOP
+    return bool(named or ended) or line.says(at + 1, "that")

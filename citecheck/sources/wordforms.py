@@ -6,7 +6,7 @@ from typing import Final
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import before
+from citecheck.sources.phrases import antecedent, before
 from citecheck.sources.spans import Words
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb
@@ -57,6 +57,8 @@ def is_spoken(line: Line, verb: Verb) -> bool:
     if left < 0 or line.quoted[left] or line.lexicon.free_order:
         return True
     article = before & tags.DETERMINER and not before & tags.PRONOUN
+    # "One in five said"
+    article = article and not (line.says(left, "amount") and line.says(left - 1, "ratio"))
     return not (article or before & (tags.PREPOSITION | tags.GENITIVE))
 
 
@@ -134,11 +136,16 @@ def agrees(line: Line, verb: Verb, floor: int) -> bool:
     left = verb.left
     if verb.auxiliary or left < floor or line.quoted[left]:
         return True
-    if line.low[left].endswith(line.lexicon.plural) or line.tags[left] & _PLURAL:
+    several = line.tags[left] & _PLURAL or line.says(left, "amount")
+    if line.low[left].endswith(line.lexicon.plural) or several:
         return True
     # "Photographs from the scene show": the noun that the phrase is about tells.
     first = before(line, left, floor)
     noun = head(line, first, left + 1) if first < left else left
+    # "The groups that wrote to her say"
+    whose = antecedent(line, first, floor) if first <= left else left
+    if whose < first and line.low[head(line, whose, first)].endswith(line.lexicon.plural):
+        return True
     if first == floor and first < left and line.low[noun].endswith(line.lexicon.plural):
         return True
     if line.tags[noun] & tags.GROUP and not line.says(first, "indefinite"):
@@ -163,7 +170,7 @@ def is_participle(line: Line, who: Words, at: int) -> bool:
     if at + 1 >= len(found) or line.quoted[at + 1] or found[at - 1] & tags.AUXILIARY:
         return False
     right = found[at + 1]
-    if line.says(who.first - 1, "likewise"):
+    if line.says(who.first - 1, "likewise") or _is_past_of(line, who, at):
         return False  # "as the paper reported in May"
     if line.says(at, "calling"):
         return line.says(who.first, "indefinite") and not right & _NO_NAME
@@ -174,6 +181,19 @@ def is_participle(line: Line, who: Words, at: int) -> bool:
     dated = at + 2 < len(found) and found[at + 2] & tags.TIME
     dated = dated and who.first and found[who.first - 1] & tags.PREPOSITION
     return bool(follows) and not (line.says(at + 1, "topic") and not dated)
+
+
+def _is_past_of(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a past form is a tense for sure: ", Acme reported in 2014", "at least 20"."""
+    found = line.tags
+    if at + 2 >= len(found):
+        return False
+    if line.says(at + 1, "comparing") and line.says(at + 2, "compared"):
+        return True
+    # A bare name behind a comma takes no participle.
+    bare = found[who.first] & found[who.last - 1] & tags.CAPITAL
+    parted = who.first and found[who.first - 1] & _PARTED
+    return bool(bare and parted and found[at + 2] & (tags.NUMBER | tags.TIME))
 
 
 def is_adjective(line: Line, who: Words, at: int) -> bool:
