@@ -5,6 +5,7 @@ import io
 import json
 import re
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -33,10 +34,29 @@ def paragraphs():
     return found
 
 
-def table(article):
+def table(article, delimiter=","):
     file = io.StringIO()
-    csv.writer(file).writerows([("id", "text"), ("1", article)])
+    csv.writer(file, delimiter=delimiter).writerows([("id", "text"), ("1", article)])
     return file.getvalue().encode()
+
+
+def markdown(notebook):
+    cells = json.loads(notebook)["cells"]
+    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    return "\n\n".join(texts).encode()
+
+
+def feeds(body):
+    """An entry that says all of the article, in each kind of feed."""
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    content = f"<content:encoded>{escape(body)}</content:encoded>"
+    div = f'<div xmlns="http://www.w3.org/1999/xhtml">{body}</div>'
+    atom = f'<entry><content type="xhtml">{div}</content></entry>'
+    return {
+        "rss": f"<rss {space}><channel><item>{content}</item></channel></rss>".encode(),
+        "atom": f'<feed xmlns="http://www.w3.org/2005/Atom">{atom}</feed>'.encode(),
+        "json": json.dumps({"items": [{"content_html": body}]}).encode(),
+    }
 
 
 def made():
@@ -55,6 +75,10 @@ def made():
         "warc": warc((page,)),
         "csv": table(text),
         "jsonl": json.dumps({"text": text}).encode(),
+        "tsv": table(text, "\t"),
+        "md": markdown(making.notebook_of(parts)),
+        "eml": b"Content-Type: text/plain; charset=utf-8\n\n" + text.encode(),
+        **feeds(re.sub(r"(?s).*<body>|</body>.*", "", page)),
         "rst": making.rst_of(parts),
     }
 

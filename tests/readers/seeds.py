@@ -43,21 +43,26 @@ RST = (
     "=== ===\na   b\n=== ===\n1   2\n=== ===\n\n+---+---+\n| a | b |\n+---+---+\n"
 )
 WIKITEXT = (
-    "'''Ice''' is [[water|cold]].<ref>{{cite news |url=https://example.org/a |title=Ice "
+    "{{date|March 14, 2024}}\n'''Ice''' is [[water|cold]], {{w|Anna L.|she}} said{{nbsp}}so."
+    "<ref>{{cite news |url=https://example.org/a |title=Ice "
     "|work=News |archive-url=https://web.archive.org/web/2024/https://example.org/a}}</ref>\n\n"
     "== Head ==\n* item [https://example.org/b b]\n{| class=x\n|-\n! h\n| c\n|}\n"
     "{{Box|a={{URL|https://example.org/u}}<ref>[https://example.org/r r]</ref>}}{{efn|A note}}\n"
     "[[File:a.jpg|thumb|Caption]] <blockquote>quoted</blockquote> &nbsp; {{Reflist}}\n"
 )
 RSS = (
-    '<?xml version="1.0"?><rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/">'
-    "<channel><title>Feed</title><item><title>One</title><link>https://example.org/1</link>"
+    '<?xml version="1.0"?><rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/"'
+    ' xmlns:m="http://search.yahoo.com/mrss/"><channel><title>Feed</title><image><url>a.png</url>'
+    '<title>Icon</title></image><item><source url="https://o.example/">Other</source>'
+    "<m:title>Shown</m:title><title>One</title><link>https://example.org/1</link>"
     "<description>Short</description><c:encoded><![CDATA[<p>A <a href='/x'>link</a></p>]]>"
     "</c:encoded></item><item><guid>https://example.org/2</guid></item></channel></rss>"
 )
 ATOM = (
-    '<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed</title><entry><title>One</title>'
-    '<link href="https://example.org/1"/><content type="xhtml"><div><p>A <a href="b">link</a>'
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.org/"><title>Feed</title>'
+    '<entry xml:base="a/"><source><title>Other</title><link href="https://o.example/"/></source>'
+    '<title>One</title><link rel="via" href="v"/><link href="https://example.org/1"/>'
+    '<content type="xhtml"><div><p>A <a href="b">link</a>'
     "</p></div></content></entry></feed>"
 )
 SITEMAP = (
@@ -71,19 +76,52 @@ EMAIL = (
     "See https://example.org/a=3Db.\n\n> > And <https://example.org/a/\n> > b.html> =\nthen.\n\n"
     "-- =20\nAnna\nhttps://example.org/anna\n"
 )
+LETTER = (
+    "From: anna@example.org (Anna L.)\nSubject: Ice\nContent-Type: multipart/mixed; boundary=x\n\n"
+    "--x\nContent-Type: multipart/alternative; boundary=y\n\n--y\nContent-Type: text/plain\n\n"
+    "Ice.\n--y\nContent-Type: text/html\n\n<p>The ice, see <a href='https://example.org/a'>it</a>"
+    ".\n--y--\n--x\nContent-Type: message/rfc822\n\nSubject: Older\n\nWords.\n--x--\n"
+)
+FIELDS = (
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Click</w:t></w:r>"
+    '</w:p></w:sdtContent></w:sdt><w:p><w:hyperlink w:anchor="a"><w:r><w:rPr>'
+    '<w:rStyle w:val="Hyper"/></w:rPr><w:t>in</w:t></w:r></w:hyperlink><w:hyperlink r:id="r1">'
+    '<w:r><w:drawing/></w:r></w:hyperlink><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText>HYPERLINK \\l "a"</w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Ice</w:t></w:r>'
+    '<w:fldSimple w:instr="HYPERLINK https://example.org/f"><w:r><w:t>f</w:t></w:r></w:fldSimple>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
 JSONFEED = json.dumps(
     {
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Feed",
-        "items": [{"url": "https://example.org/1", "title": "A", "content_html": "<p>b</p>"}],
+        "items": [
+            {"url": "https://example.org/1", "title": "A", "content_html": "<p>b</p>"},
+            {"id": "https://example.org/2", "url": "/2", "external_url": "https://o.example/"},
+        ],
     }
 )
 NOTEBOOK = json.dumps(
     {
         "cells": [
             {"cell_type": "markdown", "source": ["# Ice\n", "A [link](https://example.org/a).\n"]},
-            {"cell_type": "code", "source": "x = 1"},
-        ]
+            {
+                "cell_type": "code",
+                "source": "x = 1",
+                "outputs": [
+                    {
+                        "output_type": "display_data",
+                        "data": {"text/markdown": ["So says [b](https://example.org/b)."]},
+                    },
+                    {
+                        "output_type": "execute_result",
+                        "data": {"text/html": "<p>So says <a href='https://example.org/c'>c</a>."},
+                    },
+                ],
+            },
+        ],
+        "metadata": {"title": "Ice", "authors": [{"name": "Anna L."}]},
     }
 )
 PAGE = making.xhtml(PARAGRAPHS)
@@ -155,11 +193,13 @@ SEEDS = {
             "atom": ATOM,
             "xml": SITEMAP,
             "eml": EMAIL,
+            "parts.eml": LETTER,
             "json": JSONFEED,
             "jsonl": "\n".join(map(json.dumps, ROWS)),
         }.items()
     },
     "docx": partial(making.docx_of, PARAGRAPHS),
+    "fields.docx": partial(making.docx, FIELDS, relations=making.relation("r1", "https://a.org/")),
     "odt": partial(making.odt_of, PARAGRAPHS),
     "pdf": partial(making.pdf_of, PARAGRAPHS * 2),
     "leftward.pdf": making.leftward_pdf,
