@@ -53,10 +53,11 @@ def live(document: Document, taken: Region, listed: frozenset[int]) -> Iterator[
         taken: What of it is no text, such as lines that recommend other articles.
         listed: The blocks that list sources.
     """
+    own = None if document.url is None else urls.canonical(document.url)
     for at, block in body(document):
         for span in block.spans:
             place = Place(at, span.start, span.end)
-            if _cites(document, span) and place not in taken:
+            if _cites(own, span) and place not in taken:
                 yield Marked(place, span, _channel(block, span, listed=at in listed))
 
 
@@ -79,8 +80,13 @@ def _is_all(block: Block, span: Span) -> bool:
     return not any(map(str.isalpha, rest)) or not any(map(str.isalpha, span.text))
 
 
-def _cites(document: Document, span: Span) -> bool:
-    """Return whether a span is a link to something else than the article or its surroundings."""
+def _cites(own: urls.CanonicalUrl | None, span: Span) -> bool:
+    """Return whether a span is a link to something else than the article or its surroundings.
+
+    Args:
+        own: The article's own address; None where it is not known.
+        span: The span.
+    """
     if span.mark not in {Mark.LINK, Mark.EMBED} or span.role is not LinkRole.CITATION:
         return False
     if span.href is None or span.href.startswith("#") or labels.LICENSING.fullmatch(span.text):
@@ -90,14 +96,14 @@ def _cites(document: Document, span: Span) -> bool:
         return ":" not in span.href.partition("/")[0] or urls.is_web(span.href)
     if span.url.partition(":")[0].lower() not in _SCHEMES:
         return False
-    return document.url is None or _leads_away(document.url, span.url)
+    return own is None or _leads_away(own, span.url)
 
 
-def _leads_away(own: str, url: str) -> bool:
+def _leads_away(own: urls.CanonicalUrl, url: str) -> bool:
     """Return whether an address is neither the article's own nor where its wiki is made."""
     if _WORKSHOP.search(url) and urls.host_of(own) == urls.host_of(url):
         return False
-    return urls.canonical(own) != urls.canonical(url)
+    return own != urls.canonical(url)
 
 
 def _channel(block: Block, span: Span, *, listed: bool) -> Channel:

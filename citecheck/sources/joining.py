@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from citecheck.model import Document, LinkState, Mark, Match, OutletKind, SourceKind
 from citecheck.sources.beside import is_aside, is_beside, is_complement
@@ -31,8 +31,21 @@ _TELL_NOTHING: Final = frozenset({OutletKind.ARCHIVE, OutletKind.REFERENCE, Outl
 
 _Where = tuple[int, int]
 _Claim = tuple[bool, bool, bool, int]
-_Linked = tuple[Marked, Match | None]
 _Anchors = Mapping[Hashable, Sequence[tuple[_Where, Hashable]]]
+
+
+class _Linked(NamedTuple):
+    """A link, live or lost.
+
+    Attributes:
+        mark: Where it stands.
+        match: Who is behind its address; None where it has none.
+        what: What it cites.
+    """
+
+    mark: Marked
+    match: Match | None
+    what: Hashable
 
 
 def find(
@@ -49,7 +62,10 @@ def find(
         said: Where somebody is cited, in order.
         marks: The links, live and lost.
     """
-    linked = [(mark, _match(registry, mark)) for mark in sorted(marks, key=_mark_order)]
+    linked = [
+        _Linked(mark, _match(registry, mark), _what(mark))
+        for mark in sorted(marks, key=_mark_order)
+    ]
     held, free = _owned(document, said, linked)
     anchors = _anchors(said, held, _names(document, registry, free))
     for row, saying in enumerate(said):
@@ -58,7 +74,7 @@ def find(
             what = _nearest(anchors, saying.party, (saying.place.block, saying.place.start))
             yield _said(document, saying, what, via)
         for linked_here in held.get(row, ()):
-            yield _said(document, saying, _what(linked_here[0]), via, linked_here)
+            yield _said(document, saying, linked_here.what, via, linked_here)
     for each in free:
         yield _linked(document, registry, each)
 
@@ -90,12 +106,12 @@ def _owned(
     held: dict[int, list[_Linked]] = defaultdict(list)
     free = []
     owner_of: dict[Hashable, Hashable] = {}
-    for mark, match in linked:
-        row = None if mark.span.mark is Mark.EMBED else nearby.owner(mark, match)
-        if row is not None and owner_of.setdefault(_what(mark), said[row].party) == said[row].party:
-            held[row].append((mark, match))
+    for each in linked:
+        row = None if each.mark.span.mark is Mark.EMBED else nearby.owner(each.mark, each.match)
+        if row is not None and owner_of.setdefault(each.what, said[row].party) == said[row].party:
+            held[row].append(each)
         else:
-            free.append((mark, match))
+            free.append(each)
     return held, free
 
 
@@ -163,21 +179,22 @@ def _same_outlet(one: Match | None, other: Match | None) -> bool:
 
 def _names(
     document: Document, registry: Registry, free: Iterable[_Linked]
-) -> Mapping[str, Sequence[Marked]]:
+) -> Mapping[str, Sequence[_Linked]]:
     """Return for each outlet the links at its bare name that lead to its own pages."""
-    found: dict[str, list[Marked]] = defaultdict(list)
-    for mark, match in free:
-        if mark.span.mark is Mark.LINK and match is not None and match.outlet is not None:
-            named = registry.by_name(mark.span.text.strip(), language=document.language)
+    found: dict[str, list[_Linked]] = defaultdict(list)
+    for each in free:
+        span, match = each.mark.span, each.match
+        if span.mark is Mark.LINK and match is not None and match.outlet is not None:
+            named = registry.by_name(span.text.strip(), language=document.language)
             if _same_outlet(match, named):
-                found[match.outlet.id].append(mark)
+                found[match.outlet.id].append(each)
     return found
 
 
 def _anchors(
     said: Sequence[Saying],
     held: Mapping[int, Sequence[_Linked]],
-    names: Mapping[str, Sequence[Marked]],
+    names: Mapping[str, Sequence[_Linked]],
 ) -> _Anchors:
     """Return for each party where it is linked and to what, in order."""
     found: dict[Hashable, list[tuple[_Where, Hashable]]] = defaultdict(list)
@@ -185,11 +202,12 @@ def _anchors(
     for row, saying in enumerate(said):
         if saying.match and saying.match.outlet and saying.kind in SPEAKS_AS_OUTLET:
             outlets.setdefault(saying.party, saying.match.outlet.id)
-        for mark, _ in held.get(row, ()):
-            found[saying.party].append(((saying.place.block, saying.place.start), _what(mark)))
+        for each in held.get(row, ()):
+            found[saying.party].append(((saying.place.block, saying.place.start), each.what))
     for party, outlet in outlets.items():
-        for mark in names.get(outlet, ()):
-            found[party].append(((mark.place.block, mark.place.start), _what(mark)))
+        for each in names.get(outlet, ()):
+            place = each.mark.place
+            found[party].append(((place.block, place.start), each.what))
         found[party].sort(key=_where)
     return found
 
@@ -215,7 +233,7 @@ def _said(
     linked: _Linked | None = None,
 ) -> Found:
     """Return one place where somebody is cited, with the link that stands there."""
-    mark, match = linked or (None, None)
+    mark, match = (linked.mark, linked.match) if linked else (None, None)
     span = mark.span if mark else None
     place = saying.place
     return Found(
@@ -250,7 +268,7 @@ def _linked(document: Document, registry: Registry, linked: _Linked) -> Found:
 
     A link at the name of a body that leads to somebody else's page does not cite the body.
     """
-    mark, match = linked
+    mark, match, what = linked
     span, place = mark.span, mark.place
     named = registry.by_name(span.text.strip(), language=document.language)
     elsewhere = match is not None and match.outlet is not None and not _same_outlet(match, named)
@@ -259,7 +277,7 @@ def _linked(document: Document, registry: Registry, linked: _Linked) -> Found:
     if kind is SourceKind.UNKNOWN and known:
         kind = kind_of(named)
     return Found(
-        what=_what(mark),
+        what=what,
         kind=kind,
         channel=mark.channel,
         name=_signature(document, place)
@@ -275,7 +293,7 @@ def _linked(document: Document, registry: Registry, linked: _Linked) -> Found:
 def _signature(document: Document, place: Place) -> str:
     """Return whose an embedded post is: "— Jane Doe (@jane) March 14, 2026", the date linked."""
     before = document.blocks[place.block].text[max(0, place.start - _SIGNATURE) : place.start]
-    signed = _SIGNED.search(before)
+    signed = _SIGNED.search(before) if "(@" in before else None
     return signed["name"] if signed else ""
 
 
