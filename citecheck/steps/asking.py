@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Container, Iterable
+from typing import Final
 
 from citecheck import links
 from citecheck.closing import Closing
 from citecheck.model import Document, Verdict
 
 # Addresses that are worth a round of asking of their own.
-_FEW = 100
+_FEW: Final = 100
+# Seconds for which answers may be kept waiting while a document is read.  An answer takes some
+# turns, and a host has ten seconds until it counts as silent.
+_LONG: Final = 0.5
 
 
 class Asking(Closing):
     """Asks the links of documents as they are read; an asynchronous context manager.
+
+    Where one takes long to read, what is asked already is waited for and the rest is asked when all
+    are read: hosts must not seem to be silent because nobody listened.
 
     Args:
         gatherer: What asks them.
@@ -33,6 +41,8 @@ class Asking(Closing):
         self._pages_of = pages_of
         self._on_page = on_page
         self._held: list[str] = []
+        self._last_turn = time.monotonic()
+        self._is_slow = False
         self._begun: dict[str, bool] = {}
         self._rounds: list[asyncio.Task[dict[str, Verdict]]] = []
         self._open.push_async_callback(self._give_up)
@@ -44,9 +54,13 @@ class Asking(Closing):
             if wants_page > self._begun.get(url, -1):
                 self._begun[url] = wants_page
                 self._held.append(url)
-        if len(self._held) >= _FEW:
+        if time.monotonic() - self._last_turn > _LONG:
+            self._is_slow = True
+            await asyncio.gather(*self._rounds)
+        if len(self._held) >= _FEW and not self._is_slow:
             self._ask()
         await asyncio.sleep(0)
+        self._last_turn = time.monotonic()
 
     async def verdicts(self) -> dict[str, Verdict]:
         """Return the verdicts on all addresses, in the order in which they came."""

@@ -30,6 +30,7 @@ def web(*numbers):
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch):
     monkeypatch.setattr(module, "_FEW", 1)
+    monkeypatch.setattr(module, "_LONG", 3600)
 
 
 async def settled():
@@ -64,6 +65,21 @@ async def test_a_few_are_held_back(monkeypatch):
         await asking.begin([url(1), url(2)])
         await settled()
         assert sorted(asked.asked) == [url(1), url(2)]
+
+
+async def test_nobody_is_asked_while_documents_take_long_to_read(monkeypatch):
+    asked = web(1, 2, 3)
+    async with links.Gatherer(QUIET, asked) as gatherer, Asking(gatherer) as asking:
+        await asking.begin([url(1)])
+        monkeypatch.setattr(module, "_LONG", -1)
+        await asking.begin([url(2)])
+        assert asked.asked == [url(1)]
+        monkeypatch.setattr(module, "_LONG", 3600)
+        await asking.begin([url(3)])
+        await settled()
+        assert asked.asked == [url(1)]
+        found = await asking.verdicts()
+    assert told(found) == {url(1): "ok", url(2): "ok", url(3): "ok"}
 
 
 async def test_a_page_that_is_wanted_later_is_asked_for_again():
