@@ -37,12 +37,20 @@ def viewed(line: Line, at: int, first: int, ceiling: int, _name: str) -> Found |
         return None
     who = _somebody(line, at, first, ceiling)
     while who is not None and who.last + 1 < ceiling and line.tags[who.last] & tags.COMMA:
-        if line.quoted[who.last + 1]:
+        quotes = any(line.quoted[who.last : ceiling])
+        if line.quoted[who.last + 1] or (quotes and _is_person(line, who)):
             return who
         named = line.tags[who.last + 1] & tags.CAPITAL
         until = base_after(line, who.last + 1, ceiling) if named else ceiling
         who.last = until if until > who.last + 1 else ceiling
     return None
+
+
+def _is_person(line: Line, who: Found) -> bool:
+    """Tell whether somebody is a person, or has a name of two words."""
+    named = sum(bool(tag & tags.CAPITAL) for tag in line.tags[who.first : who.last])
+    person = any(tag & (tags.PERSON | tags.ROLE) for tag in line.tags[who.first : who.last])
+    return person or named > 1
 
 
 def _somebody(line: Line, at: int, first: int, ceiling: int) -> Found | None:

@@ -16,6 +16,7 @@ from citecheck.sources.wordclasses import nounish
 
 _REACH: Final = 14
 _VOWELS: Final = tuple("аеёиоуыэюяіїєь")
+_GENITIVE: Final = ("а", "я")
 _SURNAME: Final = ("ов", "ев", "єв", "ей", "ій")
 _TOLD: Final = tags.OUTLET | tags.GROUP | tags.PERSON
 _NAMED: Final = tags.CAPITAL | tags.NOUN | tags.TITLE
@@ -42,6 +43,21 @@ def nominative(line: Line, last: int, floor: int) -> Words | None:
             named = any(tag & _NAMED for tag in found[first : last + 1])
             return Words(first, last + 1) if named else None
     return None
+
+
+def is_oblique(line: Line, who: Words) -> bool:
+    """Tell whether a phrase is in another case, and no subject: "рассказал министру"."""
+    lexicon = line.lexicon
+    if not (lexicon.nominative and lexicon.oblique):
+        return False
+    known = (at for at in range(who.first, who.last) if line.tags[at] & tags.NOUN)
+    noun = next(known, who.last)
+    if noun == who.last or line.low[noun] in lexicon.nominative or noun > who.first + 1:
+        return False
+    ahead = line.tags[who.first : noun]
+    if any(tag & (tags.NUMBER | tags.DETERMINER | tags.CAPITAL) for tag in ahead):
+        return False
+    return line.low[noun].endswith((*lexicon.dative, *lexicon.oblique, *_GENITIVE))
 
 
 def _is_inside(line: Line, at: int) -> bool:

@@ -54,7 +54,7 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
         owner = line.tags[at + 1] & tags.CAPITAL and line.low[at + 1].endswith(_GENITIVE)
         if owner and not line.tags[at + 1] & (tags.NOUN | tags.TIME) and not line.quoted[at + 1]:
             return Found(at + 1, at + 2, at, at + 3, "possessor")
-    for rest, name in line.lexicon.phrases.get(line.low[at], ()):
+    for rest, name in line.lexicon.phrases.get(line.low[at].replace("’", "'"), ()):
         first = at + 1 + len(rest)
         if not _follows(line, at + 1, rest) or capital or first >= ceiling:
             continue

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.sources.basephrases import base_after
 from citecheck.sources.brackets import opener
 from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases import after
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb
 
@@ -73,7 +73,7 @@ def _is_event(line: Line, first: int, ceiling: int) -> bool:
             return False
         if tag & tags.PREPOSITION:
             # "erklärte am Montag seinen Rücktritt", but not "schrieb ein Buch über die Wahl"
-            beyond = base_after(line, at + 1, ceiling)
+            beyond = after(line, at + 1, ceiling, postmodified=False)
             if at > first or beyond == at + 1:
                 return False
             at, last = beyond, beyond + _OBJECT
@@ -88,8 +88,10 @@ def _is_event(line: Line, first: int, ceiling: int) -> bool:
 def _has_clause(line: Line, verb: int, floor: int, ceiling: int) -> bool:
     """Tell whether a clause follows a verb, or a preposition with what was spoken about."""
     found, first = line.tags, verb + 1
-    if line.low[first : first + 1] and line.low[first].endswith(line.lexicon.infinitive):
-        return True
+    # "Dit vouloir", "préconise de multiplier"
+    to = first + (first < ceiling and bool(found[first] & tags.PREPOSITION))
+    if to < ceiling and line.lexicon.infinitive and line.low[to].endswith(line.lexicon.infinitive):
+        return not found[to] & (tags.CAPITAL | tags.NOUN)
     apart = line.says(verb, "separable")
     bare = True
     for at in range(first, min(ceiling, first + _REACH)):

@@ -34,7 +34,7 @@ def seated(line: Line, verb: int, at: int, ceiling: int) -> Words | None:
 
 def seated_before(line: Line, verb: int, floor: int) -> Words | None:
     """Return the body that opens a sentence: "В министерстве это сообщили"."""
-    if not line.lexicon.nobody or not line.says(floor, "seat"):
+    if not line.lexicon.nobody or not _leads(line, floor):
         return None
     last = verb - 1
     while last > floor and line.tags[last] & _BETWEEN and not line.quoted[last]:
@@ -48,6 +48,11 @@ def seated_before(line: Line, verb: int, floor: int) -> Words | None:
         return None
     who = Words(floor + 1, last + 1)
     return who if is_seat(line, verb, who) else None
+
+
+def _leads(line: Line, at: int) -> bool:
+    """Tell whether a preposition stands before where something is said: "в", "desde"."""
+    return line.says(at, "whence" if line.lexicon.words["whence"] else "seat")
 
 
 def impersonal(line: Line, verb: int, floor: int, ceiling: int) -> Words | None:
@@ -76,7 +81,7 @@ def impersonal(line: Line, verb: int, floor: int, ceiling: int) -> Words | None:
 def is_seat(line: Line, verb: int, who: Words) -> bool:
     """Tell whether a verb without subject makes the place before which "in" stands its source."""
     spoken = line.tags[verb] & tags.SPEECH and line.low[verb].endswith(line.lexicon.nobody)
-    if not spoken or not line.says(who.first - 1, "seat"):
+    if not spoken or not _leads(line, who.first - 1):
         return False
     known = any(tag & _BODIES for tag in line.tags[who.first : who.last])
     word = line.words[who.first]

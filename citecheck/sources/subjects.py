@@ -6,7 +6,7 @@ from typing import Final
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.brackets import bracket, subordinate
-from citecheck.sources.cases import nominative, past_told, told_before
+from citecheck.sources.cases import is_oblique, nominative, past_told, told_before
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, antecedent, before
@@ -87,6 +87,8 @@ def _parted(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
 def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -> Words | None:
     """Return the subject where it may stand behind its verb too, or behind what hangs on it."""
     left = verb.left
+    if own is not None and is_oblique(line, own):
+        own = None
     hangs = own is None or (own.first > floor and line.tags[own.first - 1] & tags.PREPOSITION)
     told = told_before(line, left, floor) if line.says(floor, "regarding") else left + 1
     if told <= left and (own is None or hangs or told <= own.first):
@@ -212,7 +214,8 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
     if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
         contracted = found[at] & tags.CONTRACTION
         return None if contracted or _pronoun(line, at, at) is None else Words(at, until)
-    return Words(at, until)
+    who = Words(at, until)
+    return None if is_oblique(line, who) else who
 
 
 def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:

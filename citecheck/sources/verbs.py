@@ -372,5 +372,5 @@ def _shows(line: Line, what: int, at: int) -> bool:
     right = line.tags[at + 1] if at + 1 < len(line.tags) else 0
     named = what & tags.CAPITAL and right & (tags.CAPITAL | tags.NUMBER)
     # "..., Fox found."
-    ended = what & tags.CAPITAL and right & tags.STOP
+    ended = what & tags.CAPITAL and right & tags.STOP and not line.lexicon.compounds
     return bool(named or ended) or line.says(at + 1, "that")

@@ -91,6 +91,7 @@ _FORM_TELLS: Final = frozenset(
         "subjunctive",
         "uttered",
         "viewpoint",
+        "whence",
     }
 )
 _VERBS: Final = {
