@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Container, Iterable, Mapping
 from contextlib import aclosing
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from citecheck.closing import Closing
-from citecheck.links.checker import LinkChecker
 from citecheck.links.fetch import Fetcher
 from citecheck.links.page import OnPage
 from citecheck.links.watch import Watch, unfinished
 from citecheck.model import Verdict
 from citecheck.settings import Settings
+
+if TYPE_CHECKING:
+    from citecheck.links.checker import LinkChecker
 
 # Verdicts that are kept for articles to come; the one that was longest not wanted goes first.
 _KEPT: Final = 16_384
@@ -123,6 +125,8 @@ class Gatherer(Closing):
     async def _opened(self) -> LinkChecker:
         """Return what asks; it is made for the first link, as many articles have none."""
         if self._checker is None:
+            from citecheck.links.checker import LinkChecker  # where there are links to ask
+
             self._checker = LinkChecker(
                 self._settings,
                 fetcher=self._fetcher,

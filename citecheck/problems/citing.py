@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -19,13 +18,14 @@ from citecheck.model import (
     Source,
     SourceKind,
 )
+from citecheck.patterns import lazy
 from citecheck.problems import phrases
 from citecheck.problems.case import Case, problem
 
 _OUTLETS: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 # Paragraphs that may start with a dateline, and what one looks like.
 _TOP: Final = 4
-_DATELINE: Final = re.compile(r"[^\W\d_a-z][^()\n]{1,80}\(([^()\n]{2,30})\)\s*[-\u2010-\u2015]")
+_DATELINE: Final = lazy(r"[^\W\d_a-z][^()\n]{1,80}\(([^()\n]{2,30})\)\s*[-\u2010-\u2015]")
 # Words from which a line is a sentence and no line of credit.
 _SENTENCE: Final = 4
 _DOCUMENTS: Final = frozenset({SourceKind.DOCUMENT, SourceKind.DATASET})

@@ -17,22 +17,23 @@ from citecheck.model import (
     SourceKind,
     Span,
 )
+from citecheck.patterns import lazy
 from citecheck.problems.case import Anchor, Case, problem
 from citecheck.problems.phrases import PAPER
 
 _TEXT: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST, BlockKind.NOTE})
 # Lines that say where an article was first published, which is where it now stands.
-_REPRINT: Final = re.compile(
+_REPRINT: Final = lazy(
     r"\b(?:originally|first) (?:appeared|published|ran|aired)\b"
     r"|\b(?:appeared|published|posted) (?:originally|first)\b|\bread the original\b",
     re.IGNORECASE,
 )
 _PAPERS: Final = frozenset({SourceKind.DOCUMENT, SourceKind.DATASET})
-_QUESTION: Final = re.compile(
+_QUESTION: Final = lazy(
     r"(?:^|&)(?:q|query|s|p|text|wd|keywords?|search(?:_?(?:query|term|text))?)=[^&]",
     re.IGNORECASE,
 )
-_SEARCH: Final = re.compile(
+_SEARCH: Final = lazy(
     r"(?:/[a-z]{2}(?:-[a-z]{2})?)?/(?:web)?(?:search|suche|recherche|buscar?|busqueda|cerca|ricerca"
     r"|szukaj|zoeken|results|search_result|search\.(?:php|aspx?|html?|jsp|cgi))(?:/|$)",
     re.IGNORECASE,

@@ -8,13 +8,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from citecheck.patterns import lazy
+
 # A word, with the apostrophes in it.
-_WORD: Final = re.compile(r"\w+(?:['\u2018\u2019\u02bc]\w+)*")
-_APOSTROPHES: Final = re.compile(r"['\u2018\u2019\u02bc]")
+_WORD: Final = lazy(r"\w+(?:['\u2018\u2019\u02bc]\w+)*")
+_APOSTROPHES: Final = lazy(r"['\u2018\u2019\u02bc]")
 # What a quotation leaves out or puts in: an ellipsis, words in square brackets.
-_GAPS: Final = re.compile(r"\[[^\[\]]{0,200}\]|\(\s*(?:\.{3,}|\u2026)\s*\)|\u2026|\.(?:\s?\.){2,}")
+_GAPS: Final = lazy(r"\[[^\[\]]{0,200}\]|\(\s*(?:\.{3,}|\u2026)\s*\)|\u2026|\.(?:\s?\.){2,}")
 # Where a page may put "he said" into what an article quotes in one piece.
-_CLAUSES: Final = re.compile(r"[.,;:!?\u2013\u2014\u2015\u3002\uff0c]+(?:\s|$)|\s[-\u2013\u2014]\s")
+_CLAUSES: Final = lazy(r"[.,;:!?\u2013\u2014\u2015\u3002\uff0c]+(?:\s|$)|\s[-\u2013\u2014]\s")
 # Words fewer than which are to be found on many a page.
 _FEW: Final = 3
 # Similarity (rapidfuzz, 100 for equal) from which two passages say the same with a slip or two.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from citecheck.patterns import lazy
+
 # What is published as a document of its own.
-PAPER: Final = re.compile(
+PAPER: Final = lazy(
     r"\b(?:reports?|stud(?:y|ies)|surveys?|poll(?:s|ing)?|papers?|filings?|indictment|analys[ei]s"
     r"|audit|census"
     r"|bericht\w*|studien?|umfragen?|gutachten"
@@ -17,7 +19,7 @@ PAPER: Final = re.compile(
     re.IGNORECASE,
 )
 # What was shown to few and can be linked by nobody, or is no document after all.
-KEPT: Final = re.compile(
+KEPT: Final = lazy(
     r"\b(?:seen|obtained|reviewed|viewed|leaked|internal|confidential|classified|intelligence"
     r"|initial|early|media|news|police|(?:some|other|several|many) reports"
     r"|interne[nrs]?|vertraulich\w*|confidentiel\w*|intern[oa]|confidencial\w*"
@@ -25,23 +27,23 @@ KEPT: Final = re.compile(
     re.IGNORECASE,
 )
 # "The report", "polls": words that take up what was named before, or name nothing.
-REMINDER: Final = re.compile(
+REMINDER: Final = lazy(
     r"(?:(?:the|this|that|these|those|its|his|her|their|same"
     r"|der|die|das|diese[rs]?|le|la|les|cette?|ces|même|el|los|las|est[ea]"
     r"|этот|эта|это|эти|цей|ця|це|ці)\s+){0,2}[^\W\d_]*",
     re.IGNORECASE,
 )
 # Who is cited as somebody with knowledge, and not as a passer-by.
-INFORMANT: Final = re.compile(
+INFORMANT: Final = lazy(
     r"\b(?:(?<!same )(?<!même )sources?|officials?|(?-i:insiders?)|aides?|diplomats?"
     r"|(?:person|people|someone)\b.{0,80}\b(?:familiar|knowledge|briefed|close)"
     r"|quellen?|kreisen?|fuentes?|источник\w*|собеседник\w*|джерел\w*|співрозмовник\w*)\b",
     re.IGNORECASE,
 )
 # Words that say how sure the writer is, and not that somebody told it.
-HEDGE: Final = re.compile(r"\b(?:mutmaßlich|vermeintlich)", re.IGNORECASE)
+HEDGE: Final = lazy(r"\b(?:mutmaßlich|vermeintlich)", re.IGNORECASE)
 # How news style tells why a source is unnamed (AP Stylebook, "anonymous sources").
-REASON: Final = re.compile(
+REASON: Final = lazy(
     r"\b(?:because|since|due to|citing|for fear|out of fear|feared|fearing"
     r"|(?:not|n.t|un) ?authori[sz]ed|not (?:allowed|permitted|cleared)"
     r"|(?:without|lack(?:ed|ing)?) (?:permission|authori[sz]ation)"

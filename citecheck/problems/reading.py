@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from citecheck.model import Block, BlockKind, Problem
+from citecheck.patterns import lazy
 from citecheck.problems.case import Case, problem
 
 _PROSE: Final = frozenset(
@@ -15,7 +16,7 @@ _PROSE: Final = frozenset(
 )
 # How teasers and the interfaces of news services end what they cut off; an ellipsis alone may be
 # the author's.
-_CUT: Final = re.compile(
+_CUT: Final = lazy(
     r"(?:\u2026|\.{3})\s*(?:\[\+\d+ chars\]|[\[(]?(?:read more|continue reading|read the full \w+"
     r"|weiterlesen|mehr lesen|lire la suite|leer m\u00e1s|seguir leyendo|continua a leggere"
     r"|leggi tutto|leia mais|lees verder|czytaj dalej|читать далее|читать дальше|читати далі)"
@@ -26,7 +27,7 @@ _CUT: Final = re.compile(
 _PAGE: Final = re.compile(r"pages? (\d+)(?:-(\d+))?")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 # Words that a page shows in place of what a script is to fill in.
-_SHELL: Final = re.compile(
+_SHELL: Final = lazy(
     r"(?:enable|requires?|activate|turn on|without) java\s?script|javascript (?:is|to be|must be)"
     r"|aktivieren sie java\s?script|activer java\s?script|habilit\w+ java\s?script"
     r"|(?:включите|увімкніть) java\s?script",

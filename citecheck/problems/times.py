@@ -9,6 +9,7 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.model import LinkState, Mention, OutletKind, Problem, Role, Source
+from citecheck.patterns import lazy
 from citecheck.problems.case import Case, problem
 from citecheck.problems.read import page_of
 
@@ -24,7 +25,7 @@ _GROWING: Final = frozenset(
     }
 )
 # /2024/03/14/, /2024-03-14/, /20240314-; a month alone does not tell enough.
-_IN_PATH: Final = re.compile(
+_IN_PATH: Final = lazy(
     r"(?<!\d)((?:19|20)\d\d)(?P<mark>[/-]|)(0[1-9]|1[0-2])(?P=mark)(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _DAYS: Final = (
@@ -39,7 +40,7 @@ _DAYS: Final = (
     r"|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|сегодня|вчера"
     r"|понеділок|вівторок|середу|п['\u2019]ятницю|суботу|неділю|сьогодні|вчора"
 )
-_DAY: Final = re.compile(rf"\b(?:{_DAYS})\b", re.IGNORECASE)
+_DAY: Final = lazy(rf"\b(?:{_DAYS})\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 # Words between "said" and "on Monday".
 _BETWEEN: Final = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,11 +15,12 @@ from citecheck.model import (
     Source,
     SourceKind,
 )
+from citecheck.patterns import lazy
 from citecheck.problems.case import Anchor, Case, problem
 from citecheck.problems.passages import Passages, folded
 from citecheck.problems.read import words_of
 
-_TITLE: Final = re.compile(
+_TITLE: Final = lazy(
     r"[\"\u201c\u201e\u00ab](?P<title>[^\"\u201c\u201d\u201e\u00ab\u00bb]+)[\"\u201d\u201c\u00bb],?"
 )
 _LEAST: Final = 3
@@ -31,7 +31,7 @@ _NAMED: Final = frozenset(
     }
 )
 # A word of a name that says who: with a capital, or of a script that has none; no initial.
-_NAME: Final = re.compile(r"\b[^\W\d_a-zа-яёіїєґß-öø-ÿ][\w'\u2019.-]*\w")
+_NAME: Final = lazy(r"\b[^\W\d_a-zа-яёіїєґß-öø-ÿ][\w'\u2019.-]*\w")
 _SHORTEST: Final = 3
 _LONG: Final = 6
 

@@ -27,11 +27,18 @@ _WORDS: Final = {
     "ru": "в и на не что с по из к о это за от как его для у но был также она они",
     "uk": "в і на не що з та до у за про від як його для це але був також вона вони є",
 }
-_VOTES: Final = {
-    word: tuple(language for language, words in _WORDS.items() if word in words.split())
-    for words in _WORDS.values()
-    for word in words.split()
-}
+
+
+def _voters() -> dict[str, list[str]]:
+    """Return the languages that a function word speaks for."""
+    voters: dict[str, list[str]] = {}
+    for language, words in _WORDS.items():
+        for word in dict.fromkeys(words.split()):
+            voters.setdefault(word, []).append(language)
+    return voters
+
+
+_VOTES: Final = _voters()
 _CYRILLIC: Final = re.compile("[Ѐ-ӿ]")
 _UKRAINIAN: Final = re.compile("[іїєґ]")
 _RUSSIAN: Final = re.compile("[ыэъё]")
@@ -39,17 +46,17 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 # Letters and signs that one of these languages has.
 _SIGNS: Final = (
-    ("de", re.compile("ß"), 1),
-    ("de", re.compile("[äöü]"), 1),
-    ("de", re.compile("„"), 1),
-    ("es", re.compile("[¿¡]"), 2),
-    ("es", re.compile("ñ"), 1),
-    ("fr", re.compile("[œêùû]"), 1),
-    ("pt", re.compile("[ãõ]"), 2),
-    ("pl", re.compile("[ąęłńśźż]"), 2),
-    ("da", re.compile("[æø]"), 2),
-    ("sv", re.compile("å"), 1),
-    ("it", re.compile("[ìò]"), 1),
+    ("de", "ß", 1),
+    ("de", "äöü", 1),
+    ("de", "„", 1),
+    ("es", "¿¡", 2),
+    ("es", "ñ", 1),
+    ("fr", "œêùû", 1),
+    ("pt", "ãõ", 2),
+    ("pl", "ąęłńśźż", 2),
+    ("da", "æø", 2),
+    ("sv", "å", 1),
+    ("it", "ìò", 1),
 )
 # A guess from fewer function words, or from as many of another language, would be a coin toss.
 _FEWEST: Final = 4
@@ -111,7 +118,10 @@ def _of_short(text: str, votes: Counter[str]) -> str | None:
     )
     low = text.lower()
     written = Counter(
-        language for language, sign, weight in _SIGNS if sign.search(low) for _ in range(weight)
+        language
+        for language, signs, weight in _SIGNS
+        if any(map(low.__contains__, signs))
+        for _ in range(weight)
     )
     every = votes + told + written
     best = _first(every, _SHORT_LEAD) if every else None

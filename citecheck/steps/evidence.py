@@ -11,6 +11,7 @@ from attrs import evolve
 from citecheck import links, readers, sources, urls
 from citecheck.errors import ReadError
 from citecheck.model import CheckedLink, Document, Report, Source, Verdict, VerdictKind
+from citecheck.patterns import lazy
 from citecheck.problems import CitedPage, is_chosen
 from citecheck.settings import Settings
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from citecheck.outlets import OutletRegistry
 
 # schema.org, as publishers mark what only subscribers get whole.
-_FOR_SUBSCRIBERS: Final = re.compile(
+_FOR_SUBSCRIBERS: Final = lazy(
     rb"isAccessibleForFree[\"']?\s*[:=]\s*[\"']?\s*(?:content=[\"'])?false", re.IGNORECASE
 )
 # Letters in the text of a page by which two answers of it are told to be the same.

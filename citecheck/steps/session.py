@@ -10,10 +10,10 @@ from citecheck import links
 from citecheck.closing import Closing
 from citecheck.settings import Settings
 from citecheck.steps.copies import Copies
-from citecheck.steps.local import LocalLinks
 
 if TYPE_CHECKING:
     from citecheck.links.fetch import Fetcher
+    from citecheck.steps.local import LocalLinks
 
 
 class Session(Closing):
@@ -45,6 +45,8 @@ class Session(Closing):
     @cached_property
     def local(self) -> LocalLinks:
         """The links to files; a :class:`~citecheck.errors.ConfigError` where the root is none."""
+        from citecheck.steps.local import LocalLinks  # wanted where nothing but links is
+
         return LocalLinks(self.settings)
 
     async def __aenter__(self) -> Self:
