@@ -71,6 +71,12 @@ def unknown_root(url: urls.Url) -> Verdict:
     return _verdict(url, VerdictKind.REVIEW, Reason.UNSURE, why)
 
 
+def no_label(url: urls.Url) -> Verdict:
+    """Return the verdict on a link to a label that no file of its project has."""
+    why = f"no file of the project has the label {unquote(url.fragment)!r}"
+    return _verdict(url, VerdictKind.BROKEN, Reason.FRAGMENT_MISSING, why)
+
+
 def _verdict(url: urls.Url, kind: VerdictKind, reason: Reason, *evidence: str) -> Verdict:
     return Verdict(
         url=url.href, verdict=kind, reason=reason, evidence=tuple(filter(None, evidence))

@@ -199,7 +199,7 @@ class _Walk:
 
     def _link(self, builder: BlockBuilder, link: rst_sphinx.Link) -> None:
         start = builder.length
-        builder.open("a", Mark.LINK, self._tracer.at, href=link.href)
+        builder.open("a", Mark.LINK, self._tracer.at, href=link.href, rel=link.rel)
         self._tracer.add(builder, link.text)
         builder.close("a", self._tracer.at)
         builder.seal(start)

@@ -1,7 +1,8 @@
-"""What Sphinx links within a project: ``:doc:``, ``:download:`` and tables of contents.
+"""What Sphinx links within a project: documents, files, labels and tables of contents.
 
 A document is linked as the page that is made of it; what it is made of is looked up by who follows
-the link (:mod:`citecheck.readers.targets`).  Labels (``:ref:``) are known to a whole project only.
+the link (:mod:`citecheck.readers.targets`).  Which file has a label is known to a whole project
+only (:mod:`citecheck.readers.sphinx_project`); a link to one says so in its ``rel``.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from typing import Final
 from attrs import frozen
 
 _ROLE: Final = re.compile(
-    r":(?P<role>doc|download):`(?:(?P<title>[^`<]*[^\s`<])\s*+<(?P<to>[^<>`]++)>|(?P<own>[^`<>]++))`"
+    r":(?P<role>doc|download|ref|numref):`(?:(?P<title>[^`<]*[^\s`<])\s*+<(?P<to>[^<>`]++)>|(?P<own>[^`<>]++))`"
 )
+LABEL: Final = "label"
+"""The ``rel`` of links to labels."""
 TOCTREE: Final = ".. toctree::"
 """How a table of contents begins."""
 _ENTRY: Final = re.compile(r"(?:(?P<title>[^<>]*[^\s<>])\s*+<)?(?P<to>[^\s<>]++)>?")
@@ -36,10 +39,11 @@ class Link:
 
     text: str
     href: str
+    rel: tuple[str, ...] = ()
 
 
 def of_role(text: str) -> Link | None:
-    """Return the link of a role that links a file; None for other roles, and other projects.
+    """Return the link of a role that links within the project; None for others.
 
     Args:
         text: The role as it is written, ``:doc:`the guide <guide>```.
@@ -51,6 +55,8 @@ def of_role(text: str) -> Link | None:
     if ":" in target or target.startswith("!"):
         return None
     words = found["title"] or target
+    if found["role"] in {"ref", "numref"}:
+        return Link(words, f"#{' '.join(target.lower().split())}", (LABEL,))
     return Link(words, _page(target) if found["role"] == "doc" else target)
 
 

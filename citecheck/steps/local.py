@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 from urllib.request import url2pathname
 
 from attrs import frozen
@@ -16,6 +17,8 @@ from citecheck.errors import ConfigError
 from citecheck.links import files
 from citecheck.links.policy import Policy
 from citecheck.model import Document, LocalFile, Span, Verdict
+from citecheck.readers.rst_sphinx import LABEL
+from citecheck.readers.sphinx_project import read_project, sources_around
 from citecheck.readers.targets import Targets, is_file, is_folder, page_of, repository_of
 from citecheck.settings import Settings
 
@@ -37,6 +40,8 @@ _ANCHORED: Final = frozenset({"text/html", "application/xhtml+xml", "text/markdo
 _SITE: Final = frozenset({"text/html", "application/xhtml+xml"})
 # Pages that are kept for the next document that links to them.
 _PAGES: Final = 64
+# The suffix of documents whose paths from "/" begin where the sources of their project do.
+_SPHINX: Final = ".rst"
 # A place for paths that begin at a root which is not known.
 _NOWHERE: Final = "file:///"
 
@@ -48,6 +53,7 @@ class _Link:
     url: urls.Url
     is_site: bool
     is_rooted: bool = False
+    is_lost_label: bool = False
 
 
 class LocalLinks:
@@ -71,6 +77,8 @@ class LocalLinks:
         self._targets: dict[Path, Targets] = {}
         self._given: dict[Path, Document] = {}
         self._page = lru_cache(_PAGES)(self._read)
+        self._project = cache(read_project)
+        self._sources = cache(sources_around)
 
     @property
     def has_root(self) -> bool:
@@ -98,16 +106,40 @@ class LocalLinks:
         if base and not href.startswith("#"):
             return urls.absolute(href, urls.resolve(self._below_root(document), base))
         rooted = href.startswith(("/", "\\"))
+        root = self._root
         if rooted:
+            if root is None and document.suffix == _SPHINX:
+                root = self._sources(document.parent)
             within = urls.resolve(href, _NOWHERE)  # as for a site, ".." does not lead out of it
-            if self._root is not None and within is not None:
-                within = self._root.as_uri().rstrip("/") + within.removeprefix("file://")
+            if root is not None and within is not None:
+                within = root.as_uri().rstrip("/") + within.removeprefix("file://")
         else:
             within = urls.resolve(href, document.as_uri())
-        url = urls.parse(within) if within else None
+        unknown = rooted and root is None
+        return self._known(within, document, is_site=is_site, is_rooted=unknown)
+
+    def label(self, label: str, document: Path) -> str | None:
+        """Return the address of the file that has a label of a Sphinx project.
+
+        None where there is no project, and where its extensions may know a label that is not found.
+        """
+        folder = self._sources(document.parent)
+        if folder is None:
+            return None
+        project = self._project(folder)
+        if label in project.labels:
+            return self._known(project.labels[label].as_uri(), document)
+        if not project.is_whole:
+            return None
+        lost = f"{folder.as_uri()}/#{quote(label)}"
+        return self._known(lost, document, is_lost_label=True)
+
+    def _known(self, address: str | None, document: Path, **more: bool) -> str | None:
+        """Return an address, once it is known how it is meant."""
+        url = urls.parse(address) if address else None
         if url is None:
             return None
-        self._links.setdefault(url.href, _Link(url, is_site, rooted and self._root is None))
+        self._links.setdefault(url.href, _Link(url, **{"is_site": False, **more}))
         self._homes.setdefault(path_of(url), self._home(document))
         return url.href
 
@@ -126,11 +158,7 @@ class LocalLinks:
             wants_page = policy.fragments and any(link.url.fragment for link in group)
             page = self._page(path, is_site, wants_page)
             for link in group:
-                found[link.url.href] = (
-                    files.unknown_root(link.url)
-                    if link.is_rooted
-                    else files.judge(link.url, page, policy)
-                )
+                found[link.url.href] = _judged(link, page, policy)
         return found
 
     def _by_path(self, addresses: Iterable[str]) -> Iterator[tuple[tuple[Path, bool], list[_Link]]]:
@@ -178,12 +206,22 @@ class _Locator:
             return None
         if href.startswith("//"):
             return span.url or urls.absolute(f"https:{href}")
+        if LABEL in span.rel and href.startswith("#"):
+            return self._links.label(href[1:], self._path)
         if href.startswith("#"):
             if not self._is_anchored:
                 return None
         elif span.url is not None and not self._links.has_root:
             return None  # the document says at which address it is
         return self._links.address(href.strip(), self._path, is_site=self._is_site)
+
+
+def _judged(link: _Link, page: files.Page, policy: Policy) -> Verdict:
+    if link.is_lost_label:
+        return policy.overrule(files.no_label(link.url))
+    if link.is_rooted:
+        return files.unknown_root(link.url)
+    return files.judge(link.url, page, policy)
 
 
 def path_of(url: urls.Url) -> Path:

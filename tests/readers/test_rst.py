@@ -226,6 +226,7 @@ def test_documents_and_files_of_a_project():
         ("guide", "guide.html"),
         ("the guide", "/a/guide.html"),
         ("f.zip", "f.zip"),
+        ("place", "#place"),
         ("one.rst", "one.html"),
         ("Two", "two.html"),
     ]
@@ -243,3 +244,16 @@ def test_text_in_the_line_of_a_directive():
     ]
     places = [(span.at.line, span.at.column) for b in read(text).blocks for span in b.spans]
     assert places == [(1, 15), (2, 5), (4, 30)]
+
+
+def test_labels_say_that_they_are():
+    text = (
+        "See :ref:`the  Quay`, :ref:`a figure <Fig-A>`, :numref:`fig-a`, :ref:`python:x`,"
+        " :ref:`!x` and :term:`y`.\n"
+    )
+    (block,) = read(text).blocks
+    assert [(span.text, span.href, span.url, span.rel) for span in block.spans] == [
+        ("the Quay", "#the quay", None, ("label",)),
+        ("a figure", "#fig-a", None, ("label",)),
+        ("fig-a", "#fig-a", None, ("label",)),
+    ]

@@ -354,3 +354,39 @@ def test_a_folder_that_may_not_be_listed(site, monkeypatch):
     assert found(site, "docs/notes.md", "places.md")[0] == "ok"
     (site / "docs/notes.md").unlink()
     assert found(site, "docs/notes.md", "guide/")[2] == "Permission denied"
+
+
+@pytest.fixture
+def project(site):
+    write(site / "docs/conf.py", "extensions = ['sphinx.ext.todo']\n")
+    write(site / "docs/guide/ice.rst", ".. _ice age:\n\nIce\n===\n")
+    return site
+
+
+def labelled(site, role, name="docs/guide/a.rst"):
+    path = site / name
+    write(path, f"See {role}.\n")
+    links = check_links(path, settings=OFFLINE).links
+    return [(str(link.verdict.verdict), str(link.verdict.reason), link.url) for link in links]
+
+
+def test_labels_of_a_sphinx_project(project):
+    ice = (project / "docs/guide/ice.rst").as_uri()
+    assert labelled(project, ":ref:`the ice <Ice Age>`") == [("ok", "ok", ice)]
+    lost = (project / "docs").as_uri() + "/#lost%20ice"
+    assert labelled(project, ":ref:`Lost  Ice`") == [("broken", "fragment-missing", lost)]
+    (link,) = check_links(project / "docs/guide/a.rst", settings=OFFLINE).links
+    assert link.verdict.evidence == ("no file of the project has the label 'lost ice'",)
+    write(project / "docs/conf.py", "extensions = ['sphinx.ext.intersphinx']\n")
+    assert labelled(project, ":ref:`Lost  Ice`") == []
+
+
+def test_labels_outside_of_a_project(site):
+    assert labelled(site, ":ref:`ice`") == []
+
+
+def test_paths_from_where_the_sources_of_a_project_begin(project):
+    ice = (project / "docs/guide/ice.html").as_uri()
+    assert labelled(project, ":doc:`/guide/ice`", "docs/plain/a.rst") == [("ok", "ok", ice)]
+    gone = (project / "docs/gone.html").as_uri()
+    assert labelled(project, ":doc:`/gone`") == [("broken", "gone", gone)]
