@@ -43,6 +43,23 @@ _FENCED: Final = lazy(
     r"|\bnon (?:è )?disponibile nel tuo paese|\bnão (?:está )?disponível (?:no|em) seu país"
     r"|您所在的(?:国家|地区)|お住まいの(?:国|地域)では"
 )
+# One of these stands in every such sentence, and looking for a word is cheap.
+_WORDS: Final = (
+    *("available", "european economic", "blocked", "restricted", "withheld", "seized", "disabled"),
+    *("european countr", "verfügbar", "abrufbar"),
+    *("dans votre", "en su ", "en tu ", "регион", "регіон", "доступ ", "заблок"),
+    *(
+        "nel tuo",
+        "seu país",
+        "bloqu",
+        "oscurat",
+        "gesperrt",
+        "erişim",
+        "所在的",
+        "法律",
+        "お住まい",
+    ),
+)
 
 
 def fenced(look: Look) -> str:
@@ -50,7 +67,7 @@ def fenced(look: Look) -> str:
     if not look.is_shorter(_LONGEST):
         return ""
     text = statement(look)
-    said = _FENCED.search(text)
+    said = _FENCED.search(text) if any(word in text for word in _WORDS) else None
     if said is None or is_supposed(text, *said.span()) or is_report(look):
         return ""
     return f"says {said[0]!r}"

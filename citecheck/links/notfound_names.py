@@ -252,25 +252,18 @@ NAME_STEMS: Final = (
         "nájdená",
     ),
     *("găsită", "există", "az oldal nem", "βρέθηκε", "υπάρχει", "bulunamadı", "mevcut değil"),
-    *(
-        "ไม่พบ",
-        "ไม่มีหน้า",
-        "नहीं",
-        "không t",
-        "tidak t",
-        "filled",
-        "closed",
-        "longer",
-        "disabled",
-        "active",
-        "online",
-    ),
-    *("terminated", "suspended", "banned", "deactivated", "on the market", "accepting"),
+    *("ไม่พบ", "ไม่มีหน้า", "नहीं", "không t", "tidak t"),
     *("страницата не", "страница није", "страница не пост", "знойдзен", "stranica n", "strani ni"),
     *("stran ", "puslapis ne", "nav atrasta", "ei leitud", "no trobada", "trobat", "non atopada"),
     *("ez da aurkitu", "fannst ekki", "nuk u gjet", "tapılmadı", "табылмады", "nie gevind"),
     *("যায়নি", "نہیں", "მოიძებნა", "գտնվել", "கிடைக்கவில்லை", "dijumpai"),
     *("ditemukan", "không tìm", "الصفحة", "نشد", "הדף", "페이지"),
+)
+
+
+_THING_STEMS: Final = (
+    *("found", "available", "n't", "not ", "no longer", "exist", "expired", "deleted", "disabled"),
+    *("filled", "closed", "suspended", "terminated", "banned", "deactivated"),
 )
 
 
@@ -289,4 +282,4 @@ def is_thing(line: str) -> bool:
     Args:
         line: It in lower case, without the marks around it.
     """
-    return any(stem in line for stem in NAME_STEMS) and _THING.fullmatch(line) is not None
+    return any(stem in line for stem in _THING_STEMS) and _THING.fullmatch(line) is not None

@@ -106,8 +106,10 @@ def _headed(look: Look) -> tuple[str, str]:
         return "", ""
     heads = [_bare(heading.lower().replace("’", "'")) for heading in look.headings]
     lines = (*map(_bare, look.title_parts), *heads)
-    to_come = () if is_on_something(look) else (_SOON,)
-    pleas = [line for line in lines if any(of.fullmatch(line) for of in (_LATER, *to_come))]
+    pleas = [line for line in lines if _LATER.fullmatch(line)]
+    to_come = [line for line in lines if _SOON.fullmatch(line)]
+    if to_come and not is_on_something(look):
+        pleas += to_come
     later = next(iter(pleas), "")
     rest = look.text.lower().replace("’", "'")
     for line in pleas:

@@ -84,6 +84,8 @@ def _headed(look: Look, names: re.Pattern[str]) -> str:
     named = next((head for head in heads if names.fullmatch(head)), "")
     if not named or is_told(look) or begins_headline(look, named):
         return ""
+    if look.headings and named not in heads[-len(look.headings) :] and _bare(look.title) != named:
+        return ""  # a part of the title, above a headline of another kind
     if names is _DOMAIN:
         return f"headed {named!r}" if look.is_shorter(_SHORT) else ""
     is_article = not look.is_shorter(_SHORT) or is_on_something(look) or is_report(look)

@@ -154,10 +154,10 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
         sure = sure and not (is_short and (is_told(look) or _is_begun(look, heading)))
         why = f"the page is headed {heading or title!r}"
         return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
-    if look.is_shorter(_DOUBTFUL) and not is_report(look):
+    if look.is_shorter(_DOUBTFUL):
         said, is_all = fault(look)  # servers name no site
         said = said or _thing(look)
-        if said:
+        if said and not is_report(look):
             sure = is_all or not is_on_something(look)
             return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page is headed {said!r}"
     if look.is_shorter(_SHORT):
@@ -194,7 +194,7 @@ def _thing(look: Look) -> str:
     """Return the title or heading by which a page says that what it was of is gone; or nothing."""
     heads = (_bare(line) for line in (*look.title_parts, *look.headings))
     gone = next((head for head in heads if is_thing(head)), "")
-    return "" if is_told(look) or begins_headline(look, gone) else gone
+    return gone if gone and not (is_told(look) or begins_headline(look, gone)) else ""
 
 
 def _is_shelf(look: Look, heading: str) -> bool:

@@ -76,7 +76,7 @@ _WALL_SAID: Final = lazy(
     r"|activate) js and disable any ad blocker"
     r"|\b(?:confirm|verify|prove|make sure|know) (?:that )?you(?:'re| are) "
     r"(?:not a (?:ro)?bot|(?:a )?human)\b|\benable javascript and cookies to continue\b"
-    r"|\bchecking (?:that |if |whether )?you(?:'re| are) (?:not )?(?:an? )?(?:(?:ro)?bot|human)\b"
+    r"|\bchecking (?:that |if |whether )?you(?:'re| are) (?:not )?(?:a (?:ro)?bot|(?:a )?human)\b"
     r"|\bdetected unusual (?:activity|traffic) from your\b"
     r"|\byour connection needs to be verified\b|\byour support id is\b"
     r"|\byour request (?:has been|was|is) (?:temporarily )?blocked\b"
@@ -89,6 +89,23 @@ _WALL_SAID: Final = lazy(
     r"|请(?:先)?完成(?:安全|以下)?验证|拖动(?:下方)?滑块|ロボットではない(?:こと|ため)"
     r"|비정상적인 (?:접근|트래픽|요청)|자동화된 요청"
 )
+# One of these stands in every such sentence, and looking for a word is cheap.
+_WALL_WORDS: Final = (
+    *(
+        "robot",
+        "a bot",
+        "robô",
+        "human",
+        "hold to",
+        "disable any",
+        "to continue",
+        "unusual",
+    ),
+    *("verified", "support id", "request", "blocked", "roboter", "mensch", "humain", "робот"),
+    *("подтвердите", "автоматич", "验证", "滑块", "ロボット", "비정상", "자동화"),
+)
+# Headings that name no page.
+_BLUNT: Final = lazy(r"(?:access |request )?(?:blocked|denied|restricted)|error|sorry|attention")
 _WALL_NOTICE: Final = 500
 _CAPTCHA: Final = lazy(
     rb"(?:id|class)=[\"']?[^\"'<>]*(?:(?:h|frc|smart|mt)-?captcha|g-recaptcha|cf-turnstile)"
@@ -237,11 +254,14 @@ def _wall_said(look: Look) -> str:
     if not look.is_shorter(_WALL_NOTICE):
         return ""
     text = statement(look).replace("’", "'")
+    if not any(word in text for word in _WALL_WORDS):
+        return ""
     said = next(asserted(_WALL_SAID, text), "")
     title = look.title.lower()
     # A form on a page with a headline of its own may ask the same.
     own = (head.lower().replace("’", "'") for head in look.headings)
-    has_own = any(head in title and not _WALL_SAID.search(head) for head in own)
+    heads = (head for head in own if head in title and not _BLUNT.fullmatch(head))
+    has_own = any(not _WALL_SAID.search(head) for head in heads)
     return "" if not said or has_own or is_report(look) else f"says {said!r}"
 
 

@@ -4,6 +4,19 @@ from citecheck.links.flow import check_link
 from citecheck.links.policy import Policy
 from citecheck.model import Failure, FailureKind, Reply
 
+# What a verdict is made of: how it ends, and why.
+OK = ("ok", "ok")
+MOVED = ("moved", "moved-permanently")
+SOFT = ("broken", "soft-404")
+HOME = ("broken", "redirect-to-home")
+PARKED = ("broken", "parked")
+LOGIN = ("review", "login")
+LEGAL = ("review", "legal")
+WALL = ("review", "bot-wall")
+UNSURE = ("review", "unsure")
+PAYWALL = ("review", "paywall")
+TIRED = ("review", "rate-limited")
+
 WORDS = (
     "The harbour bridge reopened on Monday after repairs that took eleven months, the port "
     "authority said in a statement. Engineers replaced forty of the two hundred cables and "
@@ -62,3 +75,15 @@ def run(url, web, policy=None, default=NOT_FOUND):
 def verdict(url, web, **more):
     found, _ = run(url, web, **more)
     return found.verdict.value, found.reason.value
+
+
+def found_at(url, body, *headers, status=200, **more):
+    """Return the verdict on a link whose page is ``body``; nothing else is on its site."""
+    return verdict(url, {url: html(body, status, *headers)}, **more)
+
+
+def notice(title, heading, *paragraphs):
+    """Return a page of a title, a heading or none, and paragraphs."""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    head = f"<h1>{heading}</h1>" if heading else ""
+    return f"<!doctype html><title>{title}</title>{head}{body}"

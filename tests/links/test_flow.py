@@ -286,3 +286,17 @@ def drive(steps, answers):
         else:
             answer = found and Reply(url=ask.url, **found)
     raise AssertionError("the flow does not end")
+
+
+@pytest.mark.parametrize("status", [421, 520, 521, 522, 523, 524, 529, 598, 599])
+def test_trouble_behind_a_proxy_passes(status):
+    url = "https://quay.example.com/a"
+    assert verdict(url, {url: [{"status": status}, html(page())]}) == ("ok", "ok")
+
+
+def test_a_redirect_to_several_places_leads_nowhere():
+    url = "https://quay.example.com/a"
+    web = {url: redirect("/b", 301, "Location: /c"), "https://quay.example.com/b": html(page())}
+    assert verdict(url, web) == ("broken", "bad-redirect")
+    web[url] = redirect("/b", 301, "Location: /b")
+    assert verdict(url, web) == ("moved", "moved-permanently")

@@ -5,10 +5,9 @@ import pytest
 from citecheck.links import fragments
 from citecheck.links.fragments import TextDirective, has_text
 from citecheck.links.look import Look
-from tests.links.replay import WORDS, html, page, redirect, run, verdict
+from tests.links.replay import OK, WORDS, html, page, redirect, run, verdict
 
 URL = "https://paper.example.com/guide"
-OK = ("ok", "ok")
 MISSING = ("broken", "fragment-missing")
 LOST_TEXT = ("broken", "text-missing")
 
@@ -149,3 +148,22 @@ def test_long_pages_cost_no_more_than_their_length():
     long = look("<p>" + "aaaa " * 200_000 + "</p>")
     assert not has_text(long, fragments.parse(":~:text=aaaa,bbbb").texts[0])
     assert not has_text(long, fragments.parse(":~:text=bbbb-,aaaa").texts[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("and%20it's%20late", OK),
+        ("%22and%20it%E2%80%99s", OK),
+        ("cooperation%20of%20quays", OK),
+        ("One%20ferry", OK),
+        ("One,nine", OK),
+        ("ferry%20Two", LOST_TEXT),
+    ],
+)
+def test_words_as_browsers_compare_them(words, expected):
+    body = page(
+        text=f"{WORDS}“and it’s late”, said the co&shy;operation of quays</p><p>One<br>ferry"
+    )
+    body = body.replace("</body>", "<p>Two at<BR/>nine</body>")
+    assert verdict(f"{URL}#:~:text={words}", {URL: html(body)}) == expected

@@ -2,17 +2,24 @@
 
 import pytest
 
-from tests.links.replay import html, redirect, run, verdict
+from tests.links.replay import (
+    LEGAL,
+    LOGIN,
+    OK,
+    PARKED,
+    SOFT,
+    TIRED,
+    UNSURE,
+    WALL,
+    found_at,
+    html,
+    notice,
+    redirect,
+    run,
+    verdict,
+)
 
 URL = "https://site.example.com/a/b/12.html"
-OK = ("ok", "ok")
-SOFT = ("broken", "soft-404")
-PARKED = ("broken", "parked")
-LOGIN = ("review", "login")
-LEGAL = ("review", "legal")
-WALL = ("review", "bot-wall")
-LATER = ("review", "unsure")
-TIRED = ("review", "rate-limited")
 EUROPE = (
     "We recognize you are attempting to access this website from a country belonging to the"
     " European Economic Area (EEA) and therefore cannot grant you access."
@@ -20,14 +27,8 @@ EUROPE = (
 FORM = "<form><input type=password></form>"
 
 
-def page(title, heading, *paragraphs):
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    head = f"<h1>{heading}</h1>" if heading else ""
-    return f"<!doctype html><title>{title}</title>{head}{body}"
-
-
 def seen(*parts, **more):
-    return verdict(URL, {URL: html(page(*parts))}, **more)
+    return found_at(URL, notice(*parts), **more)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ def test_missing_things_of_many_sites(parts):
 )
 def test_what_is_embedded_may_be_missing(parts):
     assert seen(*parts) == OK
-    assert seen(*parts, default=html(page(*parts))) == SOFT  # the same for every address
+    assert seen(*parts, default=html(notice(*parts))) == SOFT  # the same for every address
 
 
 @pytest.mark.parametrize("heading", ["Nothing found", "Nothing Found!", "Ничего не найдено"])
@@ -148,7 +149,7 @@ def test_an_empty_list_is_no_missing_page(heading):
         "It seems that nothing here has this word. Try another one.",
     )
     assert seen(*parts) == OK
-    assert seen(*parts, default=html(page(*parts))) == SOFT
+    assert seen(*parts, default=html(notice(*parts))) == SOFT
     assert seen("Page not found", *parts[1:]) == SOFT
 
 
@@ -170,7 +171,7 @@ def test_an_empty_list_is_no_missing_page(heading):
     ],
 )
 def test_sites_that_ask_to_come_back_later(parts):
-    assert seen(*parts) == LATER
+    assert seen(*parts) == UNSURE
 
 
 @pytest.mark.parametrize(
@@ -300,7 +301,7 @@ def test_pages_that_come_near_are_ok(parts):
     ],
 )
 def test_what_an_address_says_is_what_was_cited(name, parts):
-    body = html(page(*parts, "Please try again later. Each of them was new.", FORM))
+    body = html(notice(*parts, "Please try again later. Each of them was new.", FORM))
     own = f"https://site.example.com/on/{name}"
     assert verdict(own, {own: body}) == OK
     other = "https://site.example.com/on/harbour-bridge-reopens"
@@ -310,7 +311,7 @@ def test_what_an_address_says_is_what_was_cited(name, parts):
 def test_a_wiki_without_an_article_is_headed_by_its_address():
     wiki = "https://site.example.com/wiki/Golden_Harbour_Bridge"
     head = "Golden Harbour Bridge"
-    body = html(page(f"{head} - Wiki", head, "There is currently no text in this page."))
+    body = html(notice(f"{head} - Wiki", head, "There is currently no text in this page."))
     assert verdict(wiki, {wiki: body}) == SOFT
 
 
@@ -340,7 +341,7 @@ def test_what_else_stands_in_for_a_page(parts, expected):
 
 def test_a_gate_in_another_language():
     gate = "https://site.example.com/altersabfrage"
-    web = {URL: redirect("/altersabfrage"), gate: html(page("Alter", "Bist du 18?"))}
+    web = {URL: redirect("/altersabfrage"), gate: html(notice("Alter", "Bist du 18?"))}
     assert verdict(URL, web) == ("review", "unsure")
 
 

@@ -2,12 +2,20 @@
 
 import pytest
 
-from tests.links.replay import NOT_FOUND, WORDS, html, page, redirect, run, verdict
+from tests.links.replay import (
+    NOT_FOUND,
+    OK,
+    SOFT,
+    WORDS,
+    html,
+    page,
+    redirect,
+    run,
+    verdict,
+)
 
 SITE = "https://quay.example.com"
 URL = f"{SITE}/2026/10/northern-quay-grows-longer"
-OK = ("ok", "ok")
-SOFT = ("broken", "soft-404")
 FRONT = html(page("The Quay Courier", WORDS * 20, heading="Ferry timetable"))
 
 

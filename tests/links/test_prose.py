@@ -4,11 +4,9 @@ import pytest
 
 from citecheck.links.look import Look
 from citecheck.links.prose import is_quoted, is_report
-from tests.links.replay import html, verdict
+from tests.links.replay import OK, SOFT, html, verdict
 
 URL = "https://quay.example.com/2026/10/northern-quay"
-OK = ("ok", "ok")
-SOFT = ("broken", "soft-404")
 
 
 def seen(title, body):

@@ -1,21 +1,31 @@
 """Pages that answer 200 and are not what was cited, and pages that only look so."""
 
+from functools import partial
+
 import pytest
 
 from citecheck import urls
-from tests.links.replay import NOT_FOUND, WORDS, html, page, redirect, run, verdict
+from tests.links.replay import (
+    HOME,
+    LOGIN,
+    NOT_FOUND,
+    OK,
+    PARKED,
+    SOFT,
+    WALL,
+    WORDS,
+    found_at,
+    html,
+    page,
+    redirect,
+    run,
+    verdict,
+)
 
 URL = "https://paper.example.com/2021/11/23/bridge-reopens.html"
-OK = ("ok", "ok")
-SOFT = ("broken", "soft-404")
-HOME = ("broken", "redirect-to-home")
-LOGIN = ("review", "login")
-PARKED = ("broken", "parked")
-WALL = ("review", "bot-wall")
 
 
-def seen(body, **more):
-    return verdict(URL, {URL: html(body)}, **more)
+seen = partial(found_at, URL)
 
 
 def test_a_real_page_is_ok():
@@ -488,3 +498,96 @@ def test_a_refresh_begins_at_the_base_of_its_page():
     moved = ("moved", "meta-refresh")
     assert verdict(URL, web | {URL: html(f'<base href="/b/">{tag}')}) == moved
     assert verdict(URL, web | {URL: html(f"<base target=_top>{tag}")}) == ("broken", "gone")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This account has been terminated.",
+        "Sorry, this transfer has expired and is not available any more.",
+        "The author has deleted this story.",
+        "Dieses Profil wurde gesperrt.",
+        "Dieser Artikel wurde aus rechtlichen Gründen gelöscht.",
+        "Esta noticia ha sido retirada a petición del interesado.",
+        "抱歉，此微博已不可见。",
+        "It seems we can’t find what you’re looking for.",
+    ],
+)
+def test_more_ways_to_say_so(text):
+    assert seen(page("The Paper", text, heading="")) == SOFT
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "عذرا، الصفحة غير موجودة",
+        "ไม่พบหน้าที่คุณต้องการ",
+        "पृष्ठ नहीं मिला",
+        "Страницата не е намерена",
+        "Stranica nije pronađena",
+        "Puslapis nerastas",
+        "Pàgina no trobada",
+        "Sorry: page not found",
+        "Photo not found",
+        "This position has been filled",
+        "Video currently unavailable",
+    ],
+)
+def test_more_headings(heading):
+    assert seen(page("The Paper", "Back.", heading)) == SOFT
+
+
+@pytest.mark.parametrize("heading", ["The store has expired", "This position has been filled"])
+def test_things_of_the_world_that_are_gone(heading):
+    text = "Anna Porter starts as harbour master in May, after ninety years of rope and salt."
+    assert seen(page(heading, text)) == OK
+
+
+def test_a_notice_above_a_long_shelf():
+    shelf = "".join(f"<li>Rope of {n} metres, {3 * n} euros</li>" for n in range(2, 80))
+    gone = page("Chandler", f"<ul>{shelf}</ul>", "Sorry, this item is no longer available")
+    assert seen(gone) == SOFT
+    assert seen(page("Chandler", f"<ul>{shelf}</ul>", "Ropes")) == OK
+
+
+def test_a_dead_embed_on_a_page_with_words_of_its_own():
+    dead = "<iframe src=x></iframe><p>This video is no longer available.</p>"
+    text = f"We filmed the first crossing from the pier.</p>{dead}<p>"
+    assert seen(page("Notes", text, "Ferry day")) == OK
+    assert seen(page("Clips", "This video is no longer available.", "Sorry")) == SOFT
+
+
+@pytest.mark.parametrize("body", ["Not Found", "<p>404</p>", "<html><body>Not found</body></html>"])
+def test_a_page_that_says_nothing_else(body):
+    assert seen(body) == SOFT
+
+
+def test_nothing_in_a_list_and_nothing_at_an_address():
+    body = page("Site", "It seems we can’t find what you’re looking for.", "Nothing found")
+    assert seen(body) == SOFT
+    for url in ("https://paper.example.com/tag/mills", "https://paper.example.com/?s=mills"):
+        assert verdict(url, {url: html(body)}) == OK
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "title"),
+    [
+        ("x-sjis", "cp932", "ページが見つかりません"),
+        ("ks_c_5601-1987", "cp949", "페이지를 찾을 수 없습니다"),
+        ("gb2312", "gb18030", "页面不存在"),
+        ("none", "cp1251", "Страница не найдена"),
+        ("none", "cp1252", "Página no encontrada"),
+        ("none", "utf-8", "Página no encontrada"),
+    ],
+)
+def test_encodings_by_other_names_or_none(declared, encoding, title):
+    body = page(title, "404", more=f"<meta charset={declared}>").encode(encoding)
+    answer = {"status": 200, "head": b"Content-Type: text/html", "body": body}
+    assert verdict(URL, {URL: answer}) == SOFT
+
+
+def test_a_page_without_encoding_that_was_cut_within_a_letter():
+    body = page("Übersicht", "Größe " * 200).encode()
+    cut = {"status": 200, "head": b"Content-Type: text/html", "truncated": True}
+    whole = body[: body.rindex(b"\xc3") + 1]
+    assert verdict(f"{URL}#:~:text=Größe", {URL: cut | {"body": whole}}) == OK

@@ -1,21 +1,33 @@
 """What stands before a page, and pages that only look as if something did."""
 
-import pytest
+import re
+from functools import partial
 
-from tests.links.replay import WORDS, html, page, redirect, verdict
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citecheck.links import walls
+from tests.links.replay import (
+    LEGAL,
+    LOGIN,
+    OK,
+    PARKED,
+    WALL,
+    WORDS,
+    found_at,
+    html,
+    page,
+    redirect,
+    verdict,
+)
 
 SITE = "https://quay.example.com"
 URL = f"{SITE}/2026/10/northern-quay"
-OK = ("ok", "ok")
-WALL = ("review", "bot-wall")
-LOGIN = ("review", "login")
-LEGAL = ("review", "legal")
-PARKED = ("broken", "parked")
 FORM = "<form><input name=user><input type=password name=word></form>"
 
 
-def seen(body, *headers, status=200):
-    return verdict(URL, {URL: html(body, status, *headers)})
+seen = partial(found_at, URL)
 
 
 @pytest.mark.parametrize("box", ["class=g-recaptcha", "class='big h-captcha'", "id=cf-turnstile"])
@@ -117,3 +129,49 @@ def test_a_long_offer_of_the_domain_itself():
 )
 def test_reports_of_sales(text):
     assert seen(page("Town sells what it has", text)) == OK
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>xhr.open('POST', '/_sec/verify?provider=interstitial')</script>",
+        '<meta http-equiv="refresh" content="0;/.well-known/sgcaptcha/?r=%2F">',
+        '<script>window["bobcmn"] = "1011"</script><noscript>Your support ID is: 12</noscript>',
+        "<script>var url = '/_____tmd_____/punish'</script>",
+        "<title>site.example.com</title><p>Please enable JS and disable any ad blocker</p>",
+        "<title>The Quay</title><h1>Press &amp; Hold to confirm you are a human.</h1>",
+        "<title>Checking you are not a bot</title><h1>Checking you are not a bot</h1>Wait.",
+        "<title>Quay</title><p>We have detected unusual activity from your network.</p>",
+        "<title>Blocked</title><h1>Blocked</h1><p>Your request has been blocked.</p>",
+        "<title>Web Filter Violation</title><h1>Access Blocked</h1><p>Web Page Blocked!</p>",
+        "<title>403 Forbidden</title><h1>403 Forbidden</h1><center>nginx</center>",
+        "<title>百度安全验证</title><p>网络不给力，请稍后重试</p>",
+        "<title>Prüfung</title><h1>Bitte bestätigen Sie, dass Sie kein Roboter sind</h1>",
+        "<title>Vérification</title><h1>Vérifiez que vous n’êtes pas un robot</h1>",
+        "<title>Verificación</title><h1>Confirme que no es un robot</h1>",
+        "<title>Подтвердите, что вы не робот</title><p>Запросы похожи на автоматические.</p>",
+        "<title>x</title><p>Checking that you are not a robot…</p><div class=frc-captcha></div>",
+    ],
+)
+def test_challenges(body):
+    assert seen(body) == WALL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("Contact us", "Please confirm you are not a robot. We answer in two days.", "Contact"),
+        page("Forbidden | Film club", "A drama about a ferryman and a smuggler, on Friday."),
+        page("Setting the clock", "Press and hold to confirm the hour, then the minutes."),
+        page("403 | Quay Buses", "Pier to Mill every twenty minutes. The last one is at 23:40."),
+        page("Access blocked: the coast road", "A landslide closed it on Monday."),
+    ],
+)
+def test_real_pages_with_words_of_challenges(body):
+    assert seen(body) == OK
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.from_regex(re.compile(walls._WALL_SAID.pattern), fullmatch=True))
+def test_each_challenge_holds_a_word(text):
+    assert any(word in text for word in walls._WALL_WORDS)

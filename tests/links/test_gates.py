@@ -1,0 +1,112 @@
+"""Pages that ask something before they let on, and pages that only share their headings."""
+
+from functools import partial
+
+import pytest
+
+from tests.links.replay import LOGIN, OK, UNSURE, found_at, notice
+
+seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (
+            "We value your privacy",
+            "We value your privacy",
+            "We use cookies. Accept all. Reject all.",
+        ),
+        (
+            "Clips",
+            "Before you continue to Clips",
+            "We use cookies and data. Reject all. Accept all.",
+        ),
+        ("Kurier", "Mit Werbung und Cookies lesen", "Besuchen Sie uns wie gewohnt. Zustimmen."),
+        ("Diario", "Valoramos tu privacidad", "Usamos cookies. Aceptar. Rechazar."),
+        ("Corriere", "Prima di continuare", "Usiamo cookie. Accetto. Rifiuta."),
+        (
+            "Brewery",
+            "Are you of legal drinking age?",
+            "You must be 18 or older to enter this site. Yes No",
+        ),
+        ("Brauerei", "Bist du schon 18?", "Ja Nein"),
+        ("Domaine", "Avez-vous l’âge légal pour consommer de l’alcool ?", "Oui Non"),
+        ("Blog", "Content Warning", "The blog that you are about to view is for adults. Continue"),
+        (
+            "Karten",
+            "Sie befinden sich in der Warteschlange",
+            "Bitte warten Sie, bis Sie dran sind.",
+        ),
+        ("Waiting Room | Quay", "You are now in line", "Thank you for your patience."),
+    ],
+)
+def test_questions(parts):
+    assert seen(notice(*parts)) == UNSURE
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Drive", "You need access", "Ask its owner."),
+        ("Video", "", "This video is private."),
+        ("Access required", "", "You need permission to access this item."),
+        ("Members only", "Members only", "Please join to read this."),
+    ],
+)
+def test_what_is_kept_for_some(parts):
+    assert seen(notice(*parts)) == LOGIN
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (
+            "Before you continue | Bread",
+            "Before you continue",
+            "Let the dough rest for an hour. Accept no shortcuts.",
+        ),
+        (
+            "Age check | Trees",
+            "Age check",
+            "Measure the trunk and divide by three. Yes, really: an oak is old.",
+        ),
+        (
+            "Adults only | Pool",
+            "Adults only",
+            "Tuesday and Thursday, six to eight. Enter by the side door.",
+        ),
+        (
+            "Cookie preferences | Bakery",
+            "Cookie preferences",
+            "Most like them soft. Bake nine minutes; allow to cool.",
+        ),
+        (
+            "Waiting room | Clinic",
+            "Waiting room",
+            "Second floor. Please take a number; your turn is shown.",
+        ),
+        (
+            "Your privacy choices: a guide",
+            "Your privacy choices: a guide",
+            "Accept or reject cookies one by one.",
+        ),
+        (
+            "Private video | Stories",
+            "Private video",
+            "She had filmed the sea every morning for a year.",
+        ),
+        (
+            "This account is private: why | Tips",
+            "This account is private: why",
+            "Only followers see posts.",
+        ),
+        (
+            "Request access | Harbour",
+            "Request access",
+            "Boats over ten metres need a permit for the ramp.",
+        ),
+    ],
+)
+def test_real_pages(parts):
+    assert seen(notice(*parts)) == OK

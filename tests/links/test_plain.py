@@ -1,0 +1,73 @@
+"""Texts and JSON documents that are nothing but an error."""
+
+import json
+
+import pytest
+
+from tests.links.replay import OK, SOFT, verdict
+
+URL = "https://api.example.com/ferries/12"
+
+
+def seen(body, media_type, url=URL):
+    answer = {"status": 200, "head": f"Content-Type: {media_type}".encode(), "body": body.encode()}
+    return verdict(url, {url: answer})
+
+
+@pytest.mark.parametrize(
+    "text", ["Not Found", "404", "404 page not found\n", "Seite nicht gefunden"]
+)
+def test_texts(text):
+    assert seen(text, "text/plain; charset=utf-8") == SOFT
+    assert seen(text, "text/plain", "https://api.example.com/errors/404.txt") == OK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello",
+        "",
+        "12",
+        "Not found by the crew, a new pier",
+        "Not found\nThe ferry left at nine.",
+        "<title>404 Not Found</title>",
+        "Not Found" + " " * 600,
+    ],
+)
+def test_other_texts(text):
+    assert seen(text, "text/plain") == OK
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"error": "Not found"},
+        {"message": "Not Found", "status": 404},
+        {"success": False, "data": None, "errors": [{"code": 404, "detail": "Article not found"}]},
+        {"error": {"code": 404, "message": "The page you requested could not be found"}},
+        "Not found",
+    ],
+)
+def test_errors_of_interfaces(found):
+    assert seen(json.dumps(found), "application/json") == SOFT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"id": 12, "message": "Not found"}',
+        '{"message": "The ferry runs again"}',
+        "[404]",
+        "{",
+        '{"errors": []}',
+        '{"error": {"code": 0, "ferry": "Not found"}}',
+        "[" * 400,
+        "404",
+    ],
+)
+def test_other_documents(text):
+    assert seen(text, "application/json") == OK
+
+
+def test_marks_of_parking_in_a_text_are_words():
+    assert seen("sedoparking.com\nparkingcrew.net", "text/plain") == OK
