@@ -232,23 +232,23 @@ def public_suffix(host: str) -> str:
 def _plain_domain(host: str) -> str | None:
     """Return the domain of a host that only plain suffixes bear on, as on nearly all.
 
-    Empty where it has none.  None where the list has wildcards, exceptions or other scripts for
-    it: that is for tldextract to tell, which agrees on all else, as a test shows.
+    It is one label longer than the longest suffix; empty where the host has none.  None where the
+    list has wildcards, exceptions or other scripts for it: that is for tldextract to tell, which
+    agrees on all else, as a test shows.
     """
     if "xn--" in host or not _HOST.fullmatch(host):
         return None
     rules, above = _suffixes()
-    *labels, suffix = host.split(".")
-    if suffix not in rules and suffix not in above:
-        return ""
-    while suffix in rules and f"*.{suffix}" not in rules:
-        if not labels:
-            return ""
-        domain = f"{labels.pop()}.{suffix}"
-        if domain not in rules and domain not in above:
-            return domain
-        suffix = domain
-    return None
+    domain, labels = "", host.split(".")
+    name = labels.pop()
+    while name in rules or name in above:
+        if f"*.{name}" in rules:
+            return None
+        longer = f"{labels.pop()}.{name}" if labels else ""
+        if name in rules:
+            domain = longer
+        name = longer
+    return domain
 
 
 @cache

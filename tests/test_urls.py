@@ -170,7 +170,15 @@ def test_plain_domains_are_those_that_tldextract_tells():
     for rule in sorted(rules):
         base = rule.removeprefix("!").replace("*", "any").encode("idna").decode()
         above = base.partition(".")[2] or "notatld"
-        for host in (base, f"a.{base}", f"b.a.{base}", f"x{base}", f"com.{base}", above):
+        for host in (
+            base,
+            f"a.{base}",
+            f"b.a.{base}",
+            f"x{base}",
+            f"com.{base}",
+            above,
+            f"x.{above}",
+        ):
             plain = urls._plain_domain(host)
             assert plain is None or plain == _told(host), host
 
