@@ -23,6 +23,7 @@ from citecheck.sources.verbgroups import Verb
 
 _PARTED: Final = tags.COMMA | tags.DASH
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.NOUN
+_WRITTEN: Final = tags.DOCUMENT | tags.OUTLET
 _PERSONS: Final = frozenset({"PEOPLE", "NAMED"})
 # How far behind a preposition what is told may begin.
 _REACH: Final = 8
@@ -54,7 +55,19 @@ def is_otherwise(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     turned = bool(ahead & _PARTED and not tag & tags.GERUND)
     if any(_matches(line, frame, first, ceiling, turned=turned) for frame in frames):
         return True
-    return bool(told) and not turned and _is_untold(line, told, first, ceiling)
+    if not told or turned or (tag & tags.SHOW and _is_document(line, verb.left, floor)):
+        return False
+    return _is_untold(line, told, first, ceiling)
+
+
+def _is_document(line: Line, left: int, floor: int) -> bool:
+    """Tell whether a verb's subject is what somebody wrote: "a poll of voters showed"."""
+    for at in range(left, max(floor - 1, left - _SUBJECT), -1):
+        if line.tags[at] & _WRITTEN:
+            return True
+        if line.tags[at] & STOPS:
+            return False
+    return False
 
 
 def _is_beside(line: Line, verb: Verb, floor: int) -> bool:
@@ -88,13 +101,15 @@ def _matches(line: Line, frame: tuple[str, ...], first: int, ceiling: int, *, tu
         if what is None or not belongs(line, part, what) or (turned and part in _PERSONS):
             return False
         at = what.last
-    return not (_tells(line, at, ceiling) if what is None else is_judged(line, what, ceiling))
+    if frame[0].islower() and _tells(line, at, ceiling):
+        return False
+    return what is None or not is_judged(line, what, ceiling)
 
 
 def _tells(line: Line, at: int, ceiling: int) -> bool:
     """Tell whether a clause or quotation follows a verb with its preposition."""
     for right in range(at, min(ceiling, at + _REACH)):
-        if line.quoted[right] or line.tags[right] & tags.COLON or line.says(right, "that"):
+        if line.quoted[right] or line.words[right] == ":" or line.says(right, "that"):
             return True
         if line.tags[right] & STOPS and not (right + 1 < ceiling and line.quoted[right + 1]):
             return False

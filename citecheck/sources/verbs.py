@@ -305,6 +305,7 @@ def _fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     clausal = not (line.lexicon.free_order or tag & tags.AMBIGUOUS)
     said = said or (clausal and opens_clause(line, at + 1, ceiling))
     told = tag & (tags.SPEECH | tags.SHOW | tags.GERUND) == tags.SPEECH
+    told = told or bool(tag & tags.ACT and line.says(at + 1, "that"))
     return bool(said and told and line.tags[who.first] & tags.DETERMINER)
 
 

@@ -38,6 +38,7 @@ _PLURAL: Final = (
     | tags.NUMBER
     | tags.PARTICIPLE
 )
+_SEVERAL: Final = tags.PRONOUN | tags.GROUP
 _NO_NAME: Final = tags.PREPOSITION | tags.DETERMINER | tags.PRONOUN | tags.SUBORDINATOR
 _NO_RECIPIENT: Final = tags.COMMA | tags.STOP | tags.PREPOSITION | tags.AUXILIARY
 _NO_COUNTED: Final = (
@@ -128,13 +129,30 @@ def _has_object(line: Line, at: int, left: int, here: int) -> bool:
     if here & tags.NOUN and (plural or here & tags.OUTLET) and not preposition:
         return True
     amount = right & tags.GLUE and at + 2 < len(line.tags) and line.tags[at + 2] & tags.NUMBER
+    if right & tags.COMMA and not line.lexicon.free_order:
+        return _is_inserted(line, at, left)
     return bool(right & (_OBJECT | tags.COMMA) or amount)
+
+
+def _is_inserted(line: Line, at: int, left: int) -> bool:
+    """Tell whether a comma behind a form parts it from what is said: ", the report notes,".
+
+    Not so in "Texas, the largest of these states, ...", where no comma stands before the subject.
+    """
+    if at + 2 < len(line.words) and line.quoted[at + 2]:
+        return True
+    floor = line.sentence(at)[0]
+    first = before(line, left, floor)
+    ahead = first - 1
+    opens = ahead < floor or line.tags[ahead] & (_PARTED | tags.SUBORDINATOR) or line.quoted[ahead]
+    plural = line.words[left].endswith(line.lexicon.plural) or line.tags[left] & _SEVERAL
+    return first <= left and bool(opens and (plural or not line.tags[at] & tags.BARE))
 
 
 def agrees(line: Line, verb: Verb, floor: int) -> bool:
     """Tell whether a bare verb can stand with what is before it: "officials say"."""
     left = verb.left
-    if verb.auxiliary or left < floor or line.quoted[left]:
+    if verb.auxiliary or left < floor or line.quoted[left] or line.says(verb.at - 1, "infinitive"):
         return True
     several = line.tags[left] & _PLURAL or line.says(left, "amount")
     if line.low[left].endswith(line.lexicon.plural) or several:
