@@ -45,6 +45,28 @@ def nominative(line: Line, last: int, floor: int) -> Words | None:
     return None
 
 
+def nominative_after(line: Line, at: int, ceiling: int) -> int:
+    """Return where a subject begins behind where or when it spoke; ``at`` where none does.
+
+    "Сообщил в пятницу на брифинге мэр".
+    """
+    found = line.tags
+    if not line.lexicon.oblique or at >= ceiling or not found[at] & tags.PREPOSITION:
+        return at
+    if line.says(at, "regarding"):
+        return at
+    for first in range(at + 2, min(ceiling, at + _REACH)):
+        inside = _is_inside(line, first) or found[first] & tags.PREPOSITION
+        if line.quoted[first]:
+            # "сообщает в четверг «Газета»"
+            return first if found[first - 1] & tags.TIME else at
+        if not inside:
+            break
+        if _is_nominative(line, first) and not found[first - 1] & tags.PREPOSITION:
+            return first
+    return at
+
+
 def is_oblique(line: Line, who: Words) -> bool:
     """Tell whether a phrase is in another case, and no subject: "рассказал министру"."""
     lexicon = line.lexicon

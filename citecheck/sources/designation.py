@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
 from citecheck.sources.propernames import chosen, core_end, names_of, text_of
 from citecheck.sources.tokens import Line
+
+_PRONOUN: Final = tags.PRONOUN | tags.RELATIVE | tags.INVERTED | tags.POSSESSIVE
 
 
 class Designation(NamedTuple):
@@ -89,8 +91,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
         ),
         definite=bool(found[first] & tags.DETERMINER) and not line.says(first, "indefinite"),
         pronoun=last - first == 1
-        and bool(found[first] & (tags.PRONOUN | tags.RELATIVE | tags.INVERTED))
-        and not found[first] & tags.DETERMINER,
+        and bool(found[first] & _PRONOUN)
+        and (not found[first] & tags.DETERMINER or bool(found[first] & tags.POSSESSIVE)),
     )
 
 

@@ -52,6 +52,9 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
     if line.says(at, "afore") and line.says(at + 2, "uttered") and at + 2 < ceiling:
         # "Nach Bauers Worten"
         owner = line.tags[at + 1] & tags.CAPITAL and line.low[at + 1].endswith(_GENITIVE)
+        whose = line.tags[at + 1] & tags.POSSESSIVE and not line.says(at + 1, "ours")
+        if whose and not capital:
+            return Found(at + 1, at + 2, at, at + 3, "possessor")
         if owner and not line.tags[at + 1] & (tags.NOUN | tags.TIME) and not line.quoted[at + 1]:
             return Found(at + 1, at + 2, at, at + 3, "possessor")
     for rest, name in line.lexicon.phrases.get(line.low[at].replace("’", "'"), ()):
@@ -81,7 +84,8 @@ def _after_phrase(line: Line, at: int, first: int, ceiling: int, name: str) -> F
     place = _introduced(line, at, first, ceiling, long=long)
     noun = head(line, place.first, place.last)
     known = (name != "citing" or line.tags[noun] & _KNOWN) and not line.says(noun, "measure")
-    return place if place.last > place.first and known else None
+    own = line.says(first, "ours") and not line.tags[noun] & (tags.PERSON | tags.GROUP)
+    return place if place.last > place.first and known and not own else None
 
 
 def _emerging(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:

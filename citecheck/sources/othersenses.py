@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.basephrases import base_after
 from citecheck.sources.brackets import opener
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after
@@ -20,6 +21,7 @@ _PARTING: Final = tags.COMMA | tags.DASH
 _TOLD: Final = tags.CAPITAL | tags.NOUN | tags.PRONOUN
 _DIRECT: Final = _TOLD | tags.TIME
 _LOOSE: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.CALENDAR | tags.REFLEXIVE
+_RECIPIENT: Final = tags.PERSON | tags.GROUP | tags.PRONOUN | tags.OUTLET
 _APART: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.CALENDAR
 # So many words are looked at behind a verb, and so many of its object.
 _REACH: Final = 25
@@ -43,7 +45,8 @@ def tells(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     if not line.says(at, "separable") and _is_event(line, at + 1, ceiling):
         return True
     if line.lexicon.compounds and _ends_clause(line, at, ceiling):
-        return _is_event(line, max(floor, verb.left - _OBJECT), at)
+        ahead = range(max(floor, verb.left - _OBJECT), at)
+        return any(_happens(line, i) for i in ahead if not line.quoted[i])
     return _has_clause(line, at, floor, ceiling)
 
 
@@ -65,24 +68,23 @@ def _is_turned(line: Line, left: int, floor: int) -> bool:
 
 def _is_event(line: Line, first: int, ceiling: int) -> bool:
     """Tell whether the object that begins at an index is what happens: "annonce sa démission"."""
-    happening = line.lexicon.words["happening"]
-    at, last = first, first + _OBJECT
-    while at < min(ceiling, last):
-        tag = line.tags[at]
-        if line.quoted[at] or tag & (tags.COMMA | tags.STOP | tags.COLON):
-            return False
-        if tag & tags.PREPOSITION:
-            # "erklärte am Montag seinen Rücktritt", but not "schrieb ein Buch über die Wahl"
-            beyond = after(line, at + 1, ceiling, postmodified=False)
-            if at > first or beyond == at + 1:
-                return False
-            at, last = beyond, beyond + _OBJECT
-            first = at
-            continue
-        if line.low[at] in happening or line.low[at].endswith(line.lexicon.event):
-            return True
-        at += 1
-    return False
+    at = first
+    while at < ceiling and line.tags[at] & _APART and not line.tags[at] & tags.DETERMINER:
+        # "erklärte am Montag seinen Rücktritt"
+        placed = line.tags[at] & tags.PREPOSITION
+        at = max(at + 1, after(line, at + 1, ceiling, postmodified=False) if placed else 0)
+    if at >= ceiling:
+        return False
+    until = min(base_after(line, at, ceiling), at + _OBJECT)
+    if until < ceiling and line.tags[until] & tags.DETERMINER and not line.says(until, "belonging"):
+        # "erklärte der Minister seinen Rücktritt"
+        until = base_after(line, until, ceiling)
+    return any(_happens(line, i) for i in range(at, until) if not line.quoted[i])
+
+
+def _happens(line: Line, at: int) -> bool:
+    low = line.low[at]
+    return low in line.lexicon.words["happening"] or low.endswith(line.lexicon.event)
 
 
 def _has_clause(line: Line, verb: int, floor: int, ceiling: int) -> bool:
@@ -112,7 +114,8 @@ def _has_clause(line: Line, verb: int, floor: int, ceiling: int) -> bool:
         placed = at > first and found[at - 1] & tags.PREPOSITION
         held = found[at - 1] & tags.DETERMINER
         named = tag & tags.CAPITAL and not held
-        bare = bare and bool(tag & _LOOSE or placed or held or named)
+        told = tag & _RECIPIENT
+        bare = bare and bool(tag & _LOOSE or placed or held or named or told)
     return False
 
 
@@ -120,7 +123,7 @@ def _opens(line: Line, at: int, ceiling: int, *, near: bool) -> bool:
     """Tell whether a clause that is reported begins at an index, behind a comma."""
     if at >= ceiling:
         return False
-    if line.quoted[at] or line.says(at, "that") or line.says(at, "question"):
+    if line.quoted[at] or line.says(at, "that"):
         return True
     if line.lexicon.compounds and line.tags[at] & (tags.PRONOUN | tags.DETERMINER) == tags.PRONOUN:
         return True  # ", man warte ab": no relative clause

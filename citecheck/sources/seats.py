@@ -50,6 +50,17 @@ def seated_before(line: Line, verb: int, floor: int) -> Words | None:
     return who if is_seat(line, verb, who) else None
 
 
+def seated_aside(line: Line, left: int, floor: int) -> Words | None:
+    """Return the body where somebody says something: "Au ministère, on assure que"."""
+    if not line.says(left, "someone") or left - 2 <= floor or not line.says(floor, "whence"):
+        return None
+    first, last = floor + 1, left - 1
+    if not line.tags[last] & tags.COMMA or after(line, first, last) != last:
+        return None
+    known = any(tag & _BODIES for tag in line.tags[first:last])
+    return Words(first, last) if known else None
+
+
 def _leads(line: Line, at: int) -> bool:
     """Tell whether a preposition stands before where something is said: "в", "desde"."""
     return line.says(at, "whence" if line.lexicon.words["whence"] else "seat")

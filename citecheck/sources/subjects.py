@@ -6,11 +6,11 @@ from typing import Final
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.brackets import bracket, subordinate
-from citecheck.sources.cases import is_oblique, nominative, past_told, told_before
+from citecheck.sources.cases import is_oblique, nominative, nominative_after, past_told, told_before
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, antecedent, before
-from citecheck.sources.seats import impersonal, seated, seated_before
+from citecheck.sources.seats import impersonal, seated, seated_aside, seated_before
 from citecheck.sources.spans import CLAUSE, Words
 from citecheck.sources.titles import title_alone, title_before
 from citecheck.sources.tokens import Line
@@ -64,7 +64,7 @@ def _beside(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     titled = left > floor and quoted[left] and title_before(line, left) >= floor
     if not titled and (left < floor or quoted[left] or found[left] & _EDGE):
         return None if found[verb.at] & tags.GERUND else _parted(line, verb, floor, ceiling)
-    own = _before_verb(line, left, floor)
+    own = _before_verb(line, left, floor) or seated_aside(line, left, floor)
     shared = found[left] & tags.COORDINATOR or line.says(left, "that")
     if shared or not line.lexicon.free_order:
         return own
@@ -87,7 +87,7 @@ def _parted(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
 def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -> Words | None:
     """Return the subject where it may stand behind its verb too, or behind what hangs on it."""
     left = verb.left
-    if own is not None and is_oblique(line, own):
+    if own is not None and (is_oblique(line, own) or _is_told(line, own)):
         own = None
     hangs = own is None or (own.first > floor and line.tags[own.first - 1] & tags.PREPOSITION)
     told = told_before(line, left, floor) if line.says(floor, "regarding") else left + 1
@@ -97,6 +97,12 @@ def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -
     if hangs:
         return nominative(line, left, floor) or _turned(line, verb, floor, ceiling)
     return own
+
+
+def _is_told(line: Line, who: Words) -> bool:
+    """Tell whether an article shows that a phrase is no subject: "Dem Sender sagte Ott"."""
+    article = line.tags[who.first] & tags.DETERMINER
+    return bool(line.lexicon.compounds and article) and line.says(who.first, "oblique")
 
 
 def _before_verb(line: Line, left: int, floor: int) -> Words | None:
@@ -171,7 +177,7 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
 def _titled(line: Line, verb: Verb, at: int, ceiling: int) -> Words | None:
     """Return an outlet whose name in quotation marks follows a verb: "пишет «Коммерсантъ»"."""
     spoken = line.lexicon.nobody and line.tags[verb.at] & tags.SPEECH
-    if not spoken or at != verb.at + 1:
+    if not spoken or (at != verb.at + 1 and not line.tags[at - 1] & tags.TIME):
         return None
     last = title_alone(line, at, ceiling)
     return Words(at, last) if last > at else None
@@ -187,7 +193,7 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
     if timed and not found[at] & tags.DETERMINER and found[at + 1] & tags.CAPITAL:
         # "confirmó hoy Renault"
         at += 1
-    at = _past_recipient(line, verb, at, ceiling)
+    at = nominative_after(line, _past_recipient(line, verb, at, ceiling), ceiling)
     dashed = verb.left >= floor and found[verb.left] & tags.DASH
     if dashed and at + 1 < ceiling and found[at] & tags.COORDINATOR and line.lexicon.free_order:
         # "— ... , — уточнил и господин Орлов": after a line of dialogue nobody else can be meant.

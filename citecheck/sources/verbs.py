@@ -206,6 +206,9 @@ def _is_deed(line: Line, at: int) -> bool:
         and f"{line.low[at]} {line.low[at + 1]}" in line.lexicon.words["deed"]
     ):
         return True
+    if line.says(at, "declining"):
+        near = range(at - 3, min(len(line.low), at + 5))
+        return any(line.says(i, "answer") for i in near)
     if line.tags[at] & tags.CUE == tags.SHOW:
         return line.says(at + 1, "arriving")
     if at + 2 >= len(line.tags) or not line.says(at, "calling"):
@@ -216,7 +219,7 @@ def _is_deed(line: Line, at: int) -> bool:
 
 def _sentences(line: Line, who: Words, at: int) -> bool:
     """Tell whether a court sentences or summons: "el juez condenó al empresario"."""
-    if not line.says(at, "sentencing"):
+    if not line.says(at, "sentencing") or _is_quoted(line, at + 1):
         return False
     known, low = line.lexicon.noun, line.low[who.first : who.last]
     nouns = map(known, low) if line.lexicon.compounds else low
