@@ -45,7 +45,7 @@ _PERSON: Final = lazy(
     r"|thought|know|went|made?|wr[io]te|like|love|bought|work(?:ed)?|keep|read|remember"
     r"|sit|walk(?:ed)?)\b|\b[Dd]o I\b"
     r"|\b[Ii]ch (?!stimme|akzeptiere|bin (?:kein|über|damit)|habe (?:mein|die)|möchte)[a-zäöü]"
-    r"|\b[Jj](?:e |[’'])(?!accepte|suis |consens|ne suis|m[e’']"
+    r"|\b[Jj](?:e (?!(?:na|za|to|se|si|po|od|do) )|[’'])(?!accepte|suis |consens|ne suis|m[e’']"
     r"|en profite|y |ai (?:oubl|lu))[a-zéê]{2}"
     r"|\b[Яя] (?!согла|принима|не робот|подтвержда|хочу|забы|погодж|прийма)[а-яії]{2}"
 )

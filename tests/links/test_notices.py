@@ -352,3 +352,28 @@ def test_a_login_that_scripts_make():
     assert (found.verdict.value, found.reason.value) == LOGIN
     edition = "https://id.example.net/news/1"
     assert verdict(URL, {URL: redirect(edition), edition: shell}) == OK
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Coming Soon", "Coming Soon", "Our new website is on its way. Stay tuned!"),
+        ("Under Construction", "Website under construction", "Please come back later."),
+        ("Bienvenue", "Site en construction", "Notre nouveau site arrive. Merci de revenir."),
+        ("Próximamente", "Próximamente", "Estamos trabajando en nuestra nueva web. Vuelve pronto."),
+    ],
+)
+def test_sites_to_come(parts):
+    assert seen(*parts) == UNSURE
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Coming soon | Ropes", "Coming soon", "Hemp rope of 12 metres, 40 euros. Stay tuned."),
+        ("Under construction", "Under construction", "We are building a wing for boats until May."),
+        ("Coming soon: a pier", "Coming soon: a pier", "We are working on it. Come back in May."),
+    ],
+)
+def test_other_things_to_come(parts):
+    assert seen(*parts) == OK

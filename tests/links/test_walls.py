@@ -175,3 +175,37 @@ def test_real_pages_with_words_of_challenges(body):
 @given(st.from_regex(re.compile(walls._WALL_SAID.pattern), fullmatch=True))
 def test_each_challenge_holds_a_word(text):
     assert any(word in text for word in walls._WALL_WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ta domena jest na sprzedaż.",
+        "Deze domeinnaam is te koop.",
+        "Bu alan adı satılıktır.",
+        "Domänen är till salu.",
+        "Domænet er til salg.",
+        "Domenet er til salgs.",
+        "Tato doména je na prodej.",
+        "Ez a domain eladó.",
+        "이 도메인은 판매 중입니다.",
+        "このドメインの有効期限が切れています。",
+        "quay.example.com: dominio in vendita.",
+        "This page is parked for FREE, courtesy of a registrar.",
+        "Premium domain name available.",
+    ],
+)
+def test_domains_for_sale_in_other_languages(text):
+    assert seen(page("Welcome", text)) == PARKED
+
+
+@pytest.mark.parametrize("host", ["spaceship.com", "dynadot.com", "namesilo.com"])
+def test_more_sellers_of_domains(host):
+    target = f"https://www.{host}/domains/search?q=quay.com"
+    assert verdict(URL, {URL: redirect(target), target: html(page())}) == PARKED
+
+
+def test_many_words_of_listings_take_no_time_of_their_own():
+    text = "related searches " * 12
+    assert seen(page("Welcome", text)) == OK
+    assert seen(page("Welcome", f"{text} sponsored listings")) == PARKED
