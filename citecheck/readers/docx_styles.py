@@ -16,7 +16,7 @@ OFF: Final = frozenset({"0", "false", "off", "none"})
 # Built-in styles keep their English names, whatever the language of the program.
 _KINDS: Final = (
     (("heading", "title", "subtitle", "toc heading"), BlockKind.HEADING),
-    (("quote", "intense quote", "block text"), BlockKind.QUOTE),
+    (("quote", "intense quote", "block text", "quotation", "quotations"), BlockKind.QUOTE),
     (("caption",), BlockKind.CAPTION),
     (("list",), BlockKind.LIST),
     (("footnote text", "endnote text"), BlockKind.NOTE),

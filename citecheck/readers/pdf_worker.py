@@ -38,6 +38,11 @@ _UNNAMED: Final = dict(zip(range(0x10, 0x17), "“”„«»–—", strict=True
     zip(range(0x1B, 0x20), "\ufb00\ufb01\ufb02\ufb03\ufb04", strict=True)
 )
 
+# Words of scripts that run from right to left: Hebrew, Arabic and their relatives, with points.
+_LEFTWARD: Final = re.compile(
+    r"(?:(?![\W\d_])[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\u0591-\u05c7\u064b-\u065f\u0670]){2,}"
+)
+
 # A page with one letter.
 _FIRST: Final = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -115,7 +120,7 @@ def pages_of(pdfium: Any, data: bytes) -> Iterator[Page]:
 
 def _page(pdfium: Any, document: int, page: int) -> Page:
     paper = _Paper(pdfium, page)
-    text = paper.text()
+    text = _LEFTWARD.sub(paper.turned, paper.text())
     lines = tuple(_lines(paper, text))
     words = _Words(paper, lines)
     found = []
@@ -170,6 +175,14 @@ class _Paper:
             chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
             for code in codes
         )
+
+    def turned(self, word: re.Match[str]) -> str:
+        """Return a word of a leftward script as it is read.
+
+        PDFium has those that Chromium printed in the order in which they stand from the left.
+        """
+        (first,), (last,) = (self.middles(at, at + 1) for at in (word.start(), word.end() - 1))
+        return word[0][::-1] if first < last else word[0]
 
     def size(self, index: int) -> float:
         """Return the size of a character's font."""

@@ -544,3 +544,18 @@ def test_bullets_of_fonts_of_symbols():
     line = Line(start=0, end=8, left=10.0, bottom=1.0, right=80.0, top=9.0, size=9.0)
     (group,) = groups_of(list(rows_of([Page("\uf0b7 A quay", [line])])))
     assert group.kind is BlockKind.LIST
+
+
+@pytest.mark.parametrize(
+    ("places", "read_as"), [([1.0, 5.0, 9.0], "גבא"), ([9.0, 5.0, 1.0], "אבג")]
+)
+def test_words_that_stand_from_the_left_are_turned(places, read_as):
+    class Paper(pdf_worker._Paper):
+        def __init__(self):
+            pass
+
+        def middles(self, start, end):
+            return places[start - 2 : end - 2]
+
+    text = "a אבג b א"
+    assert pdf_worker._LEFTWARD.sub(Paper().turned, text) == f"a {read_as} b א"
