@@ -189,7 +189,7 @@ def _is_modifier(line: Line, at: int, ceiling: int) -> bool:
 def _alone(line: Line, first: int, at: int, ceiling: int) -> int:
     """Return the index after a pronoun, or a determiner that stands for a noun: "some", "he"."""
     here = at < ceiling and not line.quoted[at]
-    if line.tags[first] & tags.PRONOUN and (at > first or here):
+    if first < ceiling and line.tags[first] & tags.PRONOUN and (at > first or here):
         return first + 1
     return first
 

@@ -95,6 +95,8 @@ def _matches(line: Line, frame: tuple[str, ...], first: int, ceiling: int, *, tu
                 return False
             at, what = at + 1, None
             continue
+        if at >= ceiling:
+            return False
         if at > first and line.says(at - 1, "infinitive") and not line.tags[at] & _OPENS:
             return False  # "proposed to exempt small firms"
         what = object_at(line, at, ceiling)
