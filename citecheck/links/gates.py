@@ -25,12 +25,17 @@ _CONSENT: Final = lazy(
     r"|avant (?:de continuer|d'accéder).{0,40}"
     r"|(?:valoramos|respetamos) (?:tu|su) privacidad|antes de continuar.{0,40}"
     r"|(?:la tua|rispettiamo la tua) privacy.{0,30}|prima di continuare.{0,40}"
+    r"|(?:wij|we) (?:geven om|respecteren|waarderen|hechten waarde aan) (?:jouw|uw|je) privacy"
+    r"|(?:szanujemy|cenimy) (?:twoją|państwa) prywatność|vi (?:värnar om"
+    r"|bryr oss om) din integritet"
+    r"|vi (?:værdsætter|respekterer) dit privatliv|vážíme si vašeho soukromí"
     r"|valorizamos a sua privacidad?e|мы (?:ценим|используем) .{4,40}"
 )
 _OFFER: Final = lazy(
     r"\b(?:accept|reject|agree|refuse|allow|manage|zustimmen|akzeptieren|ablehnen"
     r"|einverstanden|accepter|refuser|continuer sans|aceptar|rechazar|accett[ao]|rifiuta"
-    r"|aceitar|rejeitar|принять)\b"
+    r"|aceitar|rejeitar|принять"
+    r"|accepteren|weigeren|akceptuj\w*|zgadzam|acceptera|godkänn|afvis|souhlas\w*|odm[ií]t\w*)\b"
 )
 # Questions after the reader's age, and what follows them.
 _AGE: Final = lazy(
@@ -43,6 +48,9 @@ _AGE: Final = lazy(
     r"|êtes-vous) (?:l'âge légal|plus de 18 ans|majeur).{0,50}"
     r"|vérification de l'âge|eres mayor de (?:edad|18).{0,10}|verificación de edad"
     r"|hai (?:più di|almeno|compiuto) 18 anni|sei maggiorenne|você tem (?:mais de )?18 anos.{0,10}"
+    r"|ben (?:je|u) (?:al |ouder dan )?18(?: jaar)?.{0,12}|czy masz (?:ukończone|skończone) 18 lat"
+    r"|är du (?:över|fyllda?|minst) 18(?: år)?|er du (?:over|fylt) 18(?: år)?"
+    r"|je vám (?:více než |už )?18(?: let)?|18 yaşından büyük müsünüz"
     r"|вам (?:уже )?(?:есть|исполнилось) 18(?: лет)?|вам (?:вже )?(?:є|виповнилося) 18.{0,8}"
     r"|(?:sensitive |adult |mature )?content warning|adults only"
 )

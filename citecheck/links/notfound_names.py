@@ -176,17 +176,18 @@ _NAMES: Final = (
     ),
     # others
     (
-        r"(?:de )?pagina (?:is |werd )?(?:niet gevonden|bestaat niet(?: meer)?|niet beschikbaar"
+        r"(?:de(?:ze)? )?(?:gevraagde )?pagina (?:is |werd )?"
+        r"(?:niet gevonden|bestaat niet(?: \(?meer\)?)?|niet beschikbaar"
         r"|kan niet worden gevonden)"
     ),
     r"sidan (?:kunde inte hittas|hittades inte|finns (?:inte|ej)(?: längre)?)",
     r"siden (?:kunne ikke findes|blev ikke fundet|findes ikke|finnes ikke|ble ikke funnet)",
-    r"fant ikke siden",
+    r"(?:vi )?(?:fant ikke|kan ikke finde|fandt ikke|hittade inte|kunde inte hitta) sid(?:en|an)",
     r"sivua ei (?:löydy|löytynyt)",
     r"nie znaleziono (?:takiej )?strony|strona nie (?:istnieje|została znaleziona)",
     r"stránka (?:nebyla nalezena|nenalezena|neexistuje|sa nenašla|nebola nájdená)",
     r"pagina nu (?:a fost găsită|există)",
-    r"az oldal nem (?:található|létezik)",
+    r"az? (?:keresett |kért )?oldal nem (?:található|létezik)",
     r"η σελίδα δεν (?:βρέθηκε|υπάρχει)",
     r"(?:aradığınız )?sayfa (?:bulunamadı|mevcut değil)",
     r"halaman tidak ditemukan|không tìm thấy trang",
@@ -203,7 +204,7 @@ _NAMES: Final = (
         r"|постои)"
     ),
     r"(?:тражена )?страница (?:није пронађена|не постоји)|старонк[аі] не знойдзен[аы]",
-    r"(?:tražena )?stranica (?:nije (?:pronađena|nađena)|ne postoji)",
+    r"(?:tražena )?stranica (?:koju tražite )?(?:nije (?:pronađena|nađena)|ne postoji)",
     r"strani ni (?:bilo )?mogoče najti|stran(?: ni najdena| ne obstaja)",
     r"puslapis (?:nerastas|neegzistuoja)|lapa nav atrasta|leh(?:te|ekülge) ei leitud",
     r"pàgina no trobada|no s'ha trobat la pàgina|páxina non atopada|orria ez da aurkitu",
@@ -222,7 +223,8 @@ _THING: Final = lazy(
     r"(?:(?:sorry[,!.]? )?(?:this|the|that) )?(?:requested )?"
     r"(?:(?:photo|picture|image|album|playlist|transfer|site|blog|form|survey|paste|poll|download"
     r"|shared? (?:file|folder|link)|shop|store|property|event|position|role|offer|deal|question"
-    r"|comment|review|board|group|apartment|room|flat|car|ad|project|petition|campaign|map)"
+    r"|podcast|show|series|game|app|book|song|artist|course|stream|comment|review|board|group"
+    r"|apartment|room|flat|car|ad|project|petition|campaign|map)"
     r" (?:(?:was |could )?not (?:be )?found|(?:is )?(?:currently )?unavailable"
     r"|(?:is )?(?:no longer|not|n't) (?:available|active|online|on the market|accepting responses)"
     r"|(?:does not|doesn't|no longer) exists?|(?:has|have) (?:been )?(?:expired|deleted|disabled))"
@@ -243,6 +245,10 @@ NAME_STEMS: Final = (
     *("削除", "表示できません", "supprim", "знайдено", "niet", "sidan ", "siden ", "sivua ei"),
     *(
         "fant ikke",
+        "kan ikke finde",
+        "fandt ikke",
+        "hittade inte",
+        "inte hitta",
         "nie znal",
         "strona nie",
         "nenalezena",
@@ -251,9 +257,9 @@ NAME_STEMS: Final = (
         "nenašla",
         "nájdená",
     ),
-    *("găsită", "există", "az oldal nem", "βρέθηκε", "υπάρχει", "bulunamadı", "mevcut değil"),
+    *("găsită", "există", "oldal nem", "βρέθηκε", "υπάρχει", "bulunamadı", "mevcut değil"),
     *("ไม่พบ", "ไม่มีหน้า", "नहीं", "không t", "tidak t"),
-    *("страницата не", "страница није", "страница не пост", "знойдзен", "stranica n", "strani ni"),
+    *("страницата не", "страница није", "страница не пост", "знойдзен", "stranica", "strani ni"),
     *("stran ", "puslapis ne", "nav atrasta", "ei leitud", "no trobada", "trobat", "non atopada"),
     *("ez da aurkitu", "fannst ekki", "nuk u gjet", "tapılmadı", "табылмады", "nie gevind"),
     *("যায়নি", "نہیں", "მოიძებნა", "գտնվել", "கிடைக்கவில்லை", "dijumpai"),

@@ -52,6 +52,10 @@ _INTERJECTION: Final = lazy(
     r"oops|whoops|sorry|uh[- ]?oh|error|attention|hoppla|ups\b|fehler|oups|désolé|erreur"
     r"|lo sentimos|spiacenti|errore|attenzione|ops\b|erro\b|atenção|ошибка|извините|помилка"
     r"|вибачте|抱歉|对不起|عذر[اًا]+|عفو[اًا]+|متأسفانه|מצטערים|אופס|ขออภัย|क्षमा करें|xin lỗi|maaf"
+    r"|helaas|beklager|desværre|tyvärr|valitettavasti|przepraszamy|bohužel|bohužiaľ|sajnáljuk"
+    r"|žao nam je"
+    r"|ne pare rău|üzgünüz|λυπούμαστε|съжаляваме|죄송합니다"
+    r"|申し訳ございませんが?|申し訳ありませんが?"
 )
 _AFTER_IT: Final = lazy(r"[\s,!.:;،…–—-]+")
 # Files that are no pages; where a page comes instead, it may come for every such address.

@@ -31,6 +31,8 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
             "You must be 18 or older to enter this site. Yes No",
         ),
         ("Brauerei", "Bist du schon 18?", "Ja Nein"),
+        ("Brouwerij", "Ben je 18 jaar of ouder?", "Ja Nee"),
+        ("Krant", "Wij geven om jouw privacy", "Wij gebruiken cookies. Accepteren. Weigeren."),
         ("Domaine", "Avez-vous l’âge légal pour consommer de l’alcool ?", "Oui Non"),
         ("Blog", "Content Warning", "The blog that you are about to view is for adults. Continue"),
         (
