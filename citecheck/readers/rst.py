@@ -113,8 +113,8 @@ def read(source: Decoded) -> Document:
         media_type=source.media_type,
         url=source.url,
         title=walk.title,
-        byline=walk.fields.get("author"),
-        published=parse_date(walk.fields["date"]) if "date" in walk.fields else None,
+        byline=", ".join(walk.authors) or None,
+        published=parse_date(walk.date) if walk.date else None,
         blocks=tuple(walk.blocks),
         lines=source.lines,
         problems=source.problems,
@@ -144,7 +144,8 @@ class _Walk:
     def __init__(self, source: Decoded) -> None:
         self.blocks: list[Block] = []
         self.title: str | None = None
-        self.fields: dict[str, str] = {}
+        self.authors: list[str] = []
+        self.date: str | None = None
         self._source = source
         self._hints = anchors(source.text)
         self._tracer = Tracer(source.text)
@@ -159,8 +160,10 @@ class _Walk:
                 self._block(child, _LEAVES[name] or around or BlockKind.PARAGRAPH)
             elif name == "system_message":
                 self._unknown(child, around)
-            elif name in {"author", "date"}:
-                self.fields.setdefault(name, child.astext())
+            elif name == "author":
+                self.authors.append(" ".join(child.astext().split()))
+            elif name == "date":
+                self.date = self.date or child.astext()
             elif name == "image":
                 self._picture(child)
             elif name == "reference":

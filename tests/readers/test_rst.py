@@ -257,3 +257,11 @@ def test_labels_say_that_they_are():
         ("a figure", "#fig-a", None, ("label",)),
         ("fig-a", "#fig-a", None, ("label",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [":Author: Ada Quill\n:Author: Tom Ruiz\n", ":Authors:\n    Ada Quill;\n    Tom Ruiz\n"],
+)
+def test_all_authors_are_named(fields):
+    assert read(f"Ice\n===\n\n{fields}\nA quay.\n").byline == "Ada Quill, Tom Ruiz"
