@@ -43,6 +43,7 @@ _AUTHOR_KEYS: Final = (
     "byl",
     "citation_author",
 )
+_MOST_AUTHORS: Final = 20
 _MODIFIED_KEYS: Final = (
     *("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified"),
     *("dcterms.modified", "article.updated", "last-modified"),
@@ -81,9 +82,11 @@ def byline_of(meta: Meta) -> str | None:
         if names:
             return ", ".join(names)
     for key in _AUTHOR_KEYS:
-        text = " ".join(meta.metas.get(key, "").split())
-        if text and not _ADDRESS.search(text):
-            return text
+        # Pages name several authors in as many elements.
+        told = (meta.metas.get(key, ""), *meta.again.get(key, ())[:_MOST_AUTHORS])
+        texts = dict.fromkeys(" ".join(text.split()) for text in told)
+        if named := ", ".join(text for text in texts if text and not _ADDRESS.search(text)):
+            return named
     return None
 
 

@@ -41,6 +41,7 @@ class Meta:
 
     Args:
         metas: Content of ``<meta>`` by lower-case name, the first of each.
+        again: Content of others of the same name that speak of the page.
         places: The ``<meta>`` element of each name.
         articles: JSON-LD objects that are articles, in order.
         objects: Those that are articles or check a claim, with the script they stand in.
@@ -48,6 +49,7 @@ class Meta:
     """
 
     metas: dict[str, str] = field(factory=dict)
+    again: dict[str, list[str]] = field(factory=dict)
     places: dict[str, Tag] = field(factory=dict)
     articles: list[dict[str, Any]] = field(factory=list)
     objects: list[tuple[dict[str, Any], Tag]] = field(factory=list)
@@ -64,9 +66,13 @@ def declared(metas: Iterable[Tag], scripts: Iterable[tuple[Tag, str]], locator: 
     """
     meta = Meta()
     for element in metas:
-        name = element.attr("property") or element.attr("name") or element.attr("itemprop")
+        of_page = element.attr("property") or element.attr("name")
+        # What is said of a part of the page, as of a picture, is said again for each.
+        name = of_page or element.attr("itemprop")
         content = element.attr("content")
-        if name and content and name.lower() not in meta.metas:
+        if of_page and content and of_page.lower() in meta.metas:
+            meta.again.setdefault(of_page.lower(), []).append(content)
+        elif name and content and name.lower() not in meta.metas:
             meta.metas[name.lower()] = content.strip()
             meta.places[name.lower()] = element
     for element, content in scripts:

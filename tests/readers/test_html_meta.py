@@ -5,7 +5,7 @@ import turbohtml
 
 from citecheck.model import LinkRole
 from citecheck.positions import line_starts
-from citecheck.readers import html_about, html_meta
+from citecheck.readers import html_about, html_meta, read_bytes
 from citecheck.readers.html_text import Locator
 
 BASE = "https://paper.example/a"
@@ -159,3 +159,19 @@ def test_what_is_no_json_is_a_note(content):
     assert problem.code == "CC102"
     assert problem.at is not None
     assert problem.at.line == 2
+
+
+def test_authors_in_an_element_each():
+    head = "".join(
+        f"<meta {name} content='{content}'>"
+        for name, content in (
+            ("name=author", "Ada Quill"),
+            ("name=author", "Tom  Ruiz"),
+            ("name=Author", "Ada Quill"),
+            ("name=author", "https://example.org/tom"),
+            ("itemprop=author", "Image: Quay"),
+            ("name=author", ""),
+        )
+    )
+    page = f"<html><head>{head}</head><body><p>A quay.</p></body></html>"
+    assert read_bytes(page.encode(), name="a.html").byline == "Ada Quill, Tom Ruiz"
