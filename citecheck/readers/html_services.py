@@ -24,6 +24,19 @@ _BETWEEN: Final = r"(?:\s+[\w-]+){0,2}"
 _OWN: Final = re.compile(rf"\b{_OWNER}{_BETWEEN}\s*$", re.IGNORECASE)
 _SERVICE_START: Final = re.compile(rf"\W*{_SERVICE}", re.IGNORECASE)
 _OWN_SERVICE: Final = re.compile(rf"\W*{_OWNER}{_BETWEEN}\s+{_SERVICE}", re.IGNORECASE)
+# What stands over and under letters that are sent to many.
+_LETTER: Final = re.compile(
+    r"\W*(?:(?:view|read|open|see) (?:this |it |the )?(?:e-?mail |message |(?:news)?letter )?"
+    r"(?:in|on) (?:your |the |a )?(?:web[ -]?)?browser|web ?version|unsubscribe"
+    r"|(?:view|read|open|see) (?:this|the) (?:e-?mail|message|(?:news)?letter) online"
+    r"|(?:manage|update) (?:your |my )?(?:email )?preferences|online-?(?:version|ansicht)"
+    r"|(?:im|in (?:ihrem|deinem)) (?:web)?browser (?:ansehen|anzeigen|öffnen|lesen)|abmelden"
+    r"|(?:voir|lire|afficher) (?:la version en ligne|dans (?:le|votre) navigateur)"
+    r"|(?:se désabonner|se désinscrire)|ver en (?:el |su |tu )?navegador|versión (?:web|online)"
+    r"|darse de baja|cancelar (?:la )?suscripción|(?:открыть|посмотреть|смотреть) в браузере"
+    r"|отписаться|(?:відкрити|переглянути) [ув] браузері|відписатися)\W*",
+    re.IGNORECASE,
+)
 # How many characters before a link tell whose it is.
 _REACH: Final = 40
 
@@ -48,11 +61,13 @@ _LONGEST: Final = 70
 def is_own_service(anchor: str, before: str) -> bool:
     """Return whether a link leads to a service of the site: "sign up to our newsletter".
 
+    So does one of a letter to itself or to the list of those who get it.
+
     Args:
         anchor: The text of the link.
         before: The text before it; its end is enough.
     """
-    if _OWN_SERVICE.match(anchor):
+    if _OWN_SERVICE.match(anchor) or (len(anchor) < _LONGEST and _LETTER.fullmatch(anchor)):
         return True
     return bool(_SERVICE_START.match(anchor) and _OWN.search(before[-_REACH:]))
 

@@ -33,6 +33,12 @@ def links(document):
         ("Suivez-nous sur notre ", "WhatsApp"),
         ("Más en nuestro ", "canal de WhatsApp"),
         ("Подробнее в нашем ", "Телеграм-канале"),
+        ("", "View this email in your browser"),
+        ("No longer interested? ", "Unsubscribe"),
+        ("", "Im Browser ansehen »"),
+        ("", "Voir la version en ligne"),
+        ("", "Darse de baja"),
+        ("", "Открыть в браузере"),
     ],
 )
 def test_services_of_the_site(before, anchor):
@@ -48,6 +54,8 @@ def test_services_of_the_site(before, anchor):
         ("Our harbour is shut, said ", "Facebook"),
         ("The hour of ", "newsletters"),
         ("", "Ourense opens its quay"),
+        ("The report can be ", "read online"),
+        ("", "How to unsubscribe"),
     ],
 )
 def test_services_of_others(before, anchor):
