@@ -61,6 +61,8 @@ def object_at(line: Line, first: int, ceiling: int) -> Object | None:
     if last == first:
         return None
     noun = head(line, first, last)
+    if noun == first and found[first] & tags.DETERMINER:
+        noun = last - 1  # "her first poems"
     if last + 1 < ceiling and line.says(noun, "quantity") and line.says(last, "of"):
         # "dozens of children"
         whole = base_after(line, last + 1, ceiling)

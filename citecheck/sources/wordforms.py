@@ -226,4 +226,6 @@ def has_recipient(line: Line, at: int) -> bool:
     """Tell whether somebody is told something: not so in "all told", "a tale often told"."""
     if at + 1 >= len(line.tags):
         return False
-    return bool(line.quoted[at + 1]) or not line.tags[at + 1] & _NO_RECIPIENT
+    # "Neighbours told of shouting"
+    told = line.quoted[at + 1] or line.says(at + 1, "of")
+    return bool(told) or not line.tags[at + 1] & _NO_RECIPIENT
