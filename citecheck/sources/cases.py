@@ -39,7 +39,7 @@ def nominative(line: Line, last: int, floor: int) -> Words | None:
     if at < floor or not found[at] & tags.PREPOSITION or line.quoted[at]:
         return None
     for first in range(at + 2, last + 1):
-        if not line.quoted[first] and _is_nominative(line, first):
+        if not line.quoted[first] and is_nominative(line, first):
             named = any(tag & _NAMED for tag in found[first : last + 1])
             return Words(first, last + 1) if named else None
     return None
@@ -62,7 +62,7 @@ def nominative_after(line: Line, at: int, ceiling: int) -> int:
             return first if found[first - 1] & tags.TIME else at
         if not inside:
             break
-        if _is_nominative(line, first) and not found[first - 1] & tags.PREPOSITION:
+        if is_nominative(line, first) and not found[first - 1] & tags.PREPOSITION:
             return first
     return at
 
@@ -88,7 +88,7 @@ def _is_inside(line: Line, at: int) -> bool:
     return bool(inside or line.quoted[at])
 
 
-def _is_nominative(line: Line, at: int) -> bool:
+def is_nominative(line: Line, at: int) -> bool:
     """Tell whether a word can open a subject: a noun or adjective in the nominative, or a name."""
     low, lexicon = line.low[at], line.lexicon
     if line.tags[at] & (tags.TIME | tags.COORDINATOR | tags.POSSESSIVE):

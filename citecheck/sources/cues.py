@@ -13,7 +13,7 @@ from citecheck.sources.places import Found
 from citecheck.sources.spans import Words
 from citecheck.sources.speakerlabels import ending, introduced, label
 from citecheck.sources.tokens import Line
-from citecheck.sources.verbs import content, speaker
+from citecheck.sources.verbs import Speaker, content, speaker
 from citecheck.sources.wordclasses import is_time
 
 _APART: Final = tags.COMMA | tags.DASH
@@ -119,7 +119,7 @@ class _Finder:
     def _verb(self, at: int, floor: int, ceiling: int) -> bool:
         line = self.line
         who = speaker(line, at, floor, ceiling, self._shared(floor), headline=self.headline)
-        if who is None or self._is_reported(Words(who.first, who.last), at):
+        if who is None or self._is_reported(who, at):
             return False
         place = Found(who.first, who.last, who.cue, at + 1, "verb")
         self.places.append(place)
@@ -133,7 +133,7 @@ class _Finder:
         self.places += found
         return bool(found)
 
-    def _is_reported(self, who: Words, verb: int) -> bool:
+    def _is_reported(self, who: Speaker, verb: int) -> bool:
         """Tell whether a subject stands in what somebody else is reported to have said.
 
         Not so where it stands with its verb, and maybe a time, between commas: "it was, he said,
@@ -142,7 +142,7 @@ class _Finder:
         found = self.line.tags
         if not self.reported.first <= who.first < self.reported.last:
             return False
-        opens = min(who.first, verb)
+        opens = min(who.first, who.cue)
         ahead = found[opens - 1] if opens else 0
         beyond = self._past_time(max(verb + 1, who.last))
         after = found[beyond] if beyond < len(found) else 0

@@ -75,6 +75,8 @@ def _is_aside(line: Line, at: int) -> bool:
     if start & tags.PARTICIPLE and not start & _NAMED:
         # ", filed in May,"
         return bool(line.tags[at + 1] & _BEHIND)
+    if start & tags.PRONOUN and line.lexicon.free_order and line.tags[at + 1] & tags.COMMA:
+        return True  # "les syndicats, eux, dénoncent"
     if line.lexicon.aside and not start & _NAMED and line.low[at].endswith(line.lexicon.aside):
         return True
     return bool(start & tags.GERUND or (start & _ASIDE and not nounish(start)))

@@ -97,6 +97,16 @@ def _emerging(line: Line, at: int, first: int, ceiling: int, name: str) -> Found
     return place if told else None
 
 
+def _evident(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
+    """Return the document that shows something: "nach einer Umfrage"."""
+    place = _after_phrase(line, at, first, ceiling, name)
+    if place is None or place.first != first:
+        return None
+    noun = line.lexicon.noun(line.low[head(line, first, place.last)])
+    place.first, place.until = first - 1, first - 1
+    return place if noun in line.lexicon.words["evidence"] else None
+
+
 def _learned(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
     """Return from whom something was learned: "a-t-on appris mercredi auprès du parquet"."""
     near = range(max(line.sentence(at)[0], at - _NEAR), at)
@@ -258,6 +268,7 @@ def _owner(line: Line, at: int, floor: int) -> Found | None:
 _SPECIAL: Final = {
     "asking": asked,
     "emerging": _emerging,
+    "evident": _evident,
     "learning": _learned,
     "viewing": viewed,
 }

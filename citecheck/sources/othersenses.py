@@ -26,6 +26,8 @@ _APART: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.CALENDAR
 # So many words are looked at behind a verb, and so many of its object.
 _REACH: Final = 25
 _OBJECT: Final = 5
+_DENIED: Final = 3
+_TO: Final = tags.PREPOSITION | tags.ADVERB
 
 
 def tells(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
@@ -91,7 +93,9 @@ def _has_clause(line: Line, verb: int, floor: int, ceiling: int) -> bool:
     """Tell whether a clause follows a verb, or a preposition with what was spoken about."""
     found, first = line.tags, verb + 1
     # "Dit vouloir", "préconise de multiplier"
-    to = first + (first < ceiling and bool(found[first] & tags.PREPOSITION))
+    to = first
+    while to < min(ceiling, first + _DENIED) and found[to] & (_TO | tags.NEGATION):
+        to += 1  # "assure ne pas avoir été prévenu"
     if to < ceiling and line.lexicon.infinitive and line.low[to].endswith(line.lexicon.infinitive):
         return not found[to] & (tags.CAPITAL | tags.NOUN)
     apart = line.says(verb, "separable")

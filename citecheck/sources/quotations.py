@@ -15,6 +15,7 @@ _CLOSING: Final = tags.COMMA | tags.STOP | tags.DASH
 # What follows a verb without object, and what "that" follows where it belongs to no object.
 _APART: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.CALENDAR
 _TOLD: Final = tags.CAPITAL | tags.NOUN | tags.COMMA
+_LED: Final = tags.COLON | tags.COMMA | tags.STOP
 # How near a quotation stands to such a verb, and how long the subject between the two may be.
 _NEARBY: Final = 4
 _SUBJECT: Final = 12
@@ -98,5 +99,10 @@ def _follows(line: Line, left: int, floor: int) -> bool:
 
 def _introduces(line: Line, at: int, ceiling: int) -> bool:
     """Tell whether a quotation follows a verb, maybe after a comma: 'he laughed: "..."'."""
+    if line.lexicon.free_order:
+        # The subject may part the two: "Ему вторит коллега: «...»".
+        until = min(ceiling - 1, at + _SUBJECT)
+        while at < until and not line.quoted[at] and not line.tags[at] & _LED:
+            at += 1
     at += at < ceiling and bool(line.tags[at] & (tags.COMMA | tags.COLON))
     return at < ceiling and bool(line.quoted[at])

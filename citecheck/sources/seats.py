@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.cases import is_nominative
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before
 from citecheck.sources.spans import Words
 from citecheck.sources.titles import title_alone
 from citecheck.sources.tokens import Line
+from citecheck.sources.wordclasses import nounish
 
 _BETWEEN: Final = tags.PRONOUN | tags.DETERMINER | tags.ADVERB | tags.AUXILIARY
 _SAYING: Final = tags.BODY | tags.OUTLET | tags.ROLE | tags.DOCUMENT | tags.STATEMENT | tags.GROUP
@@ -41,13 +43,26 @@ def seated_before(line: Line, verb: int, floor: int) -> Words | None:
         last -= 1
     if last <= floor:
         return None
-    if (
-        title_alone(line, floor + 1, verb + 1) != last + 1
-        and before(line, last, floor) != floor + 1
-    ):
+    if who := _seated_apart(line, verb, floor, last):
+        return who
+    titled = title_alone(line, floor + 1, verb + 1) == last + 1
+    if not titled and before(line, last, floor) != floor + 1:
         return None
     who = Words(floor + 1, last + 1)
     return who if is_seat(line, verb, who) else None
+
+
+def _seated_apart(line: Line, verb: int, floor: int, last: int) -> Words | None:
+    """Return the body that an object parts from its verb: "В прокуратуре дело назвали пустым"."""
+    words = range(floor + 1, last + 1)
+    if not line.lexicon.oblique or any(line.quoted[at] or is_nominative(line, at) for at in words):
+        return None
+    until = floor + 2
+    while until <= last and not line.low[until].endswith(line.lexicon.dative):
+        until += 1
+    who = Words(floor + 1, until)
+    plain = all(nounish(line.tags[at]) for at in words)
+    return who if plain and is_seat(line, verb, who) else None
 
 
 def seated_aside(line: Line, left: int, floor: int) -> Words | None:
@@ -77,10 +92,13 @@ def impersonal(line: Line, verb: int, floor: int, ceiling: int) -> Words | None:
     """
     found, quoted = line.tags, line.quoted
     at = verb + 2
+    # "Wie es aus dem Verein hieß"
+    led = 2 if line.says(floor, "likewise") and floor + 2 < verb else 0
     if at + 1 < ceiling and found[at] & tags.PREPOSITION and not quoted[at]:
         who = Words(at + 1, after(line, at + 1, ceiling, postmodified=False))
-    elif found[floor] & tags.PREPOSITION and verb - floor > 1 and not quoted[floor]:
-        who = Words(floor + 1, after(line, floor + 1, verb, postmodified=False))
+    elif found[floor + led] & tags.PREPOSITION and verb - floor > 1 and not quoted[floor]:
+        first = floor + led + 1
+        who = Words(first, after(line, first, verb, postmodified=False))
         if who.last != verb:
             return None
     else:
@@ -91,7 +109,9 @@ def impersonal(line: Line, verb: int, floor: int, ceiling: int) -> Words | None:
 
 def is_seat(line: Line, verb: int, who: Words) -> bool:
     """Tell whether a verb without subject makes the place before which "in" stands its source."""
-    spoken = line.tags[verb] & tags.SPEECH and line.low[verb].endswith(line.lexicon.nobody)
+    spoken = line.tags[verb] & (tags.SPEECH | tags.ACT) and line.low[verb].endswith(
+        line.lexicon.nobody
+    )
     if not spoken or not _leads(line, who.first - 1):
         return False
     known = any(tag & _BODIES for tag in line.tags[who.first : who.last])

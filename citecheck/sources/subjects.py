@@ -101,8 +101,8 @@ def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -
 
 def _is_told(line: Line, who: Words) -> bool:
     """Tell whether an article shows that a phrase is no subject: "Dem Sender sagte Ott"."""
-    article = line.tags[who.first] & tags.DETERMINER
-    return bool(line.lexicon.compounds and article) and line.says(who.first, "oblique")
+    told = line.lexicon.compounds and line.tags[who.first] & tags.DETERMINER
+    return bool(told or line.lexicon.oblique) and line.says(who.first, "oblique")
 
 
 def _before_verb(line: Line, left: int, floor: int) -> Words | None:
@@ -158,6 +158,8 @@ def _settles(line: Line, who: Words, ceiling: int) -> bool:
     bare = bool(line.lexicon.words["recipient"])
     if bare and line.tags[who.first] & tags.CAPITAL:
         return True
+    if line.lexicon.free_order and line.says(last, "facing"):
+        return True  # ", a indiqué une source à l'AFP"
     # "Lee, who was there, asked the crowd "Why?"": a quotation follows whom he asked.
     if not line.lexicon.free_order and any(line.quoted[who.first : last + 1]):
         return False
@@ -193,12 +195,22 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
     if timed and not found[at] & tags.DETERMINER and found[at + 1] & tags.CAPITAL:
         # "confirmó hoy Renault"
         at += 1
+    elif _is_moved(line, at, ceiling):
+        at += 1
     at = nominative_after(line, _past_recipient(line, verb, at, ceiling), ceiling)
     dashed = verb.left >= floor and found[verb.left] & tags.DASH
     if dashed and at + 1 < ceiling and found[at] & tags.COORDINATOR and line.lexicon.free_order:
         # "— ... , — уточнил и господин Орлов": after a line of dialogue nobody else can be meant.
         at += 1
     return at
+
+
+def _is_moved(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a word only tells in what mood somebody spoke: "dijo emocionado el capitán"."""
+    if at + 1 >= ceiling or not line.lexicon.aside or line.quoted[at] or line.tags[at]:
+        return False
+    opens = line.tags[at + 1] & (tags.DETERMINER | tags.CAPITAL) and not line.quoted[at + 1]
+    return bool(opens) and line.low[at].endswith(line.lexicon.aside)
 
 
 def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> Words | None:

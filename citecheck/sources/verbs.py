@@ -300,7 +300,7 @@ def _fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
         return _shows(line, what, at)
     if line.says(at, "reserved"):
         return _may(line, who, at, what)
-    if what & (_OTHER | tags.CAPITAL | tags.NOUN | tags.TITLE):
+    if what & (_OTHER | tags.CAPITAL | tags.NOUN | tags.TITLE) or _acts(line, who, at):
         return True
     # "The bench observed that"; 'A sign read: "..."'; '"...," beamed the winner'.
     opens = min(who.first, at)
@@ -310,6 +310,17 @@ def _fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     told = tag & (tags.SPEECH | tags.SHOW | tags.GERUND) == tags.SPEECH
     told = told or bool(tag & tags.ACT and line.says(at + 1, "that"))
     return bool(said and told and line.tags[who.first] & tags.DETERMINER)
+
+
+def _acts(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a phrase that ends with an adjective does something by speaking.
+
+    "El presidente andaluz ha pedido", but not "la mujer retiró la denuncia".
+    """
+    lexicon = line.lexicon
+    if lexicon.compounds or not (lexicon.free_order and line.tags[at] & tags.ACT):
+        return False
+    return _is_known(line, who) and not line.tags[at - 1] & tags.DETERMINER
 
 
 def _is_known(line: Line, who: Words) -> bool:

@@ -63,6 +63,7 @@ _FORM_TELLS: Final = frozenset(
         "declining",
         "deed",
         "described",
+        "evidence",
         "facing",
         "final",
         "hailing",
