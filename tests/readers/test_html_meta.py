@@ -148,6 +148,14 @@ def test_the_canonical_address_goes_before_others():
     assert html_meta.address_of(()) is None
 
 
+def test_each_declaration_is_one_fact_however_many_articles_make_it():
+    told = '{"@type": "BlogPosting", "mainEntityOfPage": "https://paper.example/live"}'
+    page, locator, meta = parsed(json_ld(f"[{told}, {told}]") + json_ld(told))
+    found = html_meta.facts_of(meta, page.find_all("link"), locator, BASE)
+    assert [fact.url for fact in found] == ["https://paper.example/live"] * 2
+    assert found[0].at != found[1].at
+
+
 def test_json_in_comments_and_with_line_breaks_is_read():
     meta = meta_of(json_ld('<!-- {"@graph": [{"@type": "Article", "headline": "A\nB"}]} -->'))
     assert html_about.title_of(meta, [], "") == "A B"

@@ -105,6 +105,16 @@ def test_read_path(tmp_path):
     assert read_path(str(path), media_type="text/plain").media_type == "text/plain"
 
 
+def test_large_files_are_read_to_their_end_or_not_at_all(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("A ferry sailed to the harbour. " * 10_000 + "The end.")
+    assert read_path(path).blocks[0].text.endswith("The end.")
+    with path.open("ab") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(ReadError, match="is larger than 50 MB"):
+        read_path(path)
+
+
 def test_paths_that_cannot_be_read(tmp_path, monkeypatch):
     with pytest.raises(ReadError, match="no such file"):
         read_path(tmp_path / "none.txt")

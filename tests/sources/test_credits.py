@@ -21,6 +21,13 @@ from citecheck.sources.credits import find, is_caption
         ("The ferry in March. Image: Jane Doe (flickr).", "Jane Doe (flickr)"),
         ("The ferry in March. Image Credits: Jane Doe / Example", "Jane Doe / Example"),
         ("Photo credits:Jane Doe/Example", "Jane Doe/Example"),
+        ("The ferry in March. Photo by Jane Doe", "Jane Doe"),
+        ("The ferry in March. Image courtesy of Jane Doe", "Jane Doe"),
+        ("The ferry in March. Courtesy of Jane Doe", "Jane Doe"),
+        ("Паром у березні. Ілюстрація: УНІАН", "УНІАН"),
+        ("Паром у березні. Зображення: УНІАН", "УНІАН"),
+        ("Паром в марте. Изображение: РИА Новости", "РИА Новости"),
+        ("El ferry en marzo. Fotografía: EFE", "EFE"),
     ],
 )
 def test_credits_that_say_so(article, registry, text, credit):
