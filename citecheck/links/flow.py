@@ -314,7 +314,8 @@ def _judge_page(
     missing = yield from probing.swept(place, trail)
     if not missing and (look is not None or _is_empty_page(reply)):
         missing = yield from probing.missing(asked, place, look or look_at(reply))
-    missing = missing or plain.notice(asked, reply)
+    elif not missing:
+        missing = plain.notice(asked, reply)
     if missing:
         return trail.conclude(_BROKEN, Reason.SOFT_404, missing)
     if look is not None and asked.fragment and policy.fragments:

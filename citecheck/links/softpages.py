@@ -82,8 +82,8 @@ def doubt(asked: urls.Url, look: Look) -> tuple[Doubt, str]:
     found, why = _by_words(look)
     if found is Doubt.MISSING and look.text and (_is_about(asked, look) or _is_list(asked, look)):
         return Doubt.DOUBTFUL, why
-    if found is Doubt.NONE and any(
-        says(asked, look) for says in (_points_home, _is_no_file, _is_on_something_else)
+    if found is Doubt.NONE and (
+        _points_home(asked, look) or _is_no_file(asked, look) or _is_on_something_else(asked, look)
     ):
         return Doubt.DOUBTFUL, SAME
     return found, why
@@ -266,7 +266,7 @@ def _bare(heading: str) -> str:
 
 def _points_home(asked: urls.Url, look: Look) -> bool:
     """Return whether a deep address gives a page that calls itself the home page."""
-    if is_home(asked) or not (b"canonical" in look.low or b"og:url" in look.low):
+    if not (b"canonical" in look.low or b"og:url" in look.low) or is_home(asked):
         return False
     for meta in look.metas:
         if meta.get("rel", "").lower() == "canonical":
