@@ -5,7 +5,6 @@ from importlib.metadata import EntryPoint, EntryPoints
 
 import pytest
 
-from citecheck import readers
 from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.readers import LARGEST, read_bytes, read_path
