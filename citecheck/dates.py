@@ -10,6 +10,8 @@ from typing import Final
 _LONGEST: Final = 60
 # Amounts and shares are no days.
 _HAS_YEAR_AND_DAY: Final = re.compile(r"(?=.*\d{4})(?=.*(?<![\d$€£¥])\d{1,2}(?![\d%]))", re.DOTALL)
+# Behind its last number a date has a part of the day ("de la tarde") and a time zone at most.
+_SENTENCE: Final = re.compile(r"(?:\s+[^\s\d]+){5}$")
 
 # Most dates are in one of these forms.  Of others, dateparser asks whether a time zone is named,
 # and it takes 0.1 s to prepare for that, and as much for some languages.
@@ -40,7 +42,12 @@ def parse_date(text: str, language: str | None = None) -> dt.date | None:
     text = text.strip()
     if len(text) > _LONGEST:
         return None
-    return _iso(text) or (_printed(text, language) if _HAS_YEAR_AND_DAY.search(text) else None)
+    return _iso(text) or (_printed(text, language) if _may_be_printed(text) else None)
+
+
+def _may_be_printed(text: str) -> bool:
+    """Return whether a text has what a date has, and no words that none has."""
+    return bool(_HAS_YEAR_AND_DAY.search(text)) and not _SENTENCE.search(text)
 
 
 def _iso(text: str) -> dt.date | None:

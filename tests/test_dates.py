@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import dateparser
 import pytest
@@ -59,6 +58,7 @@ def test_time_and_zone_are_kept():
         "99 pages of 2021 reports",
         "November 2021: rents up 15%",
         "$15 an hour by May 2021",
+        "On November 23, 2021, the minister told them so:",
     ],
 )
 def test_what_is_no_full_date(text):
@@ -104,8 +104,10 @@ def test_the_usual_forms_say_what_dateparser_reads_without_them(data):
         settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
     )
     found = parse_date(text, language)
-    if found is None:
-        assert read is None or not re.search(r"\b2021\b", text)
+    if not dates._may_be_printed(text):
+        assert found is None
+    elif found is None:
+        assert read is None
     else:
         assert found == (read if ":" in text else read.date())
 
