@@ -36,14 +36,19 @@ def viewed(line: Line, at: int, first: int, ceiling: int, _name: str) -> Found |
     if at != line.sentence(at)[0]:
         return None
     who = _somebody(line, at, first, ceiling)
-    while who is not None and who.last + 1 < ceiling and line.tags[who.last] & tags.COMMA:
-        quotes = any(line.quoted[who.last : ceiling])
-        if line.quoted[who.last + 1] or (quotes and _is_person(line, who)):
+    if who is None:
+        return None
+    last = who.last
+    while last + 1 < ceiling and line.tags[last] & tags.COMMA:
+        if line.quoted[last + 1]:
+            who.last = last
             return who
-        named = line.tags[who.last + 1] & tags.CAPITAL
-        until = base_after(line, who.last + 1, ceiling) if named else ceiling
-        who.last = until if until > who.last + 1 else ceiling
-    return None
+        if not line.tags[last + 1] & tags.CAPITAL:
+            break
+        last = base_after(line, last + 1, ceiling)
+    parted = who.last < ceiling and line.tags[who.last] & tags.COMMA
+    quotes = any(line.quoted[who.last : ceiling])
+    return who if parted and quotes and _is_person(line, who) else None
 
 
 def _is_person(line: Line, who: Found) -> bool:
