@@ -85,7 +85,7 @@ def _settled(url: str) -> re.Match[str] | None:
     return None if "xn--" in url else _SETTLED.fullmatch(url)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def parse(url: str) -> Url | None:
     """Return the parts of an absolute address; None where a browser would not take it.
 
