@@ -64,12 +64,18 @@ def _iso(text: str) -> dt.date | None:
 def _printed(text: str, language: str | None) -> dt.date | None:
     import dateparser
 
-    found: dt.datetime | None = dateparser.parse(
-        text,
-        date_formats=_FORMS,
-        languages=_languages(language),
-        settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
-    )
+    settings: dict[str, object] = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+    }
+    languages = _languages(language)
+    found: dt.datetime | None
+    try:
+        found = dateparser.parse(text, date_formats=_FORMS, languages=languages, settings=settings)
+    except LookupError:
+        # The text names no zone, and that of the machine, which changes nothing here, has no name
+        # ("UTC-3").
+        found = dateparser.parse(text, languages=languages, settings=settings | {"TIMEZONE": "UTC"})
     if found is None:
         return None
     return found if ":" in text else found.date()

@@ -44,6 +44,22 @@ def test_time_and_zone_are_kept():
     assert printed == dt.datetime(2021, 11, 23, 10, 15)  # noqa: DTZ001 - none is printed
 
 
+@pytest.mark.parametrize("zone", ["UTC-3", "CET-1CEST,M3.5.0,M10.5.0/3", "Nowhere/City"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("November 23, 2021", DAY),
+        ("the 23rd of November, 2021", DAY),
+        ("Nov 23 2021 10:15", dt.datetime(2021, 11, 23, 10, 15)),  # noqa: DTZ001 - none is printed
+        ("November 23, 2021 10:15 +0200", dt.datetime.fromisoformat("2021-11-23T10:15+02:00")),
+    ],
+)
+def test_a_zone_of_the_machine_that_has_no_name(monkeypatch, zone, text, expected):
+    monkeypatch.setenv("TZ", zone)
+    monkeypatch.setattr("tzlocal.unix._cache_tz", None)
+    assert parse_date(text, "en") == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [
