@@ -45,6 +45,8 @@ def _table(path: Path, names: tuple[str, ...]) -> Mapping[str, object] | None:
         table = table[name]
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: [{'.'.join(names)}] must be a table")
+    if not names and "tool" in table:
+        raise ConfigError(f"{path}: keys stand without [tool.citecheck] in this file; leave it out")
     return table
 
 

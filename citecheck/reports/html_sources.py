@@ -10,7 +10,7 @@ from citecheck.model import CheckedLink, Match, Role
 from citecheck.reports import html_text as html
 from citecheck.reports.html_cited import STATES, Cited, said
 from citecheck.reports.pages import rule_page
-from citecheck.reports.text import led_to, outlet_line
+from citecheck.reports.text import is_words, led_to, outlet_line
 
 _OPTIONS: Final = {
     "verdict none": "no verdict",
@@ -101,7 +101,7 @@ def _places(item: Cited, marked: Collection[str]) -> Iterator[str]:
     for mark, mention in zip(item.marks, item.source.mentions, strict=True):
         at = mention.at
         place = html.text(at.part) if at.part else f"{at.line}:{at.column}"
-        cue = f" “{html.name(mention.cue)}”" if mention.cue else ""
+        cue = f" “{html.name(mention.cue)}”" if is_words(mention.cue) else ""
         yield (f'<a href="#{mark.id}">{place}</a>' if mark.id in marked else place) + cue
 
 

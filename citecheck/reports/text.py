@@ -156,7 +156,7 @@ def _source(
 ) -> Iterator[str]:
     first = source.mentions[0] if source.mentions else None
     place = _place(first.at) if first else ""
-    said = next((each.cue for each in source.mentions if _is_words(each.cue)), "")
+    said = next((each.cue for each in source.mentions if is_words(each.cue)), "")
     cue = f"  ({plain(said)})" if said else ""
     head = f"{place:>{_PLACE - 1}}  {source.kind:<{_KIND}}"
     name = _name(source)
@@ -256,7 +256,7 @@ def _problem(item: Problem, document: Document, paint: Style) -> Iterator[str]:
         yield f"    fix: {paint.link(fix, item.fix)}"
 
 
-def _is_words(cue: str) -> bool:
+def is_words(cue: str) -> bool:
     """Tell whether a cue says something, unlike the dash or colon of a headline."""
     return any(map(str.isalpha, cue))
 

@@ -74,6 +74,7 @@ def test_flags_win(tmp_path):
     [
         ("citecheck.toml", b"timeout =", "Invalid value"),
         ("citecheck.toml", b"\xff", "decode"),
+        ("citecheck.toml", b"[tool.citecheck]\ntimeout = 3\n", "without [tool.citecheck]"),
         ("pyproject.toml", b"[tool]\ncitecheck = 3\n", "must be a table"),
         ("citecheck.toml", b"time-out = 3\n", "did you mean 'timeout'?"),
     ],

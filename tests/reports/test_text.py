@@ -135,7 +135,11 @@ def test_the_cue_is_a_word_where_there_is_one(report):
     source = audit.sources[1]
     dash, said = (evolve(source.mentions[0], cue=cue) for cue in ("–", "said"))
     spoken = evolve(audit, sources=(evolve(source, mentions=(dash, said)),))
-    assert "(said)" in render(evolve(report, documents=(spoken,)))
+    changed = evolve(report, documents=(spoken,))
+    assert "(said)" in render(changed)
+    page = render(changed, "html")
+    assert "“<bdi>said</bdi>”" in page
+    assert "“<bdi>–</bdi>”" not in page
 
 
 @pytest.mark.parametrize(
