@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -20,14 +21,23 @@ _CONF: Final = "conf.py"
 _SUFFIXES: Final = (".rst", ".rest", ".md", ".txt", ".inc")
 _MOST_FILES: Final = 20_000
 _LARGEST: Final = 2_000_000
-_LABEL: Final = re.compile(
-    r"^[ \t]*+(?:\.\. _(?:`(?P<quoted>[^`\n]++)`|(?P<rst>(?:\\.|[^:`\n\\])++))"
-    r"|:name:[ \t]++(?P<name>[^\s:][^\n:]*+)|\((?P<myst>[^()\n]++)\)=)"
-    r"(?(name)|(?(myst)|:))[ \t\r]*$",
-    re.MULTILINE,
+# Targets, those in running text too; names of figures; labels of MyST, two ways to write them.
+_LABELS: Final = (
+    re.compile(
+        r"\.\. _(?:`(?P<quoted>[^`\n]++)`|(?P<label>(?:\\.|(?!\.\. _)[^:`\n\\])++)):"
+        r"[ \t\r]*+(?:\||$)",
+        re.MULTILINE,
+    ),
+    re.compile(r"_`(?P<label>[^`]++)`"),
+    re.compile(r":name:[ \t]++(?P<label>[^\s:][^\n:]*+)$", re.MULTILINE),
+    re.compile(r"\((?P<label>[^()\n]++)\)=[ \t\r]*+$", re.MULTILINE),
+    re.compile(r"\{#(?P<label>[\w.:-]++)"),
 )
+_INCLUDED: Final = re.compile(r"(?:\.\. include::|\{include\})[ \t]*+(?P<path>[^\s<]++)")
 # Labels that every project has.
 _MADE: Final = ("genindex", "modindex", "py-modindex", "search")
+# Names in a configuration by which other extensions may come in, or labels.
+_ELSEWHERE: Final = frozenset({"setup", "*", "exec", "globals", "locals", "vars", "setattr"})
 # Extensions that make no labels.
 _PLAIN: Final = frozenset(
     f"sphinx.ext.{name}"
@@ -68,10 +78,17 @@ def sources_around(folder: Path) -> Path | None:
 
 def read_project(folder: Path) -> Project:
     """Return the project whose sources begin in a folder."""
-    labels = dict.fromkeys(_MADE, folder / _CONF)
-    for path in islice(_sources(folder), _MOST_FILES):
-        labels |= {label: path for label in _labels(_text(path)) if label not in labels}
-    return Project(folder, labels, _is_plain(_text(folder / _CONF)))
+    folder = Path(os.path.normpath(folder))
+    conf = _text(folder / _CONF)
+    labels = dict.fromkeys((*_MADE, *_labels(conf)), folder / _CONF)
+    included = set()
+    paths = list(islice(_sources(folder), _MOST_FILES + 1))
+    for path in paths[:_MOST_FILES]:
+        text = _text(path)
+        labels |= {label: path for label in _labels(text) if label not in labels}
+        included |= set(_included(text, path.parent, folder))
+    is_whole = len(paths) <= _MOST_FILES and included.issubset(paths) and _is_plain(conf)
+    return Project(folder, labels, is_whole)
 
 
 def _sources(folder: Path) -> Iterator[Path]:
@@ -82,6 +99,8 @@ def _sources(folder: Path) -> Iterator[Path]:
 
 def _text(path: Path) -> str:
     try:
+        if not path.is_file():  # who opens a pipe waits for what is written to it
+            return ""
         with path.open("rb") as file:
             return file.read(_LARGEST).decode("utf-8", "replace")
     except OSError:
@@ -89,28 +108,50 @@ def _text(path: Path) -> str:
 
 
 def _labels(text: str) -> Iterator[str]:
-    for found in _LABEL.finditer(text):
-        label = found["quoted"] or found["rst"] or found["name"] or found["myst"]
-        yield " ".join(label.replace("\\", "").lower().split())
+    for pattern in _LABELS:
+        for found in pattern.finditer(text):
+            label = found.groupdict().get("quoted") or found["label"]
+            yield " ".join(label.replace("\\", "").lower().split())
+
+
+def _included(text: str, here: Path, folder: Path) -> Iterator[Path]:
+    """Give the files that a text includes; paths from ``/`` begin where the sources do."""
+    for found in _INCLUDED.finditer(text):
+        name = found["path"]
+        around = folder if name.startswith("/") else here
+        yield Path(os.path.normpath(around / name.lstrip("/")))
 
 
 def _is_plain(conf: str) -> bool:
     """Return whether a project has no extensions but those that make no labels."""
     try:
-        tree = ast.parse(conf)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what it writes, which is not ours to tell
+            tree = ast.parse(conf)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    if any(isinstance(node, ast.FunctionDef) and node.name == "setup" for node in tree.body):
-        return False
-    uses = sum(isinstance(node, ast.Name) and node.id == "extensions" for node in ast.walk(tree))
+    names = list(_names(tree))
     lists = [
         node.value
         for node in tree.body
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "extensions"
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and node.targets[0].id == "extensions"
     ]
-    if uses != len(lists):
+    if names.count("extensions") != len(lists) or not _ELSEWHERE.isdisjoint(names):
         return False
     try:
         return all(_PLAIN.issuperset(ast.literal_eval(each)) for each in lists)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError, MemoryError):
         return False
+
+
+def _names(tree: ast.AST) -> Iterator[str]:
+    """Give the names that a program uses, defines or imports."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.FunctionDef):
+            yield node.name
+        elif isinstance(node, ast.alias):
+            yield node.asname or node.name

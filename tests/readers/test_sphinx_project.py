@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from citecheck.readers import sphinx_project
@@ -48,6 +50,17 @@ def test_labels(project):
         ("extensions = [", False),
         ("\x00", False),
         ("(" * 5000, False),
+        ("from base import *", False),
+        ("from base import setup", False),
+        ("from base import extensions", False),
+        ("import sys, os.path\nif True:\n    import base as setup", False),
+        ("if True:\n    def setup(app): ...", False),
+        ("exec(open('base.py').read())", False),
+        ("globals()['extensions'] = ['mine']", False),
+        ("import os\nprint('\\d')", True),
+        ("a" + ".a" * 5000 + " = 1", False),
+        ("extensions = " + "[" * 90 + "]" * 90, False),
+        ("extensions = " + "-" * 100_000 + "1", False),
     ],
 )
 def test_whether_there_are_other_labels(project, conf, is_whole):
@@ -70,9 +83,76 @@ def test_what_cannot_be_read(project, monkeypatch):
     (project / "gone.rst").symlink_to(project / "nowhere.rst")
     assert "ice" in read_project(project).labels
     monkeypatch.setattr(sphinx_project, "_MOST_FILES", 1)
-    assert "ice" not in read_project(project).labels
+    found = read_project(project)
+    assert "ice" not in found.labels
+    assert not found.is_whole
 
 
-@pytest.mark.parametrize("piece", [".. _a", ".. _`a", "(a", ":name: a", "\\:", " ", ".. _a:b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* .. _quay:\n\n  Item.\n",
+        "3. - .. _quay:\n",
+        "| x | .. _quay:      |\n",
+        "An _`Quay` target.\n",
+        "An _`the\n  quay`.\n",
+        "> (quay)=\n",
+        "# Head {#quay}\n",
+        "# Head {#quay .wide}\n",
+    ],
+)
+def test_labels_within_others(project, text):
+    (project / "more.md").write_text(text)
+    found = read_project(project)
+    assert {"quay", "the quay"} & found.labels.keys()
+    assert found.is_whole
+
+
+def test_labels_in_the_configuration(project):
+    (project / "conf.py").write_text('rst_epilog = """\n.. _ferry:\n"""\n')
+    assert "ferry" in read_project(project).labels
+
+
+@pytest.mark.parametrize(
+    ("line", "is_whole"),
+    [
+        (".. include:: ice.md", True),
+        (".. include:: /guide/ice.md", True),
+        (".. include:: ../index.rst", True),
+        (".. include:: <isonum.txt>", True),
+        (".. include:: ../../CHANGES.rst", False),
+        (".. include:: ../_build/no.rst", False),
+        (".. include:: NEWS", False),
+        ("```{include} ../../CHANGES.md", False),
+    ],
+)
+def test_what_is_included(project, line, is_whole):
+    (project / "guide" / "more.rst").write_text(f"{line}\n   :start-line: 3\n")
+    assert read_project(project / "guide" / "..").is_whole is is_whole
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
+def test_pipes_are_not_waited_for(project):
+    os.mkfifo(project / "pipe.rst")
+    assert "ice" in read_project(project).labels
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ".. _a",
+        ".. _`a",
+        "(a",
+        ":name: a",
+        "_`",
+        "_`a",
+        "{#",
+        "{#a",
+        ".. _`a`",
+        "\\:",
+        " ",
+        ".. _a:b",
+    ],
+)
 def test_labels_are_found_in_linear_time(piece):
-    assert list(sphinx_project._labels(f"  {piece * 100_000}x")) == []
+    assert len(list(sphinx_project._labels(f"  {piece * 100_000}x"))) <= 100_000
