@@ -45,7 +45,7 @@ def is_otherwise(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     """
     low, tag = line.low[verb.at], line.tags[verb.at]
     frames, told = line.lexicon.frames.get(low, ()), line.lexicon.told.get(low, ())
-    if not (frames or told) or _is_beside(line, verb, floor):
+    if not (frames or told) or _is_said(line, verb, floor):
         return False
     first = start_of(line, verb.at + 1, ceiling)
     if first >= ceiling or line.quoted[first]:
@@ -70,8 +70,8 @@ def _is_document(line: Line, left: int, floor: int) -> bool:
     return False
 
 
-def _is_beside(line: Line, verb: Verb, floor: int) -> bool:
-    """Tell whether a verb's subject stands behind a quotation, or "what": "in what they call".
+def _is_said(line: Line, verb: Verb, floor: int) -> bool:
+    """Tell whether a quotation or "what" stands before a verb's subject: "in what they call".
 
     What an outlet reports is told in any case: "The Sunday Times reported a loss".
     """
@@ -103,12 +103,12 @@ def _matches(line: Line, frame: tuple[str, ...], first: int, ceiling: int, *, tu
         if what is None or not belongs(line, part, what) or (turned and part in _PERSONS):
             return False
         at = what.last
-    if frame[0].islower() and _tells(line, at, ceiling):
+    if frame[0].islower() and _has_clause(line, at, ceiling):
         return False
     return what is None or not is_judged(line, what, ceiling)
 
 
-def _tells(line: Line, at: int, ceiling: int) -> bool:
+def _has_clause(line: Line, at: int, ceiling: int) -> bool:
     """Tell whether a clause or quotation follows a verb with its preposition."""
     for right in range(at, min(ceiling, at + _REACH)):
         if line.quoted[right] or line.words[right] == ":" or line.says(right, "that"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.complements import has_complement
 from citecheck.sources.lexicon import tags
-from citecheck.sources.othersenses import tells
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb
 
@@ -41,7 +41,9 @@ def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     if any(quoted[right] or found[right] & tags.COLON for right in near):
         return True
     free = line.lexicon.free_order
-    if _opens_clause(line, at + 1, ceiling) or (free and tells(line, verb, floor, ceiling)):
+    if _opens_clause(line, at + 1, ceiling) or (
+        free and has_complement(line, verb, floor, ceiling)
+    ):
         return True
     if at + 1 < ceiling and not found[at + 1] & _CLOSING:
         return False

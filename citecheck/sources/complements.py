@@ -1,8 +1,8 @@
-"""What tells that a verb with another sense reports: what was said, or that something happened.
+"""What a verb that reports takes, in languages of free word order: a clause, a topic, an event.
 
-"Erklärte, dass", "a déclaré que", "сообщил о", "announced the resignation", but no plain thing:
-"erklärte seinem Sohn die Uhr", "a déclaré ses revenus".  For languages of free word order, where
-whom, when and where may stand before what is reported.
+"Erklärte, dass", "a déclaré que", "сообщил о", "annonce sa démission", but no plain thing:
+"erklärte seinem Sohn die Uhr", "a déclaré ses revenus".  Whom, when and where may stand before what
+is reported.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _DENIED: Final = 3
 _TO: Final = tags.PREPOSITION | tags.ADVERB
 
 
-def tells(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
+def has_complement(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell whether what stands around a verb is what somebody said.
 
     Args:
