@@ -18,13 +18,19 @@ _MISSING_PATH: Final = lazy(
     r"|error)[-_]?)?not[-_]?found(?:[-_]?page)?"
     r"|page[-_]?(?:missing|gone|removed|(?:un|not[-_]?)available)|missing[-_]?page|no[-_]page"
     r"|(?:content|article)[-_]?(?:gone|removed|deleted|expired|(?:un|not[-_]?)available)"
-    r"|err(?:or)?[-_]?page|fehlerseite|page[-_]?erreur|pagina[-_]?(?:de[-_]?error|errore)|(?:wh?)?oops"
+    r"|err(?:or)?[-_]?page|fehlerseite|page[-_]?erreur|pagina[-_]?(?:de[-_]?error|errore)"
     r"|(?:(?:seite|artikel)[-_]?)?nicht[-_]?gefunden|(?:(?:page|article)[-_]?)?introuvable"
     r"|(?:pagina[-_]?)?(?:no[-_]?encontrad[ao]|non[-_]?trovat[ao]|n(?:a"
     r"|%c3%a3)o[-_]?encontrad[ao]))"
     r"(?:\.[a-z]{2,5})?(?=/|$)|errors?(?:\.\w{2,5})?/?$)",
     re.IGNORECASE,
 )
+# The same in a word that is one of other pages further down, and numbers that others have.
+_OOPS: Final = lazy(
+    r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)?/(?:wh)?oops(?:\.[a-z]{2,5})?/?", re.IGNORECASE
+)
+_NUMBER: Final = lazy(r"(?<!\d)4(?:04|10)(?!\d)")
+_ID: Final = lazy(r"/\d+/?$")
 # Pictures that stand for one that is no more.
 _PICTURE: Final = lazy(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
 _NO_PICTURE: Final = lazy(
@@ -80,15 +86,21 @@ _CONSENT_STEP: Final = lazy(
 _QUEUE_HOST: Final = lazy(r"(?:^|\.)queue-it\.net$|^(?:queue|waiting-?room)\.")
 # The last segment of a path to which sites send everybody who is not to go on yet.
 _GATE_PATH: Final = lazy(
-    r"/((?:re)?captcha|challenge|queue|waiting[-_]?room|blocked|access[-_]?denied|maintenance|gdpr"
+    r"/((?:re)?captcha|waiting[-_]?room|access[-_]?denied"
     r"|alters(?:abfrage|nachweis|verifikation|freigabe)|verifica(?:cion-de-edad|-eta|r-idade)"
-    r"|verification-(?:de-l-)?age|wartung(?:sarbeiten)?"
+    r"|verification-(?:de-l-)?age|wartungsarbeiten"
     r"|(?:age|bot|browser|country|geo|human|region|robot|security)[-_]?"
     r"(?:block(?:ed)?|check|gate|select(?:ion|or)?|verification|wall)"
     r"|(?:verify|confirm)[-_]?(?:age|human|(?:that[-_]?)?you[-\w]*)|are[-_]?you[-_]?[-\w]*"
     r"|(?:choose|select)[-_]?(?:(?:your|a)[-_]?)?(?:country|edition|language|location|region)"
     r"|(?:unsupported|update|upgrade)[-_]?(?:your[-_]?)?(?:browser|country|region)"
     r"|(?:enable|no)[-_]?(?:cookies?|javascript))(?:\.[a-z]{2,5})?/?$",
+    re.IGNORECASE,
+)
+# Words that are on other matters further down ("/services/maintenance").
+_TOP_GATE: Final = lazy(
+    r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)?/(challenge|queue|blocked|maintenance|gdpr|wartung)"
+    r"(?:\.[a-z]{2,5})?/?",
     re.IGNORECASE,
 )
 _WORDS: Final = lazy(r"\w+")
@@ -98,10 +110,16 @@ def missing_address(asked: urls.Url, final: urls.Url) -> str:
     """Return what shows that a link was led to an address such as ``/404``; empty for nothing."""
     if _MISSING_PATH.search(asked.path):
         return ""
-    if asked.path != final.path and _MISSING_PATH.search(final.path):
+    if asked.path != final.path and _is_missing(asked, final):
         return f"redirects to {final.path}"
     is_route = final.fragment != asked.fragment and _MISSING_PATH.search(f"/{route(final)}")
     return f"redirects to {final.path}#{final.fragment}" if is_route else ""
+
+
+def _is_missing(asked: urls.Url, final: urls.Url) -> bool:
+    if _ID.search(final.path) and _NUMBER.search(f"{asked.path}?{asked.query}"):
+        return False  # the 404th of something
+    return _MISSING_PATH.search(final.path) is not None or _OOPS.fullmatch(final.path) is not None
 
 
 def no_picture(asked: urls.Url, final: urls.Url) -> str:
@@ -176,7 +194,7 @@ def gate(asked: urls.Url, final: urls.Url) -> str:
     """Return what shows that a link was led to a place that lets on whom it likes; or nothing."""
     if _QUEUE_HOST.search(final.host) and not _QUEUE_HOST.search(asked.host):
         return f"redirects to {final.host}, where readers wait for their turn"
-    found = _GATE_PATH.search(final.path) if asked.path != final.path else None
-    if found is None or found[1].lower() in asked.path.lower():
+    found = _GATE_PATH.search(final.path) or _TOP_GATE.fullmatch(final.path)
+    if asked.path == final.path or found is None or found[1].lower() in asked.path.lower():
         return ""
     return f"redirects to {final.host}{final.path}, which may let its reader on"

@@ -24,7 +24,8 @@ _FENCED: Final = lazy(
     r"|\b(?:access|content|page|post|site|url|video|website)s?\b[^.]{0,40}"
     r" (?:blocked|restricted|withheld) in (?:your|this) (?:country|region|jurisdiction)"
     r"|\bunavailable in (?:most|many) european countries"
-    r"|\b(?:web ?site|site|domain)(?: name)? has been seized\b"
+    r"|\bthis (?:\w+ )?(?:web ?site|site|domain)(?: name)? has been seized\b"
+    r"|\bthe domain [\w-]+(?:\.[\w-]+)+ has been seized\b"
     r"|\b(?:access|content|page|site|url|website)s?\b[^.]{0,80}"
     r" blocked (?:pursuant to|as per|by|under|following|in compliance with)"
     r" (?:the |an? )?(?:orders?|directions?|court|law|authority|government)\b"
@@ -35,8 +36,10 @@ _FENCED: Final = lazy(
     r"|decisión|ordem)"
     r"|\b(?:sito|pagina) oscurat[oa] (?:su|per) (?:ordine|disposizione)"
     r"|\b(?:(?:web|internet)?seite|inhalt|angebot)\b[^.]{0,20} auf anordnung [^.]{0,40} gesperrt"
-    r"|\berişim(?:e|in)? engelle\w+|\b(?:сайт|ресурс|доступ"
-    r"|страница)\b[^.]{0,40} заблокирован[оа]? (?:по|на основании|в соответствии)"
+    r"|\berişim\w* engellenmiş\w*"
+    r"|\bbu (?:internet |web )?(?:site|sayfa)\w*\b[^.]{0,120} erişim\w* engelle[nm]\w+"
+    r"|\b(?:сайт|ресурс|доступ|страница)\b[^.]{0,40} заблокирован[оа]?"
+    r" (?:по|на основании|в соответствии)"
     r"|\b(?:сайт|ресурс|доступ|сторінк[ау])\b[^.]{0,40} заблоковано (?:на підставі|відповідно"
     r"|за рішенням)"
     r"|内容因[^。]{0,10}法律[^。]{0,10}(?:屏蔽|无法)"
@@ -60,6 +63,11 @@ _WORDS: Final = (
         "お住まい",
     ),
 )
+# Whose absence a page tells of that is there itself.
+_SOME: Final = lazy(
+    r"\b(?:some|many|several|certain|einige|manche|viele|certaine?s|algun[oa]s|alcun[ie]|alguns"
+    r"|некоторые|деякі)\b[^.!?]{0,80}$"
+)
 
 
 def fenced(look: Look) -> str:
@@ -69,5 +77,7 @@ def fenced(look: Look) -> str:
     text = statement(look)
     said = _FENCED.search(text) if any(word in text for word in _WORDS) else None
     if said is None or is_supposed(text, *said.span()) or is_report(look):
+        return ""
+    if _SOME.search(text, max(0, said.start() - 100), said.start()):
         return ""
     return f"says {said[0]!r}"

@@ -37,6 +37,10 @@ _OFFER: Final = lazy(
     r"|aceitar|rejeitar|принять"
     r"|accepteren|weigeren|akceptuj\w*|zgadzam|acceptera|godkänn|afvis|souhlas\w*|odm[ií]t\w*)\b"
 )
+_DATA: Final = lazy(
+    r"cookie|partner|consent|\bdat(?:a|en|os|i)\b|\bdados\b|donn[ée]es|zustimm|gegevens|persona"
+    r"|werbung|publicité|данны|дані|dane\b|pliki|soubor|uppgifter|kakor|oplysninger|privacy policy"
+)
 # Questions after the reader's age, and what follows them.
 _AGE: Final = lazy(
     r"(?:are you|please confirm (?:that )?you(?:'re| are)?)"
@@ -80,8 +84,16 @@ _PRIVATE: Final = lazy(
     r"|este vídeo es privado"
     r"|questo video è privato|это (?:закрытый профиль|частное видео)|(?:members|subscribers) only"
 )
+# How such pages speak of letting somebody in.
+_LET_IN: Final = lazy(
+    r"\b(?:sign|log(?:ged)?) ?-?in\b|permission|\bowner|member|subscri|invit|access|request|account"
+    r"|follow|anmeld|einlogg|mitglied|zugriff|konto|connect|membre|abonn|autori|accès|accedi|acced"
+    r"|permi|sesión|miembro|войти|войд|доступ|подпис|друз|участник"
+)
+# Characters of a page that says no more.
+_NO_MORE: Final = 60
 
-_ASKING: Final = ((_CONSENT, _OFFER), (_AGE, _GO_ON), (_QUEUE, _WAIT))
+_ASKING: Final = ((_CONSENT, (_OFFER, _DATA)), (_AGE, (_GO_ON,)), (_QUEUE, (_WAIT,)))
 
 
 @judged_once
@@ -90,9 +102,12 @@ def asks_first(look: Look) -> str:
     if not look.is_shorter(_LONGEST):
         return ""
     lines = _heads(look)
-    for heading, offer in _ASKING:
+    for heading, offers in _ASKING:
         named = next((line for line in lines if heading.fullmatch(line)), "")
-        if named and not _is_article(look, named) and offer.search(_rest(look, named)):
+        if not named or _is_article(look, named):
+            continue
+        rest = _rest(look, named)
+        if all(offer.search(rest) for offer in offers):
             return f"asks first: {named!r}"
     return ""
 
@@ -104,7 +119,11 @@ def private(look: Look) -> str:
         return ""
     lines = (*_heads(look), *(_bare(block) for block in look.blocks[:3]))
     named = next((line for line in lines if _PRIVATE.fullmatch(line)), "")
-    return f"says {named!r}" if named and not _is_article(look, named) else ""
+    if not named or _is_article(look, named):
+        return ""
+    rest = _rest(look, named)
+    says_more = len(rest) > _NO_MORE and not _LET_IN.search(rest)
+    return "" if says_more else f"says {named!r}"
 
 
 def _is_article(look: Look, named: str) -> bool:

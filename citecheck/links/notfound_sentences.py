@@ -295,7 +295,8 @@ POINTERS: Final = lazy(
     r"|rufen|fragt)\w*|angegeben\w*|angefragt\w*|aufgerufen\w*|wir|cette|cet|ce|vous|demandée?"
     r"|recherchée?|nous|est[ae]|es[ae]"
     r"|buscas?|solicitad[ao]|hemos|quest[ao]|richiest[ao]|cercat[ao]|cerchi|abbiamo|ess[ae]"
-    r"|procura\w*|encontr[aá]mos"
+    r"|procura\w*|encontr[aá]mos|du (?:söker|letar)|opgevraagde|(?:u|je) zoekt"
+    r"|aradığınız|istediğiniz|požadovaná|hledaná"
     r"|эт\w+|так\w+|данн\w+|запр\w+|вы|вами|мы|ц[яюієе]|так\w+|запит\w+|ви|вами|ми|нет|немає)\b"
     r"|[您你此该該本]|请求|請求|访问|訪問|お探し|指定|この|該当|アクセス"
 )

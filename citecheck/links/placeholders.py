@@ -39,6 +39,10 @@ _SERVER: Final = lazy(
     r"|(?:web ?site|site) (?:is )?not (?:published|configured|connected|set up)(?: yet)?"
     r"|(?:no|there is no) (?:web ?site|site) (?:is )?(?:configured|here|at this address).{0,30}"
 )
+# Those of them that are said of other accounts and places, too.
+_CLOSED: Final = lazy(
+    r".*(?:suspend|gesperrt|expired|no longer|заблок|отключ|приостанов|关闭|暂停).*", re.DOTALL
+)
 # The same of domains for which nobody has made a site.
 _DOMAIN: Final = lazy(
     r"future home of something quite cool|(?:the )?future home of [\w-]+\.[a-z.]{2,10}"
@@ -89,7 +93,8 @@ def _headed(look: Look, names: re.Pattern[str]) -> str:
     if names is _DOMAIN:
         return f"headed {named!r}" if look.is_shorter(_SHORT) else ""
     is_article = not look.is_shorter(_SHORT) or is_on_something(look) or is_report(look)
-    return "" if is_article and _bare(look.title) != named else f"headed {named!r}"
+    is_sure = _bare(look.title) == named and not _CLOSED.fullmatch(named)
+    return "" if is_article and not is_sure else f"headed {named!r}"
 
 
 def _bare(line: str) -> str:

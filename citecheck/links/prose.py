@@ -54,6 +54,7 @@ _EXPLAINED: Final = lazy(
     r"\bstatus codes?\b|\brfc ?\d{4}\b"
     r"|\b(?:error|message|warning|answer|response) (?:means|appears|occurs|is shown|tells)\b"
     r"|\b(?:you|i|we) get (?:this|the) (?:error|message|answer|response)\b"
+    r"|\b(?-i:Shown|Raised|Thrown|Returned) (?:when|if)\b"
     r"|\b(?:meldung|fehler) (?:erscheint|bedeutet)|\bce message (?:apparaît|signifie)"
     r"|\beste mensaje (?:aparece|significa)|\bquesto messaggio (?:appare|significa)"
     r"|\besta mensagem (?:aparece|significa)"

@@ -120,6 +120,27 @@ def test_hosts_where_people_sign_in():
     assert led("https://id.example.com/x", body=shell) == OK
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/blog/oops",
+        "/services/maintenance",
+        "/manual/stl/queue",
+        "/events/2026/challenge",
+        "/guides/gdpr",
+        "/leistungen/wartung",
+    ],
+)
+def test_words_that_are_on_other_matters_further_down(target):
+    assert led(target) == OK
+
+
+@pytest.mark.parametrize("asked", ["/story.php?id=404", "/quay/pull/404/", "/boats/no-404"])
+def test_the_404th_of_something(asked):
+    assert led("/stories/404", f"{SITE}{asked}") == OK
+    assert led("/error/404", f"{SITE}/story.php?id=1404") == SOFT
+
+
 @pytest.mark.parametrize("path", ["/files/report.pdf", "/photos/0012.jpg"])
 def test_a_page_where_a_file_was_cited_is_compared(path):
     front = html(

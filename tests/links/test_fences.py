@@ -24,6 +24,8 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
         "The websites listed here have been blocked pursuant to orders of the High Court.",
         "Сайт заблокирован по решению суда.",
         "Bu site hakkında erişim engelleme kararı vardır.",
+        "Bu internet sitesine 12.03.2026 tarihli kararla erişim engellenmiştir.",
+        "This hidden site has been seized under a warrant.",
         "Sito oscurato su ordine dell'autorità.",
         "Diese Seite wurde auf Anordnung des Gerichts gesperrt.",
         "Esta es una página. Sitio bloqueado por orden judicial.",
@@ -41,6 +43,9 @@ def test_withheld(text):
         "Die Uferstraße ist auf Anordnung der Polizei bis Freitag gesperrt.",
         "Проезд по мосту заблокирован по решению администрации.",
         "The domain has been seized, police said.",
+        "The site has been seized in a raid on Monday. Two men were held.",
+        "Some films are not available in your country because rights are sold by territory.",
+        "Geçen yıl 240 siteye erişim engellendi; bunların yarısı bahis sitesiydi.",
     ],
 )
 def test_news(text):

@@ -104,6 +104,16 @@ def test_what_is_kept_for_some(parts):
             "Only followers see posts.",
         ),
         (
+            "Your privacy matters",
+            "Your privacy matters",
+            "Talk in the library on Thursday at 7. We agree on a topic for June afterwards.",
+        ),
+        (
+            "Private document",
+            "Private document",
+            "Novel by Ruth Ambler, 214 pages, paperback. In stock since March.",
+        ),
+        (
             "Request access | Harbour",
             "Request access",
             "Boats over ten metres need a permit for the ramp.",

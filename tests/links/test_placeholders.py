@@ -61,6 +61,11 @@ def test_domains_without_a_site(parts):
         ("Site suspended | Works", "Work on site suspended", "A diver found a shell."),
         ("Website expired? | Help", "Website expired?", "This error means that you did not pay."),
         ("Suspended account | Bank", "Suspended accounts", "The bank opens them on Monday."),
+        (
+            "Account suspended",
+            "Account suspended",
+            "The bank froze the savings after a mix-up in Hull.",
+        ),
         ("Test page | Printers", "Test page", "Hold the button for five seconds."),
     ],
 )

@@ -131,6 +131,12 @@ def test_an_empty_list_is_no_missing_page():
     assert seen("Events", "<h1>Events in May</h1><ul><li>Nothing found</ul><p>Not found") == OK
 
 
+def test_what_explains_an_error_is_none():
+    told = "Shown when the disk is full. Delete old dumps, then start the service again."
+    assert seen("Database error", f"<h1>Database error</h1><p>{told}") == OK
+    assert seen("Database error", "<h1>Database error</h1><p>Try again later.") == SOFT
+
+
 def test_quoted_words():
     assert is_quoted("“gone", 1)
     assert not is_quoted("gone", 0)
