@@ -35,7 +35,7 @@ def _option(
     def validate(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
         # One string would count as its letters: ``ignore="CC301"`` would ignore every code.
         if isinstance(default, tuple) and isinstance(value, str):
-            raise ValueError(f"{attribute.name.replace('_', '-')} must be a tuple of strings")
+            raise TypeError(f"{attribute.name.replace('_', '-')} must be a tuple of strings")
         if not check(value):
             given = ", ".join(value) if isinstance(value, tuple) else value
             # A header may hold a key, which is not for the log of a job.

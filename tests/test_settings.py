@@ -67,7 +67,7 @@ def test_a_wrong_file_is_one_clear_line(values, message):
 
 @pytest.mark.parametrize("name", ["ignore", "select", "outlets", "fail_on"])
 def test_one_string_is_no_tuple_of_strings(name):
-    with pytest.raises(ValueError, match=f"^{name.replace('_', '-')} must be a tuple of strings$"):
+    with pytest.raises(TypeError, match=f"^{name.replace('_', '-')} must be a tuple of strings$"):
         Settings(**{name: "CC301"})
 
 
