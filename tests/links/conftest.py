@@ -27,8 +27,8 @@ def settings(fetcher_name):
         host_interval=0.0,
         host_concurrency=50,
         retries=0,
-        timeout=3.0,
-        connect_timeout=2.0,
+        timeout=6.0,
+        connect_timeout=6.0,
     )
 
 

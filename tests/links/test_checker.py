@@ -59,7 +59,6 @@ def routes(base):
         "/to-dns": (to("http://no-such-host.invalid/"), "broken", "dns"),
         "/reset": (behaviour.reset, "broken", "reset"),
         "/hang-up": (behaviour.hang_up, "broken", "reset"),
-        "/silence": (behaviour.silence, "broken", "timeout"),
         "/endless": (behaviour.endless, "ok", "ok"),
         "/bomb": (behaviour.bomb, "ok", "ok"),
         "/not-http": (b"\x00\x01\r\n\r\n", "broken", "bad-reply"),
@@ -73,12 +72,19 @@ async def test_every_behaviour_gets_its_verdict(server, settings):
     server.routes.update({path: row[0] for path, row in table.items()})
     expected = {server.url + path: row[1:] for path, row in table.items()}
     found = {}
-    async with LinkChecker(attrs.evolve(settings, timeout=2.0)) as checker:
+    async with LinkChecker(settings) as checker:
         async for verdict in checker.stream(expected):
             found[verdict.url] = (verdict.verdict.value, verdict.reason.value)
             assert verdict.checked_at is not None
             assert verdict.hops[-1].url == verdict.final_url
     assert found == expected
+
+
+async def test_nobody_waits_longer_than_told(server, settings):
+    server.routes["/silence"] = behaviour.silence
+    async with LinkChecker(attrs.evolve(settings, timeout=1.0)) as checker:
+        found = [each async for each in checker.stream([f"{server.url}/silence"])]
+    assert [(each.verdict.value, each.reason.value) for each in found] == [("broken", "timeout")]
 
 
 @pytest.mark.parametrize(
