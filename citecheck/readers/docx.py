@@ -192,8 +192,8 @@ class _Walk:
         values = {local(key): value for key, value in attributes.items()}
         if _WORDS not in space:
             self._drawn(space, tag, values)
-        elif tag == "showingPlcHdr":
-            self._prompts = values.get("val", "") not in OFF
+        elif tag in {"sdt", "showingPlcHdr"}:
+            self._prompts = tag != "sdt" and values.get("val", "") not in OFF
         elif tag == "sdtContent":
             # What a program shows until something is filled in is not the article.
             self._skipped = int(self._prompts)

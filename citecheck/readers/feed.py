@@ -93,7 +93,7 @@ class _Walk:
             # The titles of a player's window differ from those that are read.
             is_read = tag != "title" or not name.lower().startswith(_PLAYERS)
             self._taking, self._depth, self._parts = tag if is_read else "none", 0, []
-            self._markup = attributes.get("type") == "xhtml"
+            self._markup = tag in _CONTENT and attributes.get("type") == "xhtml"
             self._content_base = attributes.get(_BASE, "")
             if tag == "guid" and attributes.get("isPermaLink") == "false":
                 self._taking = "none"

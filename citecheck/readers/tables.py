@@ -50,13 +50,14 @@ def read_rows(stream: BinaryIO, name: str) -> Iterator[list[str]]:
         ReadError: a row is damaged or larger than 50 MB.
     """
     start = stream.read(_PROBE)
+    encoding = _encoding(start)
     lines = io.TextIOWrapper(
-        _Bounded(start, stream, name), encoding=_encoding(start), errors="replace", newline=""
+        _Bounded(start, stream, name), encoding=encoding, errors="replace", newline=""
     )
-    first, _, _ = start.partition(b"\n")
-    delimiter = max(",\t;|", key=lambda each: first.count(each.encode()))
+    first = start.decode(encoding, "replace").partition("\n")[0].strip("\r")
+    delimiter = max(",\t;|", key=first.count)
     rows = _rows(csv.reader(lines, delimiter=delimiter), name)
-    if first.removeprefix(codecs.BOM_UTF8).strip() == f"sep={delimiter}".encode():
+    if first == f"sep={delimiter}":
         next(rows)  # so Excel is told what is between columns
     yield from rows
 

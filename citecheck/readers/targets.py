@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from citecheck.errors import reason_of
+from citecheck.errors import ReadError, reason_of
 from citecheck.model import LocalFile
 from citecheck.positions import line_starts
 from citecheck.readers.base import LARGEST, Decoded
@@ -91,7 +91,10 @@ class Targets:
         page = None
         if wants_page and path.is_file():
             if path.resolve().is_relative_to(self._home):
-                page = _page(path)
+                try:
+                    page = _page(path)
+                except ReadError as error:
+                    note = error.why
             else:
                 note = f"not read for its places, as it lies outside {self._home}"
         return LocalFile(path=str(path), page=page, note=note)

@@ -308,7 +308,8 @@ def test_prompts_are_not_text():
     found = blocks(
         control("<w:showingPlcHdr/>", "Click to enter text"),
         control('<w:showingPlcHdr w:val="0"/>', "Entered"),
-        control("", "Also entered"),
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr></w:sdt>",
+        f"<w:sdt><w:sdtContent>{p(r('Also entered'))}</w:sdtContent></w:sdt>",
     )
     assert [block.text for block in found] == ["Entered", "Also entered"]
 

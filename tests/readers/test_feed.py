@@ -48,7 +48,8 @@ def test_rss():
 
 def test_atom():
     data = (
-        b'<feed xmlns="http://www.w3.org/2005/Atom"><title>Feed</title><link href="https://a.org/"/>'
+        b'<feed xmlns="http://www.w3.org/2005/Atom">'
+        b'<title type="xhtml"><div>Feed &lt; <b>all</b></div></title><link href="https://a.org/"/>'
         b'<entry><title type="html">T &lt;b&gt;b&lt;/b&gt;</title><id>https://example.org/id</id>'
         b'<link rel="self" href="https://example.org/self"/><link href="https://example.org/1"/>'
         b'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>X &lt; '
@@ -61,6 +62,7 @@ def test_atom():
         ("entry 2", "heading", "https://example.org/2", ("https://example.org/2",)),
         ("entry 2", "paragraph", "Words", ()),
     ]
+    assert read_bytes(data, name="a.atom").title == "Feed < all"
 
 
 def test_pictures_are_no_links_of_an_entry():

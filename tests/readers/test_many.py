@@ -279,8 +279,10 @@ def test_limits(tmp_path, monkeypatch):
         read(b"text\n" + b"a" * 21, tmp_path / "a.csv")
 
 
-def test_how_excel_is_told_what_is_between_columns(tmp_path):
-    data = "\ufeffsep=;\r\nid;text\r\n1;A quay, at night\r\n".encode()
+@pytest.mark.parametrize("between", [";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_how_excel_is_told_what_is_between_columns(tmp_path, between, encoding):
+    data = f"sep={between}\r\nid{between}text\r\n1{between}A quay, at night\r\n".encode(encoding)
     assert texts(read(data, tmp_path / "a.csv")) == [["A quay, at night"]]
 
 
