@@ -107,7 +107,10 @@ class Settings:
         ValueError: a value is out of its range.
     """
 
-    offline: bool = _option(default=False, doc="Ask nothing of the network; links are skipped.")
+    offline: bool = _option(
+        default=False,
+        doc="Ask nothing of the network; links whose verdict was not kept are skipped.",
+    )
     allow_private: bool = _option(
         default=False,
         doc="Allow links to private, loopback and link-local addresses.",
