@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from itertools import islice
@@ -47,11 +48,13 @@ def read(source: Raw) -> Document:
         if part is None:
             raise ReadError(source.name, "holds no page and no text")
         payload: Any = part.get_payload(decode=True)
+        charset = _charset(part)
+        notes = tuple(_unread(message, part))
     except (RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise ReadError(source.name, "is a damaged web archive or e-mail") from error
     is_page = part.get_content_type() in _PAGE
     data = payload[:LARGEST] if isinstance(payload, bytes) else b""
-    content, problems = decode(data, charset=_charset(part), markup=is_page)
+    content, problems = decode(data, charset=charset, markup=is_page)
     home = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
     location = source.url or home
     decoded = Decoded(
@@ -64,7 +67,7 @@ def read(source: Raw) -> Document:
         everywhere=source.everywhere,
     )
     document = html.read(decoded) if is_page else text.read(decoded)
-    document = evolve(document, problems=(*document.problems, *_unread(message, part)))
+    document = evolve(document, problems=(*document.problems, *notes))
     subject, date = _header(message, "Subject"), _header(message, "Date")
     if is_page and home:
         # The date is that on which somebody saved the page.
@@ -145,6 +148,6 @@ def _header(message: Message, name: str) -> str | None:
         return None
     try:
         decoded = str(make_header(decode_header(value)))
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, MessageError):
         decoded = str(value)
     return " ".join(decoded.split()) or None

@@ -49,9 +49,19 @@ def test_an_email():
     ]
 
 
-def test_a_header_that_cannot_be_decoded():
-    document = read_bytes(b"Subject: =?x-no?Q?Eis?=\nTo: me\n\ntext\n", name="a.eml")
-    assert (document.title, document.byline) == ("=?x-no?Q?Eis?=", None)
+@pytest.mark.parametrize("subject", ["=?x-no?Q?Eis?=", "=?utf-8?B?abcde?="])
+def test_a_header_that_cannot_be_decoded(subject):
+    document = read_bytes(f"Subject: {subject}\nTo: me\n\ntext\n".encode(), name="a.eml")
+    assert (document.title, document.byline) == (subject, None)
+
+
+def test_the_name_of_a_file_that_cannot_be_decoded():
+    data = (
+        b"Content-Type: multipart/mixed; boundary=X\n\n--X\n\ntext\n--X\n"
+        b"Content-Disposition: attachment; filename*=a\0b'en'%41\n\nx\n--X--\n"
+    )
+    with pytest.raises(ReadError, match="damaged"):
+        read_bytes(data, name="a.eml")
 
 
 def test_a_page_is_preferred_to_its_text():
