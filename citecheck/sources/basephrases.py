@@ -15,6 +15,8 @@ _MODIFYING: Final = tags.ADVERB | tags.AMBIGUOUS
 _NOUN: Final = tags.NOUN | tags.CAPITAL | tags.NUMBER
 # Longest remark in brackets inside a phrase, in words: "Rep. Smith (R-Ohio)".
 _REMARK: Final = 20
+# No base phrase has more words; the limit keeps strange lines linear.
+_LONGEST: Final = 30
 
 
 def base_before(line: Line, last: int, floor: int) -> int:
@@ -101,6 +103,7 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
         ``first`` where no phrase starts there.
     """
     found, quoted = line.tags, line.quoted
+    ceiling = min(ceiling, first + _LONGEST)
     at = first
     head = named = False
     while at < ceiling and not quoted[at]:

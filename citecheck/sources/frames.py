@@ -12,6 +12,7 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.objects import (
     STOPS,
+    Object,
     belongs,
     is_judged,
     is_subject,
@@ -53,11 +54,12 @@ def is_otherwise(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     ahead = line.tags[verb.left] if verb.left >= floor else tags.COMMA
     # "..., recalled Ann Lee": what follows the verb may be its subject.
     turned = bool(ahead & _PARTED and not tag & tags.GERUND)
-    if any(_matches(line, frame, first, ceiling, turned=turned) for frame in frames):
+    taken = object_at(line, first, ceiling)
+    if any(_matches(line, frame, first, taken, ceiling, turned=turned) for frame in frames):
         return True
     if not told or turned or (tag & tags.SHOW and _is_document(line, verb.left, floor)):
         return False
-    return _is_untold(line, told, first, ceiling)
+    return taken is not None and _is_untold(line, told, taken, ceiling)
 
 
 def _is_document(line: Line, left: int, floor: int) -> bool:
@@ -86,8 +88,25 @@ def _is_said(line: Line, verb: Verb, floor: int) -> bool:
     return any(line.quoted[at] or line.says(at, "what") for at in near)
 
 
-def _matches(line: Line, frame: tuple[str, ...], first: int, ceiling: int, *, turned: bool) -> bool:
-    """Tell whether what follows a verb is of the kinds that a frame names."""
+def _matches(
+    line: Line,
+    frame: tuple[str, ...],
+    first: int,
+    taken: Object | None,
+    ceiling: int,
+    *,
+    turned: bool,
+) -> bool:
+    """Tell whether what follows a verb is of the kinds that a frame names.
+
+    Args:
+        line: The block.
+        frame: Words and kinds of objects.
+        first: Index of what follows the verb.
+        taken: The object that begins there.
+        ceiling: Word after the last of the sentence.
+        turned: Whether the subject may follow the verb too.
+    """
     at, what = first, None
     for part in frame:
         if part.islower():
@@ -99,7 +118,7 @@ def _matches(line: Line, frame: tuple[str, ...], first: int, ceiling: int, *, tu
             return False
         if at > first and line.says(at - 1, "infinitive") and not line.tags[at] & _OPENS:
             return False  # "proposed to exempt small firms"
-        what = object_at(line, at, ceiling)
+        what = taken if at == first else object_at(line, at, ceiling)
         if what is None or not belongs(line, part, what) or (turned and part in _PERSONS):
             return False
         at = what.last
@@ -118,10 +137,9 @@ def _has_clause(line: Line, at: int, ceiling: int) -> bool:
     return False
 
 
-def _is_untold(line: Line, told: tuple[tuple[str, ...], ...], first: int, ceiling: int) -> bool:
+def _is_untold(line: Line, told: tuple[tuple[str, ...], ...], what: Object, ceiling: int) -> bool:
     """Tell whether an object is none of those that alone make a verb a report."""
-    what = object_at(line, first, ceiling)
-    if what is None or line.tags[first] & tags.REFLEXIVE or is_judged(line, what, ceiling):
+    if line.tags[what.first] & tags.REFLEXIVE or is_judged(line, what, ceiling):
         return False
     if is_subject(line, what.last, ceiling, joined=True):
         return False

@@ -11,6 +11,8 @@ from citecheck.sources.wordclasses import is_time
 _SKIPPED: Final = tags.AUXILIARY | tags.ADVERB | tags.REFLEXIVE | tags.NEGATION
 # "S'est" in French.
 _REFLEXIVE: Final = ("s'", "s’")
+# No verb has more words before it that belong to it; the limit keeps strange lines linear.
+_LONGEST: Final = 30
 
 
 class Verb(NamedTuple):
@@ -40,7 +42,8 @@ def group(line: Line, at: int, floor: int) -> Verb:
     found, quoted = line.tags, line.quoted
     left = at - 1
     infinitive = False
-    while left >= floor and not quoted[left]:
+    lowest = max(floor, at - _LONGEST)
+    while left >= lowest and not quoted[left]:
         below = _skipped(line, left, floor)
         if below == left and line.says(left, "infinitive") and left > floor:
             if not line.says(left - 1, "leading"):

@@ -202,19 +202,32 @@ HOSTILE = {
     "appositions": "Smith, the chair, ",
     "clauses": "who said that ",
     "quotations": '"a" said Smith, ',
+    "objects": "posts Reuters sky Anna ",
     "names": None,
 }
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_the_text_alone(unit):
+    _is_linear(unit, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "unit"),
+    [("fr", "fait "), ("de", "hat er gesagt "), ("es", "ha dicho "), ("ru", "СООБЩИЛ ")],
+)
+def test_time_grows_with_the_text_alone_in_other_languages(language, unit):
+    _is_linear(unit, language)
+
+
+def _is_linear(unit, language):
     def seconds(size):
         units = (f"Ab{number:x}x said. " for number in range(size // 12))
         text = "".join(units) if unit is None else unit * (size // len(unit))
         best = float("inf")
         for _ in range(2):
             start = time.process_time()
-            attributions(document(["", text]), Nobody())
+            attributions(document(["", text], language), Nobody())
             best = min(best, time.process_time() - start)
         return best
 
