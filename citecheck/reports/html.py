@@ -60,8 +60,11 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - a p
         for number, audit in enumerate(report.documents, 1)
     ]
     several = len(entries) != 1
-    heading = _title(entries[0].audit) if not several else "Citations of several articles"
     sources = [item for entry in entries for item in entry.sources]
+    what = "Citations of several articles"
+    if report.links and not sources:
+        what = "Links of several documents"
+    heading = what if several else _title(entries[0].audit)
     body = [
         *head(heading),
         "<header>",
@@ -114,11 +117,15 @@ def _facts(audit: Audit) -> Iterator[str]:
 
 
 def _overview(report: Report, entries: list[_Entry], *, several: bool) -> Iterator[str]:
+    only_links = report.links and not any(entry.sources for entry in entries)
     if several and entries:
-        yield from tables.index((entry.id, entry.audit, entry.sources) for entry in entries)
-        yield from tables.outlets([entry.sources for entry in entries])
+        if only_links:
+            yield from tables.documents(((entry.id, entry.audit) for entry in entries), report)
+        else:
+            yield from tables.index((entry.id, entry.audit, entry.sources) for entry in entries)
+            yield from tables.outlets([entry.sources for entry in entries])
         yield from tables.hosts(report)
-    if report.links and not any(entry.sources for entry in entries):
+    if only_links:
         yield from tables.links(report.links)
 
 

@@ -36,6 +36,22 @@ def index(entries: Iterable[tuple[str, Audit, Sequence[Cited]]]) -> Iterator[str
     yield _CLOSE
 
 
+def documents(entries: Iterable[tuple[str, Audit]], report: Report) -> Iterator[str]:
+    """Give the table of documents of which only the links were checked: (id of its section, it)."""
+    counts = Counter(
+        (name, verdict)
+        for link in report.links
+        for name in {seen.document for seen in link.seen}
+        for verdict in ("", link.verdict.verdict)
+    )
+    yield from _open("Documents", ("Document",), ("Links", "Broken", "Problems"))
+    for own, audit in entries:
+        name = audit.document.name
+        shown = f'<a href="#{own}">{html.name(name)}</a>'
+        yield _row(shown, counts[name, ""], counts[name, "broken"], len(audit.problems))
+    yield _CLOSE
+
+
 def outlets(entries: Sequence[Sequence[Cited]]) -> Iterator[str]:
     """Give the table of outlets, of the sources of each article; most cited first."""
     known: dict[str, Outlet] = {}
@@ -74,7 +90,7 @@ def hosts(report: Report) -> Iterator[str]:
         return
     yield from _open("Hosts", ("Host",), ("Links", *(STATES[verdict] for verdict in _VERDICTS)))
     for host, verdicts in sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0])):
-        shown = html.name(unicode_host(host) or "none")
+        shown = html.name(unicode_host(host) or "(no host)")
         yield _row(shown, verdicts.total(), *(verdicts[verdict] for verdict in _VERDICTS))
     yield _CLOSE
 

@@ -199,6 +199,23 @@ def test_links_alone_are_a_table(links_only):
     assert 'id="filters"' not in shown
 
 
+def test_links_of_several_documents_are_counted_for_each(links_only):
+    shown = render(links_only, "html")
+    assert '<h1 dir="auto">Links of several documents</h1>' in shown
+    assert re.findall(r'<h2 id="all-(\w+)"', shown) == ["documents", "hosts", "links"]
+    rows = re.findall(r'<a href="#d\d"><bdi>(.+?)</bdi></a></th>(.+)</tr>', shown)
+    told = {name: re.findall(r"\d+(?=</td>)", cells) for name, cells in rows}
+    audit = links_only.documents[0]
+    links = [link for link in links_only.links if "night.txt" in {at.document for at in link.seen}]
+    broken = [link for link in links if link.verdict.verdict is VerdictKind.BROKEN]
+    assert links
+    assert broken
+    assert told == {
+        "night.txt": [str(len(links)), str(len(broken)), str(len(audit.problems))],
+        "empty.md": ["0", "0", "0"],
+    }
+
+
 def test_articles_without_outlets_or_links_have_no_empty_tables():
     audit = Audit(
         document=Document(name="a", media_type="text/plain"), sources=(source(1, (0, 1)),)
