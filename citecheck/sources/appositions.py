@@ -57,6 +57,8 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
     relative = bool(found[first] & tags.RELATIVE) or line.says(first, "owning")
     if relative and line.words[first] in line.lexicon.words["restrictive"]:
         return first  # after a comma it opens what is said: "citing two people, that ..."
+    if found[first] & (tags.PHRASE | _KNOWN) == tags.PHRASE:
+        return first  # ", ссылаясь на источники"
     opener = first + is_opener(line, first, ceiling)
     acting = _is_acting(line, opener, ceiling)
     day = line.low[first].replace("’", "'").removesuffix("'s") in line.lexicon.words["dates"]

@@ -18,6 +18,7 @@ _REACH: Final = 14
 _VOWELS: Final = tuple("аеёиоуыэюяіїєь")
 _GENITIVE: Final = ("а", "я")
 _SURNAME: Final = ("ов", "ев", "єв", "ей", "ій")
+_COUNTING: Final = tags.NUMBER | tags.DETERMINER
 _TOLD: Final = tags.OUTLET | tags.GROUP | tags.PERSON
 _NAMED: Final = tags.CAPITAL | tags.NOUN | tags.TITLE
 # An acronym has at least as many letters.
@@ -76,10 +77,12 @@ def is_oblique(line: Line, who: Words) -> bool:
     noun = next(known, who.last)
     if noun == who.last or line.low[noun] in lexicon.nominative or noun > who.first + 1:
         return False
-    ahead = line.tags[who.first : noun]
-    if any(tag & (tags.NUMBER | tags.DETERMINER | tags.CAPITAL) for tag in ahead):
+    ahead = line.tags[who.first] if noun > who.first else 0
+    if ahead & tags.CAPITAL and not ahead & _COUNTING:
         return False
-    return line.low[noun].endswith((*lexicon.dative, *lexicon.oblique, *_GENITIVE))
+    # "Пять источников" is a subject, "пяти источникам" is not.
+    told = lexicon.dative if ahead & _COUNTING else (*lexicon.oblique, *_GENITIVE)
+    return line.low[noun].endswith((*lexicon.dative, *told))
 
 
 def _is_inside(line: Line, at: int) -> bool:

@@ -8,6 +8,7 @@ the same words or is of that kind; a pronoun means who was spoken of last.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import define, field
@@ -268,4 +269,5 @@ def _is_hidden(line: Line, first: int, last: int) -> bool:
     """Tell whether the sentence says that a name is held back: "on condition of anonymity"."""
     floor, ceiling = line.sentence(first)
     near = line.low[max(floor, first - _NEAR) : min(ceiling, last + _NEAR)]
-    return not line.lexicon.words["hidden"].isdisjoint(near)
+    hidden = line.lexicon.words["hidden"]
+    return not (hidden.isdisjoint(near) and hidden.isdisjoint(map(" ".join, pairwise(near))))

@@ -41,8 +41,10 @@ class Designation(NamedTuple):
 
     @property
     def name_is_definite(self) -> bool:
-        """Whether the name alone follows an article: "the West", "the Guardian"."""
-        return self.definite and " ".join(self.words[1:]).startswith(self.name.lower())
+        """Whether the name alone follows an article: "the West", "the Guardian", "l'Élysée"."""
+        article, _, own = self.words[0].replace("’", "'").rpartition("'")
+        rest = (own, *self.words[1:]) if article else self.words[1:]
+        return self.definite and " ".join(rest).startswith(self.name.lower())
 
     @property
     def acronym(self) -> bool:
@@ -89,7 +91,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
                 if line.lexicon.names_last and line.lexicon.words["of"]
             ),
         ),
-        definite=bool(found[first] & tags.DETERMINER) and not line.says(first, "indefinite"),
+        definite=bool(found[first] & (tags.DETERMINER | tags.ARTICLED))
+        and not line.says(first, "indefinite"),
         pronoun=last - first == 1
         and bool(found[first] & _PRONOUN)
         and (not found[first] & tags.DETERMINER or bool(found[first] & tags.POSSESSIVE)),
@@ -100,10 +103,15 @@ def _first_noun(line: Line, first: int, core: int, last: int) -> int:
     """Return the noun that a phrase is about, given its last.
 
     It is the first where what belongs to it follows in the genitive, as in Russian: "представитель
-    министерства".
+    министерства"; and the last that is known where an adjective follows: "responsables américains".
     """
-    if not line.lexicon.names_last or line.lexicon.words["of"]:
+    if not line.lexicon.names_last or line.lexicon.compounds:
         return last
+    if line.lexicon.words["of"]:
+        if line.tags[last] & (tags.NOUN | tags.CAPITAL):
+            return last
+        known = (at for at in range(last - 1, first - 1, -1) if line.tags[at] & tags.NOUN)
+        return next(known, last)
     return next((at for at in range(first, core) if line.tags[at] & tags.NOUN), last)
 
 
@@ -118,4 +126,12 @@ def _noun(line: Line, at: int) -> str:
     low = line.low[at].replace("’", "'").rpartition("-")[2]
     if low[1:2] == "'":
         return low[2:]
-    return line.lexicon.noun(low) if line.lexicon.compounds else low
+    if not line.lexicon.compounds:
+        return low
+    known = line.lexicon.noun(low)
+    said = next((word for word in line.lexicon.words["uttered"] if low.endswith(word)), low)
+    if line.lexicon.tag(known) & tags.DOCUMENT:
+        return known
+    # "Polizeiangaben" are the police's.
+    whose = line.lexicon.noun(low.removesuffix(said).removesuffix("s"))
+    return whose if line.lexicon.tag(whose) & tags.NOUN else known

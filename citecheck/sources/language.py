@@ -86,8 +86,8 @@ def guess(text: str) -> str | None:
         return clear
     words = _WORD.findall(low)
     votes = _votes(words)
-    if votes and max(votes.values()) >= _FEWEST:
-        return _first(votes, _LEAD)
+    if votes and max(votes.values()) >= _FEWEST and (best := _first(votes, _LEAD)):
+        return best
     return _by_script(set(words)) or _of_short(known, votes)
 
 

@@ -44,19 +44,9 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
     floor = line.sentence(at)[0]
     capital = line.tags[at] & tags.CAPITAL and at != floor and not line.quoted[at - 1]
     if line.says(at, "following"):
-        # "Medienberichten zufolge"
-        ahead = before(line, at - 1, floor) if at and not capital else at
-        if ahead >= at or (ahead == at - 1 and line.says(ahead, "uttered")):
-            return None  # "Berichten zufolge" names nobody
-        return _whose(line, ahead, at) or Found(ahead, at, at, at + 1, "phrase")
-    if line.says(at, "afore") and line.says(at + 2, "uttered") and at + 2 < ceiling:
-        # "Nach Bauers Worten"
-        owner = line.tags[at + 1] & tags.CAPITAL and line.low[at + 1].endswith(_GENITIVE)
-        whose = line.tags[at + 1] & tags.POSSESSIVE and not line.says(at + 1, "ours")
-        if whose and not capital:
-            return Found(at + 1, at + 2, at, at + 3, "possessor")
-        if owner and not line.tags[at + 1] & (tags.NOUN | tags.TIME) and not line.quoted[at + 1]:
-            return Found(at + 1, at + 2, at, at + 3, "possessor")
+        return _followed(line, at, at if capital else before(line, at - 1, floor))
+    if not capital and (own := _stating(line, at, floor) or _told_by(line, at, ceiling)):
+        return own
     for rest, name in line.lexicon.phrases.get(line.low[at].replace("’", "'"), ()):
         first = at + 1 + len(rest)
         if not _follows(line, at + 1, rest) or capital or first >= ceiling:
@@ -68,6 +58,48 @@ def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found 
                 place.via = places[-1]
             return place
     return None
+
+
+def _followed(line: Line, at: int, first: int) -> Found | None:
+    """Return who is named before a word at an index: "Medienberichten zufolge"."""
+    if not at or first >= at or (first == at - 1 and line.says(first, "uttered")):
+        return None  # "Berichten zufolge" names nobody
+    return _whose(line, first, at) or Found(first, at, at, at + 1, "phrase")
+
+
+def _told_by(line: Line, at: int, ceiling: int) -> Found | None:
+    """Return whose words a preposition is followed by: "nach Bauers Worten", "по его словам"."""
+    if not line.says(at, "afore") or at + 1 >= ceiling:
+        return None
+    tag = line.tags[at + 1]
+    if at + 2 < ceiling and line.says(at + 2, "uttered"):
+        owner = tag & tags.CAPITAL and line.low[at + 1].endswith(_GENITIVE)
+        named = owner and not tag & (tags.NOUN | tags.TIME) and not line.quoted[at + 1]
+        if named or (tag & tags.POSSESSIVE and not line.says(at + 1, "ours")):
+            return Found(at + 1, at + 2, at, at + 3, "possessor")
+    return Found(at + 1, at + 2, at, at + 1, "phrase") if _is_told(line, at + 1) else None
+
+
+def _stating(line: Line, at: int, floor: int) -> Found | None:
+    """Return the document in which something stands: "В докладе комиссии говорится, что"."""
+    if not line.says(at, "stating"):
+        return None
+    last = at - 1
+    while last > floor and line.tags[last] & tags.ADVERB:
+        last -= 1
+    first = before(line, last, floor) if last > floor else floor
+    if not floor < first <= last or not line.says(first - 1, "seat"):
+        return None
+    known = any(tag & tags.DOCUMENT for tag in line.tags[first : last + 1])
+    return Found(first, last + 1, at, at + 1, "phrase") if known else None
+
+
+def _is_told(line: Line, at: int) -> bool:
+    """Tell whether a compound names whose words they are: "nach Polizeiangaben"."""
+    if not line.lexicon.compounds or line.quoted[at]:
+        return False
+    low, uttered = line.low[at], tuple(line.lexicon.words["uttered"])
+    return low.endswith(uttered) and low not in uttered
 
 
 def _after_phrase(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
@@ -83,9 +115,19 @@ def _after_phrase(line: Line, at: int, first: int, ceiling: int, name: str) -> F
         return None
     place = _introduced(line, at, first, ceiling, long=long)
     noun = head(line, place.first, place.last)
-    known = (name != "citing" or line.tags[noun] & _KNOWN) and not line.says(noun, "measure")
+    told = name != "citing" or _is_somebody(line, place, noun)
+    known = told and not line.says(noun, "measure")
     own = line.says(first, "ours") and not line.tags[noun] & (tags.PERSON | tags.GROUP)
     return place if place.last > place.first and known and not own else None
+
+
+def _is_somebody(line: Line, place: Found, noun: int) -> bool:
+    """Tell whether a phrase names whom one can cite: "citing aides", but not "citing damage".
+
+    Where names end their phrase an adjective may too: "citant des responsables américains".
+    """
+    words = range(place.first, place.last) if line.lexicon.names_last else (noun,)
+    return any(line.tags[at] & _KNOWN for at in words)
 
 
 def _emerging(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:

@@ -89,7 +89,9 @@ def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
     """Return the kind of a phrase that names people, as far as it tells."""
     if len(named.words) == 1 and named.kinds & (tags.DETERMINER | tags.PRONOUN):
         return SourceKind.GROUP
-    known = named.definite or bool(named.name)
+    # "Президент", "Turkey's president": one person holds an office.
+    office = named.kinds & tags.TITLE and lexicon.words["indefinite"].isdisjoint(named.words[:1])
+    known = named.definite or bool(named.name or office)
     single = named.head in lexicon.nouns["anonymous"]
     if _is_several(named, lexicon) or (named.kinds & tags.GROUP and not single):
         return SourceKind.GROUP

@@ -271,7 +271,10 @@ def chosen(line: Line, runs: list[Run], at: int, kinds: int) -> tuple[str, str]:
         return "", ""
     *earlier, (text, end, genitive) = runs
     before = earlier[0][0] if earlier else ""
-    if genitive:
+    # "доклад МАГАТЭ", "собеседник Reuters": whose it is follows in the genitive.
+    owned = kinds & tags.DOCUMENT or line.says(at, "unnamed")
+    owned = owned and end - len(text.split()) > at
+    if genitive or (owned and line.lexicon.names_last and not line.lexicon.words["of"]):
         return "", text
     if end > at:
         return text, before

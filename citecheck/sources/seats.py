@@ -38,9 +38,7 @@ def seated_before(line: Line, verb: int, floor: int) -> Words | None:
     """Return the body that opens a sentence: "В министерстве это сообщили"."""
     if not line.lexicon.nobody or not _leads(line, floor):
         return None
-    last = verb - 1
-    while last > floor and line.tags[last] & _BETWEEN and not line.quoted[last]:
-        last -= 1
+    last = _past_topic(line, verb, floor)
     if last <= floor:
         return None
     if who := _seated_apart(line, verb, floor, last):
@@ -50,6 +48,17 @@ def seated_before(line: Line, verb: int, floor: int) -> Words | None:
         return None
     who = Words(floor + 1, last + 1)
     return who if is_seat(line, verb, who) else None
+
+
+def _past_topic(line: Line, verb: int, floor: int) -> int:
+    """Return the last word before a verb and what it is told of: "В министерстве об этом"."""
+    last = verb - 1
+    while last > floor and not line.quoted[last]:
+        topic = line.says(last, "regarding") and last + 1 < verb
+        if not (topic or line.tags[last] & _BETWEEN):
+            break
+        last -= 1
+    return last
 
 
 def _seated_apart(line: Line, verb: int, floor: int, last: int) -> Words | None:

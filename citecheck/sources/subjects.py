@@ -26,6 +26,8 @@ _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
 _DESCRIPTION: Final = 9
 # A phrase that names whom somebody cites has no more words.
 _CITED: Final = 12
+# Nor one that tells when something was said.
+_TIME: Final = 4
 
 
 def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
@@ -195,6 +197,8 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
     if timed and not found[at] & tags.DETERMINER and found[at + 1] & tags.CAPITAL:
         # "confirmó hoy Renault"
         at += 1
+    elif (past := _past_time(line, at, ceiling)) > at:
+        at = past
     elif _is_moved(line, at, ceiling):
         at += 1
     at = nominative_after(line, _past_recipient(line, verb, at, ceiling), ceiling)
@@ -203,6 +207,25 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
         # "— ... , — уточнил и господин Орлов": after a line of dialogue nobody else can be meant.
         at += 1
     return at
+
+
+def _past_time(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after when it was said: "a annoncé mardi soir le maire", "este martes la".
+
+    What follows must open a phrase, or name whom it was told.
+    """
+    found, past = line.tags, at
+    if not line.lexicon.words["recipient"]:
+        return at
+    for right in range(at, min(ceiling - 1, at + _TIME)):
+        if line.quoted[right] or not found[right] & (tags.CALENDAR | tags.TIME):
+            break
+        if found[right] & tags.TIME:
+            past = right + 1
+    if past == at or line.quoted[past]:
+        return at
+    opens = found[past] & (tags.DETERMINER | tags.CAPITAL) or line.says(past, "facing")
+    return past if opens else at
 
 
 def _is_moved(line: Line, at: int, ceiling: int) -> bool:
@@ -269,9 +292,17 @@ def _can_turn(line: Line, verb: Verb, at: int) -> bool:
         # "Its chief, Ann Lee, advises users"
         return False
     if line.lexicon.free_order:
-        return bool(found[verb.at] & tags.SPEECH)
+        # "« C'est une faute », a dénoncé le maire": beside a quotation an act is words.
+        return bool(found[verb.at] & tags.SPEECH) or _ends_quotation(line, verb.left)
     spoken = found[verb.at] & (tags.SPEECH | tags.BESIDE) and not verb.auxiliary
     return bool(spoken and (right & (_NAMED | tags.DETERMINER) or _is_described(line, verb, at)))
+
+
+def _ends_quotation(line: Line, left: int) -> bool:
+    """Tell whether nothing but a comma or dash parts a quotation from the word after ``left``."""
+    while left > 0 and not line.quoted[left] and line.tags[left] & _EDGE:
+        left -= 1
+    return left >= 0 and bool(line.quoted[left])
 
 
 def _is_described(line: Line, verb: Verb, at: int) -> bool:

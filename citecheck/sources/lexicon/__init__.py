@@ -92,6 +92,7 @@ _FORM_TELLS: Final = frozenset(
         "showing",
         "social",
         "someone",
+        "stating",
         "stressed",
         "subjunctive",
         "uttered",
