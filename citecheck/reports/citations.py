@@ -53,7 +53,8 @@ class Citation:
         outlet: Who published it; empty where that is not known.
         url: Its address, that of the page itself where a copy or a wrapper is linked; empty where
             there is none.
-        issued: The day it came out; None where that is not known.
+        issued: The day it came out, by its page or, of the article itself, by the article; None
+            where that is not known.
         accessed: When its link was checked; None where it was not.
         snapshot: An archived copy; the one that is linked, if one is.
         dead: Whether a reader does not get it any more; None where nobody knows.
@@ -118,6 +119,7 @@ class _Words:
 
     def __init__(self, audit: Audit) -> None:
         self.title = audit.document.title or ""
+        self.published = audit.document.published
         self._linked: dict[str, list[str]] = {}
         for block in audit.document.blocks:
             for span in block.spans:
@@ -167,7 +169,7 @@ def _citation(source: Source, words: _Words, link: CheckedLink | None, used: set
         title=title,
         outlet=outlet,
         url=_original(source),
-        issued=_day(link.published) if link else None,
+        issued=_day((link.published if link else None) or _published(source, words)),
         accessed=_day(when),
         snapshot=copy or (link.snapshot if link else None),
         dead=_is_dead(verdict) if copy is None else None,
@@ -247,6 +249,11 @@ def _title(source: Source, words: _Words) -> str:
     names = _names(source.match)
     linked = words.of_links_to(source.url or "")
     return next((text for text in linked if _is_title(text, words, names)), "")
+
+
+def _published(source: Source, words: _Words) -> dt.date | None:
+    """Return when a source came out as far as the article tells, which is when it did itself."""
+    return words.published if source.kind is SourceKind.ORIGINAL else None
 
 
 def _is_title(text: str, words: _Words, names: frozenset[str]) -> bool:

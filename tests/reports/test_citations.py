@@ -225,6 +225,17 @@ def test_titles_before_the_page_was_read(cited, blocks, expected):
     assert found.title == expected
 
 
+def test_the_article_itself_is_cited_with_the_day_that_it_tells():
+    whole = report(source(kind=SourceKind.ORIGINAL), evolve(source(), id="s2"))
+    (audit,) = whole.documents
+    day = dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC)
+    dated = evolve(audit, document=evolve(audit.document, published=day))
+    own, other = citations(evolve(whole, documents=(dated,)))
+    assert own.issued == dt.date(2026, 3, 14)
+    assert other.issued is None
+    assert next(citations(whole)).issued is None
+
+
 @pytest.mark.parametrize(
     ("text", "mention", "expected"),
     [
