@@ -72,7 +72,11 @@ def narrowed(articles: Iterable[str], revision: str) -> tuple[str, ...]:
 def _changed(revision: str) -> frozenset[Path]:
     """Return the files that differ from where the branch left a revision, new ones included."""
     top = Path(_git("rev-parse", "--show-toplevel").rstrip("\n")).resolve()
-    known = _git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+    try:
+        known = _git("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").strip()
+    except CitecheckError as error:
+        told = f"--since: git knows no revision {revision!r} here; a shallow clone has to fetch it"
+        raise CitecheckError(told) from error
     try:
         base = _git("merge-base", known, "HEAD").strip()
     except CitecheckError:  # no common ancestor, or none in a shallow clone

@@ -76,7 +76,8 @@ def test_standard_input_is_checked_all_the_same(run, repository):
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x"])
 def test_an_unknown_revision_is_said(run, repository, tmp_path, revision):
     result = run("links", "docs", f"--since={revision}")
-    assert (result.exit_code, "--since: git says: " in result.stderr) == (2, True)
+    said = f"citecheck: --since: git knows no revision '{revision}' here; "
+    assert (result.exit_code, said in result.stderr) == (2, True)
     assert not (tmp_path / "x").exists()
 
 
