@@ -171,5 +171,7 @@ def _input(name: str, store: Any, info: dict[str, Any]) -> Input:
 
 
 def _suffix(path: PurePosixPath) -> str:
-    """Return the suffix of a path in lower case, that under ``.gz`` where it is gzipped."""
-    return (path.with_suffix("") if path.suffix.lower() == ".gz" else path).suffix.lower()
+    """Return the suffix of a path in lower case, without that of what it is packed in."""
+    path = PurePosixPath(path.name.lower())
+    is_packed = path.suffix == ".gz" or path.suffixes[-2:] == [".warc", ".zst"]
+    return (path.with_suffix("") if is_packed else path).suffix

@@ -146,6 +146,8 @@ def read_many(
         file.seek(0)
         zipped = is_gzip(start) and kind != WARC
         stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if zipped else file
+        if kind != WARC and not zipped:
+            _refuse_binary(start, name)
         items = _many(kind)(stream, name)
         while True:
             try:
@@ -269,6 +271,8 @@ def _many(kind: str) -> ManyReader:
 
 def _only_article(data: bytes, name: str, kind: str, *, everywhere: bool, prose: bool) -> Document:
     """Return the article of a file that may hold many."""
+    if kind != WARC:
+        _refuse_binary(data, name)
     items = tuple(islice(_many(kind)(io.BytesIO(data), name), 2))
     if len(items) == 1:
         return evolve(read_item(items[0], name, everywhere=everywhere, prose=prose), name=name)
@@ -311,11 +315,8 @@ def _read_text(raw: Raw, header: str, suffix: str) -> Document:
     name, kind = raw.name, raw.media_type
     found = _CHARSET.search(header)
     charset = found[1] if found else None
-    binary = binary_format(raw.data)
-    if binary and not (codec(charset or "") or "").startswith("utf-16"):
-        raise ReadError(
-            name, f"is {binary}; that is not supported, give it as text, Markdown or HTML"
-        )
+    if not (codec(charset or "") or "").startswith("utf-16"):
+        _refuse_binary(raw.data, name)
     start = raw.data[:_PRESCAN].decode("latin-1")
     markup = kind in {HTML, XHTML} or (not kind and looks_like_html(start))
     text, problems = decode(raw.data, charset=charset, markup=markup)
@@ -333,6 +334,13 @@ def _read_text(raw: Raw, header: str, suffix: str) -> Document:
         prose=raw.prose,
     )
     return reader(source)
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    if binary := binary_format(data):
+        raise ReadError(
+            name, f"is {binary}; that is not supported, give it as text, Markdown or HTML"
+        )
 
 
 def _suffix(name: str) -> str:

@@ -20,6 +20,7 @@ from citecheck.readers.blocks import BlockBuilder
 
 _BREAK: Final = re.compile(r"[\r\n]")
 _LONGEST_BYLINE: Final = 200
+_MOST_AUTHORS: Final = 20
 # More than this of a paragraph underlined is a way to stress it, not a link that was lost.
 _MOST_LOST: Final = 0.5
 
@@ -86,7 +87,8 @@ def compose(source: Raw, paragraphs: Iterable[Paragraph]) -> Document:
 def _byline(paragraphs: Iterable[Paragraph]) -> str | None:
     """Return who the paragraphs name that have the style for it."""
     found = [each for each in paragraphs if each.byline]
-    if not found:
+    # In a document that is all in that style, it names nobody.
+    if not found or len(found) > _MOST_AUTHORS:
         return None
     from citecheck.readers.html_byline import byline_in
 

@@ -140,5 +140,6 @@ def _repository(folder: Path) -> Path:
 
 def _is_known(name: str) -> bool:
     path = PurePath(name.lower())
-    suffix = path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix
+    is_packed = path.suffix == ".gz" or path.suffixes[-2:] == [".warc", ".zst"]
+    suffix = path.with_suffix("").suffix if is_packed else path.suffix
     return suffix in SUFFIXES and suffix not in _ANYTHING

@@ -5,6 +5,7 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from fastwarc.stream_io import ZstdWriter
 
 from citecheck.corpus import Options, inputs, run
 from citecheck.corpus.inputs import Kind
@@ -158,15 +159,20 @@ def test_web_archives(offline, tmp_path):
     )
     (tmp_path / "a.warc").write_bytes(pages)
     (tmp_path / "b.warc.gz").write_bytes(gzip.compress(pages))
-    out = offline("a.warc", "b.warc.gz")
+    with (tmp_path / "c.warc.zst").open("wb") as file:
+        writer = ZstdWriter(file)
+        writer.write(pages)
+        writer.close()
+    out = offline("a.warc", "b.warc.gz", "c.warc.zst")
     assert ask(out, "SELECT name, url, site FROM documents ORDER BY name") == [
         (f"{name}#{n}", f"https://a.example/{address}", "a.example")
-        for name in ("a.warc", "b.warc.gz")
+        for name in ("a.warc", "b.warc.gz", "c.warc.zst")
         for n, address in ((1, 1), (2, 4), (4, 6))
     ]
     assert [reject[:2] for reject in rejects(out)] == [
         ("a.warc#3", "unreadable"),
         ("b.warc.gz#3", "unreadable"),
+        ("c.warc.zst#3", "unreadable"),
     ]
 
 

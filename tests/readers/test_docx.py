@@ -320,6 +320,7 @@ def test_prompts_are_not_text():
         (("Ada Quill",), "Ada Quill"),
         (("By Ada Quill", "Tom  Ruiz"), "Ada Quill, Tom Ruiz"),
         (("", "long " * 50), None),
+        (("A line of it.",) * 21, None),
     ],
 )
 def test_the_style_of_authors(lines, byline):

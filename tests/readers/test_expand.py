@@ -18,6 +18,8 @@ def tree(tmp_path, monkeypatch):
         "docs/a.md": "",
         "docs/B.HTML": "",
         "docs/c.txt.gz": "",
+        "docs/f.warc.zst": "",
+        "docs/e.txt.zst": "",
         "docs/d.csv": "",
         "docs/deep/e.rst": "",
         "docs/deep/top.md": "",
@@ -42,7 +44,7 @@ def names(*paths):
     return [Path(path).as_posix() for path in expand(paths)]
 
 
-DOCS = ["docs/B.HTML", "docs/a.md", "docs/c.txt.gz", "docs/keep.tmp.md"]
+DOCS = ["docs/B.HTML", "docs/a.md", "docs/c.txt.gz", "docs/f.warc.zst", "docs/keep.tmp.md"]
 
 
 def test_a_directory(tree):

@@ -340,6 +340,15 @@ def test_zstandard_in_web_archives(tmp_path):
     assert texts(read(zstandard(data), tmp_path / "a.warc.zst"))[0][0] == "Head Line"
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.jsonl.zst"])
+def test_tables_in_zstandard_are_refused(tmp_path, name):
+    packed = zstandard(b'{"text": "A quay."}\n')
+    with pytest.raises(ReadError, match="is Zstandard data"):
+        read(packed, tmp_path / name)
+    with pytest.raises(ReadError, match="is Zstandard data"):
+        read_bytes(packed, name=name)
+
+
 def test_zstandard_that_is_damaged(tmp_path, monkeypatch):
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
     packed = zstandard(PAGE.encode())
