@@ -52,7 +52,9 @@ def _subject(line: Line, at: int, verb: int, floor: int) -> Words | None:
     """Return the subject on either side of an auxiliary: "Am Montag hat die Union"."""
     found = line.tags
     last = at - 1
-    while last > floor and found[last] & tags.ADVERB and not line.quoted[last]:
+    while last > floor and not line.quoted[last]:
+        if not (found[last] & tags.ADVERB or line.says(last, "joining")):
+            break
         last -= 1  # "Trump aber hat"
     first = before(line, last, floor) if last >= floor and not found[last] & _WHEN else last + 1
     placed = first > floor and found[first - 1] & tags.PREPOSITION
