@@ -28,7 +28,7 @@ _OWN_SERVICE: Final = re.compile(rf"\W*{_OWNER}{_BETWEEN}\s+{_SERVICE}", re.IGNO
 _LETTER: Final = re.compile(
     r"\W*(?:(?:view|read|open|see) (?:this |it |the )?(?:e-?mail |message |(?:news)?letter )?"
     r"(?:in|on) (?:your |the |a )?(?:web[ -]?)?browser|web ?version|unsubscribe"
-    r"|(?:view|read|open|see) (?:this|the) (?:e-?mail|message|(?:news)?letter) online"
+    r"|(?:view|read|open|see) (?:this letter|(?:this|the) (?:e-?mail|message|newsletter)) online"
     r"|(?:manage|update) (?:your |my )?(?:email )?preferences|online-?(?:version|ansicht)"
     r"|(?:im|in (?:ihrem|deinem)) (?:web)?browser (?:ansehen|anzeigen|öffnen|lesen)|abmelden"
     r"|(?:voir|lire|afficher) (?:la version en ligne|dans (?:le|votre) navigateur)"

@@ -35,6 +35,8 @@ def links(document):
         ("Подробнее в нашем ", "Телеграм-канале"),
         ("", "View this email in your browser"),
         ("No longer interested? ", "Unsubscribe"),
+        ("", "Read this letter online"),
+        ("", "View the e-mail online"),
         ("", "Im Browser ansehen »"),
         ("", "Voir la version en ligne"),
         ("", "Darse de baja"),
@@ -56,6 +58,7 @@ def test_services_of_the_site(before, anchor):
         ("", "Ourense opens its quay"),
         ("The report can be ", "read online"),
         ("", "How to unsubscribe"),
+        ("Two hundred skippers signed it: ", "read the letter online"),
     ],
 )
 def test_services_of_others(before, anchor):
