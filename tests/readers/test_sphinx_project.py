@@ -1,4 +1,6 @@
 import os
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -82,6 +84,9 @@ def test_what_cannot_be_read(project, monkeypatch):
     (project / "guide" / "folder.rst").mkdir()
     (project / "gone.rst").symlink_to(project / "nowhere.rst")
     assert "ice" in read_project(project).labels
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", Mock(side_effect=PermissionError))
+        assert "ice" not in read_project(project).labels
     monkeypatch.setattr(sphinx_project, "_MOST_FILES", 1)
     found = read_project(project)
     assert "ice" not in found.labels
