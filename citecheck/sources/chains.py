@@ -7,7 +7,7 @@ from typing import Final
 from citecheck.sources.basephrases import head
 from citecheck.sources.cases import past_told, told_before
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases import after, before
+from citecheck.sources.phrases import after, before, told_whom
 from citecheck.sources.places import Found
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import group
@@ -40,11 +40,20 @@ def _told(line: Line, place: Found, at: int) -> list[Found]:
     """Return the outlet in the dative beside a verb: "сообщил ТАСС", "рассказал «Газете»"."""
     floor, ceiling = line.sentence(at)
     first = at + 1
+    if line.lexicon.compounds:
+        first = max(first, place.last)
+        until = told_whom(line, first, ceiling) if first < ceiling else first
+        return _through(place, first, until) if until > first else []
     until = past_told(line, first, place.first if place.first > first else ceiling)
     if until == first and place.first > at:
         first, until = told_before(line, at - 1, floor), at
     if until <= first or place.first <= first < place.last:
         return []
+    return _through(place, first, until)
+
+
+def _through(place: Found, first: int, until: int) -> list[Found]:
+    """Return the outlet that was told something, as the one through which a place is cited."""
     outlet = Found(first, until, place.cue, place.until, "recipient")
     place.via = outlet
     return [outlet]

@@ -243,7 +243,8 @@ def _is_genitive(line: Line, at: int) -> bool:
     if plain and named:
         return True
     body = line.tags[at - 1] & tags.BODY and not line.words[at - 1].isupper()
-    return bool(body and plain and line.low[at].endswith(line.lexicon.genitive))
+    owner = line.low[at].endswith(line.lexicon.genitive) and not line.says(at, "clitic")
+    return bool(body and plain and owner)
 
 
 def _is_item(document: Document, line: Line, place: Found, number: int) -> bool:
@@ -263,6 +264,8 @@ def _is_cited(line: Line, place: Found, number: int, texts: Sequence[str]) -> bo
 
 def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> bool:
     """Tell whether one who was told something is an outlet, and not the person asking."""
+    if line.says(place.last - 1, "wire"):
+        return True
     named = designation(line, place.first, place.last)
     match = ask(named.name) if named.name else None
     if match is None and line.tags[place.first] & tags.CAPITAL and not line.quoted[place.first]:

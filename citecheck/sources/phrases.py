@@ -11,6 +11,7 @@ from typing import Final
 from citecheck.sources.appositions import appositions, relative_clause
 from citecheck.sources.basephrases import base_after, base_before
 from citecheck.sources.lexicon import tags
+from citecheck.sources.titles import title_alone
 from citecheck.sources.tokens import Line
 from citecheck.sources.wordclasses import ends_body, is_nominal, nounish
 
@@ -157,6 +158,8 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
     while at + 1 < ceiling and not line.quoted[at]:
         tag = found[at]
         if tag & tags.DETERMINER and line.says(at, "belonging"):
+            if name and told_whom(line, at, ceiling) > at:
+                break  # "sagte Bauer der Deutschen Presse-Agentur"
             until = _adjective(line, base_after(line, at, ceiling), ceiling)
         elif tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
             until = _prepositional(line, at, ceiling, name=name)
@@ -168,6 +171,22 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
             break
         at = until
     return at
+
+
+def told_whom(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after an outlet whose article is a dative; ``at`` where there is none.
+
+    "Der Deutschen Presse-Agentur", "dem Sender Nordlicht", 'der "Freien Presse"'.
+    """
+    first = at + 1
+    if first >= ceiling or line.quoted[at] or not line.says(at, "whom"):
+        return at
+    if line.quoted[first]:
+        return max(at, title_alone(line, first, ceiling))
+    if line.says(first, "wire"):
+        return first + 1
+    until = base_after(line, first, ceiling)
+    return until if any(tag & tags.OUTLET for tag in line.tags[first:until]) else at
 
 
 def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:

@@ -293,7 +293,8 @@ def _can_turn(line: Line, verb: Verb, at: int) -> bool:
         return False
     if line.lexicon.free_order:
         # "« C'est une faute », a dénoncé le maire": beside a quotation an act is words.
-        return bool(found[verb.at] & tags.SPEECH) or _ends_quotation(line, verb.left)
+        spoken = found[verb.at] & tags.SPEECH or _ends_quotation(line, verb.left)
+        return bool(spoken) or line.says(verb.left, "anaphora")  # "Das ergab eine Umfrage"
     spoken = found[verb.at] & (tags.SPEECH | tags.BESIDE) and not verb.auxiliary
     return bool(spoken and (right & (_NAMED | tags.DETERMINER) or _is_described(line, verb, at)))
 

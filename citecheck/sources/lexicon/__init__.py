@@ -98,6 +98,8 @@ _FORM_TELLS: Final = frozenset(
         "uttered",
         "viewpoint",
         "whence",
+        "whom",
+        "wire",
     }
 )
 _VERBS: Final = {
