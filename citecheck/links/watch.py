@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 
 from citecheck.links.hosts import host_key
@@ -86,6 +86,15 @@ class Watch:
             end()
         return True
 
+    @contextmanager
+    def stoppable(self) -> Iterator[None]:
+        """Let :meth:`stop` end what is done within, which looks at ``stopped`` now and then."""
+        self._ends.append(_looks_itself)
+        try:
+            yield
+        finally:
+            self._ends.remove(_looks_itself)
+
     @asynccontextmanager
     async def until_stopped(self, settings: Settings) -> AsyncIterator[None]:
         """Let what is done within be cut short, by :meth:`stop` or when the time is up.
@@ -109,6 +118,10 @@ class Watch:
             if not clock.expired():
                 raise
             self.cut_short = True
+
+
+def _looks_itself() -> None:
+    """End nothing: what is done sees that it is to end."""
 
 
 def _end(clock: asyncio.Timeout) -> None:

@@ -71,6 +71,8 @@ class Asking(Closing):
         return found
 
     def _ask(self) -> None:
+        if not self._rounds:  # from now on there is something that an early end must not lose
+            self._open.enter_context(self._gatherer.watch.stoppable())
         asked = self._gatherer.verdicts(self._held, pages_of=self._pages_of, on_page=self._on_page)
         self._rounds.append(asyncio.create_task(asked))
         self._held = []

@@ -77,7 +77,7 @@ class Run:
                 return await self.work(given((document,)), session)
 
             watch = session.links.watch
-            wanted = self._until(lambda: watch.cut_short, articles, ended)
+            wanted = self._until(lambda: watch.cut_short or watch.stopped, articles, ended)
             async with aclosing(abreast(wanted, done)) as reports:
                 async for part in reports:
                     yield overlay.over(part) if overlay else part

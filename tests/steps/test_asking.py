@@ -132,6 +132,28 @@ async def test_a_run_that_is_stopped_says_what_it_did_not_read(tmp_path):
     assert len(report.links) == read
 
 
+async def test_a_run_that_is_stopped_while_nothing_is_asked_keeps_what_it_knows(tmp_path):
+    names = [tmp_path / f"{number}.md" for number in (1, 2, 3)]
+    for number, name in enumerate(names, 1):
+        name.write_text(f"[ice]({url(number)})\n")
+    watch = links.Watch()
+
+    class Reading(Intake):
+        async def each(self, articles):
+            async for document in super().each(articles):
+                yield document
+                await settled()
+                assert watch.done == watch.total == 1
+                assert watch.stop()
+
+    run = pipeline.linking(Reading(settings=QUIET, fetcher=web(1), prose=False))
+    report = await run.whole(names, watch)
+    assert [each.verdict.reason.value for each in report.links] == ["ok"]
+    assert [each.document.name for each in report.documents] == [str(names[0])]
+    assert report.notes == (f"not looked at: {names[1]}, and what comes after it",)
+    assert not watch.stop()
+
+
 async def test_where_the_time_is_up_all_are_read(tmp_path):
     for number in range(3):
         (tmp_path / f"{number}.md").write_text(f"[ice]({url(number)}) [gone](gone.md)\n")
