@@ -61,6 +61,8 @@ def _subject(line: Line, at: int, verb: int, floor: int) -> Words | None:
     named = any(tag & _NAMED for tag in found[first : last + 1])
     if named and not (placed or line.quoted[first]):
         return Words(first, last + 1)
+    if at > floor and found[at - 1] & tags.COORDINATOR and not line.says(at - 1, "joining"):
+        return None  # "lobt die Union und hat die Pläne kritisiert": an object follows
     first = at + 1 + bool(found[at + 1] & tags.REFLEXIVE)
     until = after(line, first, verb, postmodified=False)
     named = any(tag & _NAMED for tag in found[first:until])
