@@ -85,10 +85,13 @@ def guess(text: str) -> str | None:
     if votes and max(votes.values()) >= _MANY and (clear := _first(votes, _CLEAR_LEAD)):
         return clear
     words = _WORD.findall(low)
+    if written := _by_script(words):
+        return written
     votes = _votes(words)
-    if votes and max(votes.values()) >= _FEWEST and (best := _first(votes, _LEAD)):
+    several = bool(votes) and max(votes.values()) >= _FEWEST
+    if several and (best := _first(votes, _LEAD)):
         return best
-    return _by_script(set(words)) or _of_short(known, votes)
+    return _of_short(known, votes, _LEAD if several else _SHORT_LEAD)
 
 
 def _votes(words: Iterable[str]) -> Counter[str]:
@@ -103,12 +106,13 @@ def _first(votes: Counter[str], lead: float) -> str | None:
     return best if votes[best] >= lead * second else None
 
 
-def _of_short(text: str, votes: Counter[str]) -> str | None:
+def _of_short(text: str, votes: Counter[str], lead: float) -> str | None:
     """Return the language of a few words: by its verbs of saying and the letters it has alone.
 
     Args:
         text: The text.
         votes: What its function words tell.
+        lead: How many times the votes of any other language it must have.
     """
     told = Counter(
         language
@@ -124,7 +128,7 @@ def _of_short(text: str, votes: Counter[str]) -> str | None:
         for _ in range(weight)
     )
     every = votes + told + written
-    best = _first(every, _SHORT_LEAD) if every else None
+    best = _first(every, lead) if every else None
     sure = best and (told[best] or written[best] >= _SHORTEST) and every[best] >= _SHORTEST
     return best if sure else None
 
@@ -145,4 +149,5 @@ def _by_script(words: Iterable[str]) -> str | None:
     letters = "".join(words)
     if 2 * len(_CYRILLIC.findall(letters)) <= len(letters):
         return None
-    return "uk" if _UKRAINIAN.search(letters) and not _RUSSIAN.search(letters) else "ru"
+    ukrainian, russian = len(_UKRAINIAN.findall(letters)), len(_RUSSIAN.findall(letters))
+    return "uk" if ukrainian > russian else "ru"

@@ -158,7 +158,8 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
     while at + 1 < ceiling and not line.quoted[at]:
         tag = found[at]
         if tag & tags.DETERMINER and line.says(at, "belonging"):
-            if name and told_whom(line, at, ceiling) > at:
+            alone = name or found[at - 1] & tags.PRONOUN
+            if alone and told_whom(line, at, ceiling) > at:
                 break  # "sagte Bauer der Deutschen Presse-Agentur"
             until = _adjective(line, base_after(line, at, ceiling), ceiling)
         elif tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
