@@ -7,7 +7,6 @@ follows redirects nor tries again: that is for the link flow to decide.
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -91,13 +90,15 @@ def plain_fetcher(settings: Settings) -> Fetcher:
         except OSError as error:  # without them, every link would seem to be broken
             why = reason_of(error)
             raise ConfigError(f"ca-file {settings.ca_file!r} cannot be used: {why}") from error
-    has_curl = settings.fetcher != "httpx" and find_spec("pycurl") is not None
-    if settings.fetcher == "curl" and not has_curl:
-        raise ConfigError("fetcher curl needs pycurl: pip install 'citecheck-news[fast]'")
-    if settings.fetcher == "curl" or (has_curl and sys.platform != "win32"):
-        from citecheck.links.fetch.curl import CurlFetcher
-
-        return CurlFetcher(settings)
+    if settings.fetcher == "curl" or (settings.fetcher == "auto" and sys.platform != "win32"):
+        try:
+            from citecheck.links.fetch.curl import CurlFetcher
+        except ImportError as error:  # not installed, or built for another libcurl than is here
+            if settings.fetcher == "curl":
+                install = "pip install 'citecheck-news[fast]'"
+                raise ConfigError(f"fetcher curl needs pycurl ({error}): {install}") from error
+        else:
+            return CurlFetcher(settings)
     from citecheck.links.fetch.httpx import HttpxFetcher
 
     return HttpxFetcher(settings)

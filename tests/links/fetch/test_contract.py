@@ -1,6 +1,7 @@
 """What every fetcher does; each test runs on both."""
 
 import gzip
+import sys
 import time
 import zlib
 from pathlib import Path
@@ -377,7 +378,8 @@ async def test_closing_twice_is_no_trouble(settings, anyio_backend):
 )
 async def test_the_choice(monkeypatch, name, installed, platform, kind):
     monkeypatch.setattr("citecheck.links.fetch.sys.platform", platform)
-    monkeypatch.setattr("citecheck.links.fetch.find_spec", lambda _: installed or None)
+    if not installed:
+        monkeypatch.setitem(sys.modules, "citecheck.links.fetch.curl", None)
     assert type(make_fetcher(Settings(fetcher=name))).__name__ == kind
 
 
@@ -391,7 +393,7 @@ async def test_a_file_without_authorities(tmp_path, content):
 
 
 async def test_curl_without_pycurl_says_what_to_install(monkeypatch):
-    monkeypatch.setattr("citecheck.links.fetch.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "citecheck.links.fetch.curl", None)
     with pytest.raises(ConfigError, match="pip install"):
         make_fetcher(Settings(fetcher="curl"))
 
