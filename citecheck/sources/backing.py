@@ -44,10 +44,10 @@ class Backing:
     def _by_parts(self, named: Designation) -> Match | None:
         """Return whom the registry knows by a name's article or by its abbreviation.
 
-        "The Intercept" is known with its article; in "World Health Organization WHO" both parts
-        must mean the same.
+        "The Intercept" and "the Guardian" are known with their article; in "World Health
+        Organization WHO" both parts must mean the same.
         """
-        if named.name_is_definite and named.text.endswith(named.name) and named.text[0].isupper():
+        if named.name_is_definite and named.text.endswith(named.name):
             found = self.ask(named.text)
             if found is not None:
                 return found

@@ -29,3 +29,13 @@ def test_reading_files_imports_nothing_that_asks_links_or_judges(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_an_outlet_that_is_known_with_its_article_alone(tmp_path):
+    path = tmp_path / "a.txt"
+    for text in ("According to the Guardian, it ended.", "It ended, The Guardian reported."):
+        path.write_text(text)
+        (found,) = extract(read(path))
+        assert found.match
+        assert found.match.outlet
+        assert found.match.outlet.name == "The Guardian"
