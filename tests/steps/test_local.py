@@ -243,7 +243,9 @@ def test_a_link_of_the_file_system_leads_outside_all_the_same(site, tmp_path_fac
     assert found(site, "docs/notes.md", "inside.md#known")[:2] == ("review", "unsure")
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"# Known\n", mtime=0)[:-4], b"\x1f\x8b\x08damaged"])
+@pytest.mark.parametrize(
+    "data", [gzip.compress(b"# Known\n", mtime=0)[:-4], b"\x1f\x8b\x08damaged"]
+)
 def test_a_file_that_cannot_be_unpacked(site, data):
     (site / "docs/packed.md").write_bytes(data)
     verdict, reason, why, _ = found(site, "docs/notes.md", "packed.md#known")
