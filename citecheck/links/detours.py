@@ -179,13 +179,11 @@ def consent(asked: urls.Url, final: urls.Url) -> str:
     led = (asked.host, asked.path) != (final.host, final.path)
     if not led or _CONSENT_HOST.match(asked.host) or _CONSENT_PATH.search(asked.path):
         return ""
-    if _CONSENT_HOST.match(final.host) or _CONSENT_PATH.search(final.path):
-        return f"redirects to {final.host}{final.path}, which asks for consent first"
+    named = _CONSENT_HOST.match(final.host) or _CONSENT_PATH.search(final.path)
     leads_back = _WAY_BACK.search(final.query) and not _CHOICE_HOST.match(asked.host)
     on_the_way = asked.path != "/" and final.path.endswith(asked.path)
-    if (leads_back and _CHOICE_HOST.match(final.host)) or (
-        on_the_way and _CONSENT_STEP.match(final.path)
-    ):
+    chosen = leads_back and _CHOICE_HOST.match(final.host)
+    if named or chosen or (on_the_way and _CONSENT_STEP.match(final.path)):
         return f"redirects to {final.host}{final.path}, which asks for consent first"
     return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.links.look import Look
+from citecheck.links.look import Look, folded
 from citecheck.patterns import lazy
 
 # Titles of pages that only servers make; articles on them are longer.
@@ -84,7 +84,7 @@ def fault(look: Look) -> tuple[str, bool]:
 
 def _bare(line: str) -> str:
     return (
-        _NUMBER.sub("", line.lower().replace("’", "'"))
+        _NUMBER.sub("", folded(line))
         .strip(_MARKS)
         .removeprefix("oops")
         .removeprefix("whoops")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.links.look import Look, judged_once
-from citecheck.links.prose import begins_headline, is_on_something, is_report, is_told
+from citecheck.links.look import Look, folded, judged_once
+from citecheck.links.prose import bare, begins_headline, is_on_something, is_report, is_told
 from citecheck.patterns import lazy
 
 # Text of a page beyond this many characters is more than a question.
@@ -117,7 +117,7 @@ def private(look: Look) -> str:
     """Return the words by which a short page says that it is kept for some; or nothing."""
     if not look.is_shorter(_LONGEST // 2) or is_told(look):
         return ""
-    lines = (*_heads(look), *(_bare(block) for block in look.blocks[:3]))
+    lines = (*_heads(look), *(bare(block) for block in look.blocks[:3]))
     named = next((line for line in lines if _PRIVATE.fullmatch(line)), "")
     if not named or _is_article(look, named):
         return ""
@@ -131,12 +131,8 @@ def _is_article(look: Look, named: str) -> bool:
 
 
 def _heads(look: Look) -> tuple[str, ...]:
-    return tuple(_bare(line) for line in (*look.title_parts, *look.headings))
+    return tuple(bare(line) for line in (*look.title_parts, *look.headings))
 
 
 def _rest(look: Look, heading: str) -> str:
-    return look.text.lower().replace("’", "'").replace(heading, "", 1)
-
-
-def _bare(line: str) -> str:
-    return line.lower().replace("’", "'").strip(" .!?¿¡…")
+    return folded(look.text).replace(heading, "", 1)

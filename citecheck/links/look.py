@@ -319,3 +319,8 @@ def _undeclared(body: bytes) -> str:
         if error.start < len(body) - 3:  # else it was cut within a character
             return "cp1251" if _CYRILLIC_WORD.search(body) else "cp1252"
     return "utf-8"
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case, its apostrophes as they are typed."""
+    return text.lower().replace("’", "'")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.links.look import Look, judged_once
+from citecheck.links.look import Look, folded, judged_once
 from citecheck.links.prose import begins_headline, is_on_something, is_report
 from citecheck.patterns import lazy
 
@@ -104,14 +104,14 @@ def tired(look: Look) -> str:
 def _headed(look: Look) -> tuple[str, str]:
     if not look.is_shorter(_NOTICE_TEXT):
         return "", ""
-    heads = [_bare(heading.lower().replace("’", "'")) for heading in look.headings]
+    heads = [_bare(folded(heading)) for heading in look.headings]
     lines = (*map(_bare, look.title_parts), *heads)
     pleas = [line for line in lines if _LATER.fullmatch(line)]
     to_come = [line for line in lines if _SOON.fullmatch(line)]
     if to_come and not is_on_something(look):
         pleas += to_come
     later = next(iter(pleas), "")
-    rest = look.text.lower().replace("’", "'")
+    rest = folded(look.text)
     for line in pleas:
         rest = rest.replace(line, "", 1)
     rest = rest.strip(" .!…")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from citecheck.links.look import Look, judged_once
+from citecheck.links.look import Look, folded, judged_once
 from citecheck.links.prose import begins_headline, is_on_something, is_report, is_told
 from citecheck.patterns import lazy
 
@@ -77,7 +77,7 @@ def placeholder(look: Look) -> str:
 @judged_once
 def unused_domain(look: Look) -> str:
     """Return the words by which a registrar says that a domain has no site; or nothing."""
-    said = _SAYS.search(look.text.lower().replace("’", "'")) if look.is_shorter(_SHORT) else None
+    said = _SAYS.search(folded(look.text)) if look.is_shorter(_SHORT) else None
     return f"says {said[0]!r}" if said else _headed(look, _DOMAIN)
 
 
@@ -98,4 +98,4 @@ def _headed(look: Look, names: re.Pattern[str]) -> str:
 
 
 def _bare(line: str) -> str:
-    return line.lower().replace("’", "'").strip(" .!…")
+    return folded(line).strip(" .!…")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from citecheck.links.look import Look, judged_once
+from citecheck.links.look import Look, folded, judged_once
 from citecheck.patterns import lazy
 
 # Width from which a block is a paragraph, and from which paragraphs are an article.
@@ -127,12 +127,17 @@ def is_on_something(look: Look, beside: str = "") -> bool:
     return len(rest) >= (_ASIDE if beside else _SAYING) and _OF_PAGES.search(rest) is None
 
 
+def bare(line: str) -> str:
+    """Return a line in lower case without the marks around it."""
+    return folded(line).strip(" .!?¿¡…")
+
+
 def begins_headline(look: Look, line: str) -> bool:
     """Return whether a line, in lower case, stands on a page only as the beginning of a headline.
 
     "Access blocked: the coast road" begins like a notice.
     """
-    heads = [head.lower().replace("’", "'").strip(" .!?¿¡…") for head in look.headings]
+    heads = list(map(bare, look.headings))
     return line not in heads and any(head.startswith(line) for head in heads)
 
 

@@ -18,7 +18,7 @@ from citecheck import urls
 from citecheck.links.detours import is_list
 from citecheck.links.faults import fault
 from citecheck.links.homes import is_home
-from citecheck.links.look import Look, judged_once
+from citecheck.links.look import Look, folded, judged_once
 from citecheck.links.notfound_names import is_name, is_thing
 from citecheck.links.notfound_sentences import PARTS, POINTERS, SENTENCES, STEMS
 from citecheck.links.placeholders import placeholder
@@ -262,7 +262,7 @@ def _is_notice(look: Look) -> bool:
 def _bare(heading: str) -> str:
     if heading.rstrip().endswith(("?", "？")):
         return ""  # a question, which an answer follows
-    return heading.lower().replace("’", "'").strip(" \t.!¡¿?…:;,-–—")
+    return folded(heading).strip(" \t.!¡¿?…:;,-–—")
 
 
 def _points_home(asked: urls.Url, look: Look) -> bool:

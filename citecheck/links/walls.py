@@ -11,7 +11,7 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.links import softpages
-from citecheck.links.look import Look, judged_once
+from citecheck.links.look import Look, folded, judged_once
 from citecheck.links.prose import asserted, is_on_something, is_report, statement
 from citecheck.model import Reply
 from citecheck.patterns import lazy
@@ -259,7 +259,7 @@ def _wall_said(look: Look) -> str:
     said = next(asserted(_WALL_SAID, text), "")
     title = look.title.lower()
     # A form on a page with a headline of its own may ask the same.
-    own = (head.lower().replace("’", "'") for head in look.headings)
+    own = (folded(head) for head in look.headings)
     heads = (head for head in own if head in title and not _BLUNT.fullmatch(head))
     has_own = any(not _WALL_SAID.search(head) for head in heads)
     return "" if not said or has_own or is_report(look) else f"says {said!r}"
