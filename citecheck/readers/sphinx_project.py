@@ -17,23 +17,25 @@ from typing import Final
 
 from attrs import frozen
 
+from citecheck.patterns import lazy
+
 _CONF: Final = "conf.py"
 _SUFFIXES: Final = (".rst", ".rest", ".md", ".txt", ".inc")
 _MOST_FILES: Final = 20_000
 _LARGEST: Final = 2_000_000
 # Targets, those in running text too; names of figures; labels of MyST, two ways to write them.
 _LABELS: Final = (
-    re.compile(
+    lazy(
         r"\.\. _(?:`(?P<quoted>[^`\n]++)`|(?P<label>(?:\\.|(?!\.\. _)[^:`\n\\])++)):"
         r"[ \t\r]*+(?:\||$)",
         re.MULTILINE,
     ),
-    re.compile(r"_`(?P<label>[^`]++)`"),
-    re.compile(r":name:[ \t]++(?P<label>[^\s:][^\n:]*+)$", re.MULTILINE),
-    re.compile(r"\((?P<label>[^()\n]++)\)=[ \t\r]*+$", re.MULTILINE),
-    re.compile(r"\{#(?P<label>[\w.:-]++)"),
+    lazy(r"_`(?P<label>[^`]++)`"),
+    lazy(r":name:[ \t]++(?P<label>[^\s:][^\n:]*+)$", re.MULTILINE),
+    lazy(r"\((?P<label>[^()\n]++)\)=[ \t\r]*+$", re.MULTILINE),
+    lazy(r"\{#(?P<label>[\w.:-]++)"),
 )
-_INCLUDED: Final = re.compile(r"(?:\.\. include::|\{include\})[ \t]*+(?P<path>[^\s<]++)")
+_INCLUDED: Final = lazy(r"(?:\.\. include::|\{include\})[ \t]*+(?P<path>[^\s<]++)")
 # Labels that every project has.
 _MADE: Final = ("genindex", "modindex", "py-modindex", "search")
 # Names in a configuration by which other extensions may come in, or labels.
