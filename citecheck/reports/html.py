@@ -61,9 +61,8 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - a p
     ]
     several = len(entries) != 1
     sources = [item for entry in entries for item in entry.sources]
-    what = "Citations of several articles"
-    if report.links and not sources:
-        what = "Links of several documents"
+    only_links = bool(report.links) and not sources
+    what = "Links of several documents" if only_links else "Citations of several articles"
     heading = what if several else _title(entries[0].audit)
     body = [
         *head(heading),
@@ -75,7 +74,7 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - a p
         '<section class="figures" aria-label="In figures">',
         *charts(report, sources),
         "</section>",
-        *_overview(report, entries, several=several),
+        *_overview(report, entries, several=several, only_links=only_links),
         filters(sources) if sources else "",
         *(part for entry in entries for part in _entry(entry, several=several)),
         "</main><footer><p>Made by citecheck ",
@@ -116,8 +115,9 @@ def _facts(audit: Audit) -> Iterator[str]:
     yield f'<p class="facts">{" · ".join(facts)}</p>'
 
 
-def _overview(report: Report, entries: list[_Entry], *, several: bool) -> Iterator[str]:
-    only_links = report.links and not any(entry.sources for entry in entries)
+def _overview(
+    report: Report, entries: list[_Entry], *, several: bool, only_links: bool
+) -> Iterator[str]:
     if several and entries:
         if only_links:
             yield from tables.documents(((entry.id, entry.audit) for entry in entries), report)

@@ -239,8 +239,7 @@ def _name_between(line: Line, comma: int, ceiling: int) -> int:
 def agent(line: Line, at: int, ceiling: int) -> Found | None:
     """Return the agent of the passive at an index: "first reported by Politico"."""
     found = line.tags
-    by = at + 1
-    by = _past_quotation(line, by, ceiling)
+    by = _past_quotation(line, at + 1, ceiling)
     last = by + _BEFORE_BY - 1
     while by < min(ceiling, last) and not line.says(by, "by"):
         if not found[by] & _BETWEEN:
