@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import time
 
 import dateparser
 import pytest
@@ -44,6 +46,18 @@ def test_time_and_zone_are_kept():
     assert printed == dt.datetime(2021, 11, 23, 10, 15)  # noqa: DTZ001 - none is printed
 
 
+@contextlib.contextmanager
+def machine_zone(zone):
+    """Set the time zone of this process, and give back that of the machine for later tests."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TZ", zone)
+        patched.setattr("tzlocal.unix._cache_tz", None)
+        # The C library remembers what it read of the variable until it is told to read again.
+        time.tzset()
+        yield
+    time.tzset()
+
+
 @pytest.mark.parametrize("zone", ["UTC-3", "CET-1CEST,M3.5.0,M10.5.0/3", "Nowhere/City"])
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -54,10 +68,9 @@ def test_time_and_zone_are_kept():
         ("November 23, 2021 10:15 +0200", dt.datetime.fromisoformat("2021-11-23T10:15+02:00")),
     ],
 )
-def test_a_zone_of_the_machine_that_has_no_name(monkeypatch, zone, text, expected):
-    monkeypatch.setenv("TZ", zone)
-    monkeypatch.setattr("tzlocal.unix._cache_tz", None)
-    assert parse_date(text, "en") == expected
+def test_a_zone_of_the_machine_that_has_no_name(zone, text, expected):
+    with machine_zone(zone):
+        assert parse_date(text, "en") == expected
 
 
 @pytest.mark.parametrize(
