@@ -17,6 +17,7 @@ from citecheck.positions import line_starts
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded, Raw
 from citecheck.readers.blocks import BlockBuilder
+from citecheck.readers.pictures import picture
 
 _BREAK: Final = re.compile(r"[\r\n]")
 _LONGEST_BYLINE: Final = 200
@@ -51,12 +52,14 @@ class Paragraph:
         runs: Its pieces.
         part: Where it stands, as :attr:`citecheck.model.Position.part`.
         byline: Whether its style says that it names the author.
+        pictures: The addresses of pictures that it shows from the web.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
     runs: Sequence[Run]
     part: str = ""
     byline: bool = False
+    pictures: Sequence[str] = ()
 
 
 def compose(source: Raw, paragraphs: Iterable[Paragraph]) -> Document:
@@ -73,13 +76,17 @@ def compose(source: Raw, paragraphs: Iterable[Paragraph]) -> Document:
         name=source.name, media_type=source.media_type, text=text, url=source.url, lines=lines
     )
     hints = anchors(text)
-    blocks = (_block(decoded, hints, each, start) for each, start in zip(kept, lines, strict=False))
+    blocks = [
+        block
+        for each, start in zip(kept, lines, strict=False)
+        for block in _blocks(decoded, hints, each, start)
+    ]
     return Document(
         name=source.name,
         media_type=source.media_type,
         url=source.url,
         byline=_byline(kept),
-        blocks=tuple(block for block in blocks if block),
+        blocks=tuple(blocks),
         lines=lines,
     )
 
@@ -142,6 +149,16 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(
         Run("".join(run.text for run in group), *marks) for marks, group in groupby(runs, _marks)
     )
+
+
+def _blocks(
+    decoded: Decoded, hints: tuple[str, ...], paragraph: Paragraph, start: int
+) -> Iterator[Block]:
+    """Give a paragraph, if there is something in it, and the pictures that it shows."""
+    if block := _block(decoded, hints, paragraph, start):
+        yield block
+    for href in paragraph.pictures:
+        yield picture(href, decoded.lines, start, base=None, part=paragraph.part)
 
 
 def _block(

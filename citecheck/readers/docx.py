@@ -6,7 +6,6 @@ Deleted text, comments, headers and footers are not the article.
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -15,20 +14,17 @@ from attrs import define, evolve, field
 from citecheck.model import BlockKind, Document, Problem
 from citecheck.readers.base import Raw
 from citecheck.readers.compose import Paragraph, Run, as_notes, compose, dressed, numbered
+from citecheck.readers.docx_fields import INSIDE, Field, link, picture
 from citecheck.readers.docx_styles import OFF, Style, read_styles
 from citecheck.readers.unread import unread
 from citecheck.readers.xml import local, parse_xml
 from citecheck.readers.zipped import Archive
+from citecheck.urls import is_web
 
-_FIELD: Final = re.compile(r"\s*HYPERLINK\s+(?:\"([^\"]*)\"|([^\s\"\\]\S*))", re.IGNORECASE)
-_INNER_FIELD: Final = re.compile(r"\s*HYPERLINK\s+\\l\b", re.IGNORECASE)
-_TARGET: Final = re.compile(r"\\l\s+\"?([^\s\"]+)", re.IGNORECASE)
 _WORDS: Final = "wordprocessingml"
 # Of what is drawn: how it links in Word's files, and in those of Word 2003 and older.
 _CLICK: Final = "hlinkClick"
 _OLD_DRAWING: Final = "schemas-microsoft-com:vml"
-# The address of a place in the document: a link that was not lost, and cites nothing.
-_INSIDE: Final = ""
 # Old properties and moved text stand beside the new ones; what a newer program shows stands
 # beside what an older one would.
 _SKIPPED: Final = frozenset(
@@ -36,6 +32,10 @@ _SKIPPED: Final = frozenset(
 )
 _SPACES: Final = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011", "ptab": " "}
 _PROPERTIES: Final = frozenset({"pStyle", "numPr", "outlineLvl"})
+_FORMULAS: Final = "officeDocument/2006/math"
+_CONTROLS: Final = frozenset({"sdt", "showingPlcHdr", "docPartGallery", "sdtContent"})
+# What programs make of the headings, in a control of its own.
+_CONTENTS: Final = "Table of Contents"
 _PICTURES: Final = frozenset({"drawing", "pict"})
 _PLAIN: Final = Style()
 # Kinds of relations to what holds text besides the paragraphs, and what it is.
@@ -46,7 +46,7 @@ _FILES: Final = {
     "chart": "chart",
     "diagramData": "diagram",
 }
-_NOTES: Final = (("footnotes.xml", "footnote"), ("endnotes.xml", "endnote"))
+_NOTES: Final = ("footnote", "endnote")
 
 
 def read(source: Raw) -> Document:
@@ -68,12 +68,12 @@ def read(source: Raw) -> Document:
     package = _Package(source)
     body = package.walk(package.main)
     paragraphs = list(numbered(body.paragraphs))
-    folder = posixpath.dirname(package.main)
-    for member, kind in _NOTES:
-        path = posixpath.join(folder, member)
+    for kind in _NOTES:
+        path = package.beside(f"{kind}s")
         if path in package.archive:
             notes = package.walk(path).notes
-            wanted = [key for name, key in body.references if name == kind]
+            # A note may be referred to again; it is printed once.
+            wanted = dict.fromkeys(key for name, key in body.references if name == kind)
             paragraphs += as_notes((notes.get(key, ()) for key in wanted), kind)
     return evolve(compose(source, paragraphs), problems=tuple(package.unread()))
 
@@ -88,23 +88,29 @@ class _Package:
         for kind, target, _ in self._relations("").values():
             if kind == "officeDocument":
                 self.main = target.lstrip("/")
-        styles = posixpath.join(posixpath.dirname(self.main), "styles.xml")
-        self._styles = read_styles(self.archive.get(styles), name=source.name)
+        self._related = self._relations(self.main)
+        self._styles = read_styles(self.archive.get(self.beside("styles")), name=source.name)
+
+    def beside(self, kind: str) -> str:
+        """Return where the part of a kind is that belongs to the text."""
+        targets = (target for found, target, _ in self._related.values() if found == kind)
+        folder = posixpath.dirname(self.main)
+        found = posixpath.join("/", folder, next(targets, f"{kind}.xml"))
+        return posixpath.normpath(found).lstrip("/")
 
     def unread(self) -> Iterator[Problem]:
         """Yield a problem (CC105) for each part of the text that is a file of its own."""
-        for kind, target, outside in self._relations(self.main).values():
+        for kind, target, outside in self._related.values():
             if kind in _FILES and not outside:
                 yield unread(_FILES[kind], posixpath.basename(target))
 
     def walk(self, path: str) -> _Walk:
         """Return what a part of the text holds."""
-        targets = {
-            key: target
-            for key, (kind, target, outside) in self._relations(path).items()
-            if kind == "hyperlink" and outside
-        }
-        walk = _Walk(targets, self._styles)
+        targets: dict[str, dict[str, str]] = {"hyperlink": {}, "image": {}}
+        for key, (kind, target, outside) in self._relations(path).items():
+            if kind in targets and outside:
+                targets[kind][key] = target.strip()
+        walk = _Walk(targets["hyperlink"], targets["image"], self._styles)
         parse_xml(self.archive.read(path), walk, name=self._name)
         return walk
 
@@ -157,32 +163,29 @@ class _Frame:
     links: list[str | None] = field(factory=list)
     certain: bool = False
     runs: list[Run] = field(factory=list)
-
-
-@define
-class _Field:
-    """A field: its instruction, then what it shows."""
-
-    instruction: str = ""
-    href: str | None = None
-    shows: bool = False
+    pictures: list[str] = field(factory=list)
+    # Whether it repeats what the text says, as a line of a table of contents does.
+    repeats: bool = False
 
 
 class _Walk:
     """Collects the paragraphs of a part."""
 
-    def __init__(self, targets: Mapping[str, str], styles: Mapping[str, Style]) -> None:
+    def __init__(
+        self, targets: Mapping[str, str], images: Mapping[str, str], styles: Mapping[str, Style]
+    ) -> None:
         self.paragraphs: list[Paragraph] = []
         self.notes: dict[str, list[Paragraph]] = {}
         self.references: list[tuple[str, str]] = []
         self._targets = targets
+        self._images = images
         self._styles = styles
         self._into = self.paragraphs
         self._frames: list[_Frame] = []
-        self._fields: list[_Field] = []
+        self._fields: list[Field] = []
         self._skipped = 0
         self._takes = ""
-        self._prompts = False
+        self._unwanted = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         space, _, tag = name.rpartition(" ")
@@ -192,12 +195,8 @@ class _Walk:
         values = {local(key): value for key, value in attributes.items()}
         if _WORDS not in space:
             self._drawn(space, tag, values)
-        elif tag in {"sdt", "showingPlcHdr"}:
-            self._prompts = tag != "sdt" and values.get("val", "") not in OFF
-        elif tag == "sdtContent":
-            # What a program shows until something is filled in is not the article.
-            self._skipped = int(self._prompts)
-            self._prompts = False
+        elif tag in _CONTROLS:
+            self._control(tag, values.get("val", ""))
         elif tag in {"t", "instrText"}:
             self._takes = tag
         elif tag == "p":
@@ -227,20 +226,44 @@ class _Walk:
             self._fields.pop()
 
     def text(self, data: str) -> None:
-        if self._takes == "t":
+        if not self._takes:
+            return
+        inner = self._fields[-1] if self._fields else None
+        if inner and not inner.shows:
+            inner.instruction += data * (self._takes == "instrText")
+        elif inner and inner.within:
+            inner.within.instruction += data
+        elif self._takes == "t":
             self._add(data)
-        elif self._takes and self._fields:
-            self._fields[-1].instruction += data
+
+    def _control(self, tag: str, value: str) -> None:
+        """Take a control, which may hold what is not the article."""
+        if tag == "sdt":
+            self._unwanted = False
+        elif tag == "sdtContent":
+            self._skipped = int(self._unwanted)
+            self._unwanted = False
+        elif tag == "docPartGallery":
+            self._unwanted |= value == _CONTENTS
+        else:
+            # What a program shows until something is filled in.
+            self._unwanted |= value not in OFF
 
     def _drawn(self, space: str, tag: str, values: Mapping[str, str]) -> None:
         """Take what is drawn; a link on it has no words."""
-        href = None
+        if space.endswith(_FORMULAS):
+            self._takes = "t" if tag == "t" else ""
+        if not self._frames:
+            return
+        frame, href = self._frames[-1], None
         if tag == _CLICK:
             href = self._targets.get(values.get("id", ""))
+        elif tag in {"blip", "imagedata"}:
+            _show(frame, self._images.get(values.get("link", values.get("href", ""))))
         elif space.endswith(_OLD_DRAWING):
             href = values.get("href")
-        if href and self._frames:
-            self._frames[-1].runs.append(Run("", href))
+        if href:
+            frame.runs.append(Run("", href))
 
     def _in_paragraph(self, frame: _Frame, tag: str, values: Mapping[str, str]) -> None:
         value = values.get("val", "")
@@ -249,7 +272,7 @@ class _Walk:
         elif tag == "hyperlink":
             href = self._targets.get(values.get("id", ""))
             if anchor := values.get("anchor"):
-                href = f"{href}#{anchor}" if href else _INSIDE
+                href = f"{href}#{anchor}" if href else INSIDE
             frame.links.append(_innermost(href, frame.links))
         elif tag in _PROPERTIES:
             self._property(frame, tag, value)
@@ -266,7 +289,7 @@ class _Walk:
     def _property(self, frame: _Frame, tag: str, value: str) -> None:
         if tag == "pStyle":
             style = self._styles.get(value, _PLAIN)
-            frame.kind, frame.byline = style.kind, style.byline
+            frame.kind, frame.byline, frame.repeats = style.kind, style.byline, style.repeats
         elif tag == "numPr":
             frame.listed = True
         elif value != "9":
@@ -284,23 +307,29 @@ class _Walk:
 
     def _field(self, tag: str, values: Mapping[str, str]) -> None:
         kind = values.get("fldCharType")
-        hrefs = [each.href for each in self._fields[-1:]]
+        around = self._fields[-1] if self._fields else Field()
+        if tag == "fldSimple" or kind == "begin":
+            within = around if self._fields and not around.shows else around.within
+            self._fields.append(Field(href=around.href, within=within))
         if tag == "fldSimple":
-            href = _innermost(_address(values.get("instr", "")), hrefs)
-            self._fields.append(_Field(href=href, shows=True))
-        elif kind == "begin":
-            self._fields.append(_Field(href=_innermost(None, hrefs)))
-        elif kind == "separate" and self._fields:
-            href = _address(self._fields[-1].instruction)
-            self._fields[-1].href = _innermost(href, hrefs)
-            self._fields[-1].shows = True
+            self._fields[-1].instruction = values.get("instr", "")
+        if (tag == "fldSimple" or kind == "separate") and self._fields:
+            self._show(self._fields[-1])
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+    def _show(self, inner: Field) -> None:
+        """Go on from the instruction of a field to what it shows."""
+        inner.shows = True
+        href = link(inner.instruction)
+        inner.href = inner.href if href is None else href
+        if self._frames:
+            _show(self._frames[-1], picture(inner.instruction))
 
     def _add(self, text: str) -> None:
         frame = self._frames[-1] if self._frames else None
         if frame is None or (self._fields and not self._fields[-1].shows):
-            return
+            return  # a space between the words of an instruction
         look = frame.look or _Look()
         if look.hidden:
             return
@@ -313,9 +342,13 @@ class _Walk:
         frame.runs.append(Run(text, href or None, lost, emphasis))
 
     def _close(self, frame: _Frame) -> None:
+        if frame.repeats:
+            return
         kind = frame.kind or (BlockKind.LIST if frame.listed else BlockKind.PARAGRAPH)
         runs = dressed(frame.runs, kind, certain=frame.certain)
-        self._into.append(Paragraph(kind=kind, runs=runs, byline=frame.byline))
+        self._into.append(
+            Paragraph(kind=kind, runs=runs, byline=frame.byline, pictures=frame.pictures)
+        )
 
 
 def _innermost(href: str | None, around: Sequence[str | None]) -> str | None:
@@ -327,13 +360,7 @@ def _either(own: bool | None, style: bool | None) -> bool:  # noqa: FBT001 - two
     return bool(style if own is None else own)
 
 
-def _address(instruction: str) -> str | None:
-    """Return the address of a HYPERLINK field, empty for a place in the document; else None."""
-    if _INNER_FIELD.match(instruction):
-        return _INSIDE
-    found = _FIELD.match(instruction)
-    if not found:
-        return None
-    href = found[1] or found[2]
-    target = _TARGET.search(instruction)
-    return f"{href}#{target[1]}" if href and target else href or None
+def _show(frame: _Frame, address: str | None) -> None:
+    """Take the address of a picture, where it is one of the web."""
+    if address and is_web(address):
+        frame.pictures.append(address)

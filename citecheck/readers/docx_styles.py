@@ -21,10 +21,13 @@ _KINDS: Final = (
     (("list",), BlockKind.LIST),
     (("footnote text", "endnote text"), BlockKind.NOTE),
     (("html preformatted", "macro text", "plain text"), None),
+    (("source code",), BlockKind.CODE),
 )
 # Pandoc has the first; newsrooms name their own so.
 _BYLINES: Final = frozenset({"author", "authors", "byline"})
 _LINKS: Final = frozenset({"hyperlink", "followedhyperlink", "internet link"})
+# Lines of tables of contents, of figures and of indexes, of several levels each.
+_REPEATING: Final = frozenset({"toc", "table of figures", "index"})
 
 
 @frozen(kw_only=True)
@@ -37,11 +40,13 @@ class Style:
         underline: Whether they are underlined.
         emphasis: Whether they are stressed.
         byline: Whether a paragraph of the style names the author.
+        repeats: Whether such a paragraph repeats what the text says elsewhere.
     """
 
     kind: BlockKind | None = None
     link: bool = False
     byline: bool = False
+    repeats: bool = False
     underline: bool | None = None
     emphasis: bool | None = None
 
@@ -90,6 +95,7 @@ def _style(draft: _Draft, parent: Style) -> Style:
         kind=_kind(draft.name) or parent.kind,
         link=draft.name in _LINKS or parent.link,
         byline=draft.name in _BYLINES or parent.byline,
+        repeats=_level(draft.name) in _REPEATING or parent.repeats,
         underline=parent.underline if draft.underline is None else draft.underline,
         emphasis=parent.emphasis if draft.emphasis is None else draft.emphasis,
     )
@@ -97,9 +103,14 @@ def _style(draft: _Draft, parent: Style) -> Style:
 
 def _kind(name: str) -> BlockKind | None:
     for names, kind in _KINDS:
-        if name in names or name.rstrip(" 123456789") in names:
+        if name in names or _level(name) in names:
             return kind
     return BlockKind.LIST if name.startswith("list ") else None
+
+
+def _level(name: str) -> str:
+    """Return the name of a style without its level."""
+    return name.rstrip(" 123456789")
 
 
 class _Walk:

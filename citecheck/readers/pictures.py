@@ -35,7 +35,7 @@ def _addresses(attribute: Callable[[str], str | None]) -> Iterator[str]:
         yield found[1]
 
 
-def picture(href: str, lines: Sequence[int], at: int, *, base: str | None) -> Block:
+def picture(href: str, lines: Sequence[int], at: int, *, base: str | None, part: str = "") -> Block:
     """Return the block of a picture: without text, and no source of its article.
 
     Args:
@@ -43,8 +43,9 @@ def picture(href: str, lines: Sequence[int], at: int, *, base: str | None) -> Bl
         lines: Where the lines of the input start.
         at: Where the picture stands.
         base: What relative addresses are resolved against.
+        part: The part of the file that it stands in (:attr:`citecheck.model.Position.part`).
     """
-    where = position(lines, at, at)
+    where = position(lines, at, at, part)
     span = Span(
         text="",
         start=0,

@@ -336,3 +336,88 @@ def test_links_in_links_take_linear_time():
     started = time.process_time()
     read_bytes(data, name="a.docx")
     assert time.process_time() - started < 10
+
+
+def test_tables_of_contents_repeat_the_text():
+    named = "".join(
+        f'<w:style w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in (("t", "toc 2"), ("f", "table of figures"))
+    )
+    gallery = '<w:docPartObj><w:docPartGallery w:val="{}"/></w:docPartObj>'
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    found = blocks(
+        control.format(gallery.format("Table of Contents"), p(r("Contents")) + p(r("The quay 2"))),
+        control.format(gallery.format("Bibliographies"), p(r("Books"))),
+        p(r("The quay 2"), properties=style("t")),
+        p(r("Fig. 1 3"), properties=style("f")),
+        p(r("The quay"), properties=style("berschrift1")),
+        styles=STYLES.replace("</w:styles>", f"{named}</w:styles>"),
+    )
+    assert [(block.text, block.at.part) for block in found] == [
+        ("Books", "paragraph 1"),
+        ("The quay", "paragraph 2"),
+    ]
+
+
+def test_pictures_from_the_web():
+    def image(key, target):
+        return relation(key, target).replace("/hyperlink", "/image")
+
+    spaces = (
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+        ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    found = blocks(
+        p(f'<w:r><w:drawing><a:blip {spaces} r:link="r1" r:embed="r3"/></w:drawing></w:r>'),
+        p(f'<w:r><w:pict><v:imagedata {spaces} r:href="r2"/></w:pict></w:r>', r("A quay.")),
+        p(f'<w:r><w:drawing><a:blip {spaces} r:embed="r3"/></w:drawing></w:r>'),
+        p(f'<w:r><w:drawing><a:blip {spaces} r:link="r4"/></w:drawing></w:r>'),
+        relations=image("r1", "https://img.example.org/1.png")
+        + image("r2", "https://img.example.org/2.png")
+        + image("r3", "media/3.png").replace('TargetMode="External"', "")
+        + image("r4", "file:///C:/4.png"),
+    )
+    assert [
+        (block.kind, block.text, block.at.part, [span.url for span in block.spans])
+        for block in found
+    ] == [
+        (BlockKind.ASIDE, "", "paragraph 1", ["https://img.example.org/1.png"]),
+        (BlockKind.PARAGRAPH, "A quay.", "paragraph 1", []),
+        (BlockKind.ASIDE, "", "paragraph 1", ["https://img.example.org/2.png"]),
+    ]
+
+
+def test_formulas_and_spaces_around_addresses():
+    sums = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    (block,) = blocks(
+        p(
+            r("That "),
+            f"<m:oMath {sums}><m:r><m:t>a = b</m:t></m:r></m:oMath>",
+            f'<w:hyperlink r:id="r1">{r(" is known")}</w:hyperlink>',
+        ),
+        relations=relation("r1", " https://example.org/a "),
+    )
+    assert block.text == "That a = b is known"
+    assert [span.href for span in block.spans] == ["https://example.org/a"]
+
+
+def test_parts_are_where_the_document_says():
+    relations = "".join(
+        f'<Relationship Id="{kind}" Type="http://purl.oclc.org/ooxml/x/{kind}" Target="{target}"/>'
+        for kind, target in (("styles", "looks/s.xml"), ("footnotes", "/notes/f.xml"))
+    )
+    note = '<w:footnotes xmlns:w="{}"><w:footnote w:id="1">{}</w:footnote></w:footnotes>'
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    found = blocks(
+        p(r("Words."), reference, reference, properties=style("Bild")),
+        styles="<w:styles xmlns:w='wordprocessingml'/>",
+        relations=relations,
+        more={
+            "word/looks/s.xml": STYLES,
+            "notes/f.xml": note.format("wordprocessingml", p(r("A note."))),
+        },
+    )
+    assert [(block.kind, block.text) for block in found] == [
+        (BlockKind.CAPTION, "Words."),
+        (BlockKind.NOTE, "A note."),
+    ]
