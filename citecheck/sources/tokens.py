@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import define
 
+from citecheck.sources.insets import open_insets
 from citecheck.sources.lexicon import Lexicon, load, tags
 from citecheck.sources.quotes import quoted_tokens
 from citecheck.sources.sentences import sentence_starts
@@ -91,10 +92,12 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
         self._tag = lexicon.tag
 
     def __missing__(self, chunk: str) -> tuple[_Token, ...]:
-        plain = len(chunk) <= _LONGEST and chunk.isalpha()
-        *words, last = [chunk] if plain else _TOKEN.findall(chunk)
         # The blank is part of the way to the next word.
-        tokens = (*[self._token(word) for word in words], self._token(last, blank=1))
+        if len(chunk) <= _LONGEST and chunk.isalpha():
+            tokens: tuple[_Token, ...] = (self._token(chunk, blank=1),)
+        else:
+            *words, last = _TOKEN.findall(chunk)
+            tokens = (*map(self._token, words), self._token(last, blank=1))
         if len(chunk) <= _LONGEST and len(tokens) <= _MOST:
             if len(self) >= _REMEMBERED:
                 self.clear()
@@ -102,10 +105,10 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
         return tokens
 
     def _token(self, word: str, *, blank: int = 0) -> _Token:
-        low, tag = word.lower(), self._tag(word)
         # Most words are in lower case already, and one string is enough.
-        low = word if low == word else low
-        return word, low, tag, len(word) + blank, bool(tag & _SPECIAL)
+        low = word if word.islower() else word.lower()
+        tag = self._tag(word)
+        return word, low, tag, len(word) + blank, tag & _SPECIAL != 0
 
 
 @cache
@@ -124,6 +127,11 @@ def tokenize(text: str, lexicon: Lexicon) -> Line:
     found = list(all_tags)
     special = list(compress(range(len(found)), is_special))
     quoted = quoted_tokens(text, words, starts, found, special)
+    marked = 1 in quoted
+    signs = lexicon.words["inset"]
+    if signs and found and (marked or found[0] & tags.DASH):
+        open_insets(words, found, quoted, special, signs)
+        marked = 1 in quoted
     return Line(
         text=text,
         lexicon=lexicon,
@@ -132,7 +140,7 @@ def tokenize(text: str, lexicon: Lexicon) -> Line:
         starts=starts,
         tags=found,
         quoted=quoted,
-        marked=1 in quoted,
+        marked=marked,
         sentences=sentence_starts(words, starts, found, quoted, special),
         triggers=[at for at in special if found[at] & TRIGGER],
     )

@@ -71,6 +71,7 @@ _FORM_TELLS: Final = frozenset(
         "holding",
         "impersonal",
         "inquiry",
+        "inset",
         "labelling",
         "learned",
         "likewise",
