@@ -1,6 +1,6 @@
 """OpenDocument texts (ISO/IEC 26300): the text of the body with its notes.
 
-Deleted text, comments, headers and footers are not the article.
+Deleted and hidden text, comments, headers and footers are not the article.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from citecheck.readers.compose import Paragraph, Run, as_notes, compose, dressed
 from citecheck.readers.unread import unread
 from citecheck.readers.xml import local, parse_xml
 from citecheck.readers.zipped import Archive
+from citecheck.urls import is_web
 
 # Names of the styles that the programs come with, of which others are derived.
 _KINDS: Final = {
@@ -33,14 +34,19 @@ _KINDS: Final = {
 _BYLINES: Final = frozenset({"Author", "Authors", "Byline"})
 _LINKS: Final = frozenset({"Internet_20_link", "Visited_20_Internet_20_Link"})
 _SKIPPED: Final = frozenset(
-    {"tracked-changes", "annotation", "note-citation", "ruby-text", "forms", "table-of-content"}
-    | {"placeholder"}
+    {"tracked-changes", "annotation", "note-citation", "ruby-text", "forms", "placeholder"}
+    # What repeats headings, captions and words of the text.
+    | {"table-of-content", "illustration-index", "table-index", "object-index", "user-index"}
+    | {"alphabetical-index"}
 )
 # What a picture shows is told to those who do not see it.
 _TOLD: Final = ("svg-compatible:1.0 title", "svg-compatible:1.0 desc")
 _DRAWN_LINK: Final = "drawing:1.0 a"
 # The address of a place in the document: a link that was not lost, and cites nothing.
 _INSIDE: Final = ""
+_NONE: Final = "none"
+# What stands in a paragraph to say when that is hidden.
+_HIDES: Final = "hidden-paragraph"
 _OBJECTS: Final = frozenset({"object", "object-ole"})
 _SPACES: Final = frozenset({"tab", "line-break", "s"})
 _BODY: Final = "opendocument:xmlns:office:1.0 text"
@@ -83,6 +89,7 @@ class _Style:
     parent: str = ""
     underline: bool | None = None
     emphasis: bool | None = None
+    hidden: bool | None = None
 
 
 @define
@@ -94,6 +101,7 @@ class _Look:
     byline: bool = False
     underline: bool | None = None
     emphasis: bool | None = None
+    hidden: bool | None = None
 
 
 @define
@@ -106,6 +114,8 @@ class _Frame:
     links: list[str | None] = field(factory=list)
     certain: bool = False
     runs: list[Run] = field(factory=list)
+    pictures: list[str] = field(factory=list)
+    hidden: bool = False
 
 
 class _Walk:
@@ -130,7 +140,9 @@ class _Walk:
             self._skipped += 1
             return
         values = {local(key): value for key, value in attributes.items()}
-        if not self._in_text:
+        if _is_hidden(tag, values):
+            self._hide(tag)
+        elif not self._in_text:
             self._in_styles(name, tag, values)
         elif tag in {"p", "h"}:
             self._frames.append(self._frame(tag, values))
@@ -169,6 +181,13 @@ class _Walk:
         if self._frames and not self._skipped:
             self._add(data)
 
+    def _hide(self, tag: str) -> None:
+        """Pass over an element, or over the paragraph around one that says so of that."""
+        if tag != _HIDES:
+            self._skipped = 1
+        elif self._frames:
+            self._frames[-1].hidden = True
+
     def _in_styles(self, name: str, tag: str, values: Mapping[str, str]) -> None:
         if name.endswith(_BODY):
             self._in_text = True
@@ -176,8 +195,10 @@ class _Walk:
             self._style = _Style(values.get("parent-style-name", ""))
             self._styles[values.get("name", "")] = self._style
         elif tag == "text-properties" and self._style:
+            if display := values.get("display"):
+                self._style.hidden = display == _NONE
             if underline := values.get("text-underline-style"):
-                self._style.underline = underline != "none"
+                self._style.underline = underline != _NONE
             if "font-weight" in values or "font-style" in values:
                 self._style.emphasis = (
                     values.get("font-weight") == "bold" or values.get("font-style") == "italic"
@@ -199,6 +220,8 @@ class _Walk:
                     look.underline = style.underline
                 if look.emphasis is None:
                     look.emphasis = style.emphasis
+                if look.hidden is None:
+                    look.hidden = style.hidden
                 name = style.parent
         return look
 
@@ -217,6 +240,7 @@ class _Walk:
                     link=own.link or around.link,
                     underline=around.underline if own.underline is None else own.underline,
                     emphasis=around.emphasis if own.emphasis is None else own.emphasis,
+                    hidden=around.hidden if own.hidden is None else own.hidden,
                 )
             )
         elif tag == "a":
@@ -225,18 +249,31 @@ class _Walk:
             frame.links.append(_INSIDE if href.startswith("#") else href or outer)
         elif tag in _SPACES:
             self._add(" ")
+        elif tag == "image" and is_web(values.get("href", "")):
+            frame.pictures.append(values["href"])
 
     def _add(self, text: str) -> None:
         frame = self._frames[-1]
         look = frame.looks[-1]
+        if look.hidden:
+            return
         href = frame.links[-1] if frame.links else None
         lost = href is None and (look.link or bool(look.underline))
         frame.certain = frame.certain or (lost and look.link)
         frame.runs.append(Run(text, href or None, lost, bool(look.emphasis)))
 
     def _close(self, frame: _Frame) -> None:
+        if frame.hidden:
+            return
         runs = dressed(frame.runs, frame.kind, certain=frame.certain)
-        self._into[-1].append(Paragraph(kind=frame.kind, runs=runs, byline=frame.byline))
+        self._into[-1].append(
+            Paragraph(kind=frame.kind, runs=runs, byline=frame.byline, pictures=frame.pictures)
+        )
+
+
+def _is_hidden(tag: str, values: Mapping[str, str]) -> bool:
+    is_section = tag == "section" and values.get("display") == _NONE
+    return is_section or values.get("is-hidden") == "true"
 
 
 def _kind(name: str) -> BlockKind | None:

@@ -1,7 +1,7 @@
 import pytest
 
 from citecheck.errors import ReadError
-from citecheck.model import BlockKind
+from citecheck.model import BlockKind, Mark
 from citecheck.readers import read_bytes
 from tests.readers.making import UNDERLINED, odt, zipped
 
@@ -15,8 +15,8 @@ STYLES = (
 )
 
 
-def blocks(body, **more):
-    return read_bytes(odt(body, automatic=UNDERLINED, **more), name="a.odt").blocks
+def blocks(body, automatic=UNDERLINED, **more):
+    return read_bytes(odt(body, automatic=automatic, **more), name="a.odt").blocks
 
 
 def spans(body):
@@ -152,3 +152,40 @@ def test_linked_pictures():
 def test_the_style_of_authors():
     body = '<text:p text:style-name="Author">Ada Quill</text:p><text:p>A quay.</text:p>'
     assert read_bytes(odt(body), name="a.odt").byline == "Ada Quill"
+
+
+def test_indexes_repeat_the_text():
+    index = "<text:{0}><text:index-body><text:p>{0}</text:p></text:index-body></text:{0}>"
+    names = ("table-of-content", "illustration-index", "alphabetical-index", "bibliography")
+    assert [block.text for block in blocks("".join(map(index.format, names)))] == ["bibliography"]
+
+
+def test_hidden_text():
+    automatic = (
+        '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
+        '<style:style style:name="S"><style:text-properties text:display="true"/></style:style>'
+    )
+    found = blocks(
+        '<text:section text:display="none"><text:p>a</text:p></text:section>'
+        '<text:section text:display="condition" text:is-hidden="true"><text:p>b</text:p>'
+        '</text:section><text:section text:display="true"><text:p>one</text:p></text:section>'
+        '<text:p><text:hidden-paragraph text:is-hidden="true"/>c</text:p>'
+        '<text:p><text:hidden-paragraph text:is-hidden="false"/>two</text:p>'
+        '<text:hidden-paragraph text:is-hidden="true"/>'
+        '<text:p>three<text:hidden-text text:is-hidden="true">d</text:hidden-text></text:p>'
+        '<text:p><text:span text:style-name="H">e<text:span text:style-name="S">four</text:span>'
+        "<text:span>f</text:span></text:span></text:p>",
+        automatic=automatic,
+    )
+    assert [block.text for block in found] == ["one", "two", "three", "four"]
+
+
+def test_pictures_from_the_web():
+    image = '<text:p><draw:frame><draw:image xlink:href="{}"/></draw:frame>{}</text:p>'
+    address = "https://img.example.org/a.png"
+    (text, shown, _) = blocks(
+        image.format(address, "A quay.") + image.format("Pictures/1.png", "Another.")
+    )
+    assert (text.text, text.spans) == ("A quay.", ())
+    assert (shown.kind, shown.at.part) == (BlockKind.ASIDE, "paragraph 1")
+    assert [(span.mark, span.url) for span in shown.spans] == [(Mark.EMBED, address)]
