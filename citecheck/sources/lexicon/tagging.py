@@ -53,7 +53,9 @@ class Tagger:
         first = word[:1]
         if not first.isalnum():
             return tags.of_sign(word)
-        low = word.lower().replace("’", "'")
+        low = word.lower()
+        if not low.isalpha():
+            low = low.replace("’", "'")
         form = 0
         if first.isupper():
             form = tags.CAPITAL
@@ -64,6 +66,8 @@ class Tagger:
             # "US", "WHO" and "IT" are no pronouns.
             acronym = known & _OTHER_PERSONS and len(word) > 1 and word.isupper()
             return form if acronym else known | form
+        if low.isalpha():
+            return self._by_form(low, form)
         if "://" in low:
             return tags.OTHER
         joined = self._with_apostrophe(low, word, form) if "'" in low else 0
