@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from citecheck.sources.basephrases import base_after
 from citecheck.sources.lexicon import tags
 from citecheck.sources.places import Found
 from citecheck.sources.tokens import Line
@@ -19,6 +20,7 @@ _LONGEST: Final = 400
 # A title has no more words, its marks included.
 _TITLE: Final = 10
 _PARTING: Final = tags.COMMA | tags.COLON | tags.DASH
+_SUBJECT: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL
 _LOOSE: Final = _PARTING | tags.STOP | tags.COORDINATOR
 
 
@@ -84,7 +86,7 @@ def quotation_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None
     limit = max(0, at - _BEFORE)
     while at > limit and not quoted[at] and line.tags[at] & (tags.COMMA | tags.DASH):
         at -= 1
-    if at >= 0 and quoted[at]:
+    if at >= 0 and quoted[at] and not (at < first and _tells_more(line, place, last)):
         start = at
         while start > 0 and quoted[start - 1] and at - start < _LONGEST:
             start -= 1
@@ -99,6 +101,15 @@ def quotation_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None
     while end + 1 < len(quoted) and quoted[end + 1] and end - at < _LONGEST:
         end += 1
     return line.starts[at], line.end(end)
+
+
+def _tells_more(line: Line, place: Found, last: int) -> bool:
+    """Tell whether an attribution tells something itself, so that what ends before it is not its.
+
+    '"I am tired." The coach said he would stay.', but '"I am tired." The coach said.'
+    """
+    at = _after_clause(line, place)
+    return any(map(str.isalnum, line.words[at:last]))
 
 
 def _is_title(line: Line, at: int) -> bool:
@@ -127,26 +138,74 @@ def content_of(line: Line, place: Found) -> tuple[int, int] | None:
 def reported_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
     """Return the extent of what an attribution tells in the article's own words, in characters.
 
-    That is its clause without what joins the two: "said on Monday that <the road was shut>".
+    That is its clause without what joins the two: "said on Monday that <the road was shut>"; or,
+    where nothing follows, what stands before it.
 
     Args:
         line: The block.
         place: The attribution.
         bound: Index at which the next attribution begins.
     """
-    first, last = line.sentence(place.first)
-    begin, at = min(place.first, place.cue), _after_clause(line, place)
+    last = line.sentence(place.first)[1]
+    begin = max(place.last, place.until)
     if place.via is not None and place.via.first >= place.until:
-        # "told Reuters that"
-        at = max(at, place.via.last)
+        begin = max(begin, place.via.last)  # "told Reuters that"
+    begin = _past_told(line, place, begin, last)
+    at = begin if line.says(begin, "topical") else _past_circumstance(line, begin, last)
     last = min(last, at + _LONGEST, max(bound, at))
-    while at < last and (line.tags[at] & _PARTING or line.says(at, "that")):
+    if told := _told(line, at, last):
+        return told
+    first, opens = line.sentence(place.first)[0], min(place.first, place.cue)
+    if not (opens > first and line.tags[opens - 1] & _PARTING):
+        # "marvelled at the growth", but "The plan was dead, she joked at the fair."
+        named = _is_topic(line, place, begin, at)
+        if named and (told := _told(line, begin, at)):
+            return told
+    return _told(line, max(first, opens - _LONGEST), opens)
+
+
+def _told(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """Return the extent of words without what joins them to an attribution; None for none."""
+    while first < last and (line.tags[first] & _PARTING or line.says(first, "that")):
+        first += 1
+    told = any(map(str.isalnum, line.words[first:last]))
+    return (line.starts[first], _end(line, first, last)) if told else None
+
+
+def _is_topic(line: Line, place: Found, first: int, last: int) -> bool:
+    """Tell whether words with a preposition tell what a verb is about, and not when or where."""
+    circumstance = line.says(place.until - 1, "plain") or line.says(first, "placing")
+    return not circumstance and not any(
+        line.tags[at] & tags.TIME or line.says(at, "platform") for at in range(first, last)
+    )
+
+
+def _past_told(line: Line, place: Found, at: int, ceiling: int) -> int:
+    """Return the index after whom something is told: "told <reporters> she was ready"."""
+    verb = place.until - 1
+    if at >= ceiling or not (line.says(verb, "telling") or line.says(verb, "addressing")):
+        return at
+    if line.quoted[at] or line.says(at, "that"):
+        return at
+    pronoun = line.tags[at] & tags.PRONOUN and not line.tags[at] & tags.DETERMINER
+    return at + 1 if pronoun or line.says(at, "object") else base_after(line, at, ceiling)
+
+
+def _past_circumstance(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after what tells where and when: "in a statement on Monday"."""
+    found, quoted = line.tags, line.quoted
+    last = min(ceiling, at + _CLAUSE)
+    if at >= last or quoted[at] or not found[at] & (tags.PREPOSITION | tags.TIME):
+        return at
+    while at < last and not quoted[at]:
+        tag = found[at]
+        inside = tag & (tags.PREPOSITION | tags.DETERMINER | tags.TIME) or nounish(tag)
+        if tag & tags.SUBORDINATOR or not inside:
+            break
         at += 1
-    if any(map(str.isalnum, line.words[at:last])):
-        return line.starts[at], _end(line, at, last)
-    first = max(first, begin - _LONGEST)
-    told = any(map(str.isalnum, line.words[first:begin]))
-    return (line.starts[first], _end(line, first, begin)) if told else None
+        if tag & tags.TIME and at < last and found[at] & _SUBJECT and not found[at] & tags.TIME:
+            break  # "ruled on Tuesday the search was lawful"
+    return at
 
 
 def _end(line: Line, first: int, last: int) -> int:

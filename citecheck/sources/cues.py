@@ -112,7 +112,7 @@ class _Finder:
     def _cue(self, at: int, floor: int, ceiling: int) -> bool:
         if self._verb(at, floor, ceiling) or self._quoted(at, floor, ceiling):
             return True
-        if not self.line.tags[at] & tags.PARTICIPLE:
+        if not self.line.tags[at] & tags.PARTICIPLE or self.line.says(at, "phrasing"):
             return False
         return self.add(agent(self.line, at, ceiling))
 
@@ -121,7 +121,7 @@ class _Finder:
         who = speaker(line, at, floor, ceiling, self._shared(floor), headline=self.headline)
         if who is None or self._is_reported(who, at):
             return False
-        place = Found(who.first, who.last, who.cue, at + 1, "verb")
+        place = Found(who.first, who.last, who.cue, at + 1 + _has_particle(line, at), "verb")
         self.places.append(place)
         if who.last <= at:
             self.reported = content(line, at, floor, ceiling)
@@ -165,6 +165,12 @@ class _Finder:
             if place.form == "verb":
                 return Words(place.first, place.last)
         return None
+
+
+def _has_particle(line: Line, at: int) -> bool:
+    """Tell whether a second word belongs to a verb: "put it", "ruled out"."""
+    phrasing = line.says(at, "phrasing") and line.says(at + 1, "dummy")
+    return phrasing or (line.says(at, "judging") and line.says(at + 1, "excluding"))
 
 
 def _apart(places: list[Found]) -> list[Found]:

@@ -16,6 +16,10 @@ from citecheck.sources.wordclasses import is_time
 from citecheck.sources.wordforms import has_recipient, is_adjective, is_participle
 
 _OTHER: Final = tags.PRONOUN | tags.RELATIVE
+# Who may exclude something by saying so.
+_EXCLUDES: Final = tags.CAPITAL | tags.PERSON | tags.ROLE | tags.GROUP | tags.BODY | tags.PRONOUN
+# The digits of a year.
+_YEAR: Final = 4
 _SPEAKER: Final = tags.CAPITAL | tags.NOUN | tags.TITLE | tags.STATEMENT | _OTHER
 
 
@@ -72,13 +76,31 @@ def _is_quoted(line: Line, at: int) -> bool:
 def _may(line: Line, who: Words, at: int, what: int) -> bool:
     """Tell whether somebody may do what only some do: to judge, or to tell what is known."""
     if line.says(at, "judging"):
-        judges = line.lexicon.words["judges"]
-        told = not line.tags[at + 1] & tags.PREPOSITION if at + 1 < len(line.tags) else True
-        named = not judges.isdisjoint(line.low[who.first : who.last])
-        return line.says(at + 1, "that") or (named and told)
+        return _judges(line, who, at, what)
     # "The Post understands that": only of those who report is that news.
     outlet = what & tags.OUTLET or line.words[who.last - 1].isupper()
     return bool(what & tags.CAPITAL and outlet)
+
+
+def _judges(line: Line, who: Words, at: int, what: int) -> bool:
+    """Tell whether a judge's ruling is told, or what somebody excludes: "ruled out a strike"."""
+    named = not line.lexicon.words["judges"].isdisjoint(line.low[who.first : who.last])
+    beyond = at + 1
+    if line.says(beyond, "excluding"):
+        return not named and bool(what & _EXCLUDES)
+    if line.says(beyond, "that"):
+        return True
+    if _is_dated(line, beyond):
+        return named  # "ruled on Tuesday the search was lawful"
+    return named and (beyond >= len(line.tags) or not line.tags[beyond] & tags.PREPOSITION)
+
+
+def _is_dated(line: Line, at: int) -> bool:
+    """Tell whether a preposition with a day or year stands at an index."""
+    if at + 1 >= len(line.tags) or not line.tags[at] & tags.PREPOSITION:
+        return False
+    year = line.tags[at + 1] & tags.NUMBER and len(line.words[at + 1]) == _YEAR
+    return bool(year or is_time(line, at + 1))
 
 
 def _is_excluded(line: Line, who: Words, at: int) -> bool:

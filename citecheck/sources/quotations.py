@@ -32,7 +32,16 @@ def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         floor: First word of its sentence.
         ceiling: Word after the last of its sentence.
     """
-    found, quoted, at, left = line.tags, line.quoted, verb.at, verb.left
+    at = verb.at
+    if line.says(at, "phrasing"):
+        # "as one official put it"
+        return line.says(at + 1, "dummy") and _is_near(line, verb, at + 1, floor, ceiling)
+    return _is_near(line, verb, at, floor, ceiling)
+
+
+def _is_near(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> bool:
+    """Tell whether what a verb reports stands near it; ``at`` is the verb's last word."""
+    found, quoted, left = line.tags, line.quoted, verb.left
     if (left >= floor and quoted[left]) or _is_shown(line, at, ceiling):
         return True
     if line.says(at, "manner"):

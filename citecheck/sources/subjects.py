@@ -286,7 +286,7 @@ def _can_turn(line: Line, verb: Verb, at: int) -> bool:
     found = line.tags
     right = found[at]
     timed = right & tags.TIME and not right & tags.DETERMINER
-    if timed or line.says(verb.at, "telling"):
+    if timed or line.says(verb.at, "telling") or line.says(verb.at, "phrasing"):
         return False
     if line.says(verb.at, "addressing") and not (verb.left >= 0 and line.quoted[verb.left]):
         # "Its chief, Ann Lee, advises users"

@@ -53,7 +53,8 @@ def is_spoken(line: Line, verb: Verb) -> bool:
     # "who has pledged to": what somebody means to do, not what is reported.
     intended = line.says(verb.at + 1, "infinitive") and before & tags.RELATIVE
     refused = line.says(verb.at, "refusal") and (verb.negated or _is_denied(line, verb.at))
-    if intended or refused or any(found[at] & tags.MODAL for at in range(left + 1, verb.at)):
+    loose = tags.MODAL | tags.HEARSAY  # "could say", "reportedly said"
+    if intended or refused or any(found[at] & loose for at in range(left + 1, verb.at)):
         return False
     if left < 0 or line.quoted[left] or line.lexicon.free_order:
         return True
