@@ -7,7 +7,8 @@ from typing import Final
 from urllib.parse import unquote_plus
 
 from citecheck import urls
-from citecheck.links.homes import depth, is_deep, is_home, route, same_site
+from citecheck.links.homes import depth, is_deep, is_home, last_words, route, same_site
+from citecheck.links.look import unaccented, words_of
 from citecheck.patterns import lazy
 
 # Whole segments of a path: words of headlines ("body-not-found-in-river") stand among others.
@@ -31,6 +32,15 @@ _OOPS: Final = lazy(
 )
 _NUMBER: Final = lazy(r"(?<!\d)4(?:04|10)(?!\d)")
 _ID: Final = lazy(r"/\d+/?$")
+# A number below what may have many, and names that have no 404th of anything.
+_NUMBERED: Final = lazy(r"/([^/]+)/4(?:04|10)/?$")
+_NO_SERIES: Final = lazy(
+    r"[a-z]{2}(?:[-_][a-z]{2,4})?|.*err(?:or|eur|o)?s?|.*fehler|.*not[-_]?found|http|status|codes?"
+    r"|pages?|static|public|common|shared|site|web|www|html?|content|system|app|portal|home|main"
+    r"|default|custom|base|core|misc|info|server|exceptions?|redirect|templates?|themes?|layouts?"
+    r"|assets|\w+\.php",
+    re.IGNORECASE,
+)
 # Pictures that stand for one that is no more.
 _PICTURE: Final = lazy(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
 _NO_PICTURE: Final = lazy(
@@ -103,7 +113,6 @@ _TOP_GATE: Final = lazy(
     r"(?:\.[a-z]{2,5})?/?",
     re.IGNORECASE,
 )
-_WORDS: Final = lazy(r"\w+")
 
 
 def missing_address(asked: urls.Url, final: urls.Url) -> str:
@@ -117,9 +126,17 @@ def missing_address(asked: urls.Url, final: urls.Url) -> str:
 
 
 def _is_missing(asked: urls.Url, final: urls.Url) -> bool:
-    if _ID.search(final.path) and _NUMBER.search(f"{asked.path}?{asked.query}"):
+    if is_numbered(final) or (
+        _ID.search(final.path) and _NUMBER.search(f"{asked.path}?{asked.query}")
+    ):
         return False  # the 404th of something
     return _MISSING_PATH.search(final.path) is not None or _OOPS.fullmatch(final.path) is not None
+
+
+def is_numbered(url: urls.Url) -> bool:
+    """Return whether an address ends in 404 as the number of one of many (``/issues/404``)."""
+    found = _NUMBERED.search(url.path)
+    return found is not None and _NO_SERIES.fullmatch(found[1]) is None
 
 
 def no_picture(asked: urls.Url, final: urls.Url) -> str:
@@ -134,15 +151,14 @@ def searched(asked: urls.Url, final: urls.Url) -> str:
     """Return what shows that a link was led to a search for its own words; empty for nothing."""
     if asked.path == final.path or is_home(asked) or is_list(asked):
         return ""
-    name = unquote_plus(asked.path).rstrip("/").rpartition("/")[2].lower().partition(".")[0]
-    words = set(_WORDS.findall(name.replace("_", " ")))
+    words = last_words(asked)
     for pair in final.query.split("&"):
         key, _, value = pair.partition("=")
         if not (
             _SEARCHED.fullmatch(key) and (_SEARCH_PATH.search(final.path) or final.path == "/")
         ):
             continue
-        sought = set(_WORDS.findall(unquote_plus(value).lower().replace("_", " ")))
+        sought = words_of(unquote_plus(value))
         if len(sought) > 1 and sought <= words:
             return f"redirects to a search, {final.path}?{pair}"
     return ""
@@ -160,9 +176,8 @@ def leads_up(came: urls.Url, final: urls.Url) -> bool:
         return False
     if not same_site(came, final):
         return False
-    name = came.path.rstrip("/").rpartition("/")[2].lower()
-    place = f"{final.path}?{final.query}".lower()
-    return not any(word in place for word in _WORDS.findall(name.replace("_", " ")))
+    place = unaccented(unquote_plus(f"{final.path}?{final.query}"))
+    return not any(word in place for word in last_words(came))
 
 
 def paywall(asked: urls.Url, final: urls.Url) -> str:

@@ -17,9 +17,12 @@ _FENCED: Final = lazy(
     r" (?:country|region|location|territory|area|jurisdiction)"
     r"|\bfrom a country belonging to the european economic area\b[^.]{0,200}\bcannot"
     r"|\bnicht in (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:verfügbar|abrufbar)"
-    r"|\bin (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:leider )?nicht (?:verfügbar|abrufbar)"
-    r"|\bpas disponible dans votre (?:pays|région)|\bno (?:está )?disponible en (?:su|tu)"
-    r" (?:país|región)|недоступ(?:ен|но|на) в вашем регионе|недоступн\w+ у вашому регіоні"
+    r"|\bin (?:ihrem|deinem|ihrer|deiner) (?:land|region)(?: leider| aus \w+ gründen)* nicht"
+    r" (?:verfügbar|abrufbar)"
+    r"|\bpas (?:disponible|accessible) (?:dans|depuis) votre (?:pays|région)"
+    r"|\bno (?:está )?disponible en (?:su|tu) (?:país|región)"
+    r"|\bha sido bloquead[oa] en (?:cumplimiento|virtud|ejecución) de\b"
+    r"|недоступ(?:ен|но|на) в вашем регионе|недоступн\w+ у вашому регіоні"
     r"|доступ к [^.]{0,60}ограничен (?:на основании|по решению|в соответствии)"
     r"|\b(?:access|content|page|post|site|url|video|website)s?\b[^.]{0,40}"
     r" (?:blocked|restricted|withheld) in (?:your|this) (?:country|region|jurisdiction)"
@@ -50,7 +53,7 @@ _FENCED: Final = lazy(
 _WORDS: Final = (
     *("available", "european economic", "blocked", "restricted", "withheld", "seized", "disabled"),
     *("european countr", "verfügbar", "abrufbar"),
-    *("dans votre", "en su ", "en tu ", "регион", "регіон", "доступ ", "заблок"),
+    *("votre pays", "votre région", "en su ", "en tu ", "регион", "регіон", "доступ ", "заблок"),
     *(
         "nel tuo",
         "seu país",

@@ -20,8 +20,12 @@ from citecheck.model import Reason
 from citecheck.patterns import lazy
 
 _DELIMITER: Final = ":~:"
-# What scripts read, not browsers: hash routes, parameters, media fragments.
-_FOR_SCRIPTS: Final = lazy(r"[!/.]|.*[=&?]", re.DOTALL)
+# What others read, not browsers: hash routes, parameters, media fragments, pointers into XML and
+# EPUB (the XPointer framework of the W3C, "epubcfi").
+_FOR_OTHERS: Final = lazy(
+    r"[!/.]|.*[=&?]|(?:xpointer|xpath\d?|xmlns|epubcfi|svgview)\(|element\(/?\w+/",
+    re.DOTALL | re.IGNORECASE,
+)
 _SPACE: Final = lazy(r"\s+")
 _ALIKE: Final = {
     **dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"),
@@ -57,7 +61,8 @@ class Fragment:
 def parse(fragment: str) -> Fragment:
     """Return the parts of a fragment without its ``#``.
 
-    What names the top of the page, a route of a script or parameters points to no element.
+    What names the top of the page, a route of a script, parameters or a place as other formats have
+    it points to no element.
     """
     element, _, directives = fragment.partition(_DELIMITER)
     texts = (
@@ -65,7 +70,8 @@ def parse(fragment: str) -> Fragment:
         for item in directives.split("&")
         if item.startswith("text=")
     )
-    if _FOR_SCRIPTS.match(element) or unquote(element).lower() == "top":
+    plain = unquote(element)
+    if _FOR_OTHERS.match(plain) or plain.lower() == "top":
         element = ""
     return Fragment(element, tuple(text for text in texts if text))
 

@@ -29,7 +29,8 @@ _CONSENT: Final = lazy(
     r"|(?:szanujemy|cenimy) (?:twoją|państwa) prywatność|vi (?:värnar om"
     r"|bryr oss om) din integritet"
     r"|vi (?:værdsætter|respekterer) dit privatliv|vážíme si vašeho soukromí"
-    r"|valorizamos a sua privacidad?e|мы (?:ценим|используем) .{4,40}"
+    r"|(?:valorizamos|respeitamos) (?:a )?sua privacidade|(?:a )?sua privacidade.{0,30}"
+    r"|мы (?:ценим|используем) .{4,40}|ми (?:цінуємо|використовуємо) .{4,40}"
 )
 _OFFER: Final = lazy(
     r"\b(?:accept|reject|agree|refuse|allow|manage|zustimmen|akzeptieren|ablehnen"
@@ -64,7 +65,7 @@ _GO_ON: Final = lazy(
 )
 # Queues before a site that has too many readers.
 _QUEUE: Final = lazy(
-    r"you are (?:now )?in (?:line|the (?:queue|waiting room))|(?:virtual )?waiting room"
+    r"you are (?:now )?in (?:line|the (?:queue|waiting room))|virtual waiting room"
     r"|sie (?:befinden sich|sind) (?:jetzt )?in der warteschlange|vous êtes dans la file d'attente"
     r"|está(?:s)? en la (?:fila|cola)|вы в очереди"
 )
@@ -73,6 +74,16 @@ _WAIT: Final = lazy(
     r"|(?:thank you for|appreciate) your patience|bitte warten|warteschlange|file d'attente"
     r"|patientez"
     r"|(?:la|en) (?:cola|fila)|очеред\w+)\b"
+)
+# Rooms in which people wait, too, and what only those of sites tell.
+_WAITING_ROOM: Final = lazy(
+    r"waiting room|warteraum|salle d'attente|sala de espera|sala d'attesa|комната ожидания"
+)
+_LET_ON: Final = lazy(
+    r"\b(?:automatically (?:redirected|refresh\w*|admitted|let)|redirected|refresh(?:es)?"
+    r"|estimated wait|(?:place|position|number) in (?:line|the queue)|(?:web ?)?site|browser"
+    r"|traffic|high demand|in line|in the queue|automatisch weitergeleitet|warteschlange|webseite"
+    r"|redirigée?s? automatiquement|file d'attente|automáticamente|en la (?:cola|fila)|очеред\w+)\b"
 )
 # What is kept for readers whom somebody has let in.
 _PRIVATE: Final = lazy(
@@ -93,7 +104,12 @@ _LET_IN: Final = lazy(
 # Characters of a page that says no more.
 _NO_MORE: Final = 60
 
-_ASKING: Final = ((_CONSENT, (_OFFER, _DATA)), (_AGE, (_GO_ON,)), (_QUEUE, (_WAIT,)))
+_ASKING: Final = (
+    (_CONSENT, (_OFFER, _DATA)),
+    (_AGE, (_GO_ON,)),
+    (_QUEUE, (_WAIT,)),
+    (_WAITING_ROOM, (_LET_ON,)),
+)
 
 
 @judged_once

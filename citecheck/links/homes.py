@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from typing import Final
+from urllib.parse import unquote_plus
 
 from citecheck import urls
+from citecheck.links.look import words_of
 from citecheck.patterns import lazy
 
 _HOME: Final = lazy(
@@ -24,6 +26,7 @@ _CAME_BY: Final = lazy(
     r"err(?:or)?(?:_?code|_?msg)?|status(?:_?code)?|40[4-9]|410|not_?found|from|ref(?:errer|erer)?|src|source|origin"
     r"|redirect(?:ed)?(?:_?from)?|lang|language|locale|hl"
 )
+_SUFFIX: Final = lazy(r"\.[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
 
 
 def is_home(url: urls.Url) -> bool:
@@ -88,6 +91,11 @@ def same_site(one: urls.Url, other: urls.Url) -> bool:
 
 def _site(url: urls.Url) -> str:
     return urls.registrable_domain(url.host) or url.host
+
+
+def last_words(url: urls.Url) -> frozenset[str]:
+    """Return the words that the last segment of a path is made of, its suffix left out."""
+    return words_of(_SUFFIX.sub("", unquote_plus(url.path.rstrip("/").rpartition("/")[2])))
 
 
 def is_deep(url: urls.Url) -> bool:

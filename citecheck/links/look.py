@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any, Final, TypeVar
@@ -40,6 +41,8 @@ _META: Final = lazy(rb"<(?:meta|link|input)\s([^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE: Final = lazy(
     r"""([^\s"'=<>/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.DOTALL
 )
+_WORD: Final = lazy(r"\w+")
+_ACCENT: Final = lazy("[\u0300-\u036f]")
 _MAX_HEADINGS: Final = 8
 # Four letters in a row in Windows-1251; in Western languages none has so many accents.
 _CYRILLIC_WORD: Final = lazy(rb"[\xc0-\xff]{4}")
@@ -324,3 +327,14 @@ def _undeclared(body: bytes) -> str:
 def folded(text: str) -> str:
     """Return a text in lower case, its apostrophes as they are typed."""
     return text.lower().replace("’", "'")
+
+
+def unaccented(text: str) -> str:
+    """Return a text in lower case without accents, as addresses are made of headlines."""
+    lower = text.lower()
+    return lower if lower.isascii() else _ACCENT.sub("", unicodedata.normalize("NFKD", lower))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text as those of addresses are written; ``_`` parts them, too."""
+    return frozenset(_WORD.findall(unaccented(text).replace("_", " ")))

@@ -104,7 +104,8 @@ _NAMES: Final = (
         r" )?(?:página|artículo|archivo"
         r"|contenido|noticia)(?: solicitada| que (?:está[ns]? )?busca(?:s|ndo)?)?(?: no)?"
         r"(?: ha sido| fue| se ha| se)?"
-        r" ?(?:no )?(?:encontrad[ao]|existe|disponible|encuentra|inexistente|eliminad[ao])"
+        r" ?(?:no )?(?:encontrad[ao]|existe|disponible|encuentra|inexistente"
+        r"|(?:elimin|retir|borr)ad[ao])"
     ),
     (
         r"(?:error|ups|lo sentimos)?[\s:!.,–—-]*no (?:se )?(?:ha|hemos|pudimos|podemos)"
@@ -238,7 +239,17 @@ NAME_STEMS: Final = (
     *("found", "exist", "here", "available", "missing", "removed", "deleted", "moved", "expired"),
     *("gone", "locat", "displayed", "find", "nothing", "invalid", "unknown", "unrecogni", "error"),
     *("404", "4 04", "40 4", "4 0 4", " link", "nicht", "trouv", "disponible", "encontr"),
-    *("encuentra", "eliminad", "esiste", "inesistente", "trovat", "disponibile", "rimoss"),
+    *(
+        "encuentra",
+        "eliminad",
+        "retirad",
+        "borrad",
+        "esiste",
+        "inesistente",
+        "trovat",
+        "disponibile",
+        "rimoss",
+    ),
     *("disponível", "removid", "нашл", "найти", "найден", "существует", "нет", "удал", "недоступ"),
     *("знайшли", "знайти", "знайден", "існує", "немає", "видален", "找到", "找不到", "不存在"),
     *("删除", "刪除", "移除", "走丢", "走丟", "存在し", "見つかり", "ございません", "ありません"),

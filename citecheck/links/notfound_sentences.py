@@ -34,7 +34,7 @@ _SENTENCES: Final = (
         r"|not found|(?:may|might) have been (?:moved|deleted|removed)"
         r"|has been (?:unpublished|withdrawn)|is (?:invalid|broken|out of date|no longer valid))"
     ),
-    rf"\bthis {PAGE_EN} has expired",
+    rf"\bthis {PAGE_EN} (?:has expired|is from an? (?:suspended|deleted|deactivated) account)",
     (
         r"\b(?:sorry, )?this (?:transfer|link|share|shop|store|blog|property|position|invitation"
         r"|offer)"
@@ -108,9 +108,8 @@ _SENTENCES: Final = (
         r"\b(?:la|esta|el|este) (?:página|artículo|contenido|noticia|enlace|producto|vídeo|tema"
         r"|mensaje)[^.!?]{0,60}(?:(?:ya )?no"
         r" (?:existe|es válido|funciona)|no existe|no se encuentra"
-        r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible|ha sido (?:eliminad|retirad"
-        r"|borrad)[oa]|no"
-        r" fue encontrad[oa])"
+        r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible"
+        r"|(?:ha sido|fue) (?:eliminad|retirad|borrad)[oa]|no fue encontrad[oa])"
     ),
     (
         r"\bno (?:se )?(?:hemos |ha |han |pudimos |podemos |pudo |logramos )?encontra(?:do|r|mos)"
@@ -180,8 +179,9 @@ _SENTENCES: Final = (
         r"|已(?:经)?(?:被[^。!?,，]{0,6})?(?:删除|刪除|移除|下线|下架|过期|過期|失效))"
     ),
     (
-        r"(?:ページ|記事|コンテンツ|url|ファイル|お探しの商品)[^。]{0,30}(?:見つかりません|存在しません|削除され|移動した可能性"
-        r"|ございません|ご覧いただけません|表示できません|閲覧できません|アクセスできません|(?:公開|掲載|配信)(?:期間)?[がはを]終了)"
+        r"(?:ページ|記事|コンテンツ|url|ファイル|お探しの商品|動画|投稿)[^。]{0,30}(?:見つかりません|存在しません|削除され"
+        r"|移動した可能性|ございません|ご覧いただけません|表示できません|閲覧できません|視聴できません"
+        r"|再生できません|アクセスできません|(?:公開|掲載|配信)(?:期間)?[がはを]終了)"
     ),
 )
 SENTENCES: Final = lazy("|".join(_SENTENCES))
@@ -250,7 +250,17 @@ STEMS: Final = (
         "borrad",
     ),
     *("not active", "not online", "on the market", "zurückgezogen", "gesperrt", "looking for"),
-    *("expired", "nothing", "no article", "no page", "dead end", "404", "error page", "with this"),
+    *(
+        "expired",
+        "suspended",
+        "nothing",
+        "no article",
+        "no page",
+        "dead end",
+        "404",
+        "error page",
+        "with this",
+    ),
     *("gelöscht", "entfernt", "verschoben", "abgelaufen", "retiré", "trouver", "eliminat"),
     *("cancellat", "trovare", "eliminad", "apagad", "indisponível", "já não", "найти", "нашли"),
     *("ничего нет", "адресом", "знайти", "знайшли", "немає", "bestaat niet", "gevonden", "nie "),
@@ -286,7 +296,7 @@ PARTS: Final = lazy(
     r"|item|product|produkt|produit|producto|prodotto|товар|offer|listing|event|recording"
     r"|presentation|job|vacancy|annonce|anuncio|annuncio|anúncio|anzeige|объявление|account"
     r"|profile"
-    r"|user|channel)\b|内容|內容|视频|影片|商品|コンテンツ|微博"
+    r"|user|channel)\b|内容|內容|视频|影片|商品|コンテンツ|微博|動画|投稿"
 )
 
 # How a notice points at the page that was asked for; others speak of some page, an old one.

@@ -72,6 +72,11 @@ _DAY: Final = lazy(
     r"|неділ[юі])"
     r"|\d日|(?:星期|周)[一二三四五六日天]|[月火水木金土日]曜"
 )
+# Works of which it is said that they are going on, whatever day they end.
+_NOW: Final = lazy(
+    r"\b(?:currently|temporarily|we(?:'re| are)|actuellement|en cours|estamos|ведутся|ведуться)\b"
+    r"|正在|(?:维护|維護|メンテナンス)中"
+)
 # What a site asks of one who has asked too much, where it says more than that.
 _PLEAD: Final = lazy(
     r"\b(?:please|try again|contact|bitte|veuillez|merci de|réessayez|por favor|inténtelo"
@@ -115,7 +120,8 @@ def _headed(look: Look) -> tuple[str, str]:
     for line in pleas:
         rest = rest.replace(line, "", 1)
     rest = rest.strip(" .!…")
-    if later and (_DAY.search(rest) or not _COME_BACK.search(rest or later)):
+    is_announced = _DAY.search(rest) and not _NOW.search(later)
+    if later and (is_announced or not _COME_BACK.search(rest or later)):
         later = ""
     enough = next((line for line in lines if _ENOUGH.fullmatch(line)), "")
     if enough and len(look.text) - len(enough) > _FEW and not _PLEAD.search(look.text.lower()):

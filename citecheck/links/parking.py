@@ -79,6 +79,7 @@ _FOR_SALE: Final = lazy(
     r"|\bdomæne(?:t|navnet) er til salg|\bdomenet er til salgs|\b(?:tato )?doména je na prode?j"
     r"|\bez a domain (?:név )?eladó|\bacest domeniu este de vânzare|도메인은 (?:판매|매각)"
     r"|\bдомен (?:[\w.-]+ )?(?:продаётся|продается|припаркован|выставлен на продажу)"
+    r"|\bдомен (?:зарегистрирован и )?припаркован\b|\bдомен (?:зареєстровано й? )?припарковано\b"
     r"|\bсрок регистрации домена (?:[\w.-]+ )?(?:ист[её]к|закончился)"
     r"|\bdomein(?:naam)? (?:is )?te koop\b|\bdomena (?:[\w.-]+ )?(?:jest )?na sprzedaż"
     r"|\bдомен (?:[\w.-]+ )?(?:продається|виставлено на продаж)"

@@ -38,6 +38,12 @@ _SERVER: Final = lazy(
     r"|(?:аккаунт|хостинг) (?:заблокирован|приостановлен)"
     r"|(?:web ?site|site) (?:is )?not (?:published|configured|connected|set up)(?: yet)?"
     r"|(?:no|there is no) (?:web ?site|site) (?:is )?(?:configured|here|at this address).{0,30}"
+    r"|(?:diese )?(?:web)?(?:site|seite) (?:ist|wurde) (?:noch )?nicht veröffentlicht"
+    r"|(?:ce |le )?site (?:n'est|n'a) pas (?:encore )?(?:été )?publié"
+    r"|(?:este |el )?sitio (?:web )?(?:aún )?no (?:está|ha sido) publicado"
+    r"|(?:il |questo )?sito non è (?:ancora )?(?:stato )?pubblicato"
+    r"|(?:o |este )?site (?:ainda )?não (?:está|foi) publicado"
+    r"|сайт (?:ещё |еще )?не опубликован|сайт (?:ще )?не опубліковано"
 )
 # Those of them that are said of other accounts and places, too.
 _CLOSED: Final = lazy(
@@ -49,6 +55,10 @@ _DOMAIN: Final = lazy(
     r"|hier entsteht (?:eine|die) neue (?:internet|web)(?:präsenz|seite|site).{0,40}"
     r"|(?:diese )?(?:internet|web)präsenz (?:ist )?(?:im aufbau|nicht eingerichtet|gesperrt)"
     r"|contact information verification required|suspended domain|domain suspended"
+    r"|(?:félicitations ! )?votre (?:nom de )?domaine a (?:bien )?été (?:créé|enregistré).{0,30}"
+    r"|(?:herzlichen glückwunsch! )?ihre domain wurde (?:erfolgreich )?(?:registriert|eingerichtet)"
+    r"|congratulations! your domain (?:has been|was|is) (?:successfully )?(?:created|registered)"
+    r".{0,30}"
     r"|looks like this domain isn't connected to a website yet"
     r"|this domain (?:is not|isn't) (?:connected|linked|pointed) to .{2,40}"
     r"|(?:this )?domain(?: name)? (?:has )?expired|(?:este |questo )?dom[ií]nio (?:ha )?"
@@ -85,8 +95,9 @@ def _headed(look: Look, names: re.Pattern[str]) -> str:
     if not look.is_shorter(_LONGEST):
         return ""
     heads = [_bare(line) for line in (*look.title_parts, *look.headings)]
-    named = next((head for head in heads if names.fullmatch(head)), "")
-    if not named or is_told(look) or begins_headline(look, named):
+    whole = (head for head in heads if names.fullmatch(head) and not begins_headline(look, head))
+    named = next(whole, "")
+    if not named or is_told(look):
         return ""
     if look.headings and named not in heads[-len(look.headings) :] and _bare(look.title) != named:
         return ""  # a part of the title, above a headline of another kind

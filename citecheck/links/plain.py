@@ -17,19 +17,16 @@ _MESSAGES: Final = frozenset(
     {"error", "errors", "message", "msg", "detail", "title", "reason", "description"}
     | {"error_message", "error_description", "status_message", "statustext"}
 )
-_BESIDE: Final = _MESSAGES | frozenset(
-    {
-        "code",
-        "status",
-        "statuscode",
-        "status_code",
-        "error_code",
-        "errorcode",
-        "type",
-        "success",
-        "ok",
-    }
-    | {"timestamp", "path", "instance", "request_id", "requestid", "trace_id", "data", "result"}
+_STATUSES: Final = frozenset(
+    {"code", "status", "statuscode", "status_code", "error_code", "errorcode"}
+)
+_GONE: Final = frozenset({"404", "410"})
+_RESULTS: Final = ("data", "result")
+_BESIDE: Final = (
+    _MESSAGES
+    | _STATUSES
+    | {"type", "success", "ok", "timestamp", "path", "instance", "extensions", "locations"}
+    | {"request_id", "requestid", "trace_id", *_RESULTS}
 )
 
 
@@ -46,25 +43,53 @@ def notice(asked: urls.Url, reply: Reply) -> str:
     if media_type not in TEXT_TYPES or softpages.tells_of_missing(asked):
         return ""
     text = reply.body.decode("utf-8", "replace").strip()
-    said = text if media_type == TEXT_TYPES[0] else _message(text)
-    return f"all it says is {said!r}" if softpages.names_none(said) else ""
+    if media_type == TEXT_TYPES[0]:
+        said = text if softpages.names_none(text) else ""
+    else:
+        said = _message(text)
+    return f"all it says is {said!r}" if said else ""
 
 
 def _message(text: str) -> str:
-    """Return the message of a JSON document that is nothing but an error."""
+    """Return the message of a JSON document that is nothing but an error of something missing."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
         return ""
     if isinstance(found, str):
-        return found
-    while isinstance(found, dict) and {str(key).lower() for key in found} <= _BESIDE:
+        return found if softpages.names_none(found) else ""
+    while isinstance(found, dict) and _is_error(found):
         said = [value for key, value in found.items() if str(key).lower() in _MESSAGES]
-        texts = [value for value in said if isinstance(value, str) and softpages.names_none(value)]
-        if texts:
-            return texts[0]
+        texts = (value for value in said if isinstance(value, str) and value)
+        told = [text for text in texts if _is_gone(found) or softpages.names_none(text)]
+        if told:
+            return told[0]
         found = _inner(said)
     return ""
+
+
+def _is_error(found: dict[str, Any]) -> bool:
+    """Return whether an object has nothing but what errors have."""
+    lower = {key.lower(): value for key, value in found.items()}
+    return lower.keys() <= _BESIDE and all(_is_bare(lower.get(key)) for key in _RESULTS)
+
+
+def _is_bare(value: Any) -> bool:
+    """Return whether a result is none: nothing, or nothing in each of its parts, or a status."""
+    if isinstance(value, dict):
+        return all(key.lower() in _STATUSES or _is_bare(part) for key, part in value.items())
+    return not value
+
+
+def _is_gone(found: dict[str, Any]) -> bool:
+    """Return whether an error gives itself the status of what is missing."""
+    inside = (found[key] for key in found if key.lower() in {"extensions", *_RESULTS})
+    objects = (found, *(value for value in inside if isinstance(value, dict)))
+    return any(
+        str(value) in _GONE and key.lower() in _STATUSES
+        for one in objects
+        for key, value in one.items()
+    )
 
 
 def _inner(values: list[Any]) -> Any:

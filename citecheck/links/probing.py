@@ -29,7 +29,7 @@ def missing(asked: urls.Url, place: urls.Url, look: Look) -> Probing:
 def swept(place: urls.Url, trail: Trail) -> Probing:
     """Return what shows that a site sends every address to one place; empty where it does not."""
     came = urls.parse(trail.hops[-2].url) if len(trail.hops) > 1 else None
-    if came is None or not detours.leads_up(came, place):
+    if came is None or not (detours.leads_up(came, place) or detours.is_numbered(place)):
         return ""
     answer = yield _ask(came)
     if not isinstance(answer, Reply) or answer.status not in judge.REDIRECTS:

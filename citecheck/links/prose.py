@@ -44,8 +44,10 @@ _PERSON: Final = lazy(
     r"\bI (?:was|had|have (?!read)|get|got|did|do|see|saw|click(?:ed)?|tr(?:y|ied)|used?|need|think"
     r"|thought|know|went|made?|wr[io]te|like|love|bought|work(?:ed)?|keep|read|remember"
     r"|sit|walk(?:ed)?)\b|\b[Dd]o I\b"
-    r"|\b[Ii]ch (?!stimme|akzeptiere|bin (?:kein|über|damit)|habe (?:mein|die)|möchte)[a-zäöü]"
-    r"|\b[Jj](?:e (?!(?:na|za|to|se|si|po|od|do) )|[’'])(?!accepte|suis |consens|ne suis|m[e’']"
+    r"|(?<!sehe )\b[Ii]ch (?!stimme|akzeptiere|bin (?:kein|über|damit)|habe (?:mein|die)|möchte)"
+    r"[a-zäöü]"
+    r"|\b[Jj](?:e (?!(?:na|za|to|se|si|po|od|do) |vois (?:ceci|cela|ça|cette))|[’'])"
+    r"(?!accepte|suis |consens|ne suis|m[e’']"
     r"|en profite|y |ai (?:oubl|lu))[a-zéê]{2}"
     r"|\b[Яя] (?!согла|принима|не робот|подтвержда|хочу|забы|погодж|прийма)[а-яії]{2}"
 )
@@ -102,7 +104,7 @@ _QUOTES: Final = "\"'“”„«‘「『《"
 def is_report(look: Look) -> bool:
     """Return whether a page has the paragraphs of an article, or tells what somebody said."""
     paragraphs = (block for block in look.blocks if not _FRAME.search(block))
-    widths = (width for block in paragraphs if (width := _width(block)) >= _PARAGRAPH)
+    widths = (wide for block in paragraphs if (wide := width(block)) >= _PARAGRAPH)
     return sum(widths) >= _ARTICLE or _ATTRIBUTION.search(look.text) is not None or is_told(look)
 
 
@@ -114,17 +116,18 @@ def is_told(look: Look) -> bool:
     return any(found.search(look.text) for found in (_PERSON, _EXPLAINED))
 
 
-def is_on_something(look: Look, beside: str = "") -> bool:
+def is_on_something(look: Look, beside: str = "", words: re.Pattern[str] = _OF_PAGES) -> bool:
     """Return whether the text below the headings is on a matter that no notice speaks of.
 
     Args:
         look: A page.
         beside: Words of it, in lower case, whose block is left out; few others are then enough.
+        words: What notices speak of.
     """
     heads = {look.title, *look.headings}
     blocks = (block for block in look.blocks if block not in heads)
     rest = " ".join(block for block in blocks if not beside or beside not in block.lower())
-    return len(rest) >= (_ASIDE if beside else _SAYING) and _OF_PAGES.search(rest) is None
+    return len(rest) >= (_ASIDE if beside else _SAYING) and words.search(rest) is None
 
 
 def bare(line: str) -> str:
@@ -175,6 +178,7 @@ def is_quoted(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] in _QUOTES
 
 
-def _width(block: str) -> float:
+def width(block: str) -> float:
+    """Return how long a text is in letters of scripts that write a sound with each."""
     wide = 0 if block.isascii() else len(_WIDE.findall(block))
     return len(block) + wide * (_WIDTH - 1)

@@ -9,20 +9,28 @@ of Bar-Yossef et al., "Sic transit gloria telae", WWW 2004).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from enum import Enum, auto
 from typing import Final
 
 from citecheck import urls
 from citecheck.links.detours import is_list
 from citecheck.links.faults import fault
-from citecheck.links.homes import is_home
-from citecheck.links.look import Look, folded, judged_once
+from citecheck.links.homes import is_home, last_words
+from citecheck.links.look import Look, folded, judged_once, unaccented, words_of
 from citecheck.links.notfound_names import is_name, is_thing
 from citecheck.links.notfound_sentences import PARTS, POINTERS, SENTENCES, STEMS
 from citecheck.links.placeholders import placeholder
-from citecheck.links.prose import asserted, begins_headline, is_on_something, is_report, is_told
+from citecheck.links.prose import (
+    asserted,
+    begins_headline,
+    is_on_something,
+    is_report,
+    is_told,
+    width,
+)
+from citecheck.links.works import is_work
 from citecheck.patterns import lazy
 
 # Visible characters below which a page is short: a notice, not an article.
@@ -41,10 +49,9 @@ _ABOUT: Final = lazy(
 )
 SAME: Final = "the site gives the same page for an address that cannot exist"
 _WORDS: Final = lazy(r"\w+")
-# Words of a headline in an address, and how many of them tell what the page is on.
-_ADDRESS_WORD: Final = lazy(r"(?<![a-z0-9%])[a-z]{4,}(?![a-z0-9])")
+# Letters of words of a headline in an address, and how many of these tell what the page is on.
+_LONG: Final = 4
 _TELLING: Final = 3
-_ACCENTS: Final = lazy("[\u0300-\u036f]")
 # The heading of a list with nothing in it: of a search, a shelf, a tag.
 _EMPTY_LIST: Final = lazy(r"nothing (?:was |could be )?found|ничего не найдено|нічого не знайдено")
 # How headings of notices begin.
@@ -112,14 +119,14 @@ def tells_of_missing(asked: urls.Url) -> bool:
 
 def is_headed(asked: urls.Url, look: Look) -> bool:
     """Return whether a page is headed by the words that its address is made of."""
-    name = asked.path.rstrip("/").rpartition("/")[2].lower().partition(".")[0]
-    words = set(_ADDRESS_WORD.findall(name))
-    headed = _ADDRESS_WORD.findall(_plain(f"{look.title} {' '.join(look.headings)}"))
-    return len(words) > 1 and 3 * len(words.intersection(headed)) >= 2 * len(words)
+    words = _telling(last_words(asked))
+    headed = words_of(" ".join((look.title, *look.headings)))
+    return len(words) > 1 and 3 * len(words & headed) >= 2 * len(words)
 
 
-def _plain(text: str) -> str:
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower()))
+def _telling(words: Iterable[str]) -> frozenset[str]:
+    """Return the words of an address that headlines have, too: no numbers, nothing short."""
+    return frozenset(word for word in words if len(word) >= _LONG and word.isalpha())
 
 
 def _is_on_something_else(asked: urls.Url, look: Look) -> bool:
@@ -128,52 +135,62 @@ def _is_on_something_else(asked: urls.Url, look: Look) -> bool:
     Addresses of articles repeat words of their headlines.  A page without them may be what its site
     shows for every address; or its headline is in another script, or was changed.
     """
-    name = asked.path.rstrip("/").rpartition("/")[2].lower().partition(".")[0]
-    words = set(_ADDRESS_WORD.findall(name))
+    words = _telling(last_words(asked))
     if len(words) < _TELLING or look.is_shell or look.text.count(" ") < _COMPARABLE:
         return False
-    plain = _plain(" ".join((look.title, *look.headings)))
+    plain = unaccented(" ".join((look.title, *look.headings)))
     return 3 * sum(word in plain for word in words) < len(words)
 
 
 @judged_once
 def _by_words(look: Look) -> tuple[Doubt, str]:
     """Return what a page is taken for by its title, headings and text."""
-    title = look.title
     if nothing := _says_nothing(look):
         return Doubt.MISSING, f"the page {nothing}"
+    for reads in (_by_heading, _by_fault, _by_sentence):
+        if (found := reads(look)) is not None:
+            sure, why = found
+            return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page {why}"
+    return (Doubt.DOUBTFUL, SAME) if _is_notice(look) else (Doubt.NONE, "")
+
+
+def _by_heading(look: Look) -> tuple[bool, str] | None:
+    """Return whether a page is surely none, where title or heading name it so, and which."""
     heading = next((head for head in look.headings if names_none(head)), "")
     in_title = any(map(names_none, look.title_parts))
-    if in_title or heading:
-        is_empty = not (in_title or _says_missing(look)) and _EMPTY_LIST.fullmatch(_bare(heading))
-        is_short = look.is_shorter(_SHORT)
-        sure = (
-            (in_title and heading)
-            or _is_shelf(look, heading)
-            or (
-                is_short
-                and not (is_empty or is_on_something(look))
-                and (heading or not is_report(look))
-            )
-        )
-        sure = sure and not (is_short and (is_told(look) or _is_begun(look, heading)))
-        why = f"the page is headed {heading or title!r}"
-        return (Doubt.MISSING if sure else Doubt.DOUBTFUL), why
-    if look.is_shorter(_DOUBTFUL):
-        said, is_all = fault(look)  # servers name no site
-        said = said or _thing(look)
-        if said and not is_report(look):
-            sure = is_all or not is_on_something(look)
-            return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page is headed {said!r}"
-    if look.is_shorter(_SHORT):
-        said = _says_missing(look)
-        if said:
-            sure = look.is_shorter(_DOUBTFUL) and not is_report(look)
-            # A page with a headline of its own may lack what was embedded in it.
-            is_part = PARTS.search(said.lower()) or not POINTERS.search(said.lower())
-            sure = sure and not (is_part and (_has_headline(look) or _has_embed(look, said)))
-            return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page says {said!r}"
-    return (Doubt.DOUBTFUL, SAME) if _is_notice(look) else (Doubt.NONE, "")
+    if not (in_title or heading):
+        return None
+    why = f"is headed {heading or look.title!r}"
+    is_short = look.is_shorter(_SHORT)
+    if is_work(look) or (is_short and (is_told(look) or _is_begun(look, heading))):
+        return False, why
+    if (in_title and heading) or _is_shelf(look, heading):
+        return True, why
+    is_empty = not (in_title or _says_missing(look)) and _EMPTY_LIST.fullmatch(_bare(heading))
+    is_more = is_empty or is_on_something(look) or not (heading or not is_report(look))
+    return is_short and not is_more, why
+
+
+def _by_fault(look: Look) -> tuple[bool, str] | None:
+    """Return the same of a page whose server failed, or whose matter is gone."""
+    if not look.is_shorter(_DOUBTFUL):
+        return None
+    said, is_all = fault(look)  # servers name no site
+    said = said or _thing(look)
+    if not said or is_report(look):
+        return None
+    return is_all or not is_on_something(look), f"is headed {said!r}"
+
+
+def _by_sentence(look: Look) -> tuple[bool, str] | None:
+    """Return the same of a short page that says so in its text."""
+    said = _says_missing(look) if look.is_shorter(_SHORT) else ""
+    if not said:
+        return None
+    # A page with a headline of its own may lack what was embedded in it.
+    is_part = PARTS.search(said.lower()) or not POINTERS.search(said.lower())
+    is_other = is_part and (_has_headline(look) or _has_embed(look, said))
+    return look.is_shorter(_DOUBTFUL) and not (is_report(look) or is_other), f"says {said!r}"
 
 
 def _says_nothing(look: Look) -> str:
@@ -252,11 +269,13 @@ def _is_name(line: str) -> bool:
 
 def _is_notice(look: Look) -> bool:
     """Return whether a page is so short that it may be a notice, and long enough to compare."""
-    return (
-        look.is_shorter(_DOUBTFUL)
-        and not look.is_shell
-        and look.text.count(" ") + look.title.count(" ") >= _COMPARABLE
-    )
+    if not look.is_shorter(_DOUBTFUL) or look.is_shell:
+        return False
+    if width(look.text) >= _DOUBTFUL:
+        return False
+    shown = f"{look.title}{look.text}"
+    # Scripts without spaces say in two characters what others say in a word.
+    return shown.count(" ") + (width(shown) - len(shown)) / 3 >= _COMPARABLE
 
 
 def _bare(heading: str) -> str:

@@ -28,8 +28,10 @@ _WALL_HEADER: Final = lazy(
     rb"|x-sucuri-block[ \t]*:|x-datadome-cid[ \t]*:)",
     re.IGNORECASE | re.MULTILINE,
 )
-# Kasada signs what it lets through, too.
-_KASADA: Final = lazy(rb"^x-kpsdk-(?:ct|r)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+# These sign what they let through, too.
+_SIGNED: Final = lazy(
+    rb"^(?:x-kpsdk-(?:ct|r)|x-datadome|x-dd-b)[ \t]*:", re.IGNORECASE | re.MULTILINE
+)
 _REFUSALS: Final = frozenset({403, 429})
 _WALL_MARKS: Final = (
     (b"_cf_chl_opt", "Cloudflare"),
@@ -81,19 +83,23 @@ _WALL_SAID: Final = lazy(
     r"|\byour connection needs to be verified\b|\byour support id is\b"
     r"|\byour request (?:has been|was|is) (?:temporarily )?blocked\b"
     r"|\byour request (?:looks?|looked) like an? automated\b|\bweb page blocked\b"
-    r"|\bbestätigen sie(?: bitte)?,? dass sie (?:kein roboter|ein mensch)\b"
-    r"|\bvérifie[rz] que vous (?:n'êtes pas un robot|êtes humain)|\bque vous n'êtes pas un robot\b"
-    r"|\bque no (?:eres|es|sea) un robot\b|\bdi non essere un robot\b|\bche non sei un robot\b"
-    r"|\bque (?:você )?não é um (?:robô|robot)\b|\bподтвердите, что (?:вы не робот|запросы)"
-    r"|\bпохожи на автоматические|\bпідтвердіть, що ви не робот"
-    r"|请(?:先)?完成(?:安全|以下)?验证|拖动(?:下方)?滑块|ロボットではない(?:こと|ため)"
+    r"|\bdass (?:sie|du) (?:kein (?:ro)?bot(?:er)?|ein mensch)\b"
+    r"|\b(?:ihr|dein) browser wird (?:ge|über)prüft\b"
+    r"|\bque vous (?:n'êtes pas un (?:ro)?bot|êtes (?:bien )?(?:un )?humain)\b"
+    r"|\bque no (?:eres|es|sea|sos) un (?:ro)?bot\b|\b(?:que eres|ser) humano\b"
+    r"|\b(?:di non essere|che (?:tu )?non (?:sei|sia)) un (?:ro)?bot\b"
+    r"|\bverifica(?:re)? (?:di essere|che (?:tu )?(?:sia|sei)) (?:un )?(?:essere )?uman[oa]\b"
+    r"|\bque (?:você )?(?:não é|não seja) um (?:robô|robot|bot)\b|\bque (?:você )?é humano\b"
+    r"|\bчто (?:вы не (?:ро)?бот|запросы отправляли)\b|\bпохожи на автоматические"
+    r"|\bпроверя(?:ем|ется) ваш браузер\b|\bваш браузер проверяется\b"
+    r"|\bщо ви не (?:ро)?бот\b|\bперевіря(?:ємо|ється) ваш браузер\b"
+    r"|请(?:先)?完成(?:安全|以下)?验证|拖动(?:下方)?滑块|(?:您|你)(?:是真人|不是机器人)"
+    r"|(?:ロボット|ボット)ではない(?:こと|ため)|ブラウザを確認して"
     r"|비정상적인 (?:접근|트래픽|요청)|자동화된 요청"
 )
 # One of these stands in every such sentence, and looking for a word is cheap.
 _WALL_WORDS: Final = (
     *(
-        "robot",
-        "a bot",
         "robô",
         "human",
         "hold to",
@@ -101,8 +107,35 @@ _WALL_WORDS: Final = (
         "to continue",
         "unusual",
     ),
-    *("verified", "support id", "request", "blocked", "roboter", "mensch", "humain", "робот"),
-    *("подтвердите", "автоматич", "验证", "滑块", "ロボット", "비정상", "자동화"),
+    *("verified", "support id", "request", "blocked", "bot", "mensch", "humain", "бот"),
+    *(
+        "browser wird",
+        "uman",
+        "что запросы",
+        "автоматич",
+        "браузер",
+        "验证",
+        "滑块",
+        "真人",
+        "机器人",
+    ),
+    *("ボット", "ブラウザ", "비정상", "자동화"),
+)
+# What challenges speak of, who speak to their reader about his machine and his way; a text without
+# any of it that is longer than a line is on something.
+_OF_WALLS: Final = lazy(
+    r"\b(?:you|your|yours|sie|ihre[nmrs]?|du|dein\w*|vous|votre|vos|usted|tu|su|você|seu|sua|tuo|tua"
+    r"|вы|вас|ваш\w*|ви|вам)\b|[您你]|please|bitte|veuillez|por favor|per favore|пожалуйста"
+    r"|будь ласка|请|ください|お待ち|\b(?:web ?)?(?:site|page)s?\b|server|сервер|browser|браузер"
+    r"|ブラウザ|cookie|javascript|\bjs\b|captcha|\b(?:ro)?bots?\b|робот|human|\bip\b|\bid\b|proxy"
+    r"|vpn|firewall|ray id|incident|reference|security|sécurité|sicher(?:heit|e verb)|seguridad"
+    r"|segurança|sicurezza|безопасност|безпек|verif|vérif|überprüf|prüfung|провер|перевір|验证"
+    r"|確認|challenge|\b(?:this|the) request|unusual|traffic|administrator|redirect|\bload|nginx"
+    r"|sorry|error|fehler|erreur|ошибк|\bunable to|blocked"
+    r"|\bnot (?:allowed|authori[sz]ed|permitted)|permission to (?:access|view)"
+    r"|contact (?:us|the|our)|support|cloudflare|akamai|wait|moment|warte|patient|esper|aguard"
+    r"|attend|ожидай|подожд|зачекай|\b(?:code|characters?|puzzle|slider?|picture|image)\b",
+    re.IGNORECASE,
 )
 # Headings that name no page.
 _BLUNT: Final = lazy(r"(?:access |request )?(?:blocked|denied|restricted)|error|sorry|attention")
@@ -179,7 +212,7 @@ def bot_wall(reply: Reply, look: Look | None, asked: urls.Url | None = None) -> 
     """
     header = _WALL_HEADER.search(reply.head)
     if header is None and reply.status in _REFUSALS:
-        header = _KASADA.search(reply.head)
+        header = _SIGNED.search(reply.head)
     if header:
         return f"challenge: header {header[0].decode('latin-1')}"
     if look is None or reply.status in _GONE:
@@ -194,6 +227,8 @@ def bot_wall(reply: Reply, look: Look | None, asked: urls.Url | None = None) -> 
 def _is_page(asked: urls.Url | None, look: Look) -> bool:
     """Return whether a page is what was cited, though it is titled as challenges are."""
     if _is_headline(look) or is_on_something(look):
+        return True
+    if _wall_title(look) and is_on_something(look, words=_OF_WALLS):
         return True
     return asked is not None and softpages.is_headed(asked, look)
 

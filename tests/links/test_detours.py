@@ -141,6 +141,20 @@ def test_the_404th_of_something(asked):
     assert led("/error/404", f"{SITE}/story.php?id=1404") == SOFT
 
 
+def test_the_404th_of_others():
+    assert led("/issues/404", f"{SITE}/node/14", 301) == MOVED
+    assert led("/lines/410/", f"{SITE}/lines/night-bus", 301) == MOVED
+    for target in ("/en/404", "/errors/404", "/pages/404", "/index.php/404", "/issues/404.html"):
+        assert led(target, f"{SITE}/node/14", 301) == SOFT
+
+
+def test_a_404th_of_others_to_which_every_address_leads():
+    asked, place = f"{SITE}/node/14", f"{SITE}/artikel/404"
+    web = {asked: redirect(place), place: html(page())}
+    assert verdict(asked, web) == OK
+    assert verdict(asked, web, default=redirect(place)) == SOFT
+
+
 @pytest.mark.parametrize("path", ["/files/report.pdf", "/photos/0012.jpg"])
 def test_a_page_where_a_file_was_cited_is_compared(path):
     front = html(

@@ -29,6 +29,9 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
         "Sito oscurato su ordine dell'autorità.",
         "Diese Seite wurde auf Anordnung des Gerichts gesperrt.",
         "Esta es una página. Sitio bloqueado por orden judicial.",
+        "El acceso ha sido bloqueado en cumplimiento de la sentencia de un juzgado.",
+        "Dieses Video ist in Ihrem Land aus rechtlichen Gründen nicht verfügbar.",
+        "Ce programme n’est pas accessible depuis votre pays.",
     ],
 )
 def test_withheld(text):

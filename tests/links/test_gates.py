@@ -41,6 +41,8 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
             "Bitte warten Sie, bis Sie dran sind.",
         ),
         ("Waiting Room | Quay", "You are now in line", "Thank you for your patience."),
+        ("Waiting Room", "Waiting Room", "The site is busy. This page will refresh by itself."),
+        ("Jornal", "Respeitamos a sua privacidade", "Usamos cookies. Aceitar. Rejeitar."),
     ],
 )
 def test_questions(parts):

@@ -26,6 +26,8 @@ seen = partial(found_at, URL)
         ("Website Expired", "Website Expired", "Log in to renew."),
         ("Сайт заблокирован", "Работа сайта временно приостановлена", "Обратитесь к хостеру."),
         ("", "该网站暂时无法访问", "网站未备案"),
+        ("Сайт не опубликован", "Сайт не опубликован", "Владельцу: опубликуйте его в кабинете."),
+        ("Site", "Ce site n’est pas encore publié", "Revenez plus tard."),
     ],
 )
 def test_pages_of_servers(parts):
@@ -48,6 +50,11 @@ def test_two_words():
         ("Notice", "Hello", "If you are the site owner, log in to launch this site."),
         ("Dominio expirado", "Este dominio ha expirado", "Renuévelo."),
         ("", "该域名已过期", "请续费"),
+        (
+            "Félicitations ! Votre domaine a bien été créé !",
+            "Félicitations ! Votre domaine a bien été créé chez un hébergeur !",
+            "Choisissez une offre pour héberger votre site.",
+        ),
     ],
 )
 def test_domains_without_a_site(parts):

@@ -45,6 +45,16 @@ def test_other_texts(text):
         {"message": "Not Found", "status": 404},
         {"success": False, "data": None, "errors": [{"code": 404, "detail": "Article not found"}]},
         {"error": {"code": 404, "message": "The page you requested could not be found"}},
+        {
+            "errors": [
+                {"message": "No such ferry", "path": ["ferry"], "extensions": {"code": 404}}
+            ],
+            "data": {"ferry": None},
+        },
+        {"errors": [{"message": "Article not found", "extensions": {}}], "data": {"article": None}},
+        {"code": "no_route", "message": "No route fits the address", "data": {"status": 404}},
+        {"ok": False, "error_code": 404, "description": "Nothing by this number"},
+        {"code": 404, "msg": "查无此文", "data": None},
         "Not found",
     ],
 )
@@ -61,6 +71,10 @@ def test_errors_of_interfaces(found):
         "{",
         '{"errors": []}',
         '{"error": {"code": 0, "ferry": "Not found"}}',
+        '{"errors": [{"message": "Crew not found"}], "data": {"ferry": {"name": "Anna"}}}',
+        '{"error": null, "data": [], "code": 200}',
+        '{"status": 404, "name": "Not Found", "line": "night bus"}',
+        '{"code": 404, "message": ""}',
         "[" * 400,
         "404",
     ],

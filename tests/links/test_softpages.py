@@ -1,6 +1,7 @@
 """Pages that answer 200 and are not what was cited, and pages that only look so."""
 
 from functools import partial
+from urllib.parse import quote
 
 import pytest
 
@@ -564,6 +565,36 @@ def test_a_dead_embed_on_a_page_with_words_of_its_own():
 @pytest.mark.parametrize("body", ["Not Found", "<p>404</p>", "<html><body>Not found</body></html>"])
 def test_a_page_that_says_nothing_else(body):
     assert seen(body) == SOFT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "メンテナンスはありません。お探しの動画は視聴できません。",
+        "This post is from a suspended account.",
+        "Esta noticia fue retirada a petición de un lector.",
+    ],
+)
+def test_posts_that_are_gone(text):
+    assert seen(f"<title>Site</title><p>{text}</p>") == SOFT
+
+
+def test_a_heading_that_says_what_was_withdrawn():
+    assert seen(page("Noticia retirada", "Lo más leído. " * 90)) == SOFT
+
+
+def test_a_short_page_in_a_script_without_spaces_is_compared():
+    body = "<title>船</title><p>啊，船去哪儿了？这里什么也没有，请回码头再看看别的船。</p>"
+    asked = f"{URL}/1"
+    assert verdict(asked, {asked: html(body)}) == OK
+    assert verdict(asked, {asked: html(body)}, default=html(body)) == SOFT
+
+
+def test_words_of_an_address_in_other_scripts():
+    body = page("Сторінку не знайдено", "Роман. Сторінку не знайдено.")
+    named = "https://paper.example.com/" + quote("сторінку-не-знайдено")
+    assert found_at(named, body) == OK
+    assert found_at("https://paper.example.com/331", body) == SOFT
 
 
 def test_nothing_in_a_list_and_nothing_at_an_address():

@@ -48,6 +48,19 @@ def test_a_header_that_is_on_good_pages_too():
     assert seen(page(), "x-kpsdk-ct: 1") == OK
 
 
+def test_who_is_refused_by_a_service_is_asked_by_it():
+    assert seen('{"url": "https://geo.example/"}', "X-DataDome: protected", status=403) == WALL
+    assert seen(page(), "X-DataDome: protected") == OK
+
+
+def test_a_ruling_on_access():
+    text = "Judgment of 11 May. The claimant was denied access to the minutes of the harbour board."
+    ruling = "https://court.example.com/judgments/17"
+    assert found_at(ruling, page("Access denied | County Court", text, "Access denied")) == OK
+    text = "Access to the minutes of the board was denied by our firewall on 11 May at noon."
+    assert found_at(ruling, page("Access denied | County Court", text, "Access denied")) == WALL
+
+
 def test_a_headline_that_begins_like_a_challenge():
     text = "Dogs may not enter the beach from May."
     assert seen(page("Access denied: beaches closed", text)) == OK
@@ -143,6 +156,20 @@ def test_reports_of_sales(text):
         "<title>Checking you are not a bot</title><h1>Checking you are not a bot</h1>Wait.",
         "<title>Quay</title><p>We have detected unusual activity from your network.</p>",
         "<title>Blocked</title><h1>Blocked</h1><p>Your request has been blocked.</p>",
+        (
+            "<title>Sicherheit</title><h1>Wir stellen sicher, dass du kein Bot bist!</h1>"
+            "<p>Lädt …</p><details>Warum sehe ich diese Seite? Sie rechnet.</details>"
+        ),
+        (
+            "<title>Vérification</title><h1>Vérification que vous n’êtes pas un robot !</h1>"
+            "<p>Pourquoi je vois ceci ? Pour ménager le serveur.</p>"
+        ),
+        "<title>Ihr Browser wird geprüft!</title><h1>Ihr Browser wird geprüft!</h1><p>Warte.",
+        "<title>Verifica</title><h1>Verifica di essere umano</h1><p>Completa l’operazione.",
+        "<title>Проверка</title><p>Мы проверяем, что вы не бот. Подождите немного.",
+        "<title>Перевірка</title><h1>Перевіряємо ваш браузер</h1>",
+        "<title>验证</title><p>正在确认您是真人，请稍等",
+        "<title>確認</title><p>ボットではないことを確認しています",
         "<title>Web Filter Violation</title><h1>Access Blocked</h1><p>Web Page Blocked!</p>",
         "<title>403 Forbidden</title><h1>403 Forbidden</h1><center>nginx</center>",
         "<title>百度安全验证</title><p>网络不给力，请稍后重试</p>",
