@@ -16,10 +16,12 @@ from citecheck.positions import line_starts
 from citecheck.readers import bare, html
 from citecheck.readers.base import Decoded
 from citecheck.readers.joined import Section, as_article, join
+from citecheck.readers.pictures import picture
 from citecheck.urls import absolute, is_web, resolve
 
 _SPACE: Final = re.compile(r"\s")
 _LOCALE: Final = re.compile(r"[-_]")
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 
 
@@ -49,6 +51,7 @@ class Entry:
         base: The address that its relative ones are relative to, where it says one.
         content_base: The same of what it says.
         origins: Where it was taken from.
+        enclosures: The addresses of files that come with it, as the episode of a podcast.
     """
 
     title: str = ""
@@ -59,6 +62,7 @@ class Entry:
     base: str = ""
     content_base: str = ""
     origins: list[Origin] = field(factory=list)
+    enclosures: list[str] = field(factory=list)
 
 
 def document_of(
@@ -86,7 +90,7 @@ def document_of(
     # What an entry declares is its own, not the feed's.
     return evolve(
         document,
-        title=title or None,
+        title=_unmarked(title) or None,
         byline=None,
         published=None,
         language=_LOCALE.split(language.strip().lower())[0] or document.language,
@@ -130,8 +134,11 @@ def _date(text: str) -> dt.datetime | None:
 
 def as_html(text: str) -> str:
     """Return plain text as HTML, its addresses linked; text with markup as it is."""
-    if _MARKUP.search(text):
-        return text
+    return text if _MARKUP.search(text) else plain_as_html(text)
+
+
+def plain_as_html(text: str) -> str:
+    """Return plain text as HTML, its addresses linked."""
     parts: list[str] = []
     last = 0
     for found in bare.find(_SPACE.sub(" ", text)):
@@ -149,7 +156,7 @@ def _sections(source: Decoded, entries: Iterable[Entry], base: str | None) -> It
             continue
         own = _own(entry, base)
         text = _page(entry, own or entry.link.strip())
-        if not text:
+        if not (text or entry.enclosures):
             continue
         url = own if own and is_web(own) else base
         if entry.base or entry.content_base:
@@ -166,10 +173,21 @@ def _sections(source: Decoded, entries: Iterable[Entry], base: str | None) -> It
         found = html.read(page)
         blocks = as_article(found)
         if blocks and text.startswith("<h2>"):
-            blocks = (evolve(blocks[0], kind=BlockKind.HEADING), *blocks[1:])
+            # An address is no headline.
+            kind = BlockKind.HEADING if entry.title.strip() else BlockKind.LIST
+            blocks = (evolve(blocks[0], kind=kind), *blocks[1:])
+        files = filter(None, map(str.strip, entry.enclosures))
+        blocks += tuple(picture(each, page.lines, 0, base=url) for each in files)
         yield Section(
             part=f"entry {number}", text=text, document=evolve(found, blocks=blocks, problems=())
         )
+
+
+def _unmarked(title: str) -> str:
+    """Return a title without markup, which those of feeds may hold."""
+    if not _MARKUP.search(title):
+        return title
+    return " ".join(entities.unescape(_TAG.sub("", title)).split())
 
 
 def _base(base: str, around: str | None) -> str | None:
@@ -187,7 +205,7 @@ def _address_alone(entry: Entry) -> str:
     """Return the address of an entry that says nothing else, as in sitemaps; else nothing."""
     link = entry.link.strip()
     is_alone = (
-        not (entry.title or entry.content or entry.origins)
+        not (entry.title or entry.content or entry.origins or entry.enclosures)
         and link.isprintable()
         and " " not in link
     )
@@ -207,7 +225,7 @@ def _addressed(name: str, address: str, part: str) -> Section:
         url=absolute(address),
         at=place,
     )
-    block = Block(kind=BlockKind.HEADING, text=address, spans=(link,), at=place, runs=((0, 0),))
+    block = Block(kind=BlockKind.LIST, text=address, spans=(link,), at=place, runs=((0, 0),))
     found = Document(name=name, media_type="text/html", blocks=(block,))
     return Section(part=part, text=address, document=found)
 

@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.readers.base import Decoded
-from citecheck.readers.entries import Entry, Origin, as_html, document_of
-from citecheck.readers.xml import local, parse_xml
+from citecheck.readers.entries import Entry, Origin, as_html, document_of, plain_as_html
+from citecheck.readers.xml import local, mended, parse_xml
 from citecheck.urls import is_web
 
 _ENTRIES: Final = frozenset({"item", "entry", "url", "sitemap"})
@@ -27,6 +27,7 @@ _DATES: Final = _PUBLISHED | {"date", "updated", "modified", "lastmod"}
 _BASE: Final = "http://www.w3.org/XML/1998/namespace base"
 _LANGUAGE: Final = "http://www.w3.org/XML/1998/namespace lang"
 _CONTENT: Final = frozenset({"description", "encoded", "summary", "content"})
+_PLAIN: Final = frozenset({"text", "text/plain"})
 _TAKEN: Final = _TEXTS | _CONTENT | _DATES
 
 
@@ -39,17 +40,27 @@ def read(source: Decoded) -> Document:
         source: The feed.
 
     Returns:
-        For each entry its title, linked to its article, what the entry says, and where it says
-        that it was taken from; where it has summary and content, the longer one.
+        For each entry its title, linked to its article, what the entry says, where it says that it
+        was taken from, and the files that come with it; where it has summary and content, the
+        longer one.
 
     Raises:
-        ReadError: it is not well-formed, declares entities, or is no feed.
+        ReadError: it is not well-formed, and not nearly; it declares entities, or is no feed.
     """
-    walk = _Walk(source.name)
-    parse_xml(source.text.lstrip("\ufeff \t\r\n"), walk, name=source.name)
+    text = source.text.lstrip("\ufeff \t\r\n")
+    try:
+        walk = _walked(text, source.name)
+    except ReadError:
+        walk = _walked(mended(text), source.name)
     return document_of(
         source, walk.entries, title=walk.title, base=walk.base, language=walk.language
     )
+
+
+def _walked(text: str, name: str) -> _Walk:
+    walk = _Walk(name)
+    parse_xml(text, walk, name=name)
+    return walk
 
 
 class _Walk:
@@ -69,6 +80,10 @@ class _Walk:
         self._depth = 0
         self._level = 0
         self._markup = False
+        self._plain = False
+        # What players show of an entry counts where it says nothing else.
+        self._in_player = False
+        self._shown = ""
         # At which level what is another's begins; 0 outside of such.
         self._others = 0
         self._origin = Origin()
@@ -86,14 +101,19 @@ class _Walk:
             self._link(attributes)
         elif self._taking:
             self._depth += 1
+            if self._taking in _CONTENT and not (self._markup or self._in_player):
+                # Markup that nobody escaped.
+                self._parts, self._markup = [escape("".join(self._parts))], True
             if self._markup:
                 written = "".join(f" {local(k)}={quoteattr(v)}" for k, v in attributes.items())
                 self._parts.append(f"<{tag}{written}>")
         elif tag in _TAKEN:
+            self._in_player = name.lower().startswith(_PLAYERS)
             # The titles of a player's window differ from those that are read.
-            is_read = tag != "title" or not name.lower().startswith(_PLAYERS)
+            is_read = tag != "title" or not self._in_player
             self._taking, self._depth, self._parts = tag if is_read else "none", 0, []
             self._markup = tag in _CONTENT and attributes.get("type") == "xhtml"
+            self._plain = attributes.get("type") in _PLAIN and not self._in_player
             self._content_base = attributes.get(_BASE, "")
             if tag == "guid" and attributes.get("isPermaLink") == "false":
                 self._taking = "none"
@@ -109,6 +129,8 @@ class _Walk:
             self._others = self._level
             self._origin, self._parts = Origin(href=attributes.get("url", "")), []
             self._names = tag == "source"
+        elif tag == "enclosure" and self._entry:
+            self._entry.enclosures.append(attributes.get("url", ""))
 
     def _root(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag not in _ROOTS:
@@ -127,6 +149,8 @@ class _Walk:
             self._entry.link = self._entry.link or href
         elif self._entry and relation == "via":
             self._entry.origins.append(Origin(name=attributes.get("title", ""), href=href))
+        elif self._entry and relation == "enclosure":
+            self._entry.enclosures.append(href)
         elif self._entry is None and relation in {"alternate", "self"}:
             self.base = self.base or href
 
@@ -148,7 +172,8 @@ class _Walk:
             self._taking = ""
         elif local(name) in _ENTRIES and self._entry:
             self._entry.link = self._entry.link or self._identity
-            self._entry, self._identity = None, ""
+            self._entry.content = self._entry.content or self._shown
+            self._entry, self._identity, self._shown = None, "", ""
 
     def text(self, data: str) -> None:
         if self._names:
@@ -169,8 +194,10 @@ class _Walk:
                 self._identity = text
         elif tag in _DATES:
             entry.date = text if tag in _PUBLISHED or not entry.date else entry.date
+        elif tag in _CONTENT and self._in_player:
+            self._shown = self._shown or as_html(text)
         elif tag in _CONTENT and len(text) > len(entry.content):
-            entry.content = as_html(text)
+            entry.content = plain_as_html(text) if self._plain else as_html(text)
             entry.content_base = self._content_base
 
     def _take_own(self, tag: str, text: str) -> None:

@@ -83,7 +83,10 @@ def as_article(document: Document) -> tuple[Block, ...]:
 
 def _cited(block: Block, lines: Sequence[int]) -> tuple[Span, ...]:
     """Return the spans of what is no furniture, with the addresses that stand in its text."""
-    spans = [evolve(span, role=LinkRole.CITATION) for span in block.spans]
+    spans = [
+        evolve(span, role=LinkRole.TAG if "tag" in span.rel else LinkRole.CITATION)
+        for span in block.spans
+    ]
     taken = sorted((span.start, span.end) for span in spans if span.mark is Mark.LINK)
     spans.extend(
         Span(

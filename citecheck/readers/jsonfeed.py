@@ -56,4 +56,17 @@ def _entries(items: list[Any]) -> Iterator[Entry]:
                 content = "\n".join(f"<p>{part}</p>" for part in parts) if text else ""
             date = text_of(item.get("date_published")) or text_of(item.get("date_modified"))
             title = text_of(item.get("title"))
-            yield Entry(title=title, link=link, content=content, date=date, origins=origins)
+            yield Entry(
+                title=title,
+                link=link,
+                content=content,
+                date=date,
+                origins=origins,
+                enclosures=_attached(item.get("attachments")),
+            )
+
+
+def _attached(found: object) -> list[str]:
+    """Return the addresses of the files that come with an item."""
+    files = found if isinstance(found, list) else []
+    return [text_of(each.get("url")) for each in files if isinstance(each, dict)]

@@ -7,13 +7,24 @@ format that is read here does.  External DTDs are never fetched; expat leaves th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from html.entities import html5
 from typing import Final, Protocol
 from xml.parsers import expat
+from xml.sax.saxutils import escape
 
 from citecheck.errors import ReadError
 
 _GLUE: Final = " "
+_OWN: Final = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
+_AMPERSAND: Final = re.compile(r"&(?!#[0-9]+;|#x[0-9a-fA-F]+;)(\w{1,40};)?")
+# What XML 1.0 has no place for (2.2), and what replaces what could not be decoded.
+_CONTROLS: Final = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+)
+_VERBATIM: Final = "<![CDATA["
+_VERBATIM_END: Final = "]]>"
 
 
 class Handler(Protocol):
@@ -50,12 +61,42 @@ def parse_xml(data: bytes | str, handler: Handler, *, name: str) -> None:
     parser.EndElementHandler = handler.end
     parser.CharacterDataHandler = handler.text
     parser.EntityDeclHandler = _refuse
+    # Those of a DTD that is not fetched: they are characters, wherever feeds use any.
+    parser.SkippedEntityHandler = lambda entity, _: handler.text(html5.get(f"{entity};", ""))
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes no keywords
     except _EntityError:
         raise ReadError(name, "declares XML entities, which are not expanded") from None
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise ReadError(name, f"is not well-formed XML ({error})") from error
+
+
+def mended(text: str) -> str:
+    """Return XML without the faults that are most common in what programs print by hand.
+
+    Characters by their names in HTML become such, other ampersands are written as XML has it, and
+    control characters are left out; what stands in CDATA sections stays as it is.
+
+    Args:
+        text: The XML.
+    """
+    return "".join(_mended(text.translate(_CONTROLS)))
+
+
+def _mended(text: str) -> Iterator[str]:
+    first, *others = text.split(_VERBATIM)
+    yield _AMPERSAND.sub(_named, first)
+    for part in others:
+        verbatim, end, rest = part.partition(_VERBATIM_END)
+        yield _VERBATIM + verbatim + end
+        yield _AMPERSAND.sub(_named, rest)
+
+
+def _named(found: re.Match[str]) -> str:
+    name = found[1] or ""
+    if name in _OWN:
+        return found[0]
+    return escape(html5[name]) if name in html5 else f"&amp;{name}"
 
 
 def local(name: str) -> str:

@@ -33,7 +33,7 @@ def test_rss():
         ("entry 1", "heading", "One & two", ("https://example.org/1",)),
         ("entry 1", "paragraph", "A link here.", ("https://example.org/x",)),
         ("entry 1", "paragraph", "More.", ()),
-        ("entry 2", "heading", "https://example.org/2", ("https://example.org/2",)),
+        ("entry 2", "list", "https://example.org/2", ("https://example.org/2",)),
         (
             "entry 2",
             "paragraph",
@@ -59,7 +59,7 @@ def test_atom():
     assert told(data, "a.atom") == [
         ("entry 1", "heading", "T b", ("https://example.org/1", None)),
         ("entry 1", "paragraph", "X < c", ("https://example.org/?a=1&b=2",)),
-        ("entry 2", "heading", "https://example.org/2", ("https://example.org/2",)),
+        ("entry 2", "list", "https://example.org/2", ("https://example.org/2",)),
         ("entry 2", "paragraph", "Words", ()),
     ]
     assert read_bytes(data, name="a.atom").title == "Feed < all"
@@ -109,7 +109,7 @@ def test_json_feed():
     assert told(data, "feed.json") == [
         ("entry 1", "heading", "T & t", ("https://example.org/1",)),
         ("entry 1", "paragraph", "See this", ("https://example.org/b",)),
-        ("entry 2", "heading", "https://example.org/2", ("https://example.org/2",)),
+        ("entry 2", "list", "https://example.org/2", ("https://example.org/2",)),
         ("entry 2", "paragraph", "One www.a.org/b", ("http://www.a.org/b",)),
         ("entry 2", "paragraph", "b < c", ()),
         ("entry 3", "paragraph", "Only this", ()),
@@ -213,7 +213,7 @@ def test_entries_that_are_an_address_alone():
         for block in document.blocks
         for span in block.spans
     ] == [
-        (BlockKind.HEADING, text, url, f"entry {number}", number)
+        (BlockKind.LIST, text, url, f"entry {number}", number)
         for number, (text, url) in enumerate(
             (
                 ("https://a.example/1?x=1&y=2", "https://a.example/1?x=1&y=2"),
@@ -297,7 +297,7 @@ def test_pictures_and_films_of_a_sitemap_are_none_of_its_entries():
         "<v:video><v:title>Film</v:title><v:description>Seen</v:description></v:video></url></urlset>"
     ).encode()
     assert told(data, "a.xml") == [
-        ("entry 1", "heading", "https://example.org/1", ("https://example.org/1",))
+        ("entry 1", "list", "https://example.org/1", ("https://example.org/1",))
     ]
 
 
@@ -374,7 +374,7 @@ def test_addresses_of_json_feeds():
         ),
         ("entry 2", "heading", "Three", ("https://example.org/3",)),
         ("entry 3", "heading", "Four", ()),
-        ("entry 4", "heading", "https://x.example/", ("https://x.example/",)),
+        ("entry 4", "list", "https://x.example/", ("https://x.example/",)),
     ]
     assert read_bytes(data, name="feed.json").language == "en"
 
