@@ -15,6 +15,7 @@ from citecheck.positions import position
 from citecheck.readers import bare
 from citecheck.readers.html_addresses import is_platform, is_post
 from citecheck.readers.html_embeds import QUOTING, address_in
+from citecheck.readers.html_marks import mark_of
 from citecheck.readers.html_roles import Judge
 from citecheck.readers.html_text import Folder, Locator, is_regular
 from citecheck.readers.html_tree import BREAK, Draft, Lone, Part, Piece, Tag, is_solid
@@ -239,6 +240,7 @@ class Builder:
         if at is None:
             return
         url, rel, text = self._url(element), element.attr("rel") or "", folded.text[start:end]
+        anchor = text or mark_of(element)
         mark = Mark.LINK
         if post and role is None:
             # A post on a page cites itself; its hashtags and handles cite nothing.
@@ -254,7 +256,7 @@ class Builder:
             rel=tuple(rel.lower().split()),
             role=role
             or self._judge.of_link(
-                url, text, rel, before=folded.text[:start], names=element.attr("class")
+                url, anchor, rel, before=folded.text[:start], names=element.attr("class")
             ),
             at=at,
         )

@@ -97,7 +97,7 @@ class Locator:
             start = place[1] if cursor is None else max(cursor, place[1])
         elif closed and (cursor is None or after.tag in RAW or is_hidden(after, after.tag)):
             # Asking the parser where tags end is exact, but costs more than all the rest.
-            start = self._end_of(after)
+            start = self.end(after, None)
         if start is None:
             start = 0 if cursor is None else cursor
         return start
@@ -130,10 +130,14 @@ class Locator:
             return found.end()
         return None
 
-    def _end_of(self, element: Tag) -> int | None:
+    def end(self, element: Tag, cursor: int | None) -> int | None:
+        """Return where an element ends, not before ``cursor``, and that for an implied one."""
         place = element.source_location
         span = place and (place.end_tag or place.start_tag)
-        return self._offset(span.end_line, span.end_col) if span else None
+        if not span:
+            return cursor
+        end = self._offset(span.end_line, span.end_col)
+        return end if cursor is None else max(cursor, end)
 
     def _offset(self, line: int, column: int) -> int:
         # The parser counts \r\n as one character in its offsets, so lines and columns are used.
@@ -207,6 +211,8 @@ class Folder:
     def _taken(self, piece: Piece) -> tuple[int, int]:
         before, data = self.size, piece.data
         if not data:
+            if piece.closed:
+                self._cursor = self._locator.end(piece.after, self._cursor)
             return before, before
         if data is BREAK:
             self._break(piece.after)

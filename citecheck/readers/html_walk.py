@@ -10,6 +10,7 @@ from citecheck.model import BlockKind, LinkRole
 from citecheck.readers.html_article import PROSE
 from citecheck.readers.html_embeds import QUOTING, SHOWING, address_in
 from citecheck.readers.html_furniture import Furniture, links_of
+from citecheck.readers.html_marks import following, is_raised, refers
 from citecheck.readers.html_names import (
     NO_HINT,
     Hint,
@@ -169,8 +170,8 @@ class Walk:
             self._piece(" ", scope)
         self._furniture(node, scope[0], LinkRole.NAVIGATION)
 
-    def _inline(self, node: Element, tag: str, scope: _Scope) -> _Scope:
-        """Take an element within text."""
+    def _inline(self, node: Element, tag: str, scope: _Scope) -> _Scope | None:
+        """Take an element within text; give and return what :meth:`_enter` does."""
         region, kind, link, lost, emphasis = scope
         if (
             kind is BlockKind.CAPTION
@@ -178,23 +179,44 @@ class Walk:
             and names_credit(node.attr("class"))
         ):
             self._piece(BREAK, scope)
-        if tag in _MARKING:
-            if tag in _EMPHASIS:
-                emphasis = node
-            elif tag == "u":
-                lost = node
-            elif node.attr("href") is not None:
-                link, self._silent = node, True
-            elif node.attr("name") is None and node.attr("id") is None:
-                lost = node
-            return region, kind, link, lost, emphasis
+        if tag not in _MARKING:
+            return self._thing(node, tag, scope)
+        if tag in _EMPHASIS:
+            emphasis = node
+        elif tag == "u":
+            lost = node
+        elif (href := node.attr("href")) is not None:
+            if "#" in href and refers(node, href, self._draft):
+                self._mark(node, scope)
+                return None
+            link, self._silent = node, True
+        elif node.attr("name") is None and node.attr("id") is None:
+            lost = node
+        return region, kind, link, lost, emphasis
+
+    def _thing(self, node: Element, tag: str, scope: _Scope) -> _Scope | None:
+        """Take an element within text that marks none of it, as :meth:`_inline` does."""
         if tag == "br":
             self._breaks += 1
             if self._draft is not None:
                 self._piece(BREAK, scope)
+        elif tag == "sup" and is_raised(node, self._draft):
+            self._mark(node, scope)
+            return None
         elif tag in SHOWING or (tag in QUOTING and address_in(node)):
             self._piece("", scope, embed=node)
         return scope
+
+    def _mark(self, node: Element, scope: _Scope) -> None:
+        """Take the mark of a note, of which the links stay, where it stands."""
+        self._closed = True
+        if following(node)[:1].isalnum():
+            self._piece(" ", scope)
+        region, kind, around, lost, emphasis = scope
+        links = (node,) if node.tag == "a" else node.iter_elements("a")
+        inner = [link for link in links if link.attr("href") is not None]
+        for link in inner or (around,):
+            self._piece("", (region, kind, link, lost, emphasis))
 
     def _leave(self, node: Element, inner: _Scope) -> None:
         """Take the end of an element, in which ``inner`` is inherited."""
