@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.attributes import attribute_after
 from citecheck.sources.lexicon import tags
 from citecheck.sources.tokens import Line
 from citecheck.sources.wordclasses import PUNCTUATION, is_past, nounish
@@ -57,8 +58,9 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
     relative = bool(found[first] & tags.RELATIVE) or line.says(first, "owning")
     if relative and line.words[first] in line.lexicon.words["restrictive"]:
         return first  # after a comma it opens what is said: "citing two people, that ..."
-    if found[first] & (tags.PHRASE | _KNOWN) == tags.PHRASE:
-        return first  # ", ссылаясь на источники"
+    cited = found[first] & (tags.PHRASE | _KNOWN) == tags.PHRASE  # ", ссылаясь на источники"
+    if cited or (line.lexicon.compounds and is_clause(line, first, ceiling)):
+        return first
     opener = first + is_opener(line, first, ceiling)
     acting = _is_acting(line, opener, ceiling)
     day = line.low[first].replace("’", "'").removesuffix("'s") in line.lexicon.words["dates"]
@@ -85,6 +87,27 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
         telling = telling or bool(tag & _TELLING)
         at += 1
     return at if telling else first
+
+
+def is_clause(line: Line, first: int, ceiling: int) -> bool:
+    """Tell whether a German clause begins at an index: ", der früher boxte", ", erwartet mehr".
+
+    It ends with its verb, where an apposition ends with a noun.
+    """
+    if first + 1 >= ceiling:
+        return False
+    here, right = line.tags[first], line.tags[first + 1]
+    if not here:
+        return bool(line.words[first].islower() and right & (tags.DETERMINER | tags.PRONOUN))
+    if not here & tags.DETERMINER or here & tags.POSSESSIVE:
+        return False
+    if right & tags.PREPOSITION and not line.quoted[first + 1]:
+        return attribute_after(line, first + 1, ceiling) == first + 1
+    last = first
+    while last < ceiling and not line.quoted[last] and not line.tags[last] & _END:
+        last += 1
+    word = line.words[last - 1]
+    return word.islower() and not line.says(last - 1, "wire")
 
 
 def _opens_relative(line: Line, at: int, ceiling: int) -> bool:

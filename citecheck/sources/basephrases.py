@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.attributes import attribute_after
 from citecheck.sources.lexicon import tags
 from citecheck.sources.titles import title_after, title_before
 from citecheck.sources.tokens import Line
@@ -164,6 +165,9 @@ def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> in
     """Return the index after a word that is no noun but belongs to the phrase; else ``at``."""
     found = line.tags
     tag = found[at]
+    if line.lexicon.compounds and tag & tags.PREPOSITION and at == first + 1 and not head:
+        # "der für die Bankenaufsicht zuständige Minister"
+        return attribute_after(line, at, ceiling) if found[first] & tags.DETERMINER else at
     if tag & tags.OPEN and head:
         near = range(at + 1, min(ceiling, at + _REMARK))
         return next((right for right in near if found[right] & tags.CLOSE), at - 1) + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from citecheck.sources.attributes import past_attribute
 from citecheck.sources.basephrases import head
 from citecheck.sources.lexicon import tags
 from citecheck.sources.propernames import chosen, core_end, names_of, text_of
@@ -55,6 +56,7 @@ class Designation(NamedTuple):
 def designation(line: Line, first: int, last: int) -> Designation:
     """Return what the phrase ``first:last`` of a line says of whom it names."""
     found = line.tags
+    opens, first = first, past_attribute(line, first, last)
     core = core_end(line, first, last)
     at = _first_noun(line, first, core, head(line, first, last))
     kinds = found[at]
@@ -72,7 +74,7 @@ def designation(line: Line, first: int, last: int) -> Designation:
         # "the US President"
         name, modifier = "", name.rpartition(" ")[0]
     return Designation(
-        text=text_of(line, first, last),
+        text=text_of(line, opens, last),
         name=name,
         modifier=modifier,
         head=line.low[at],
@@ -82,7 +84,7 @@ def designation(line: Line, first: int, last: int) -> Designation:
             for at in range(first, last)
             if found[at] & (tags.ROLE | tags.PERSON | tags.TITLE)
         ),
-        words=tuple(line.low[first:last]),
+        words=tuple(line.low[opens:last]),
         nouns=(
             _noun(line, at),
             *(
@@ -91,8 +93,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
                 if line.lexicon.names_last and line.lexicon.words["of"]
             ),
         ),
-        definite=bool(found[first] & (tags.DETERMINER | tags.ARTICLED))
-        and not line.says(first, "indefinite"),
+        definite=bool(found[opens] & (tags.DETERMINER | tags.ARTICLED))
+        and not line.says(opens, "indefinite"),
         pronoun=last - first == 1
         and bool(found[first] & _PRONOUN)
         and (not found[first] & tags.DETERMINER or bool(found[first] & tags.POSSESSIVE)),
@@ -132,6 +134,8 @@ def _noun(line: Line, at: int) -> str:
     said = next((word for word in line.lexicon.words["uttered"] if low.endswith(word)), low)
     if line.lexicon.tag(known) & tags.DOCUMENT:
         return known
-    # "Polizeiangaben" are the police's.
-    whose = line.lexicon.noun(low.removesuffix(said).removesuffix("s"))
+    # "Polizeiangaben" are the police's, "US-Angaben" those of the US.
+    own = said in line.lexicon.words["uttered"]
+    owner = line.low[at].removesuffix(said) if own else ""
+    whose = line.lexicon.noun(owner.removesuffix("-" if owner.endswith("-") else "s"))
     return whose if line.lexicon.tag(whose) & tags.NOUN else known

@@ -12,7 +12,7 @@ from citecheck.sources.quotations import is_beside
 from citecheck.sources.spans import Words
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb
-from citecheck.sources.wordclasses import is_time
+from citecheck.sources.wordclasses import is_lower, is_time
 from citecheck.sources.wordforms import has_recipient, is_adjective, is_participle
 
 _OTHER: Final = tags.PRONOUN | tags.RELATIVE
@@ -21,6 +21,8 @@ _EXCLUDES: Final = tags.CAPITAL | tags.PERSON | tags.ROLE | tags.GROUP | tags.BO
 # The digits of a year.
 _YEAR: Final = 4
 _SPEAKER: Final = tags.CAPITAL | tags.NOUN | tags.TITLE | tags.STATEMENT | _OTHER
+# So near before its verb a reflexive stands.
+_REFLEXIVE: Final = 2
 
 
 def fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
@@ -30,7 +32,7 @@ def fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     what = line.tags[head(line, who.first, who.last)]
     if _is_excluded(line, who, at):
         return False
-    if line.says(at, "plain") or (line.lexicon.free_order and tag & tags.SPEECH):
+    if line.says(at, "plain") or _speaks(line, at):
         # "La couleur annonce la pluie": what is no known speaker speaks beside what is said.
         known = not line.lexicon.free_order or _is_known(line, who)
         return known or is_beside(line, verb, floor, ceiling)
@@ -48,6 +50,12 @@ def fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     told = tag & (tags.SPEECH | tags.SHOW | tags.GERUND) == tags.SPEECH
     told = told or bool(tag & tags.ACT and line.says(at + 1, "that"))
     return bool(said and told and line.tags[who.first] & tags.DETERMINER)
+
+
+def _speaks(line: Line, at: int) -> bool:
+    """Tell whether a verb of speech stands where its subject may stand on either side."""
+    spoken = line.lexicon.free_order and line.tags[at] & tags.SPEECH
+    return bool(spoken) and not line.says(at, "reserved")
 
 
 def _acts(line: Line, who: Words, at: int) -> bool:
@@ -79,7 +87,8 @@ def _may(line: Line, who: Words, at: int, what: int) -> bool:
         return _judges(line, who, at, what)
     # "The Post understands that": only of those who report is that news.
     outlet = what & tags.OUTLET or line.words[who.last - 1].isupper()
-    return bool(what & tags.CAPITAL and outlet)
+    titled = line.quoted[who.last - 1] or line.says(who.last - 1, "wire")
+    return bool(titled or (what & tags.CAPITAL and outlet))
 
 
 def _judges(line: Line, who: Words, at: int, what: int) -> bool:
@@ -113,6 +122,8 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
     if timed or what & tags.GLUE or nobody or _is_force(line, who, noun, at):
         return True
+    if line.lexicon.compounds and is_lower(line, who.first, who.last):
+        return True  # "wie man so schön sagt"
     if line.lexicon.compounds and line.says(at, "final"):
         floor, ceiling = line.sentence(at)
         if not line.says(who.first - 1, "likewise") and opener(line, at, floor, ceiling) < 0:
@@ -134,6 +145,8 @@ def _is_deed(line: Line, at: int) -> bool:
         and f"{line.low[at]} {line.low[at + 1]}" in line.lexicon.words["deed"]
     ):
         return True
+    if line.lexicon.compounds and _is_reflexive(line, at):
+        return True
     if line.says(at, "declining"):
         near = range(at - 3, min(len(line.low), at + 5))
         return any(line.says(i, "answer") for i in near)
@@ -143,6 +156,12 @@ def _is_deed(line: Line, at: int) -> bool:
         return False
     said = line.tags[at + 2] & tags.TIME or line.says(at + 2, "indefinite")
     return line.says(at + 1, "phrasal") and not said
+
+
+def _is_reflexive(line: Line, at: int) -> bool:
+    """Tell whether a reflexive before a German verb makes it an act: "könne er sich erklären"."""
+    near = line.low[max(0, at - _REFLEXIVE) : at]
+    return "sich" in near and f"{line.low[at]} sich" in line.lexicon.words["deed"]
 
 
 def _sentences(line: Line, who: Words, at: int) -> bool:

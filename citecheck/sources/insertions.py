@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.sources.appositions import apposition, is_opener
+from citecheck.sources.appositions import apposition, is_clause, is_opener
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import before
 from citecheck.sources.spans import CLAUSE, Words
@@ -39,7 +39,7 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
         told = apposition(line, left + 1, right) == right
         # "Democrats — and some Republicans — say"
         dashed = line.tags[left] & line.tags[right] & tags.DASH
-        aside = (bool(dashed) and not told) or _is_aside(line, left + 1)
+        aside = (bool(dashed) and not told) or _is_aside(line, left + 1, right)
         aside = aside and not (told and is_opener(line, left + 1, right))
         if best is None and not aside and not told:
             break
@@ -69,9 +69,11 @@ def _comma_before(line: Line, right: int, floor: int) -> int:
     return -1 if left <= floor or line.quoted[left] or right - left > _BETWEEN else left
 
 
-def _is_aside(line: Line, at: int) -> bool:
+def _is_aside(line: Line, at: int, right: int) -> bool:
     """Tell whether what begins with a word says nothing of who speaks: ", on Monday,"."""
     start = line.tags[at]
+    if line.lexicon.compounds and is_clause(line, at, right):
+        return True  # "die Geiseln, die aus Gaza zurückkehrten, berichteten"
     if start & tags.PARTICIPLE and not start & _NAMED:
         # ", filed in May,"
         return bool(line.tags[at + 1] & _BEHIND)

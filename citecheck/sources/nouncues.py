@@ -12,7 +12,7 @@ from citecheck.sources.phrases import after, before
 from citecheck.sources.places import Found
 from citecheck.sources.titles import title_alone
 from citecheck.sources.tokens import Line
-from citecheck.sources.wordclasses import nounish
+from citecheck.sources.wordclasses import is_lower, nounish
 
 _KNOWN: Final = tags.CAPITAL | tags.NOUN
 _BETWEEN: Final = tags.TIME | tags.ADVERB | tags.CALENDAR
@@ -73,6 +73,8 @@ def _told_by(line: Line, at: int, ceiling: int) -> Found | None:
         return None
     tag = line.tags[at + 1]
     if at + 2 < ceiling and line.says(at + 2, "uttered"):
+        if line.low[at + 1].endswith(line.lexicon.provenance) and line.lexicon.provenance:
+            return Found(at + 1, at + 3, at, at + 1, "phrase")  # "nach iranischen Angaben"
         owner = tag & tags.CAPITAL and line.low[at + 1].endswith(_GENITIVE)
         named = owner and not tag & (tags.NOUN | tags.TIME) and not line.quoted[at + 1]
         if named or (tag & tags.POSSESSIVE and not line.says(at + 1, "ours")):
@@ -118,6 +120,8 @@ def _after_phrase(line: Line, at: int, first: int, ceiling: int, name: str) -> F
     told = name != "citing" or _is_somebody(line, place, noun)
     known = told and not line.says(noun, "measure")
     own = line.says(first, "ours") and not line.tags[noun] & (tags.PERSON | tags.GROUP)
+    if line.lexicon.compounds and is_lower(line, place.first, place.last):
+        return None  # "Kritik war laut geworden"
     return place if place.last > place.first and known and not own else None
 
 
@@ -132,10 +136,14 @@ def _is_somebody(line: Line, place: Found, noun: int) -> bool:
 
 def _emerging(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
     """Return the document out of which something comes: "wie aus dem Bericht hervorgeht"."""
+    wanted = _TOLD
     if not any(line.says(i, "completing") for i in range(first, min(ceiling, first + _FAR))):
-        return None
+        near = range(max(line.sentence(at)[0], at - _NEAR), at)
+        if not any(line.says(i, "learned") for i in near):
+            return None
+        wanted = tags.GROUP  # "erfuhr die dpa aus Polizeikreisen"
     place = _after_phrase(line, at, first, ceiling, name)
-    told = place is not None and line.tags[head(line, place.first, place.last)] & _TOLD
+    told = place is not None and line.tags[head(line, place.first, place.last)] & wanted
     return place if told else None
 
 
@@ -163,7 +171,9 @@ def _whose(line: Line, first: int, at: int) -> Found | None:
         return None
     if uttered + 1 < at:
         return Found(uttered + 1, at, at, at + 1, "phrase")
-    if uttered == first or not line.tags[uttered - 1] & tags.CAPITAL:
+    owner = uttered - 1
+    named = line.tags[owner] & tags.CAPITAL and line.low[owner].endswith(_GENITIVE)
+    if uttered == first or not named:
         return None
     return Found(first, uttered, uttered, at + 1, "possessor")
 
@@ -286,10 +296,10 @@ def _author(line: Line, at: int, ceiling: int) -> Found | None:
         return None
     until = after(line, first, ceiling)
     what = line.tags[head(line, first, until)] if until > first else 0
-    # "In a statement to Reuters", but "in a letter to shareholders"
-    told = line.says(at + 1, "infinitive") and not what & (tags.CAPITAL | tags.OUTLET)
-    known = what & _KNOWN and not (what & tags.TIME or told)
-    return Found(first, until, at, first, "noun") if known else None
+    # "In a statement to Reuters", but "in a letter to shareholders", "in a letter to Congress"
+    told = line.says(at + 1, "infinitive")
+    known = what & (tags.CAPITAL | tags.OUTLET if told else _KNOWN) and not what & tags.TIME
+    return Found(first, until, at, first, "recipient" if told else "noun") if known else None
 
 
 def _owner(line: Line, at: int, floor: int) -> Found | None:

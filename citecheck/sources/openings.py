@@ -20,6 +20,7 @@ _SKIPPED: Final = (
     | tags.COLON
 )
 _WHEN: Final = tags.ADVERB | tags.TIME | tags.CALENDAR
+_OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL
 # In a sentence of more words nothing is looked for at its beginning.
 _SENTENCE: Final = 200
 # How often an opening phrase is passed over.
@@ -58,9 +59,17 @@ def _first(line: Line, at: int, ceiling: int) -> int:
             if at < ceiling and line.quoted[at]:
                 return ceiling
         elif not tag & _SKIPPED and not (tag & tags.TIME and not tag & tags.DETERMINER):
-            return at
+            return at + _is_verb(line, at, ceiling)
         at += 1
     return ceiling
+
+
+def _is_verb(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a German verb stands before its subject: "Darin beschwor er die Einheit"."""
+    if not line.lexicon.compounds or at + 1 >= ceiling or line.quoted[at + 1]:
+        return False
+    finite = not line.tags[at] & ~(tags.VERB | tags.AUXILIARY | tags.BE | tags.CUE | tags.BESIDE)
+    return bool(finite and line.words[at].islower() and line.tags[at + 1] & _OPENS)
 
 
 def _subject(line: Line, at: int, ceiling: int) -> Words | None:

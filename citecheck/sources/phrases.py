@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.appositions import appositions, relative_clause
+from citecheck.sources.attributes import attribute_before
 from citecheck.sources.basephrases import base_after, base_before
 from citecheck.sources.lexicon import tags
 from citecheck.sources.titles import title_alone
@@ -20,7 +21,10 @@ _REACH: Final = 60
 # What stands behind a verb and not behind an adjective.
 _PLACED: Final = tags.PREPOSITION | tags.DETERMINER & ~tags.CALENDAR
 _LED: Final = tags.PARTICIPLE | tags.VERB
+_WRITTEN: Final = tags.DOCUMENT | tags.STATEMENT
 _HAVING: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT | tags.STATEMENT
+# Endings of possessives in the genitive.
+_WHOSE: Final = ("er", "es")
 # A relative clause inside a subject is not longer than this.
 _CLAUSE_LENGTH: Final = 25
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.NUMBER
@@ -48,6 +52,8 @@ def before(line: Line, last: int, floor: int) -> int:
         at = _joint_before(line, first, floor)
         if at == first:
             break
+    if line.lexicon.compounds and first <= last:
+        return attribute_before(line, first, last, floor)
     return first
 
 
@@ -61,8 +67,10 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     at = first - 1
     if at < floor or quoted[at]:
         return first
-    # "der Sprecher des Ministeriums"
-    belongs = found[first] & tags.DETERMINER and line.says(first, "belonging")
+    # "der Sprecher des Ministeriums", "am Ende seiner Rede"
+    own = found[first] & tags.POSSESSIVE and line.low[first].endswith(_WHOSE)
+    own = own and line.lexicon.compounds
+    belongs = found[first] & tags.DETERMINER and (own or line.says(first, "belonging"))
     whose = at if belongs and nounish(found[at]) else first
     if at == floor or quoted[at - 1]:
         return whose
@@ -158,10 +166,14 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
     while at + 1 < ceiling and not line.quoted[at]:
         tag = found[at]
         if tag & tags.DETERMINER and line.says(at, "belonging"):
-            alone = name or found[at - 1] & tags.PRONOUN
+            alone = (name and not found[at - 1] & _WRITTEN) or found[at - 1] & tags.PRONOUN
             if alone and told_whom(line, at, ceiling) > at:
                 break  # "sagte Bauer der Deutschen Presse-Agentur"
             until = _adjective(line, base_after(line, at, ceiling), ceiling)
+            if until == at and line.lexicon.compounds:
+                # 'Recherchen der "Küstenpost"'
+                titled = title_alone(line, at + 1, ceiling)
+                until = titled if titled > at + 1 else at
         elif tag & tags.PREPOSITION and not tag & tags.SUBORDINATOR:
             until = _prepositional(line, at, ceiling, name=name)
         elif tag & tags.COORDINATOR:
@@ -209,6 +221,8 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
         # "laut Polizei von dem Ausfall betroffen", but "ein Sprecher von dem Amt".
         return at
     timed = right & tags.TIME and not left & tags.PARTICIPLE
+    if line.lexicon.compounds:
+        timed = timed or line.says(at + 1, "season") or line.says(at - 1, "wire")
     if timed or right & tags.GERUND or left & tags.TIME or line.says(at, "parting"):
         # What tells when tells it of the verb: "criticised by unions since the strike".
         return at

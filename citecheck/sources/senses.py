@@ -37,13 +37,23 @@ def reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     if tag & tags.AMBIGUOUS and not is_verb(line, verb, floor, ceiling):
         return False
-    parted = _is_parted(line, at, ceiling)
+    parted = _is_parted(line, at, ceiling) or _is_intended(line, at, ceiling)
     governed = line.lexicon.free_order and verb.left == at - 1 and _is_governed(line, at - 1, floor)
     if parted or governed or (tag & tags.BARE and not agrees(line, verb, floor)):
         return False
     if tag & tags.BESIDE and not is_beside(line, verb, floor, ceiling):
         return False
     return not (_is_contribution(line, at, ceiling) or is_otherwise(line, verb, floor, ceiling))
+
+
+def _is_intended(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether an infinitive is only intended: "worüber sie berichten wollte"."""
+    if not line.lexicon.compounds or at + 1 >= ceiling or line.quoted[at + 1]:
+        return False
+    if not line.tags[at + 1] & tags.AUXILIARY:
+        return False
+    done = line.says(at + 1, "perfect") or line.says(at + 1, "passive")
+    return line.low[at].endswith("n") and not done
 
 
 def _is_governed(line: Line, left: int, floor: int) -> bool:

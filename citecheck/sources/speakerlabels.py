@@ -47,7 +47,7 @@ def label(line: Line, at: int, floor: int, ceiling: int, *, headline: bool) -> F
         return None
     if _is_heading(line, first, at, headline=headline):
         return None
-    hangs = first > floor and found[first - 1] & _NO_LABEL
+    hangs = first > floor and (found[first - 1] & _NO_LABEL or _is_object(line, first))
     if hangs or found[at + 1] & tags.NUMBER or not _is_label(line, first, at):
         return None
     who = Words(first, at)
@@ -70,15 +70,26 @@ def introduced(line: Line, at: int, floor: int) -> Found | None:
     if not quoted[at + 1] or not found[at + 1] & tags.MARK or not found[at + 2] & tags.CAPITAL:
         return None
     who = leading(line, floor, at)
+    while line.lexicon.free_order and floor < at and found[floor] & tags.ADVERB:
+        floor += 1  # "Auch die Anwohner sind ratlos:"
     if who is None or who.first != floor or who.last >= at or quoted[who.first]:
         return None
     parted = any(tag & tags.COLON for tag in found[who.last : at])
     return None if parted or not _is_somebody(line, who) else Found(*who, at, at + 1, "colon")
 
 
+def _is_object(line: Line, first: int) -> bool:
+    """Tell whether a German verb has the phrase before a colon as its object: "sieht Gefahren:"."""
+    ahead = line.words[first - 1]
+    denied = line.says(first, "nobody") or line.says(first, "oblique")
+    return line.lexicon.compounds and (denied or (ahead.islower() and not line.tags[first - 1]))
+
+
 def _is_somebody(line: Line, who: Words) -> bool:
-    """Tell whether a phrase names one person."""
-    if line.tags[head(line, who.first, who.last)] & (tags.PERSON | tags.ROLE):
+    """Tell whether a phrase names one person, or people where it has an article."""
+    what = line.tags[head(line, who.first, who.last)]
+    several = what & tags.GROUP and line.tags[who.first] & tags.DETERMINER
+    if what & (tags.PERSON | tags.ROLE) or (several and line.lexicon.free_order):
         return True
     # In German "sie" are several as often.
     alone = line.tags[who.first] & tags.PRONOUN and not line.lexicon.compounds

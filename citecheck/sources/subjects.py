@@ -245,7 +245,8 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
     strong = verb.left >= floor and quoted[verb.left]
     # '"...," replied her colleague'
     determined = strong and found[at] & tags.DETERMINER and found[verb.at] & tags.SPEECH
-    if until == at or not (determined or any(tag & _NAMED for tag in found[at:until])):
+    named = any(tag & _NAMED for tag in found[at:until]) or line.says(until - 1, "wire")
+    if until == at or not (determined or named):
         return None
     if not (strong or line.lexicon.free_order or found[head(line, at, until)] & _NAMED):
         return None  # ", announced the death of Ann Lee"
@@ -294,9 +295,21 @@ def _can_turn(line: Line, verb: Verb, at: int) -> bool:
     if line.lexicon.free_order:
         # "« C'est une faute », a dénoncé le maire": beside a quotation an act is words.
         spoken = found[verb.at] & tags.SPEECH or _ends_quotation(line, verb.left)
+        spoken = spoken or (line.lexicon.compounds and _is_second(line, verb))
         return bool(spoken) or line.says(verb.left, "anaphora")  # "Das ergab eine Umfrage"
     spoken = found[verb.at] & (tags.SPEECH | tags.BESIDE) and not verb.auxiliary
     return bool(spoken and (right & (_NAMED | tags.DETERMINER) or _is_described(line, verb, at)))
+
+
+def _is_second(line: Line, verb: Verb) -> bool:
+    """Tell whether a German verb has its subject behind it: "In Bonn kritisierte die Union"."""
+    floor, left = line.sentence(verb.at)[0], verb.left
+    if left < floor:
+        return verb.at > floor
+    first = before(line, left, floor)
+    ahead = first - 1
+    placed = floor <= ahead and line.tags[ahead] & tags.PREPOSITION and first <= left
+    return bool(placed and (ahead == floor or line.tags[ahead - 1] & tags.ADVERB))
 
 
 def _ends_quotation(line: Line, left: int) -> bool:

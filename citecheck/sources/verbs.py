@@ -61,7 +61,7 @@ def speaker(
         who = _before_object(line, who, at, floor)
     if who is not None and tag & tags.GERUND and _is_object(line, who, floor):
         who = shared or leading(line, floor, who.first)
-    elif who is None and _shares(line, verb, floor):
+    elif who is None and _shares(line, verb, floor) and not line.says(at, "impersonal"):
         who = _shared_subject(line, verb, shared or leading(line, floor, at), ceiling)
     if (
         who is None

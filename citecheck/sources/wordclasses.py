@@ -32,6 +32,7 @@ _NEVER: Final = PUNCTUATION | tags.DETERMINER
 _BREAK: Final = _NEVER | _GRAMMAR | tags.AUXILIARY | tags.TIME | tags.VERB
 _AFTER_PARTICIPLE: Final = tags.PREPOSITION | tags.TIME | tags.STOP | tags.COMMA | tags.VERB
 
+_NAMING: Final = tags.CAPITAL | tags.NUMBER | tags.DETERMINER | tags.PRONOUN | tags.RELATIVE
 # The noun in the name of a body is one of its last words.
 _BODY: Final = 4
 
@@ -64,6 +65,12 @@ def is_time(line: Line, at: int) -> bool:
     dates = line.lexicon.words["dates"]
     named = tag & tags.CAPITAL and at > line.sentence(at)[0] and dates
     return bool(tag & tags.TIME) and not (named and line.low[at] not in dates)
+
+
+def is_lower(line: Line, first: int, last: int) -> bool:
+    """Tell whether a phrase has no word that could name somebody where nouns have capitals."""
+    named = any(tag & _NAMING for tag in line.tags[first:last])
+    return not (named or any(line.quoted[first:last]) or line.says(last - 1, "wire"))
 
 
 def is_past(line: Line, at: int) -> bool:

@@ -60,6 +60,7 @@ _FORM_TELLS: Final = frozenset(
         "compared",
         "comparing",
         "completing",
+        "confiding",
         "declining",
         "deed",
         "described",
@@ -93,6 +94,7 @@ _FORM_TELLS: Final = frozenset(
         "question",
         "ratio",
         "regarding",
+        "season",
         "sentencing",
         "separable",
         "showing",
@@ -153,6 +155,7 @@ class Lexicon:
         aside: Endings of what says something of somebody, between commas.
         event: Endings of nouns for what happens, and not for things.
         infinitive: Endings of infinitives.
+        provenance: Endings of adjectives for whose somebody's words are.
         compounds: Whether a noun takes its meaning from the noun that it ends with.
         tag: Gives the tag of a word or sign.
         nominative: Nouns in the nominative, where nouns have cases.
@@ -179,6 +182,7 @@ class Lexicon:
     aside: tuple[str, ...]
     event: tuple[str, ...]
     infinitive: tuple[str, ...]
+    provenance: tuple[str, ...]
     compounds: bool
     tag: Callable[[str], int]
     nominative: frozenset[str]
@@ -243,6 +247,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         aside=tuple(data["suffixes"].get("aside", ())),
         event=tuple(data["suffixes"].get("event", ())),
         infinitive=tuple(data["suffixes"].get("infinitive", ())),
+        provenance=tuple(data["suffixes"].get("provenance", ())),
         tag=lru_cache(maxsize=_REMEMBERED)(Tagger(table=table, forms=_forms(data))),
         compounds=data["compounds"],
         nominative=frozenset(chain.from_iterable(listed)),
