@@ -204,6 +204,12 @@ def site_of(host: str) -> str:
     return host.removeprefix("www.")
 
 
+def _resolvable(host: str) -> str:
+    """Return a host without the dot of the root; empty where it is too long for DNS."""
+    bare = host.rstrip(".")
+    return bare if len(bare) <= _LONGEST_HOST else ""
+
+
 @lru_cache(maxsize=65536)
 def registrable_domain(host: str) -> str | None:
     """Return the registrable domain of an ASCII host, private suffixes (``github.io``) included.
@@ -211,13 +217,12 @@ def registrable_domain(host: str) -> str | None:
     None for an IP address, a bare suffix, a single label, a host too long for DNS, and under a
     top-level domain that the Public Suffix List does not know.
     """
-    host = host.rstrip(".")
-    if len(host) > _LONGEST_HOST:
+    if not (name := _resolvable(host)):
         return None
-    plain = _plain_domain(host)
+    plain = _plain_domain(name)
     if plain is not None:
         return plain or None
-    found = _extractor().extract_str(host)
+    found = _extractor().extract_str(name)
     return f"{found.domain}.{found.suffix}" if found.domain and found.suffix else None
 
 
@@ -225,8 +230,8 @@ def public_suffix(host: str) -> str:
     """Return the public suffix of an ASCII host, as ``"co.uk"``; empty where the list has none."""
     if domain := registrable_domain(host):
         return domain.partition(".")[2]
-    host = host.rstrip(".")
-    return "" if len(host) > _LONGEST_HOST else _extractor().extract_str(host).suffix
+    name = _resolvable(host)
+    return _extractor().extract_str(name).suffix if name else ""
 
 
 def _plain_domain(host: str) -> str | None:

@@ -47,10 +47,9 @@ def command(
         raise ConfigError("offline is set, and archives are on the network")
     if not settings.archives:
         raise ConfigError("archives is empty: there is none to look links up in")
-    keys = None if dry_run else _keys()
     unread = output.Unread()
     journal = FileJournal(Path(settings.cache_dir) / NAME if settings.cache_dir else None)
-    found = run(_keep(articles, url, settings, journal, keys, unread, shape))
+    found = run(_keep(articles, url, settings, journal, unread, shape, asks=not dry_run))
     if shape == "json":
         click.echo(json.dumps([_object(each) for each in found], ensure_ascii=False, indent=2))
     if unread.seen:
@@ -61,16 +60,21 @@ def command(
     return 0 if all(each.snapshot for each in found) else output.PROBLEMS
 
 
-async def _keep(  # noqa: PLR0913, PLR0917 - all that the verb was given
+async def _keep(  # noqa: PLR0913 - all that the verb was given
     articles: tuple[str, ...],
     url: str | None,
     settings: Settings,
     journal: FileJournal,
-    keys: Keys | None,
     unread: output.Unread,
     shape: str,
+    *,
+    asks: bool,
 ) -> list[Kept]:
-    """Return how the links of articles stand, said as it becomes known."""
+    """Return how the links of articles stand, said as it becomes known.
+
+    Raises:
+        ConfigError: copies are to be asked for, and there are no keys.
+    """
     from citecheck import sources
     from citecheck.steps.intake import Intake
     from citecheck.steps.saving import keep, worth_saving
@@ -79,6 +83,7 @@ async def _keep(  # noqa: PLR0913, PLR0917 - all that the verb was given
     documents = await intake.read(articles)
     cited = ((each, sources.linked(each)) for each in documents)
     wanted = worth_saving(cited, settings)
+    keys = _keys() if asks and wanted else None
     found = []
     async for kept in keep(wanted, settings, journal, keys):
         found.append(kept)

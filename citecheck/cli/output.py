@@ -13,6 +13,7 @@ from typing import Final, NoReturn, ParamSpec
 import click
 from attrs import frozen
 
+from citecheck import extras
 from citecheck.cli import stdio
 from citecheck.cli.writing import write_atomically, written
 from citecheck.errors import CitecheckError, ReadError, reason_of
@@ -58,6 +59,11 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
             # An error of a table has a line for each of its faults.
             for line in filter(None, str(error).splitlines()):
                 say(line)
+            code = USAGE
+        except ImportError as error:  # what is wanted only now, and is built for other libraries
+            if not (remedy := extras.remedy(error)):
+                raise
+            say(f"something is missing; install an extra: {remedy}")
             code = USAGE
         except KeyboardInterrupt:
             say("interrupted")

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Final
 
+from citecheck import extras
 from citecheck.errors import MissingExtraError
 
 _CORPUS: Final = ("pyarrow", "duckdb", "fsspec")
 
 
-def need(module: str, extra: str, *, what: str) -> None:
-    """Raise where a module is not installed.
+def need(module: str, *, what: str) -> None:
+    """Raise where a module is not installed; it is not imported, as not every worker needs all.
 
     Args:
         module: The module.
-        extra: The extra of this package that brings it.
         what: What needs it.
 
     Raises:
         MissingExtraError: it is not installed; the message names the command that does it.
     """
-    if find_spec(module) is None:
-        raise MissingExtraError(
-            what,
-            f'needs {module}; install an extra: python3 -m pip install "citecheck-news[{extra}]"',
-        )
+    if remedy := extras.absent(module):
+        raise MissingExtraError(what, f"needs {module}; install an extra: {remedy}")
 
 
 def need_corpus() -> None:
@@ -35,4 +31,4 @@ def need_corpus() -> None:
         MissingExtraError: something is; the message names the command that installs it.
     """
     for module in _CORPUS:
-        need(module, "corpus", what="corpus")
+        need(module, what="corpus")

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
+from citecheck import extras
 from citecheck.errors import MissingExtraError
 
 
-def need(module: str, extra: str, *, name: str, what: str) -> None:
-    """Raise where a module is not installed.
+def need(module: str, *, name: str, what: str, load: bool = True) -> None:
+    """Raise where a module cannot be used.
 
     Args:
         module: The module.
-        extra: The extra of this package that brings it.
         name: What is to be read, for the error.
         what: What it is, with its article.
+        load: Whether to import it; else it is only looked for.
 
     Raises:
-        MissingExtraError: it is not installed; the message names the command that does it.
+        MissingExtraError: it is not installed, or cannot be imported; the message names the
+            command that installs it.
     """
-    if find_spec(module) is None:
-        raise MissingExtraError(
-            name,
-            f"is {what}; to read it, install an extra: "
-            f'python3 -m pip install "citecheck-news[{extra}]"',
-        )
+    remedy = extras.lacking(module) if load else extras.absent(module)
+    if remedy:
+        raise MissingExtraError(name, f"is {what}; to read it, install an extra: {remedy}")

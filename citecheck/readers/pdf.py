@@ -36,7 +36,7 @@ def read(source: Raw) -> Document:
         ReadError: the file is damaged, needs a password, holds no text, or takes too much time or
             memory.
     """
-    need("pypdfium2", "pdf", name=source.name, what="a PDF")
+    need("pypdfium2", name=source.name, what="a PDF", load=False)
     with _bounds(source):
         start()
     # Loaded while the process gets ready.
@@ -75,4 +75,5 @@ def _bounds(source: Raw) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        need("pypdfium2_raw", name=source.name, what="a PDF")  # it may be what failed
         raise ReadError(source.name, _BACKSTOP) from error

@@ -91,7 +91,7 @@ def read(source: Decoded) -> Document:
         MissingExtraError: the extra ``rst`` is not installed.
         ReadError: the text is too large, too deeply nested, or has too much markup.
     """
-    need("docutils", "rst", name=source.name, what="reStructuredText")
+    need("docutils", name=source.name, what="reStructuredText")
     if len(source.text) > _LARGEST:
         raise ReadError(source.name, f"is larger than {_LARGEST // 1_000_000} MB; split it")
     names = Counter(map("".join, _NAMED.findall(source.text)))

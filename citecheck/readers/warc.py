@@ -34,7 +34,7 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
         MissingExtraError: the extra ``warc`` is not installed.
         ReadError: the archive is damaged.
     """
-    need("fastwarc", "warc", name=name, what="a WARC file")
+    need("fastwarc", name=name, what="a WARC file")
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     try:

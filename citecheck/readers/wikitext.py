@@ -48,7 +48,7 @@ def read(source: Decoded) -> Document:
         ReadError: the text is too large, too deeply nested, or has much markup that is not
             closed.
     """
-    need("mwparserfromhell", "wikitext", name=source.name, what="wikitext")
+    need("mwparserfromhell", name=source.name, what="wikitext")
     import mwparserfromhell
 
     check(source.text, name=source.name)

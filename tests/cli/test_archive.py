@@ -65,6 +65,16 @@ def test_without_keys_it_says_how_to_get_them(run, archive, monkeypatch):
     assert not archive.asked
 
 
+def test_keys_are_asked_for_once_there_is_something_to_archive(run, archive, monkeypatch, tmp_path):
+    monkeypatch.delenv("IA_ACCESS_KEY_ID")
+    found = run("archive", "nofile.md")
+    assert (found.exit_code, found.stderr.count("\n")) == (2, 1)
+    assert "nofile.md" in found.stderr
+    (tmp_path / "b.md").write_text("# Nothing is cited here\n")
+    found = run("archive", "b.md")
+    assert (found.exit_code, found.stderr) == (3, "citecheck: nothing to archive\n")
+
+
 def test_offline(run, archive):
     found = run("archive", "a.md", "--offline")
     assert (found.exit_code, archive.asked) == (2, [])

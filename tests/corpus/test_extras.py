@@ -10,7 +10,7 @@ from tests.corpus.made import ROOT
 
 
 def test_what_is_missing_is_named_with_the_command_that_installs_it(monkeypatch):
-    monkeypatch.setattr("citecheck.corpus.extras.find_spec", lambda name: None)
+    monkeypatch.setattr("citecheck.extras.find_spec", lambda name: None)
     with pytest.raises(MissingExtraError, match=r'pip install "citecheck-news\[corpus\]"'):
         extras.need_corpus()
     with pytest.raises(MissingExtraError, match=r'--engine ray: needs ray;.*\[cluster\]"'):

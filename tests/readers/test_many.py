@@ -223,7 +223,7 @@ def test_what_is_no_page_in_a_web_archive(tmp_path):
 
 
 def test_a_missing_extra_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr("citecheck.readers.extras.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "fastwarc", None)
     with pytest.raises(MissingExtraError, match=r'install "citecheck-news\[warc\]"'):
         read(warc((PAGE,)), tmp_path / "a.warc")
 

@@ -287,7 +287,7 @@ def test_the_process_forks(monkeypatch, capsys):
 
 
 def test_a_missing_extra_is_named(monkeypatch):
-    monkeypatch.setattr("citecheck.readers.extras.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(MissingExtraError, match=r'install "citecheck-news\[pdf\]"'):
         read(bare_pdf(stream(HELLO)))
 

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from citecheck.errors import MissingExtraError, ReadError
@@ -135,7 +137,7 @@ def test_nothing_is_included_or_run(tmp_path):
 
 
 def test_a_missing_extra_is_named(monkeypatch):
-    monkeypatch.setattr("citecheck.readers.extras.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "docutils", None)
     with pytest.raises(MissingExtraError, match=r'install "citecheck-news\[rst\]"'):
         read("a")
 

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from citecheck.errors import MissingExtraError, ReadError
@@ -118,7 +120,7 @@ def test_positions_are_those_of_the_source():
 
 
 def test_a_missing_extra_is_named(monkeypatch):
-    monkeypatch.setattr("citecheck.readers.extras.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "mwparserfromhell", None)
     with pytest.raises(MissingExtraError, match=r'install "citecheck-news\[wikitext\]"'):
         read("a")
 

@@ -42,7 +42,7 @@ def make(name: str, *, workers: int, address: str) -> Engine:
         MissingExtraError: it is not installed.
     """
     if name == "ray":
-        need("ray", "cluster", what="--engine ray")
+        need("ray", what="--engine ray")
         from citecheck.corpus.engines.cluster import RayEngine
 
         return RayEngine(workers=workers, address=address)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from citecheck import __version__
+from citecheck import __version__, extras
 from citecheck.errors import ConfigError, reason_of
 from citecheck.model import Ask, Failure, Reply
 from citecheck.settings import Settings
@@ -95,8 +95,10 @@ def plain_fetcher(settings: Settings) -> Fetcher:
             from citecheck.links.fetch.curl import CurlFetcher
         except ImportError as error:  # not installed, or built for another libcurl than is here
             if settings.fetcher == "curl":
-                install = "pip install 'citecheck-news[fast]'"
-                raise ConfigError(f"fetcher curl needs pycurl ({error}): {install}") from error
+                remedy = extras.remedy(error, "pycurl")
+                raise ConfigError(
+                    f"fetcher curl needs pycurl; install an extra: {remedy}"
+                ) from error
         else:
             return CurlFetcher(settings)
     from citecheck.links.fetch.httpx import HttpxFetcher

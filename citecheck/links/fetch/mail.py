@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from importlib.util import find_spec
 from urllib.parse import unquote
 
+from citecheck import extras
 from citecheck.errors import ConfigError
 from citecheck.model import Ask, Failure, FailureKind, Reply
 from citecheck.settings import Settings
@@ -24,8 +24,8 @@ class MailHosts:
     """
 
     def __init__(self, settings: Settings, nameserver: tuple[str, int] | None = None) -> None:
-        if find_spec("dns") is None:
-            raise ConfigError("mail-hosts needs dnspython: pip install 'citecheck-news[mail]'")
+        if remedy := extras.lacking("dns"):
+            raise ConfigError(f"mail-hosts needs dnspython; install an extra: {remedy}")
         from dns.asyncresolver import Resolver
 
         self._timeout = settings.timeout

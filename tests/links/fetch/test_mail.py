@@ -1,6 +1,7 @@
 """Which hosts take mail, asked of a name server of our own."""
 
 import asyncio
+import sys
 
 import attrs
 import pytest
@@ -102,6 +103,6 @@ async def test_links(nameserver, monkeypatch, link, verdict, reason):
 
 
 async def test_without_dnspython_it_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(mail, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "dns", None)
     with pytest.raises(ConfigError, match=r"citecheck-news\[mail\]"):
         MailHosts(Settings())
