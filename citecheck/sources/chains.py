@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.cases import past_told, told_before
+from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before, told_whom
 from citecheck.sources.places import Found
+from citecheck.sources.spans import Words
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import group
 
 # The quoted one's name is not longer than this.
 _NAME: Final = 14
+_PAPER: Final = tags.DOCUMENT | tags.STATEMENT
 
 
 def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
@@ -29,10 +33,13 @@ def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     if line.says(at, "quoting"):
         until = after(line, first, min(ceiling, first + _NAME))
         if until > first and until < ceiling and line.says(until, "quotative"):
-            return [Found(first, until, at, until + 1, "quoted", place)]
+            last = until + 1 + line.says(until + 1, "quotative")
+            return [Found(first, until, at, last, "quoted", place)]
         return []
-    if line.says(at, "telling"):
-        return _recipient(line, place, first, ceiling)
+    # "told Reuters", "confirmed to Reuters"
+    confided = line.says(first, "confiding") and first + 1 < ceiling
+    if confided or line.says(at, "telling"):
+        return _recipient(line, place, first + confided, ceiling)
     return _told(line, place, at) or _interview(line, place, at, ceiling)
 
 
@@ -79,6 +86,22 @@ def obtained(line: Line, place: Found) -> Found | None:
     return None
 
 
+def got(line: Line, places: Sequence[Found]) -> list[Found]:
+    """Return who got a document that nothing else is cited from: "in a letter seen by Reuters"."""
+    found = []
+    for at, low in enumerate(line.low):
+        if low not in line.lexicon.words["obtaining"] or not line.says(at + 1, "by"):
+            continue
+        floor, ceiling = line.sentence(at)
+        first = before(line, at - 1, floor) if at > floor and not line.quoted[at] else at
+        paper = any(tag & _PAPER for tag in line.tags[first:at])
+        until = after(line, at + 2, ceiling, postmodified=False) if paper else at + 2
+        known = any(each.first <= at + 2 < each.last for each in places)
+        if until > at + 2 and line.tags[until - 1] & tags.CAPITAL and not known:
+            found.append(Found(at + 2, until, at, at + 2, "recipient"))
+    return found
+
+
 def chained_passive(line: Line, at: int, floor: int, ceiling: int) -> list[Found]:
     """Return who "was quoted as saying", and the outlet by which."""
     if not line.says(at, "quoting"):
@@ -86,11 +109,14 @@ def chained_passive(line: Line, at: int, floor: int, ceiling: int) -> list[Found
     verb = group(line, at, floor)
     if not verb.passive or verb.left < floor or line.quoted[verb.left]:
         return []
-    first = before(line, verb.left, floor)
-    if first > verb.left:
+    words = _quoted(line, verb.left, floor)
+    if words is None:
         return []
-    who = Found(first, verb.left + 1, verb.cue, at + 1, "verb")
+    who = Found(words.first, words.last, verb.cue, at + 1, "verb")
     by = at + 1
+    while line.says(by, "quotative") and not line.says(at + 1, "by") and line.says(at, "quoting"):
+        by += 1
+    by = by if line.says(by, "by") else at + 1
     if by + 1 < ceiling and line.says(by, "by"):
         until = after(line, by + 1, ceiling, postmodified=False)
         if until > by + 1:
@@ -98,6 +124,14 @@ def chained_passive(line: Line, at: int, floor: int, ceiling: int) -> list[Found
             who.via = outlet
             return [who, outlet]
     return [who] if line.says(by, "quotative") else []
+
+
+def _quoted(line: Line, last: int, floor: int) -> Words | None:
+    """Return who is quoted, before the passive: "Lee, the mayor, was quoted"."""
+    if line.tags[last] & tags.COMMA:
+        return across(line, last, floor)
+    first = before(line, last, floor)
+    return Words(first, last + 1) if first <= last else None
 
 
 def _recipient(line: Line, place: Found, first: int, ceiling: int) -> list[Found]:

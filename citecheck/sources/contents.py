@@ -17,6 +17,8 @@ _AFTER: Final = 60
 _CLAUSE: Final = 14
 # A quotation or clause is cut off after so many words; the limit keeps endless lines linear.
 _LONGEST: Final = 400
+# Between a verb and the outlet that was told stand no more words: "said in an interview with".
+_GAP: Final = 6
 # A title has no more words, its marks included.
 _TITLE: Final = 10
 _PARTING: Final = tags.COMMA | tags.COLON | tags.DASH
@@ -146,21 +148,44 @@ def reported_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
         place: The attribution.
         bound: Index at which the next attribution begins.
     """
+    return told_behind(line, place, bound) or _told_ahead(line, place)
+
+
+def told_behind(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
+    """Return the extent of what an attribution tells behind it: see :func:`reported_of`."""
     last = line.sentence(place.first)[1]
     begin = max(place.last, place.until)
-    if place.via is not None and place.via.first >= place.until:
-        begin = max(begin, place.via.last)  # "told Reuters that"
-    begin = _past_told(line, place, begin, last)
+    if place.via is not None and begin <= place.via.first <= begin + _GAP:
+        begin = place.via.last  # "told Reuters that"
+    elif place.form == "verb":
+        begin = _past_told(line, place, begin, last)
+    while line.says(begin, "quotative"):
+        begin += 1  # "was quoted by Reuters as saying"
+    if begin < last and line.tags[begin] & tags.COMMA and line.says(begin + 1, "quoting"):
+        # "CNN reported, citing two aides, that"
+        begin = _past_insertion(line, begin + 1, last)
+        bound = last
+    if place.form == "phrase" and place.cue == line.sentence(place.first)[0]:
+        bound = last  # "According to Reuters, the minister said so"
     at = begin if line.says(begin, "topical") else _past_circumstance(line, begin, last)
     last = min(last, at + _LONGEST, max(bound, at))
-    if told := _told(line, at, last):
-        return told
+    told = _told(line, at, last)
+    opens = min(place.first, place.cue) - 1
+    parted = opens >= line.sentence(place.first)[0] and line.tags[opens] & _PARTING
+    if told or parted or not _is_topic(line, place, begin, at):
+        return told  # "The plan was dead, she joked at the fair."
+    return _told(line, begin, at)  # "marvelled at the growth"
+
+
+def _past_insertion(line: Line, at: int, last: int) -> int:
+    """Return the index of the comma, or of "that", after what is inserted from an index on."""
+    parting = (i for i in range(at, last) if line.tags[i] & _PARTING or line.says(i, "that"))
+    return next(parting, last)
+
+
+def _told_ahead(line: Line, place: Found) -> tuple[int, int] | None:
+    """Return the extent of what stands before an attribution in its sentence."""
     first, opens = line.sentence(place.first)[0], min(place.first, place.cue)
-    if not (opens > first and line.tags[opens - 1] & _PARTING):
-        # "marvelled at the growth", but "The plan was dead, she joked at the fair."
-        named = _is_topic(line, place, begin, at)
-        if named and (told := _told(line, begin, at)):
-            return told
     return _told(line, max(first, opens - _LONGEST), opens)
 
 

@@ -77,6 +77,8 @@ class Parties:
             party.brief = form in _LABELS
         if form != "recipient":
             self.recent.append(party)
+        elif len(self.all) > before and party.match is None:
+            party.kind = SourceKind.OUTLET
         return party
 
     def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import define, field
 
-from citecheck.sources.chains import chained, chained_passive, obtained
+from citecheck.sources.chains import chained, chained_passive, got, obtained
 from citecheck.sources.lexicon import tags
 from citecheck.sources.nouncues import agent, phrase, statement
 from citecheck.sources.places import Found
@@ -53,6 +53,7 @@ def find(line: Line, *, headline: bool = False) -> list[Found]:
         finder.add(ending(line))
     if finder.places and not line.lexicon.words["obtaining"].isdisjoint(line.low):
         finder.places += [each for place in finder.places if (each := obtained(line, place))]
+        finder.places += got(line, finder.places)
     return _apart(finder.places)
 
 

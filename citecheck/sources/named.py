@@ -17,6 +17,7 @@ from citecheck.sources.contents import (
     content_of,
     quotation_of,
     reported_of,
+    told_behind,
 )
 from citecheck.sources.coreference import Parties
 from citecheck.sources.cues import find
@@ -27,6 +28,7 @@ from citecheck.sources.lexicon import Lexicon, load, tags
 from citecheck.sources.offices import holders
 from citecheck.sources.party import Party
 from citecheck.sources.places import Found, extents, whole
+from citecheck.sources.relays import relay
 from citecheck.sources.spans import Words
 from citecheck.sources.tokens import Line, tokenize
 from citecheck.sources.wordclasses import nounish
@@ -148,6 +150,7 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
     ]
     for _, line, place in places:
         _extend(line, place, ask)
+    relay(places, lambda line, place: _is_outlet(line, place, ask))
     spelled = full_names(texts, lexicon)
     parties = Parties(
         lexicon=lexicon,
@@ -308,11 +311,7 @@ def _attribution(
     start, end, cue_start, cue_end = extent
     first, last = line.sentence(place.first)
     quotation = quotation_of(line, place, bound)
-    if quotation:
-        said = Said(quote=_unmarked(line.text[slice(*quotation)]))
-    else:
-        told = reported_of(line, place, bound)
-        said = Said(clause=line.text[slice(*told)]) if told else NOTHING
+    said = _said(line, place, bound, quotation)
     via = party_of[id(place.via)] if place.via and id(place.via) in party_of else None
     return Attribution(
         block=number,
@@ -324,7 +323,7 @@ def _attribution(
         clause=clause_of(line, place, extent),
         sentence=(line.starts[first], line.end(last - 1)),
         kind=party.kind,
-        channel=Channel.QUOTE if quotation else Channel.PROSE,
+        channel=Channel.QUOTE if said.quote else Channel.PROSE,
         entity=party.number,
         name=party.name,
         via=None if via is None or via is party else via.number,
@@ -332,6 +331,25 @@ def _attribution(
         content=quotation or content_of(line, place),
         said=said,
     )
+
+
+def _said(
+    line: Line, place: Found, bound: int, quotation: tuple[int, int] | None, *, shared: bool = True
+) -> Said:
+    """Return what a place attributes; where it tells nothing itself, what its outlet tells.
+
+    "CNN quoted Lee as saying", "CNN, citing two aides, reported that the talks had failed".
+    """
+    if quotation:
+        return Said(quote=_unmarked(line.text[slice(*quotation)]))
+    via = place.via
+    told = told_behind(line, place, bound)
+    cites = via is not None and (place.form == "quoted" or line.says(place.cue, "quoting"))
+    if told is None and shared and via is not None and cites:
+        extent = quotation_of(line, via, len(line.words))
+        return _said(line, via, len(line.words), extent, shared=False)
+    told = told or reported_of(line, place, bound)
+    return Said(clause=line.text[slice(*told)]) if told else NOTHING
 
 
 def _unmarked(quotation: str) -> str:

@@ -118,7 +118,7 @@ def _after_phrase(line: Line, at: int, first: int, ceiling: int, name: str) -> F
     place = _introduced(line, at, first, ceiling, long=long)
     noun = head(line, place.first, place.last)
     told = name != "citing" or _is_somebody(line, place, noun)
-    known = told and not line.says(noun, "measure")
+    known = told and line.low[noun].rpartition("'")[2] not in line.lexicon.words["measure"]
     own = line.says(first, "ours") and not line.tags[noun] & (tags.PERSON | tags.GROUP)
     if line.lexicon.compounds and is_lower(line, place.first, place.last):
         return None  # "Kritik war laut geworden"

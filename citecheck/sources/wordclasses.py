@@ -53,10 +53,13 @@ def nounish(tag: int) -> bool:
 
 
 def is_nominal(line: Line, at: int) -> bool:
-    """Tell whether what is else a verb is a noun, behind an article: "briefed on the plan"."""
+    """Tell whether what is else a verb is a noun: "briefed on the plan", "as state media said"."""
     tag = line.tags[at]
-    verb = tag & (tags.VERB | tags.AUXILIARY | tags.CAPITAL | tags.TIME) == tags.VERB
-    return bool(verb and at and line.says(at - 1, "article") and not line.quoted[at - 1])
+    if tag & (tags.VERB | tags.AUXILIARY | tags.CAPITAL | tags.TIME) != tags.VERB:
+        return False
+    if line.says(at, "attributive") and at + 1 < len(line.tags) and line.tags[at + 1] & tags.NOUN:
+        return True
+    return bool(at and line.says(at - 1, "article") and not line.quoted[at - 1])
 
 
 def is_time(line: Line, at: int) -> bool:

@@ -16,6 +16,11 @@ QUOTED = [
     # The quotation belongs to the verb that it stands at.
     ('Berg said the plan was dead, and Ines Duarte replied: "Not so."', ["", "Not so."]),
     ('Berg said he was tired and added that "nothing moved".', ["nothing moved"]),
+    # A whole sentence before an attribution with words of its own is somebody else's.
+    ('Lee was sure. "It is over." Ines Duarte said questions remained.', [""]),
+    ('Lee was sure. "It is over." Ines Duarte said.', ["It is over."]),
+    # Who is quoted by an outlet says what it quotes.
+    ('"It is over," TASS quoted Lenov as saying.', ["It is over"] * 2),
 ]
 TOLD = [
     ("The ministry said that the road was shut.", ["the road was shut"]),
@@ -29,6 +34,18 @@ TOLD = [
     ),
     ("Two boats sank, according to the police.", ["Two boats sank"]),
     ('"We lost two boats," said Mara Ellis.', [""]),
+    ("Ellis told reporters she was ready.", ["she was ready"]),
+    ("Ellis told the press a long search was over.", ["a long search was over"]),
+    ("The court ruled on Tuesday the search was lawful.", ["the search was lawful"]),
+    ("The office warned of floods, with rain until noon.", ["of floods, with rain until noon"]),
+    ("Russia was accused by the West of funding rebels.", ["of funding rebels"]),
+    ("Ellis marvelled at the growth of the fleet.", ["at the growth of the fleet"]),
+    ("Ellis joked on Twitter.", [""]),
+    ("The plan was dead, Ellis joked at the fair.", ["The plan was dead"]),
+    ("CNN reported, citing two aides, that it was over.", ["it was over"] * 2),
+    ("CNN, citing two aides, reported that it was over.", ["it was over"] * 2),
+    ("According to Reuters, Ellis said it was over.", ["Ellis said it was over", "it was over"]),
+    ("Ellis was quoted by Reuters as saying it was over.", ["it was over"] * 2),
 ]
 
 
