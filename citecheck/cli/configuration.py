@@ -6,13 +6,11 @@ files are not merged, and flags win over them.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
-from platformdirs import user_cache_dir
 
 from citecheck.errors import ConfigError, reason_of
 from citecheck.settings import Settings, from_mapping
@@ -35,6 +33,8 @@ def find(folder: Path) -> tuple[Path, Mapping[str, object]] | None:
 
 
 def _table(path: Path, names: tuple[str, ...]) -> Mapping[str, object] | None:
+    import tomllib  # most runs have no such file
+
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -93,6 +93,8 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
         raise ConfigError("confirm counts what earlier runs saw, of which no-cache keeps nothing")
     if chosen.cache_dir or chosen.no_cache:
         return chosen
+    from platformdirs import user_cache_dir  # imports far more than it takes to name a folder
+
     return attrs.evolve(chosen, cache_dir=user_cache_dir("citecheck", appauthor=False))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from attrs import frozen
@@ -85,8 +84,12 @@ def _is_taken_back(fields: dict[str, str], at: dt.datetime | None) -> bool:
     age = fields.get("max-age", "")
     if age.removeprefix("-").isdecimal():
         return age.startswith("-") or not age.strip("0")
+    if "expires" not in fields:
+        return False
+    from email.utils import parsedate_to_datetime  # slow to import, and few sites ask
+
     try:
         expires = parsedate_to_datetime(fields["expires"])
-    except (KeyError, ValueError, OverflowError):
+    except (ValueError, OverflowError):
         return False
     return at is not None and expires.replace(tzinfo=dt.UTC) < at

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterable
-from email.utils import parsedate_to_datetime
 from typing import Final, Self
 
 from attrs import evolve, frozen
@@ -193,6 +192,8 @@ def retry_after(reply: Reply) -> float | None:
         return None
     if value.isascii() and value.isdigit():
         return float(value[:9])
+    from email.utils import parsedate_to_datetime  # slow to import, and few hosts ask
+
     try:
         until = parsedate_to_datetime(value)
         date = headers.field(reply, b"date")

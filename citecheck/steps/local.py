@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
-from urllib.request import url2pathname
 
 from attrs import frozen
 
@@ -226,4 +225,6 @@ def _judged(link: _Link, page: files.Page, policy: Policy) -> Verdict:
 
 def path_of(url: urls.Url) -> Path:
     """Return the path that a ``file:`` address names."""
+    from urllib.request import url2pathname  # imports all of HTTP, for links to files alone
+
     return Path(url2pathname(url.path))

@@ -12,7 +12,7 @@ def _own_cache(tmp_path, monkeypatch):
     """Keep verdicts out of the user's store, and those of other tests out of this one."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = str(tmp_path / "cache" / "citecheck")
-    monkeypatch.setattr("citecheck.cli.configuration.user_cache_dir", lambda *_, **__: folder)
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: folder)
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Mapping
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 
 class Proxies:
@@ -16,7 +18,7 @@ class Proxies:
 
     def __init__(self, fixed: str) -> None:
         self._fixed = fixed
-        self._known = {} if fixed else getproxies()
+        self._known = {} if fixed else _of_system()
         self._any = bool(fixed or self._known.keys() & {"http", "https", "all"})
 
     def __bool__(self) -> bool:
@@ -28,4 +30,18 @@ class Proxies:
             return self._fixed
         parts = urlsplit(url)
         proxy = self._known.get(parts.scheme) or self._known.get("all") or ""
-        return "" if not proxy or proxy_bypass(parts.netloc) else proxy
+        if not proxy:
+            return ""
+        from urllib.request import proxy_bypass
+
+        return "" if proxy_bypass(parts.netloc) else proxy
+
+
+def _of_system() -> Mapping[str, str]:
+    """Return the proxies of the environment, or else those that the system keeps itself."""
+    keeps_some = sys.platform in {"darwin", "win32"}
+    if not keeps_some and not any(name.lower().endswith("_proxy") for name in os.environ):
+        return {}
+    from urllib.request import getproxies  # imports all of HTTP
+
+    return getproxies()
