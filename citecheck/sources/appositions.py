@@ -37,12 +37,24 @@ def appositions(line: Line, first: int, at: int, ceiling: int) -> int:
     name = found[at - 1] & (tags.CAPITAL | tags.CLOSE | tags.GLUE)
     if not name and not found[first] & tags.DETERMINER:
         return at
+    named = False
     while at + 1 < ceiling and found[at] & tags.COMMA:
+        if named and found[at + 1] & tags.DETERMINER:
+            break  # "ha resumido el consejero, Ana Gil, la magnitud del fuego"
         until = apposition(line, at + 1, ceiling)
-        if until == at + 1:
+        if until == at + 1 or _speaks(line, at + 1, until):
             break
+        bare = all(tag & tags.CAPITAL for tag in found[at + 1 : until])
+        named = bare and line.lexicon.free_order and not line.lexicon.compounds
         at = until
     return at
+
+
+def _speaks(line: Line, first: int, last: int) -> bool:
+    """Tell whether a relative clause tells of words of its own: ", quien recordó que"."""
+    if not line.lexicon.free_order or not line.tags[first] & tags.RELATIVE:
+        return False
+    return any(tag & tags.CUE for tag in line.tags[first:last])
 
 
 def apposition(line: Line, first: int, ceiling: int) -> int:

@@ -137,7 +137,9 @@ def _ends(line: Line, at: int, ceiling: int) -> bool:
     found = line.tags
     tag = found[at]
     more = at + 1 < ceiling
-    if tag & tags.ARTICLED or (more and (is_past(line, at) or _acts(line, at))):
+    # "l'agence", but "le quotidien L'Écho"
+    articled = tag & tags.ARTICLED and not line.words[at][0].isupper()
+    if articled or (more and (is_past(line, at) or _acts(line, at))):
         return True
     if tag & tags.CALENDAR and more and found[at + 1] & tags.TIME and not tag & tags.CAPITAL:
         # "a study last year"
@@ -168,6 +170,8 @@ def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> in
     if line.lexicon.compounds and tag & tags.PREPOSITION and at == first + 1 and not head:
         # "der für die Bankenaufsicht zuständige Minister"
         return attribute_after(line, at, ceiling) if found[first] & tags.DETERMINER else at
+    if not head and at == first + 1 and is_part(line, at):
+        return at + 1
     if tag & tags.OPEN and head:
         near = range(at + 1, min(ceiling, at + _REMARK))
         return next((right for right in near if found[right] & tags.CLOSE), at - 1) + 1
@@ -178,6 +182,14 @@ def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> in
         or (tag & tags.TIME and head and found[at - 1] & tags.PARTICIPLE)
     )
     return at + 1 if belongs else at
+
+
+def is_part(line: Line, of: int) -> bool:
+    """Tell whether a preposition goes on with one or some of many: "un de ses proches"."""
+    if not line.lexicon.free_order or not line.says(of, "of") or of + 1 >= len(line.tags):
+        return False
+    quoted = line.quoted[of - 1] or line.quoted[of + 1]
+    return bool(line.tags[of - 1] & line.tags[of + 1] & tags.DETERMINER) and not quoted
 
 
 def _is_modifier(line: Line, at: int, ceiling: int) -> bool:

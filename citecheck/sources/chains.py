@@ -145,6 +145,10 @@ def _recipient(line: Line, place: Found, first: int, ceiling: int) -> list[Found
 
 def _interview(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     """Return the outlet of "said in an interview with Reuters", "a dit à l'AFP"."""
+    last = place.last
+    behind = place.first > at and last + 2 < ceiling and line.tags[last] & tags.COMMA
+    if behind and line.says(last + 1, "facing") and not line.quoted[last + 1]:
+        return _recipient(line, place, last + 2, ceiling)  # "dijo Ana Gil, alcaldesa, a EFE"
     for step in range(at + 1, min(ceiling, at + 8)):
         tag = line.tags[step]
         if line.quoted[step] or tag & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.CUE):

@@ -42,7 +42,8 @@ def has_complement(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     at = verb.at
     if _is_turned(line, verb.left, floor) or line.says(floor, "regarding"):
         return True
-    if line.says(at - 1, "anaphora") or line.says(at + 1, "anaphora"):
+    told = line.says(at - 1, "anaphora") or line.says(verb.left, "anaphora")
+    if told or line.says(at + 1, "anaphora"):
         return not line.says(at, "separable")
     if not line.says(at, "separable") and _is_event(line, at + 1, ceiling):
         return True
@@ -58,6 +59,8 @@ def _ends_clause(line: Line, at: int, ceiling: int) -> bool:
 
 def _is_turned(line: Line, left: int, floor: int) -> bool:
     """Tell whether what was said, or "as", stands before a verb: "«...», assure la maire"."""
+    if left > floor and line.tags[left] & tags.PRONOUN and "-" in line.words[left]:
+        left -= 1  # "a-t-on indiqué"
     if left >= floor and line.tags[left] & _PARTING:
         return True
     for at in range(left, max(floor, left - _REACH) - 1, -1):

@@ -120,7 +120,7 @@ class _Finder:
     def _verb(self, at: int, floor: int, ceiling: int) -> bool:
         line = self.line
         who = speaker(line, at, floor, ceiling, self._shared(floor), headline=self.headline)
-        if who is None or self._is_reported(who, at):
+        if who is None or who.first == who.last or self._is_reported(who, at):
             return False
         place = Found(who.first, who.last, who.cue, at + 1 + _has_particle(line, at), "verb")
         self.places.append(place)

@@ -88,6 +88,8 @@ def _may(line: Line, who: Words, at: int, what: int) -> bool:
     # "The Post understands that": only of those who report is that news.
     outlet = what & tags.OUTLET or line.words[who.last - 1].isupper()
     titled = line.quoted[who.last - 1] or line.says(who.last - 1, "wire")
+    masthead = line.tags[who.first] & tags.DETERMINER and line.words[who.first][0].isupper()
+    titled = titled or (masthead and who.first > line.sentence(at)[0])  # "a appris Le Monde"
     return bool(titled or (what & tags.CAPITAL and outlet))
 
 
@@ -145,7 +147,7 @@ def _is_deed(line: Line, at: int) -> bool:
         and f"{line.low[at]} {line.low[at + 1]}" in line.lexicon.words["deed"]
     ):
         return True
-    if line.lexicon.compounds and _is_reflexive(line, at):
+    if _is_reflexive(line, at) or _plans(line, at):
         return True
     if line.says(at, "declining"):
         near = range(at - 3, min(len(line.low), at + 5))
@@ -161,7 +163,15 @@ def _is_deed(line: Line, at: int) -> bool:
 def _is_reflexive(line: Line, at: int) -> bool:
     """Tell whether a reflexive before a German verb makes it an act: "könne er sich erklären"."""
     near = line.low[max(0, at - _REFLEXIVE) : at]
-    return "sich" in near and f"{line.low[at]} sich" in line.lexicon.words["deed"]
+    known = line.lexicon.compounds and "sich" in near
+    return known and f"{line.low[at]} sich" in line.lexicon.words["deed"]
+
+
+def _plans(line: Line, at: int) -> bool:
+    """Tell whether somebody only means to do something: "prévoit d'ouvrir", "prevé cerrar"."""
+    to = at + 1 + line.says(at + 1, "of")
+    follows = line.says(at, "planning") and to < len(line.low)
+    return bool(follows) and line.low[to].endswith(line.lexicon.infinitive)
 
 
 def _sentences(line: Line, who: Words, at: int) -> bool:

@@ -47,7 +47,8 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
             end = left
         first = before(line, left - 1, floor)
         dated = is_time(line, left - 1)
-        if first < left and not dated and not line.tags[first] & tags.PREPOSITION:
+        placed = line.tags[first] & tags.PREPOSITION or line.says(first, "whence")
+        if first < left and not dated and not placed:
             ahead = line.tags[first - 1] if first > floor else tags.STOP
             # "Recalling that moment, Ann Lee, who was there, said"
             same = best is not None and line.says(first - 1, "that")

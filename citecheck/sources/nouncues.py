@@ -116,6 +116,8 @@ def _after_phrase(line: Line, at: int, first: int, ceiling: int, name: str) -> F
     if weak or line.says(first, "first_person"):
         return None
     place = _introduced(line, at, first, ceiling, long=long)
+    if line.tags[first] & tags.PRONOUN and _leads(line, first):
+        return None  # "selon ce qu'a appris l'agence"
     noun = head(line, place.first, place.last)
     told = name != "citing" or _is_somebody(line, place, noun)
     known = told and line.low[noun].rpartition("'")[2] not in line.lexicon.words["measure"]
@@ -123,6 +125,14 @@ def _after_phrase(line: Line, at: int, first: int, ceiling: int, name: str) -> F
     if line.lexicon.compounds and is_lower(line, place.first, place.last):
         return None  # "Kritik war laut geworden"
     return place if place.last > place.first and known and not own else None
+
+
+def _leads(line: Line, at: int) -> bool:
+    """Tell whether a clause says what a pronoun means."""
+    follows = line.low[at + 1 : at + 2]
+    return bool(line.lexicon.free_order and follows) and follows[0].startswith(
+        ("qu'", "qu’", "que")
+    )
 
 
 def _is_somebody(line: Line, place: Found, noun: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from citecheck.sources.appositions import appositions, relative_clause
 from citecheck.sources.attributes import attribute_before
-from citecheck.sources.basephrases import base_after, base_before
+from citecheck.sources.basephrases import base_after, base_before, is_part
 from citecheck.sources.lexicon import tags
 from citecheck.sources.titles import title_alone
 from citecheck.sources.tokens import Line
@@ -54,7 +54,7 @@ def before(line: Line, last: int, floor: int) -> int:
             break
     if line.lexicon.compounds and first <= last:
         return attribute_before(line, first, last, floor)
-    return first
+    return first - 2 if first - 2 >= floor and is_part(line, first - 1) else first
 
 
 def _joint_before(line: Line, first: int, floor: int) -> int:

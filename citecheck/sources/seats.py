@@ -14,6 +14,8 @@ from citecheck.sources.wordclasses import nounish
 
 _BETWEEN: Final = tags.PRONOUN | tags.DETERMINER | tags.ADVERB | tags.AUXILIARY
 _SAYING: Final = tags.BODY | tags.OUTLET | tags.ROLE | tags.DOCUMENT | tags.STATEMENT | tags.GROUP
+# So near behind its verb stands where somebody said something.
+_NEAR: Final = 6
 _BODIES: Final = tags.BODY | tags.OUTLET | tags.ROLE
 
 
@@ -83,6 +85,21 @@ def seated_aside(line: Line, left: int, floor: int) -> Words | None:
         return None
     known = any(tag & _BODIES for tag in line.tags[first:last])
     return Words(first, last) if known else None
+
+
+def seated_behind(line: Line, verb: int, ceiling: int) -> Words | None:
+    """Return the body or people whence somebody has it: "a-t-on précisé au ministère"."""
+    for at in range(verb + 1, min(ceiling - 1, verb + _NEAR)):
+        if line.quoted[at] or line.tags[at] & tags.COMMA:
+            break
+        hidden = line.says(at, "of") and (
+            line.says(at + 1, "unnamed") or line.says(at + 2, "unnamed")
+        )
+        if hidden or line.says(at, "whence"):
+            who = Words(at + 1, after(line, at + 1, ceiling))
+            known = any(tag & (_BODIES | tags.CAPITAL) for tag in line.tags[who.first : who.last])
+            return who if who.last > who.first and (known or hidden) else None
+    return None
 
 
 def _leads(line: Line, at: int) -> bool:

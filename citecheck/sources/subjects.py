@@ -20,6 +20,9 @@ from citecheck.sources.wordclasses import is_nominal, nounish
 _EDGE: Final = tags.COMMA | tags.DASH | tags.COLON | tags.MARK
 _INSERTED: Final = tags.COMMA | tags.DASH
 _PEOPLE: Final = tags.GROUP | tags.PERSON
+_ABLE: Final = (
+    tags.PERSON | tags.ROLE | tags.TITLE | tags.BODY | tags.OUTLET | tags.GROUP | tags.PRONOUN
+)
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
 # What describes somebody stands before the name in no more words.
@@ -91,6 +94,8 @@ def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -
     left = verb.left
     if own is not None and (is_oblique(line, own) or _is_told(line, own)):
         own = None
+    if own is not None and _is_doubled(line, own, verb):
+        return _turned(line, verb, floor, ceiling) or own
     hangs = own is None or (own.first > floor and line.tags[own.first - 1] & tags.PREPOSITION)
     told = told_before(line, left, floor) if line.says(floor, "regarding") else left + 1
     if told <= left and (own is None or hangs or told <= own.first):
@@ -99,6 +104,13 @@ def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -
     if hangs:
         return nominative(line, left, floor) or _turned(line, verb, floor, ceiling)
     return own
+
+
+def _is_doubled(line: Line, who: Words, verb: Verb) -> bool:
+    """Tell whether a pronoun shows that a phrase is the object: "La noticia la dio el diario"."""
+    if not any(line.says(at, "doubling") for at in range(who.last, verb.at)):
+        return False
+    return not any(tag & _ABLE for tag in line.tags[who.first : who.last])
 
 
 def _is_told(line: Line, who: Words) -> bool:
@@ -194,8 +206,9 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
     if not line.lexicon.compounds and line.says(verb.at, "separable"):
         at += 1  # "a fait savoir le groupe"
     timed = line.lexicon.free_order and at + 1 < ceiling and found[at] & (tags.TIME | tags.ADVERB)
-    if timed and not found[at] & tags.DETERMINER and found[at + 1] & tags.CAPITAL:
-        # "confirmó hoy Renault"
+    # "confirmó hoy Renault", '"...", note aussi la Banque'
+    opens = tags.CAPITAL | (tags.DETERMINER if _ends_quotation(line, verb.left) else 0)
+    if timed and not found[at] & tags.DETERMINER and found[at + 1] & opens:
         at += 1
     elif (past := _past_time(line, at, ceiling)) > at:
         at = past
@@ -243,6 +256,7 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
     led = line.lexicon.free_order and line.says(floor, "likewise")
     until = after(line, at, ceiling, postmodified=not led)
     strong = verb.left >= floor and quoted[verb.left]
+    strong = strong or (line.lexicon.free_order and _ends_quotation(line, verb.left))
     # '"...," replied her colleague'
     determined = strong and found[at] & tags.DETERMINER and found[verb.at] & tags.SPEECH
     named = any(tag & _NAMED for tag in found[at:until]) or line.says(until - 1, "wire")

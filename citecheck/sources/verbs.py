@@ -8,6 +8,7 @@ from citecheck.sources.fitting import fits
 from citecheck.sources.lexicon import tags
 from citecheck.sources.openings import leading
 from citecheck.sources.phrases import before
+from citecheck.sources.seats import seated_behind
 from citecheck.sources.senses import reports
 from citecheck.sources.spans import Words
 from citecheck.sources.subjects import subject
@@ -46,7 +47,7 @@ def speaker(
     """
     tag = line.tags[at]
     if tag & tags.INVERTED:
-        return Speaker(at, at + 1, at)
+        return _by_nobody(line, at, at, at, ceiling) or Speaker(at, at + 1, at)
     # "The Coast Post Says": in a headline only the plain verb is one.
     noun = tag & tags.NOUN and tag & tags.BARE
     if tag & tags.CAPITAL and at > floor and (noun or not headline):
@@ -55,6 +56,17 @@ def speaker(
     if not reports(line, verb, floor, ceiling):
         return None
     who = subject(line, verb, floor, ceiling)
+    return _settled(line, verb, who, shared, floor, ceiling)
+
+
+def _settled(
+    line: Line, verb: Verb, who: Words | None, shared: Words | None, floor: int, ceiling: int
+) -> Speaker | None:
+    """Return who speaks, given who stands where the subject of a verb does."""
+    at = verb.at
+    tag = line.tags[at]
+    if who is not None and (said := _by_nobody(line, who.last - 1, at, verb.cue, ceiling)):
+        return said
     if who is not None and _describes(line, who, verb):
         return None
     if who is not None and line.lexicon.compounds:
@@ -63,13 +75,23 @@ def speaker(
         who = shared or leading(line, floor, who.first)
     elif who is None and _shares(line, verb, floor) and not line.says(at, "impersonal"):
         who = _shared_subject(line, verb, shared or leading(line, floor, at), ceiling)
-    if (
-        who is None
-        or not fits(line, who, verb, floor, ceiling)
-        or _is_open(line, who, floor, ceiling)
-    ):
+    speaks = who is not None and fits(line, who, verb, floor, ceiling)
+    if who is None or not speaks or _is_open(line, who, floor, ceiling):
         return None
     return Speaker(who.first, who.last, verb.cue)
+
+
+def _by_nobody(line: Line, pronoun: int, at: int, cue: int, ceiling: int) -> Speaker | None:
+    """Return whence it is known where nobody is named: "a-t-on appris de source policière".
+
+    Returns:
+        No words where that is not told; None where somebody is named.
+    """
+    nobody = line.lexicon.words["someone"]
+    if not nobody or line.low[pronoun].rpartition("-")[2] not in nobody:
+        return None
+    who = seated_behind(line, at, ceiling) or Words(0, 0)
+    return Speaker(who.first, who.last, cue)
 
 
 def _shared_subject(line: Line, verb: Verb, who: Words | None, ceiling: int) -> Words | None:
