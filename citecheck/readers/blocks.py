@@ -20,6 +20,8 @@ from citecheck.readers.base import Decoded
 # What HTML folds; no-break spaces stay.
 _OTHER_SPACE: Final = re.compile(r"[\t\r\f\v]")
 _SPACES: Final = re.compile(r" {2,}")
+# How many pieces are enough to see what stands before a place.
+_LAST: Final = 4
 
 
 @define
@@ -95,6 +97,10 @@ class BlockBuilder:
     def length(self) -> int:
         """Return how long the text is so far."""
         return self._length
+
+    def ending(self) -> str:
+        """Return the last pieces of the text so far."""
+        return "".join(self._parts[-_LAST:])
 
     @property
     def starts_at(self) -> int | None:

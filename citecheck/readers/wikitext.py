@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from citecheck.errors import ReadError
 from citecheck.model import Block, BlockKind, Document, Mark
+from citecheck.readers import wikitext_cited as cited
 from citecheck.readers import wikitext_words as words
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.extras import need
+from citecheck.readers.note_marks import is_note_mark
 from citecheck.readers.trace import Tracer
 from citecheck.readers.wikitext_bounds import check
+from citecheck.readers.wikitext_nodes import behind_plus, cites, parts_of, trimmed
 
 _LONGEST_TITLE: Final = 200
 _EMPHASIS: Final = frozenset({"b", "i", "em", "strong"})
@@ -124,7 +127,10 @@ class _Walk:
         self._builder, self._kind, self._around, self._into = held
 
     def _text(self, node: Any) -> None:
-        for number, line in enumerate(str(node.value).split("\n")):
+        text = str(node.value)
+        if "__" in text:
+            text = words.SWITCH.sub("", text)
+        for number, line in enumerate(text.split("\n")):
             if number:
                 ends = self._kind in {BlockKind.LIST, BlockKind.HEADING} or not line.strip()
                 if ends and self._around is not BlockKind.NOTE:
@@ -146,6 +152,8 @@ class _Walk:
         title = str(node.title)
         if words.PICTURE.match(title):
             self._picture(node)
+        elif node.text is None and title.lstrip().startswith(":"):
+            self._tracer.add(self._open(), title.lstrip()[1:])
         elif not words.OTHER_SPACE.match(title):
             self.nodes((node.text or node.title).nodes)
 
@@ -154,12 +162,16 @@ class _Walk:
 
     def _caption(self, nodes: Iterable[Any]) -> None:
         """Add what stands last in the parameters of a picture, unless it says how to show it."""
-        parts = _split(nodes)
+        parts = parts_of(nodes)
         if not parts[-1] or words.OPTION.fullmatch("".join(map(str, parts[-1])).strip()):
             return
+        self._aside(parts[-1])
+
+    def _aside(self, nodes: Iterable[Any]) -> None:
+        """Walk through a caption, which stands within a block."""
         held = self._builder, self._kind, self._around
         self._builder = None
-        self._part(parts[-1], BlockKind.CAPTION)
+        self._part(nodes, BlockKind.CAPTION)
         self._builder, self._kind, self._around = held
 
     def _externallink(self, node: Any) -> None:
@@ -191,13 +203,27 @@ class _Walk:
             self._gallery(str(node.contents or ""))
         elif tag == "br":
             self._open().add(" ", self._tracer.at)
-        elif tag in _BLOCKS and node.wiki_markup in {"*", "#", ":", ";"}:
-            self.finish()
-            self._kind = BlockKind.LIST
         elif tag in _BLOCKS:
-            self._part(contents, _BLOCKS[tag])
+            self._box_of(tag, node, contents)
+        elif tag == "sup" and self._is_mark(node):
+            pass
         elif tag not in _HIDDEN:
             self.nodes(contents)
+
+    def _box_of(self, tag: str, node: Any, contents: Sequence[Any]) -> None:
+        """Walk through a tag that is a block, or begins one."""
+        if node.wiki_markup in {"*", "#", ":", ";"}:
+            self.finish()
+            self._kind = BlockKind.LIST
+        elif tag == "td" and node.wiki_markup and str(node.contents).startswith("+"):
+            self._part(behind_plus(contents), BlockKind.CAPTION)
+        else:
+            self._part(contents, _BLOCKS[tag])
+
+    def _is_mark(self, raised: Any) -> bool:
+        """Return whether raised text is the mark of a note, not part of the word before it."""
+        before = self._builder.ending() if self._builder is not None else ""
+        return is_note_mark(str(raised.contents), before, "")
 
     def _styled(self, tag: str, contents: Any) -> None:
         if tag == "b" and self._begins():
@@ -236,29 +262,31 @@ class _Walk:
     def _citing(self, name: str, values: dict[str, Any]) -> None:
         """Take a template that may cite something, or hold what does."""
         if name in words.NUMBERED:
-            self._numbered(values, *words.NUMBERED[name])
-        elif any(key in values for key in words.CITED):
-            self._citation(values)
+            self._citation(cited.by_number(name, values))
+        elif name in words.QUOTATIONS and not words.TITLE.intersection(values):
+            self._quotation(values)
+        elif any(key in values for key in words.CITED) or cited.is_reference(name, values):
+            self._citation(cited.with_copy(name, values))
         elif name in words.SHORT:
             self._short(name, values)
-        elif name in words.QUOTATIONS:
-            text = values.get("text") or values.get("1")
-            self._part(text.nodes if text else (), BlockKind.QUOTE)
         elif name in words.REFERENCES:
             for value in values.values():
                 self.nodes(each for each in value.nodes if type(each).__name__ == "Tag")
         elif name in words.SITES and "1" in values:
-            self._address(_plain(values["1"]))
+            self._address(cited.plain(values["1"]))
         elif name in words.FOOTNOTES and "1" in values:
             self._note(values["1"].nodes)
+        elif name in words.INLINE and "1" in values:
+            self.nodes(values["1"].nodes)
         else:
-            self._others(values.values())
+            self._box(values)
 
     def _begins(self) -> bool:
         """Return whether the running text is about to begin."""
         if any(block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} for block in self.blocks):
             return False
-        return self._kind is BlockKind.PARAGRAPH and not self._open().length
+        before = self._open().ending().strip().lower()
+        return self._kind is BlockKind.PARAGRAPH and (not before or before in words.ARTICLES)
 
     def _name(self, code: Any, *, after: str = "") -> None:
         """Take the title from what is written there, unless there is one."""
@@ -278,11 +306,33 @@ class _Walk:
                 self._open().add(" ", self._tracer.at)
             self.nodes(value.nodes)
 
+    def _quotation(self, values: Mapping[str, Any]) -> None:
+        """Add a quotation, and who said it as a line of its own."""
+        said = next((key for key in words.QUOTED if key in values), "")
+        by = [key for key in words.QUOTED_BY if key in values]
+        for key in filter(None, (said, *by)):
+            self._part(values[key].nodes, BlockKind.QUOTE)
+        self._others(value for key, value in values.items() if key != said and key not in by)
+
+    def _short(self, name: str, values: Mapping[str, Any]) -> None:
+        """Add author, year and page, as a note or in the line."""
+        from mwparserfromhell.nodes import Text
+
+        (self._note if name.startswith("sfn") else self.nodes)([Text(cited.short(values))])
+
+    def _box(self, values: Mapping[str, Any]) -> None:
+        """Keep the caption, the links and the references of a box of facts."""
+        for key, value in values.items():
+            if key in words.CAPTIONS and str(value).strip():
+                self._aside(value.nodes)
+            else:
+                self._others((value,))
+
     def _others(self, values: Iterable[Any]) -> None:
         """Keep the links and references of a template that shows who knows what, a box of facts."""
         for node in (node for value in values for node in value.nodes):
             kind = type(node).__name__
-            if kind == "ExternalLink" or (kind == "Template" and _links(node)):
+            if kind == "ExternalLink" or (kind == "Template" and cites(node)):
                 self._note((node,))
             elif kind == "Template":
                 self._others(param.value for param in node.params)
@@ -291,51 +341,21 @@ class _Walk:
             elif kind == "Tag" and node.contents is not None:
                 self._others((node.contents,))
 
-    def _numbered(self, values: dict[str, Any], names: tuple[str, ...], form: str) -> None:
-        """Add what is known by a number."""
-        numbers = [_plain(values.get(name, "")) for name in names]
-        url = form.format(*numbers) if all(numbers) else ""
-        self._citation({"url": url, **values})
-
-    def _short(self, name: str, values: dict[str, Any]) -> None:
-        """Add author, year and page, as a note or in the line."""
-        from mwparserfromhell.nodes import Text
-
-        named = " ".join(_plain(value) for key, value in values.items() if key.isdigit())
-        pages = (_plain(values[key]) for key in words.PAGES if key in values)
-        shown = [Text(", ".join(filter(None, (named, *pages))))]
-        (self._note if name.startswith("sfn") else self.nodes)(shown)
-
-    def _citation(self, values: dict[str, Any]) -> None:
-        """Add what a citation template shows, in the order in which it stands there."""
-        url = next((_plain(values[key]) for key in values if key in words.URL), "")
-        parts = {shown: _plain(values[key]) for key, shown in words.PARTS.items() if key in values}
-        titled = any(key in words.TITLE and str(value).strip() for key, value in values.items())
-        for key, value in values.items():
-            if not str(value).strip():
-                continue
-            if key in words.TITLE and url:
-                self._linked(url, value)
-            elif key in parts:
-                self._linked(parts[key], value)
-            elif key in words.TITLE or key in words.SHOWN:
-                self.nodes(_trimmed(value.nodes))
-            elif (
-                key in words.ARCHIVE
-                or words.PARTS.get(key, key) not in values
-                or (key in words.URL and not titled)
-            ):
-                self._address(_plain(value))
-            elif key in words.NUMBERS and _plain(value):
-                self._link(words.NUMBERS[key] + _plain(value), _plain(value))
+    def _citation(self, values: Mapping[str, Any]) -> None:
+        """Add what a citation template shows."""
+        for each in cited.shown(values):
+            if isinstance(each.what, str):
+                self._link(each.href or each.what, each.what)
+            elif each.href is not None:
+                self._linked(each.href, each.what)
             else:
-                continue
+                self.nodes(trimmed(each.what.nodes))
             self._open().add(". ", self._tracer.at)
 
     def _linked(self, url: str, value: Any) -> None:
         builder = self._open()
         builder.open("a", Mark.LINK, self._tracer.at, href=url)
-        self.nodes(_trimmed(value.nodes))
+        self.nodes(trimmed(value.nodes))
         self._close(builder, "a")
 
     def _address(self, text: str) -> None:
@@ -346,37 +366,3 @@ class _Walk:
         builder.open("a", Mark.LINK, self._tracer.at, href=href)
         self._tracer.add(builder, text)
         self._close(builder, "a")
-
-
-def _links(template: Any) -> bool:
-    """Return whether a template cites something, or shows an address."""
-    names = {str(param.name).strip().lower() for param in template.params}
-    name = str(template.name).strip().lower()
-    known = name in words.SITES or name in words.NUMBERED
-    return known or not names.isdisjoint(words.CITED)
-
-
-def _plain(value: Any) -> str:
-    """Return the value of a parameter as its text; ``{{=}}`` stands for an equals sign."""
-    return str(value).replace("{{=}}", "=").strip()
-
-
-def _trimmed(nodes: Iterable[Any]) -> list[Any]:
-    """Return nodes without the white space after the last."""
-    kept = list(nodes)
-    if kept and type(kept[-1]).__name__ == "Text":
-        kept[-1] = type(kept[-1])(str(kept[-1].value).rstrip())
-    return kept
-
-
-def _split(nodes: Iterable[Any]) -> list[list[Any]]:
-    """Return the parts of a picture's parameters, between vertical bars."""
-    parts: list[list[Any]] = [[]]
-    for node in nodes:
-        if type(node).__name__ != "Text":
-            parts[-1].append(node)
-            continue
-        first, *others = str(node.value).split("|")
-        parts[-1].append(type(node)(first))
-        parts.extend([type(node)(each)] for each in others)
-    return parts

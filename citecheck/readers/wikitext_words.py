@@ -6,11 +6,29 @@ import re
 from typing import Final
 
 # What citation templates call what they hold, in the wikis of six languages.
-TITLE: Final = frozenset({"title", "titel", "titre", "título", "titolo", "заглавие", "назва"})
-URL: Final = frozenset({"url", "lien", "enlace", "ссылка", "link"})
+TITLE: Final = frozenset(
+    {"title", "titel", "titre", "título", "titolo", "заглавие", "назва", "litigants"}
+)
+URL: Final = frozenset(
+    {"url", "lien", "enlace", "ссылка", "link", "online", "lire en ligne", "посилання"}
+)
 ARCHIVE: Final = frozenset(
     {"archive-url", "archiveurl", "archiv-url", "archivurl", "urlarchivo", "archive"}
 )
+# Templates that cite, whether or not they have an address.
+CITING: Final = ("cite ", "cita ")
+REFERENCE: Final = frozenset(
+    {"citation", "literatur", "internetquelle", "ouvrage", "article", "chapitre", "lien web"}
+    | {"книга", "статья", "стаття", "публикация"}
+)
+# Parameters that tell when an archive took the page in ``url``, and where it then is; templates
+# that call this otherwise.
+COPIES: Final = {
+    "wayback": "https://web.archive.org/web/{}/{}",
+    "archive-is": "https://archive.today/{}/{}",
+    "archive-today": "https://archive.today/{}/{}",
+}
+COPY: Final = "wayback"
 # Numbers by which papers are cited, and where these lead.
 NUMBERS: Final = {
     "doi": "https://doi.org/",
@@ -57,6 +75,7 @@ SHOWN: Final = frozenset(
     }
     | {"werk", "hrsg", "datum", "autor", "périodique", "site", "éditeur", "auteur", "periódico"}
     | {"obra", "editorial", "fecha", "издание", "издательство", "дата", "автор", "via", "quote"}
+    | {"sammelwerk", "verlag", "sitioweb", "publicación", "видання", "видавництво"}
 )
 # What sets the title of a page, in the wikis of six languages.
 TITLED: Final = ("displaytitle:", "seitentitel:", "titre mis en forme", "показывать_заголовок:")
@@ -69,6 +88,7 @@ SHOWING: Final = {
     **dict.fromkeys(
         (
             *("nowrap", "nobr", "nobreak", "small", "smaller", "big", "abbr", "tooltip", "date"),
+            *("date-", "unité", "nombre"),
             *("ill", "interlanguage link", "flag", "flagcountry", "circa", "visible anchor"),
             *("vanchor", "sic", "нп", "нп3", "нп5", "не переведено", "s", "em", "strong"),
         ),
@@ -85,21 +105,42 @@ CHARACTERS: Final = {
     "!": "|",
     "=": "=",
 }
-QUOTATIONS: Final = frozenset({"blockquote", "quote", "quotation", "cquote", "zitat", "cita"})
+QUOTATIONS: Final = frozenset(
+    {"blockquote", "quote", "quotation", "cquote", "bquote", "rquote", "quote box", "quote frame"}
+    | {"zitat", "cita", "citation bloc", "citation encadrée", "цитата"}
+)
+# What they call the words, and who said them.
+QUOTED: Final = ("text", "quote", "texte", "texto", "цитата", "текст", "1")
+QUOTED_BY: Final = ("2", "author", "sign", "autor", "auteur", "автор", "source", "источник")
+# Quotations within the line.
+INLINE: Final = frozenset({"citation", "«", "guillemets"})
+# What boxes of facts call the caption of their picture.
+CAPTIONS: Final = frozenset({"caption", "bildbeschreibung", "légende", "pie", "подпись", "підпис"})
 # Notes that are no references: the text is the last parameter without a name.
 FOOTNOTES: Final = frozenset({"efn", "refn", "efn-ua", "efn-lr", "notetag", "note"})
 REFERENCES: Final = frozenset({"reflist", "references", "refs", "примечания", "listaref"})
 PICTURE: Final = re.compile(
-    r"\s*(?:file|image|datei|bild|fichier|archivo|imagen|immagine|файл|изображение):", re.IGNORECASE
+    r"\s*(?:file|image|datei|bild|fichier|archivo|imagen|immagine|файл|изображение|зображення"
+    r"|ficheiro|imagem|plik|bestand):",
+    re.IGNORECASE,
 )
 OTHER_SPACE: Final = re.compile(
     r"\s*(?:category|kategorie|catégorie|categoría|categoria|категория|категорія"
     r"|[a-z]{2,3}(?:-[a-z]+)?):",
     re.IGNORECASE,
 )
+# Switches for the page as a whole.
+SWITCH: Final = re.compile(r"__[^\W\d_]+__")
+# What may stand before the name of a thing where an article begins with it.
+ARTICLES: Final = frozenset(
+    {"the", "a", "an", "der", "die", "das", "le", "la", "les", "l'", "l’", "el", "los", "las", "il"}
+    | {"lo", "gli", "i", "o", "os", "as", "de", "het"}
+)
 OPTION: Final = re.compile(
     r"(?:thumb|thumbnail|frame|frameless|border|left|right|center|none|upright|mini|hochkant"
-    r"|\d*x?\d*px|miniatura?|links|rechts|vignette|gauche|droite|мини|слева|справа)(?:=.*)?"
+    r"|\d*x?\d*px|miniatura?|miniaturadeimagen|links|rechts|zentriert|gerahmt|rahmenlos|rand"
+    r"|vignette|gauche|droite|centré|cadre|encadré|redresse|derecha|izquierda|centro|centrado|marco"
+    r"|мини|слева|справа|центр|обрамить|міні|ліворуч|праворуч|знизу|рамка)(?:=.*)?"
     r"|(?:alt|link|class|lang|page|upright)=.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -293,7 +293,8 @@ def test_the_day_over_an_article(between):
             "[[File:a.jpg|thumb|The Alder]]\n'''''MS'' [[Alder]]''' is a ship.\n== Ice ==",
             "MS Alder",
         ),
-        ("The '''Alder''' is a ship.\n\n'''She''' sank.", None),
+        ("The '''Alder''' is a ship.\n\n'''She''' sank.", "Alder"),
+        ("A ship, '''Alder''', sank.\n\n'''She''' lay there.", None),
         ("* '''Alder''', a ship", None),
         (f"'''{'long ' * 50}''' is.", None),
     ],
@@ -307,3 +308,108 @@ def test_sources_of_news():
         "*{{source|url=https://example.org/a\n|title=Ice|author=Ada|pub=Gazette|date=May 3, 2024}}"
     )
     assert told(text) == [("list", "Ice. Ada. Gazette. May 3, 2024.")]
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        ("{{cite book |last=Foo |title=Low Water |publisher=Quay}}", "Low Water. Quay."),
+        ("{{Literatur |Titel=Ebbe |Sammelwerk=Blatt |Datum=2020}}", "Ebbe. Blatt. 2020."),
+        ("{{статья|автор=И. Лугин|заглавие=Отлив|издание=Край}}", "И. Лугин. Отлив. Край."),
+        ("{{cita libro|título=Bajamar|editorial=Muelle}}", "Bajamar. Muelle."),
+    ],
+)
+def test_what_is_cited_in_print(cited, expected):
+    assert told(f"So.<ref>{cited}</ref>") == [("paragraph", "So."), ("note", expected)]
+    assert told(f"* {cited}") == [("list", expected)]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "{{Literatur |Titel=Ebbe |Online=https://example.org/a}}",
+        "{{Article |titre=Ebbe |lire en ligne=https://example.org/a}}",
+        "{{Стаття |назва=Ebbe |посилання=https://example.org/a}}",
+        "{{cite court |litigants=Ebbe |url=https://example.org/a}}",
+    ],
+)
+def test_what_templates_call_title_and_address(cited):
+    assert spans(cited) == [("Ebbe", "link", "https://example.org/a")]
+
+
+@pytest.mark.parametrize(
+    ("cited", "text", "href"),
+    [
+        (
+            "{{Webarchiv|url=http://a.example/|wayback=20150203|text=The plan}}",
+            "The plan",
+            "https://web.archive.org/web/20150203/http://a.example/",
+        ),
+        (
+            "{{Wayback|url=http://a.example/ |date=20150203 }}",
+            "http://a.example/",
+            "https://web.archive.org/web/20150203/http://a.example/",
+        ),
+        (
+            "{{Webarchiv|url=http://a.example/|archive-is=20150203|text=The plan}}",
+            "The plan",
+            "https://archive.today/20150203/http://a.example/",
+        ),
+        (
+            "{{Webarchiv|url=http://a.example/|wayback=unknown}}",
+            "http://a.example/",
+            "http://a.example/",
+        ),
+        ("{{YouTube|x1|The film}}", "The film", "https://www.youtube.com/watch?v=x1"),
+    ],
+)
+def test_copies_and_films(cited, text, href):
+    assert spans(cited) == [(text, "link", href)]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "{{quote|We lost.|Ann Foo}}",
+        "{{Quote box|quote=We lost.|source=Ann Foo}}",
+        "{{citation bloc|We lost.|Ann Foo}}",
+        "{{Цитата|автор=Ann Foo|текст=We lost.}}",
+    ],
+)
+def test_quotations_and_who_said_them(quoted):
+    assert told(f"It ended.\n{quoted}\nSo.") == [
+        ("paragraph", "It ended."),
+        ("quote", "We lost."),
+        ("quote", "Ann Foo"),
+        ("paragraph", "So."),
+    ]
+
+
+def test_a_quotation_keeps_its_reference():
+    text = "{{Zitat|Aus.|ref=<ref>[https://example.org/a Blatt]</ref>}}"
+    assert told(text) == [("quote", "Aus."), ("note", "Blatt")]
+    assert told("Elle dit {{citation|non}} à tous.") == [("paragraph", "Elle dit non à tous.")]
+
+
+def test_captions_of_boxes_and_tables():
+    text = (
+        "{{Infobox ship|name=Alder|caption=In port. Photo: [https://example.org/p Foo]}}\n"
+        "{|\n|+ Losses<ref>[https://example.org/t Table]</ref>\n|-\n| 3 || + 4\n|}"
+    )
+    assert told(text) == [
+        ("caption", "In port. Photo: Foo"),
+        ("caption", "Losses"),
+        ("paragraph", "3"),
+        ("paragraph", "+ 4"),
+        ("note", "Table"),
+    ]
+
+
+def test_switches_and_links_to_categories():
+    text = "__TOC__\nIt is in [[:Category:Ships]]. __НЕИНДЕКС__\n[[Зображення:A.png|міні|План]]"
+    assert told(text) == [("paragraph", "It is in Category:Ships."), ("caption", "План")]
+
+
+def test_marks_of_notes_are_no_part_of_a_name():
+    text = "CNN<sup>3</sup> said 10<sup>2</sup> ships sank.<sup>[4]</sup> So."
+    assert told(text) == [("paragraph", "CNN said 102 ships sank. So.")]
