@@ -77,9 +77,9 @@ def _age(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 def run_corpus(inputs: tuple[str, ...], out: Path, **flags: Any) -> int:
     """Read articles, find their sources, check each distinct link once, write the tables.
 
-    An INPUT is a Parquet, JSONL, CSV or WARC file, a single article, a directory, a glob, or any
-    of these on a store that fsspec knows (s3://bucket/*.parquet).  Ended in any way, it goes on
-    where it was when run again; with more inputs it does only what is new.
+    An INPUT is a Parquet, JSONL, CSV or WARC file, a mailbox, a single article, a directory, a
+    glob, or any of these on a store that fsspec knows (s3://bucket/*.parquet).  Ended in any way,
+    it goes on where it was when run again; with more inputs it does only what is new.
     """
     from citecheck.corpus import Options, run
 

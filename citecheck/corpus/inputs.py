@@ -28,6 +28,7 @@ class Kind(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     WARC = "warc"
+    MBOX = "mbox"
     FILE = "file"
     PAGES = "pages"
 
@@ -61,6 +62,8 @@ _KINDS: Final = {
     ".csv": Kind.CSV,
     ".tsv": Kind.CSV,
     ".warc": Kind.WARC,
+    ".mbox": Kind.MBOX,
+    ".mbx": Kind.MBOX,
 }
 # These hold anything; in directories they are no articles.
 _ANYTHING: Final = frozenset({".json", ".xml"})

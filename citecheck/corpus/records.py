@@ -20,6 +20,7 @@ from citecheck.model import Document
 from citecheck.readers import LARGEST, read_bytes, read_item
 from citecheck.readers.items import COLUMNS, Item, bare_item, body_column, item_of
 from citecheck.readers.jsons import parse_json, text_of
+from citecheck.readers.mbox import read_many as read_mailbox
 from citecheck.readers.tables import read_rows
 from citecheck.readers.warc import read_many as read_warc
 
@@ -184,6 +185,14 @@ def _archived(stream: BinaryIO, own: Input, block: Block) -> _Found:
             yield number, number, item
 
 
+def _letters(stream: BinaryIO, own: Input, block: Block) -> _Found:
+    """Give the letters in a mailbox."""
+    source = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if own.zipped else stream
+    for number, item in enumerate(read_mailbox(source, own.name), 1):
+        if number > block.after:
+            yield number, number, item
+
+
 def _table(stream: BinaryIO, own: Input, block: Block) -> _Found:
     """Give the rows of a Parquet file."""
     names = arrow.known_columns(stream)
@@ -226,6 +235,7 @@ _READERS: Final[Mapping[Kind, Callable[[BinaryIO, Input, Block], _Found]]] = {
     Kind.JSONL: _lines,
     Kind.CSV: _rows,
     Kind.WARC: _archived,
+    Kind.MBOX: _letters,
     Kind.PARQUET: _table,
 }
 

@@ -94,7 +94,7 @@ def read_path(
         media_type: Its format, where that is not to be told from suffix and content.
         everywhere: Whether what stands around the article of a page is wanted too, as asides: its
             menus, boxes of links, footers.  Most of the links of most pages are such.
-        prose: Whether text without links is wanted; a document of links alone is read faster.
+        prose: Whether text is wanted; the links alone, in blocks of their own, are read faster.
 
     Raises:
         ReadError: the file cannot be read or is in no format that is known.
@@ -117,7 +117,7 @@ def read_many(
     prose: bool = True,
     on_error: OnError | None = None,
 ) -> Iterator[Document]:
-    """Give the documents in a file: the articles of a WARC, CSV or JSONL file, else the one it is.
+    """Give the documents in a file: those of a WARC, CSV or JSONL file or a mailbox, else its one.
 
     Files of many articles may be of any size; each article in them is named ``"path#number"``.
 

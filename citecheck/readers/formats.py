@@ -13,6 +13,7 @@ from citecheck.readers.sniff import (
     HTML,
     JSONL,
     MARKDOWN,
+    MBOX,
     MHTML,
     NOTEBOOK,
     ODT,
@@ -60,6 +61,7 @@ BINARY: Final = MappingProxyType(
 MANY: Final = MappingProxyType(
     {
         WARC: "citecheck.readers.warc",
+        MBOX: "citecheck.readers.mbox",
         CSV: "citecheck.readers.tables",
         "text/tab-separated-values": "citecheck.readers.tables",
         JSONL: "citecheck.readers.jsonl",
@@ -86,6 +88,7 @@ SUFFIXES: Final = MappingProxyType(
         **dict.fromkeys((".mhtml", ".mht"), MHTML),
         ".eml": "message/rfc822",
         ".warc": WARC,
+        **dict.fromkeys((".mbox", ".mbx"), MBOX),
         ".csv": CSV,
         ".tsv": "text/tab-separated-values",
         **dict.fromkeys((".jsonl", ".ndjson"), JSONL),

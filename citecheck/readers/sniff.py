@@ -19,6 +19,7 @@ PDF: Final = "application/pdf"
 EPUB: Final = "application/epub+zip"
 MHTML: Final = "multipart/related"
 WARC: Final = "application/warc"
+MBOX: Final = "application/mbox"
 CSV: Final = "text/csv"
 JSONL: Final = "application/jsonl"
 
@@ -36,6 +37,11 @@ _MARKDOWN: Final = re.compile(
     r"\A\ufeff?(?:---|\+\+\+)[ \t]*\r?\n[A-Za-z][\w-]*[ \t]*[:=] |\]\(<?(?:https?://|/|\.|#)\S*?\)"
     r"|^ {0,3}\[[^\]\n]{1,200}\]: *<?https?://",
     re.MULTILINE,
+)
+# The line before the first letter of a mailbox (RFC 4155), and the first header of that.
+_MAILBOX: Final = re.compile(
+    rb"From [^\r\n]{0,300}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [^\r\n]{0,100}\r?\n"
+    rb">?[A-Za-z][A-Za-z-]*:? "
 )
 _ZIP: Final = b"PK\x03\x04"
 # Where the first member of a ZIP archive has its name; ODF and EPUB put their media type there.
@@ -73,11 +79,16 @@ def media_type_of(text: str) -> str:
 
 
 def binary_media_type(data: bytes) -> str:
-    """Return the media type of what is plainly PDF, DOCX, ODT, EPUB or WARC; empty for others."""
+    """Return the media type of what is plainly in a format that is no text; else nothing.
+
+    That is PDF, DOCX, ODT, EPUB or WARC, or a mailbox.
+    """
     if data.startswith(b"%PDF-"):
         return PDF
     if data.startswith(b"WARC/1."):
         return WARC
+    if _MAILBOX.match(data):
+        return MBOX
     if not data.startswith(_ZIP):
         return ""
     first = data[_FIRST_MEMBER]

@@ -176,6 +176,20 @@ def test_web_archives(offline, tmp_path):
     ]
 
 
+def test_mailboxes(offline, tmp_path):
+    box = "".join(
+        f"From - Thu Mar 14 10:00:00 2024\nSubject: Letter {n}\nContent-Type: text/html\n\n"
+        f"{story(n)}\n\n"
+        for n in (1, 2)
+    ).encode()
+    (tmp_path / "a.mbox").write_bytes(box)
+    (tmp_path / "b.mbox.gz").write_bytes(gzip.compress(box, mtime=0))
+    out = offline("a.mbox", "b.mbox.gz")
+    assert ask(out, "SELECT name, title FROM documents ORDER BY name") == [
+        (f"{name}#{n}", f"Letter {n}") for name in ("a.mbox", "b.mbox.gz") for n in (1, 2)
+    ]
+
+
 def test_stores_that_fsspec_knows(offline):
     import fsspec
 
