@@ -25,7 +25,7 @@ class Decoded:
         lines: Offset at which each line starts (:func:`citecheck.positions.line_starts`).
         problems: What decoding found wrong.
         everywhere: Whether what stands around an article is wanted too: menus, boxes of links.
-        prose: Whether text without links is wanted; a reader may else leave it out.
+        prose: Whether text is wanted; a reader may else give the links and nothing around them.
         is_article: Whether a page is known to hold nothing but its article, as a chapter does.
     """
 
@@ -50,7 +50,7 @@ class Raw:
         data: The input.
         url: The address of the document where the caller knows it, to resolve links against.
         everywhere: Whether what stands around an article is wanted too: menus, boxes of links.
-        prose: Whether text without links is wanted; a reader may else leave it out.
+        prose: Whether text is wanted; a reader may else give the links and nothing around them.
     """
 
     name: str

@@ -312,12 +312,23 @@ And ![a boat](boat.png), <https://c.example/> and https&#58;//d.example/ ends.
 """
 
 
-def test_text_without_links_is_left_out_where_it_is_not_wanted():
-    full, lean = read(LEAN), read(LEAN, prose=False)
-    assert [block for block in full.blocks if block.spans] == [
-        block for block in lean.blocks if block.spans
+def links(document):
+    """What is known of each link and picture but its place in a block."""
+    return [
+        (span.text, span.href, span.url, span.rel, span.role, span.at)
+        for block in document.blocks
+        for span in block.spans
+        if span.href is not None
     ]
-    assert [block.text for block in lean.blocks if not block.spans] == ["one"]
+
+
+def test_text_is_left_out_where_it_is_not_wanted():
+    full, lean = read(LEAN), read(LEAN, prose=False)
+    assert links(lean) == links(full)
+    assert [block.text for block in lean.blocks] == [
+        *("The harbour", "three", "d"),
+        *("And a boat, https://c.example/ and https://d.example/ ends.", ""),
+    ]
     assert lean.title == full.title == "Ferries"
 
 
@@ -325,20 +336,42 @@ def test_the_title_is_read_where_text_is_not_wanted():
     assert read("words\n\n# The *end* of it\n\n# More\n", prose=False).title == "The end of it"
 
 
-@pytest.mark.parametrize("first", ["<!-- citecheck: ignore CC201 -->", "See www.b.example."])
-def test_nothing_is_left_out_where_a_comment_silences_or_a_word_links(first):
-    text = f"{first}\n\nwords\n\n[a](https://a.example/)\n"
+def test_nothing_is_left_out_where_a_comment_silences():
+    text = "<!-- citecheck: ignore CC201 -->\n\nwords\n\n[a](https://a.example/)\n"
     assert read(text, prose=False) == read(text)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_links_are_the_same_whether_or_not_text_is_wanted(text):
-    def linking(document):
-        return [block for block in document.blocks if any(span.href for span in block.spans)]
-
     full, lean = read(text), read(text, prose=False)
-    assert linking(lean) == linking(full)
+    assert links(lean) == links(full)
     assert lean.title == full.title
+    for block in lean.blocks:
+        assert all(block.text[span.start : span.end] == span.text for span in block.spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a [b](https://a.example/), *c* https://b.example/x. [d](https://c.example/)",
+        "https://a.example/b.",
+        "- https://a.example/b.",
+        "`c`\nhttps://a.example/b.",
+        "## https://a.example/b.",
+        "foo*https://a.example/b.*",
+        "**Ferry**: see https://a.example/b.",
+        "see<https://a.example/b>,c.example?d",
+        "[https://a.example/](https://b.example/),c.example?d",
+        "[a&amp;b](https://b.example/) [ c ](https://c.example/) [d  e](/f) [](/g) [`h`](/i)",
+        "[a\nb](/c) [d](</e f>) <g@h.example> [![i](/j.png)](/k)",
+        "- ü [a](/b)\n  - <b>c</b> [d](/e)\n\n    f [g](/h)\n- [i](/j)",
+        "| a | b |\n|---|---|\n| [c](/d) | <i>e</i> //f.example |\n| g | [h][i] |\n\n[i]: /j",
+        "ü [](/a) ü [b](/c) <em>ü</em> [](/d)",
+        "see www.a.example\n\nwords\n\nhxxps://b[.]example/c and doi:10.1000/182",
+    ],
+)
+def test_links_are_the_same_in_blocks_that_are_not_quite_plain(text):
+    assert links(read(text, prose=False)) == links(read(text))
 
 
 def test_an_address_after_code_in_a_link_is_no_link_of_its_own():
@@ -355,8 +388,10 @@ def test_pictures_within_the_text_itself_are_no_links():
 
 def test_what_is_left_out_at_the_end_of_a_list_ends_no_list():
     text = "- one\n\n      code\n\n[a](https://a.example/)\n\n> - ```\n\n[b](https://b.example/)\n"
-    kinds = [(block.kind, block.text) for block in read(text, prose=False).blocks]
-    assert kinds == [(BlockKind.PARAGRAPH, "a"), (BlockKind.PARAGRAPH, "b")]
+    found = read(text, prose=False).blocks
+    assert [(span.text, span.at.line) for block in found for span in block.spans] == [
+        *(("a", 5), ("b", 9))
+    ]
 
 
 def test_an_empty_heading_is_no_title():
