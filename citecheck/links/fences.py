@@ -22,7 +22,8 @@ _FENCED: Final = lazy(
     r"|\bpas (?:disponible|accessible) (?:dans|depuis) votre (?:pays|région)"
     r"|\bno (?:está )?disponible en (?:su|tu) (?:país|región)"
     r"|\bha sido bloquead[oa] en (?:cumplimiento|virtud|ejecución) de\b"
-    r"|недоступ(?:ен|но|на) в вашем регионе|недоступн\w+ у вашому регіоні"
+    r"|недоступ(?:ен|но|на|ны) (?:для просмотра )?в ваш(?:ем регионе|ей стране)"
+    r"|недоступн\w+ (?:для перегляду )?[ув] ваш(?:ому регіоні|ій країні)"
     r"|доступ к [^.]{0,60}ограничен (?:на основании|по решению|в соответствии)"
     r"|\b(?:access|content|page|post|site|url|video|website)s?\b[^.]{0,40}"
     r" (?:blocked|restricted|withheld) in (?:your|this) (?:country|region|jurisdiction)"
@@ -34,10 +35,11 @@ _FENCED: Final = lazy(
     r" (?:the |an? )?(?:orders?|directions?|court|law|authority|government)\b"
     r"|\baccess has been (?:disabled|blocked) (?:by|under|following)"
     r" (?:an? |the )?(?:court|law|order)"
-    r"|\b(?:site|page|contenu) bloquée? (?:sur|par) (?:décision|ordre|ordonnance)"
+    r"|\b(?:site|page|contenu) (?:est |a été )?bloquée? (?:sur|par) (?:décision|ordre|ordonnance)"
     r"|\b(?:sitio|web|página|site|contenido|conteúdo) bloquead[oa] por (?:orden|requerimiento"
     r"|decisión|ordem)"
-    r"|\b(?:sito|pagina) oscurat[oa] (?:su|per) (?:ordine|disposizione)"
+    r"|\b(?:sito|pagina) (?:è (?:stat[oa] )?)?(?:oscurat|inibit|bloccat)[oa] (?:su|per)"
+    r" (?:ordine|disposizione|provvedimento)"
     r"|\b(?:(?:web|internet)?seite|inhalt|angebot)\b[^.]{0,20} auf anordnung [^.]{0,40} gesperrt"
     r"|\berişim\w* engellenmiş\w*"
     r"|\bbu (?:internet |web )?(?:site|sayfa)\w*\b[^.]{0,120} erişim\w* engelle[nm]\w+"
@@ -53,12 +55,25 @@ _FENCED: Final = lazy(
 _WORDS: Final = (
     *("available", "european economic", "blocked", "restricted", "withheld", "seized", "disabled"),
     *("european countr", "verfügbar", "abrufbar"),
-    *("votre pays", "votre région", "en su ", "en tu ", "регион", "регіон", "доступ ", "заблок"),
+    *(
+        "votre pays",
+        "votre région",
+        "en su ",
+        "en tu ",
+        "регион",
+        "регіон",
+        "стране",
+        "країні",
+        "доступ ",
+        "заблок",
+    ),
     *(
         "nel tuo",
         "seu país",
         "bloqu",
         "oscurat",
+        "inibit",
+        "bloccat",
         "gesperrt",
         "erişim",
         "所在的",

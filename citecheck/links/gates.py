@@ -31,12 +31,14 @@ _CONSENT: Final = lazy(
     r"|vi (?:værdsætter|respekterer) dit privatliv|vážíme si vašeho soukromí"
     r"|(?:valorizamos|respeitamos) (?:a )?sua privacidade|(?:a )?sua privacidade.{0,30}"
     r"|мы (?:ценим|используем) .{4,40}|ми (?:цінуємо|використовуємо) .{4,40}"
+    r"|我们重视.{0,6}隐私|我們重視.{0,6}隱私|.{0,8}プライバシーを(?:尊重|重視|大切に).{0,8}"
 )
 _OFFER: Final = lazy(
     r"\b(?:accept|reject|agree|refuse|allow|manage|zustimmen|akzeptieren|ablehnen"
     r"|einverstanden|accepter|refuser|continuer sans|aceptar|rechazar|accett[ao]|rifiuta"
     r"|aceitar|rejeitar|принять"
-    r"|accepteren|weigeren|akceptuj\w*|zgadzam|acceptera|godkänn|afvis|souhlas\w*|odm[ií]t\w*)\b"
+    r"|accepteren|weigeren|akceptuj\w*|zgadzam|acceptera|godkänn|afvis|souhlas\w*|odm[ií]t\w*"
+    r"|отклонить|прийняти|відхилити)\b|接受|拒绝|拒絕|同意|許可|拒否"
 )
 _DATA: Final = lazy(
     r"cookie|partner|consent|\bdat(?:a|en|os|i)\b|\bdados\b|donn[ée]es|zustimm|gegevens|persona"
@@ -133,7 +135,8 @@ def private(look: Look) -> str:
     """Return the words by which a short page says that it is kept for some; or nothing."""
     if not look.is_shorter(_LONGEST // 2) or is_told(look):
         return ""
-    lines = (*_heads(look), *(bare(block) for block in look.blocks[:3]))
+    begun = (block.partition(". ")[0] for block in look.blocks[:3])
+    lines = (*_heads(look), *map(bare, begun))
     named = next((line for line in lines if _PRIVATE.fullmatch(line)), "")
     if not named or _is_article(look, named):
         return ""

@@ -19,6 +19,7 @@ _SHORT: Final = 600
 # First pages of servers as they come, and what hosters and registrars put up.
 _SERVER: Final = lazy(
     r"welcome to (?:nginx|openresty|tengine|caddy|lighttpd|(?:open)?litespeed|xampp)"
+    r"(?: web ?server)?"
     r"(?: on [\w ()]{2,30})?"
     r"|apache2? (?:http server )?(?:[\w ()]{2,20} )?(?:default|test) page(?:: it works)?"
     r"(?: powered by [\w ]{2,20})?"
@@ -32,7 +33,8 @@ _SERVER: Final = lazy(
     r"|congratulations! your (?:web ?site|site) is (?:ready|live|up).{0,30}"
     r"|(?:web ?site|site|account|hosting) (?:has been |is )?(?:expired|suspended)"
     r"|this (?:web ?site|site|account) has (?:been suspended|expired)"
-    r"|suspended (?:page|site|account)"
+    r"|suspended (?:page|site|account)|you(?: are|'re) all set to go"
+    r"|wordpress [›>»] (?:installation|setup configuration file)"
     r"|(?:cuenta|sitio) suspendid[ao]|compte suspendu|(?:konto|website|webseite) gesperrt"
     r"|сайт (?:заблокирован|(?:временно )?отключ[её]н)|работа сайта (?:временно )?приостановлена"
     r"|(?:аккаунт|хостинг) (?:заблокирован|приостановлен)"

@@ -49,7 +49,8 @@ _PERSON: Final = lazy(
     r"|\b[Jj](?:e (?!(?:na|za|to|se|si|po|od|do) |vois (?:ceci|cela|ça|cette))|[’'])"
     r"(?!accepte|suis |consens|ne suis|m[e’']"
     r"|en profite|y |ai (?:oubl|lu))[a-zéê]{2}"
-    r"|\b[Яя] (?!согла|принима|не робот|подтвержда|хочу|забы|погодж|прийма)[а-яії]{2}"
+    r"|\b[Яя] (?!согла|принима|не робот|подтвержда|хочу|забы|погодж|прийма|это вижу|вижу это)"
+    r"[а-яії]{2}"
 )
 # What explains a message instead of giving it.
 _EXPLAINED: Final = lazy(

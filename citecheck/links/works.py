@@ -25,7 +25,9 @@ _CREDITS: Final = lazy(
     r"|\b(?:regia|durata|genere|brani|sceneggiatura)\b"
     r"|\b(?:direção|elenco|roteiro|duração|gênero|faixas)\b"
     r"|режисс[её]р|в ролях|\bжанр|\bальбом|слова и музыка|исполнител|режисер|у ролях|виконав"
-    r"|导演|主演|作词|作曲|专辑|片长|監督|出演|作詞|アルバム|収録"
+    r"|\b\d{2,4} (?:pages|seiten|páginas|pagine)\b|\b\d{2,4} (?:страниц|сторінок)"
+    r"|\b(?:novel|publisher|verlag|éditions|editorial|editore|editora|romance)\b"
+    r"|издательств|видавництв|出版社|导演|主演|作词|作曲|专辑|片长|監督|出演|作詞|アルバム|収録"
 )
 # Lengths of songs and scenes.
 _LENGTH: Final = lazy(r"(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])")

@@ -32,6 +32,10 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
         "El acceso ha sido bloqueado en cumplimiento de la sentencia de un juzgado.",
         "Dieses Video ist in Ihrem Land aus rechtlichen Gründen nicht verfügbar.",
         "Ce programme n’est pas accessible depuis votre pays.",
+        "Просмотр видео недоступен в вашей стране.",
+        "На жаль, це відео недоступне у вашій країні.",
+        "L’accesso al sito è inibito per disposizione dell’Autorità.",
+        "L’accès à ce site a été bloqué par décision de justice.",
     ],
 )
 def test_withheld(text):

@@ -42,6 +42,9 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
         ),
         ("Waiting Room | Quay", "You are now in line", "Thank you for your patience."),
         ("Waiting Room", "Waiting Room", "The site is busy. This page will refresh by itself."),
+        ("设置", "我们重视您的隐私", "我们使用 Cookie。全部接受 全部拒绝"),
+        ("設定", "お客様のプライバシーを尊重します", "Cookie を使用します。すべて許可 拒否"),
+        ("Налаштування", "Ми цінуємо вашу приватність", "Файли cookie. Прийняти. Відхилити."),
         ("Jornal", "Respeitamos a sua privacidade", "Usamos cookies. Aceitar. Rejeitar."),
     ],
 )
@@ -54,6 +57,7 @@ def test_questions(parts):
     [
         ("Drive", "You need access", "Ask its owner."),
         ("Video", "", "This video is private."),
+        ("Video", "", "This video is private. If its owner let you in, please sign in."),
         ("Access required", "", "You need permission to access this item."),
         ("Members only", "Members only", "Please join to read this."),
     ],
