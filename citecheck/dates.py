@@ -19,6 +19,8 @@ _FORMS: Final = (
     *("%B %d, %Y", "%B. %d, %Y", "%A, %B %d, %Y", "%B %d, %Y %I:%M %p", "%B %d, %Y, %I:%M %p"),
     *("%d %B %Y", "%d. %B %Y", "%d de %B de %Y", "%A, %d %B %Y", "%A, %d. %B %Y", "%A %d %B %Y"),
     *("%d %B %Y %H:%M", "%d %B %Y, %H:%M", "%d. %B %Y, %H:%M"),
+    # Nobody who writes dots has the month first.
+    *("%d.%m.%Y", "%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M", "%d.%m.%Y %H:%M:%S"),
 )
 
 # All of some two hundred would take a second and a half to find that a line is no date.

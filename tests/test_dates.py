@@ -33,10 +33,17 @@ DAY = dt.date(2021, 11, 23)
         ("23 листопада 2021", "uk"),
         ("23 ноября 2021", None),
         ("2021年11月23日", "zh"),
+        ("23.11.2021", None),
     ],
 )
 def test_dates_as_printed(text, language):
     assert parse_date(text, language) == DAY
+
+
+@pytest.mark.parametrize("text", ["04.03.2024", "4.3.2024, 10:30", "04.03.2024 10:30:00"])
+@pytest.mark.parametrize("language", [None, "en", "de"])
+def test_days_stand_before_months_where_there_are_dots(text, language):
+    assert parse_date(text, language).isoformat()[:10] == "2024-03-04"
 
 
 def test_time_and_zone_are_kept():

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from citecheck.corpus.schema import SCHEMA, TABLES, WORKING
-from citecheck.readers.items import COLUMNS
+from citecheck.readers.items import is_known
 
 _KEY: Final = b"citecheck"
 # Rows decoded at a time from an input: articles may be large.
@@ -105,7 +105,7 @@ def known_columns(stream: BinaryIO) -> list[str]:
     Raises:
         ValueError: it is no Parquet file.
     """
-    return [name for name in columns(stream) if name.strip().lower() in COLUMNS]
+    return [name for name in columns(stream) if is_known(name)]
 
 
 def columns(stream: BinaryIO) -> list[str]:

@@ -18,7 +18,7 @@ from citecheck.corpus.inputs import Input, Kind
 from citecheck.errors import ReadError, reason_of
 from citecheck.model import Document
 from citecheck.readers import LARGEST, read_bytes, read_item
-from citecheck.readers.items import COLUMNS, Item, bare_item, body_column, item_of
+from citecheck.readers.items import Item, bare_item, body_column, is_known, item_of
 from citecheck.readers.jsons import parse_json, text_of
 from citecheck.readers.mbox import read_many as read_mailbox
 from citecheck.readers.tables import read_rows
@@ -165,7 +165,7 @@ def _rows(stream: BinaryIO, own: Input, block: Block) -> _Found:
     source = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if own.zipped else stream
     rows = read_rows(source, own.name)
     head = next(rows, [])
-    if not any(name.strip().lower() in COLUMNS for name in head):
+    if not any(map(is_known, head)):
         raise _columnless(own, head)
     for number, row in enumerate(rows, 1):
         if number > block.after and any(row):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, Final
 
@@ -9,6 +10,7 @@ from attrs import evolve, frozen
 
 from citecheck.errors import ReadError
 from citecheck.readers.sniff import HTML, MARKDOWN, TEXT, looks_like_html
+from citecheck.urls import is_web
 
 # What columns are called, best first.
 _BODIES: Final = (
@@ -22,18 +24,27 @@ _BODIES: Final = (
         TEXT,
     ),
 )
-_URLS: Final = ("url", "link", "source_url", "canonical_url", "uri", "address", "href")
-_TITLES: Final = ("title", "headline")
+_URLS: Final = (
+    *("url", "link", "source_url", "canonical_url", "article_url", "web_url", "weburl", "uri"),
+    *("address", "href", "permalink"),
+)
+# This names a place of publication as often as an address.
+_SOURCE: Final = "source"
+_TITLES: Final = ("title", "headline", "webtitle")
 _BYLINES: Final = ("author", "authors", "byline")
 _DATES: Final = (
     *("date", "published", "publish_date", "date_published", "published_at", "pubdate"),
-    *("datepublished", "publishedat", "publication_date", "pub_date"),
+    *("datepublished", "publishedat", "publication_date", "pub_date", "date_publish"),
+    *("published_date", "webpublicationdate"),
 )
 
-COLUMNS: Final = frozenset(
+_SEPARATORS: Final = re.compile(r"[\s_.-]+")
+# A list of names as Python prints it, which is what tables of its programs hold.
+_PRINTED_LIST: Final = re.compile(r"\[\s*(['\"].*['\"])\s*\]")
+_PRINTED_NAME: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_COLUMNS: Final = frozenset(
     {name for names, _ in _BODIES for name in names}.union(_URLS, _TITLES, _BYLINES, _DATES)
 )
-"""The names of the columns that are read, in lower case."""
 
 
 @frozen(kw_only=True)
@@ -66,9 +77,19 @@ It gives errors of single articles, after which it goes on, and raises those tha
 """
 
 
+def key_of(name: str) -> str:
+    """Return the name of a column as names are compared: ``Source URL`` is ``source_url``."""
+    return _SEPARATORS.sub("_", name.strip().lower())
+
+
+def is_known(name: str) -> bool:
+    """Return whether a column is one that is read."""
+    return key_of(name) in _COLUMNS
+
+
 def body_column(names: Iterable[str]) -> str | None:
     """Return the name of the column that holds the articles; None where no name says so."""
-    known = {name.strip().lower(): name for name in reversed(list(names))}
+    known = {key_of(name): name for name in reversed(list(names))}
     return next(
         (known[name] for wanted, _ in _BODIES for name in wanted if name in known),
         None,
@@ -84,7 +105,7 @@ def item_of(number: int, record: dict[str, str], column: str) -> Item:
         column: The column that holds the article.
     """
     body = record[column]
-    kind = next(k for names, k in _BODIES if column.strip().lower() in names)
+    kind = next(k for names, k in _BODIES if key_of(column) in names)
     if kind == TEXT and looks_like_html(body[:2000]):
         kind = HTML
     about = bare_item(number, record)
@@ -93,15 +114,26 @@ def item_of(number: int, record: dict[str, str], column: str) -> Item:
 
 def bare_item(number: int, record: Mapping[str, str]) -> Item:
     """Return what a record says about its article, without the article."""
-    values = {name.strip().lower(): value for name, value in record.items()}
+    values = {key_of(name): value for name, value in record.items()}
+    source = values.get(_SOURCE, "").strip()
     return Item(
         number=number,
         data=b"",
         media_type="",
-        url=_first(values, _URLS),
+        url=_first(values, _URLS) or (source if is_web(source) else None),
         title=_first(values, _TITLES),
-        byline=_first(values, _BYLINES),
+        byline=_names(_first(values, _BYLINES)),
         published=_first(values, _DATES),
+    )
+
+
+def _names(byline: str | None) -> str | None:
+    """Return names, also of a list of them that was printed."""
+    printed = _PRINTED_LIST.fullmatch(byline or "")
+    if not printed:
+        return byline
+    return ", ".join(
+        filter(None, (one or other for one, other in _PRINTED_NAME.findall(printed[1])))
     )
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from citecheck.errors import ReadError
 from citecheck.readers.base import LARGEST
 from citecheck.readers.items import Item, body_column, item_of
 from citecheck.readers.jsons import parse_json
+
+# How deep in a record the article may be.
+_DEEPEST: Final = 3
+# What an object stands for: a person or site by schema.org, the text of a page by WordPress, the
+# headline by which an article was first printed.
+_NAMES: Final = ("name", "rendered", "main", "original")
 
 
 def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
@@ -43,14 +49,21 @@ def _item(number: int, found: Any, where: str) -> Item:
     record = found if isinstance(found, dict) else {}
     values = _values(record)
     # What the article is may be said around it: {"id": 1, "article": {"text": "..."}}.
-    inner = (_values(each) for each in record.values() if isinstance(each, dict))
     if body_column(values) is None:
-        values |= next((each for each in inner if body_column(each)), {})
+        values |= next((each for each in map(_values, _inside(record)) if body_column(each)), {})
     column = body_column(values)
     if column is None:
         named = " ".join(", ".join(record)[:200].split()) or "none"
         raise ReadError(where, f"has no text or html in it (its members: {named})")
     return item_of(number, values, column)
+
+
+def _inside(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Give the objects in an object, those further out first."""
+    level: list[Mapping[str, Any]] = [record]
+    for _ in range(_DEEPEST):
+        level = [each for outer in level for each in outer.values() if isinstance(each, dict)]
+        yield from level
 
 
 def _values(record: Mapping[str, Any]) -> dict[str, str]:
@@ -69,6 +82,7 @@ def _text(key: str, value: object) -> str:
 
 
 def _name(value: object) -> str:
-    """Return a string, or the name of a person or site as schema.org writes them; else nothing."""
-    named = value.get("name") if isinstance(value, dict) else value
-    return named if isinstance(named, str) else ""
+    """Return a string, or that which an object stands for; else nothing."""
+    if isinstance(value, dict):
+        return next((text for name in _NAMES if isinstance(text := value.get(name), str)), "")
+    return value if isinstance(value, str) else ""

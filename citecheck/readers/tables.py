@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
@@ -14,6 +15,7 @@ from citecheck.readers.decode import encoding_of
 from citecheck.readers.items import Item, body_column, item_of
 
 _PROBE: Final = 65_536
+_QUOTED: Final = re.compile(r'"[^"]*"')
 
 
 def read_many(stream: BinaryIO, name: str) -> Iterator[Item]:
@@ -55,7 +57,8 @@ def read_rows(stream: BinaryIO, name: str) -> Iterator[list[str]]:
         _Bounded(start, stream, name), encoding=encoding, errors="replace", newline=""
     )
     first = start.decode(encoding, "replace").partition("\n")[0].strip("\r")
-    delimiter = max(",\t;|", key=first.count)
+    # What stands in quotation marks parts no columns.
+    delimiter = max(",\t;|", key=_QUOTED.sub("", first).count)
     rows = _rows(csv.reader(lines, delimiter=delimiter), name)
     if first == f"sep={delimiter}":
         next(rows)  # so Excel is told what is between columns

@@ -10,6 +10,7 @@ from citecheck.errors import ReadError
 from citecheck.readers.base import LARGEST
 from citecheck.readers.extras import need
 from citecheck.readers.items import Item
+from citecheck.readers.sniff import HTML, looks_like_html
 from citecheck.readers.warc_bodies import decoded
 from citecheck.urls import is_web
 
@@ -17,6 +18,7 @@ _FOUND: Final = 200
 _TYPE: Final = "Content-Type"
 _ZSTANDARD: Final = b"(\xb5/\xfd"
 _PIECE: Final = 1 << 20
+_PRESCAN: Final = 1024
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -44,23 +46,20 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
         for record in ArchiveIterator(stream, record_types=wanted, parse_http=True):
             http: Any = record.http_headers
             # Without headers it is an answer of another protocol, as of DNS.
-            if http is not None and http.status_code is None:
+            if http is not None and (http.status_code is None or "\n" in http.status_line):
                 number += 1
                 yield ReadError(f"{name}#{number}", "is an answer without the head that HTTP has")
             url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
             is_resource = record.record_type == WarcRecordType.resource and is_web(url or "")
             kind = _html(record.headers.get(_TYPE)) if is_resource else _page_type(http)
-            if not kind:
+            if not kind and not _is_untyped(http):
                 _leave(record, name)
                 continue
-            number += 1
-            data = _body(record, name, number)
-            yield Item(
-                number=number,
-                data=data if is_resource else _unpacked(decoded(data, http)),
-                media_type=kind,
-                url=url,
-            )
+            data = _body(record, name, number + 1)
+            data = data if is_resource else _unpacked(decoded(data, http))
+            if kind or looks_like_html(data[:_PRESCAN].decode("latin-1")):
+                number += 1
+                yield Item(number=number, data=data, media_type=kind or HTML, url=url)
     except ReadError:
         raise
     except Exception as error:
@@ -72,6 +71,11 @@ def _page_type(http: Any) -> str:
     if http is None or http.status_code != _FOUND:
         return ""
     return _html(http.get(_TYPE))
+
+
+def _is_untyped(http: Any) -> bool:
+    """Return whether an answer leaves it to who reads it to see whether it is a page."""
+    return http is not None and http.status_code == _FOUND and http.get(_TYPE) is None
 
 
 def _html(kind: str | None) -> str:

@@ -9,6 +9,8 @@ from citecheck.readers.base import LARGEST
 
 _GZIP: Final = b"\x1f\x8b"
 _BARE: Final = -zlib.MAX_WBITS
+# More than two on one page nobody has seen.
+_MOST_CODINGS: Final = 4
 # The longest line that says how long a chunk is.
 _CHUNK_LINE: Final = 1000
 
@@ -25,7 +27,14 @@ def decoded(data: bytes, headers: Any) -> bytes:
     """
     if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
         data = _joined(data)
-    coding = (headers.get("Content-Encoding") or "").strip().lower()
+    codings = (headers.get("Content-Encoding") or "").lower().split(",")
+    # They are named in the order in which they were put on.
+    for coding in reversed(codings[-_MOST_CODINGS:]):
+        data = _undone(data, coding.strip())
+    return data
+
+
+def _undone(data: bytes, coding: str) -> bytes:
     if data.startswith(_GZIP):
         return _inflated(data, zlib.MAX_WBITS | 32) or data
     if coding == "deflate":

@@ -140,6 +140,7 @@ def chunked(data):
         ),
         ("Content-Encoding: deflate", zlib.compress(PAGE.encode())),
         ("Content-Encoding: deflate", zlib.compress(PAGE.encode(), wbits=-15)),
+        ("Content-Encoding: gzip, br", brotli.compress(gzip.compress(PAGE.encode()))),
         ("Content-Encoding: BR ", brotli.compress(PAGE.encode())),
         (
             "Transfer-Encoding: chunked\r\nContent-Encoding: br",
@@ -198,7 +199,13 @@ def test_small_archives_of_very_large_pages(coding, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "http", [b"", b"<p>words</p>", b"HTTP/1.1 fine\r\nContent-Type: text/html"]
+    "http",
+    [
+        b"",
+        b"<p>words</p>",
+        b"HTTP/1.1 fine\r\nContent-Type: text/html",
+        b"HTTP/1.0 200 OK\nContent-Type: text/html\n\n<p>words</p>",
+    ],
 )
 def test_answers_without_a_head_in_a_web_archive(http, tmp_path):
     lost = []
@@ -220,6 +227,13 @@ def test_answers_of_other_protocols_in_a_web_archive(tmp_path):
 def test_what_is_no_page_in_a_web_archive(tmp_path):
     data = warc((PAGE,), kind="image/png") + warc((PAGE,)).replace(b"200 OK", b"404 No")
     assert read(data, tmp_path / "a.warc") == []
+
+
+def test_answers_in_a_web_archive_that_do_not_say_what_they_are(tmp_path):
+    answers = (b"\x89PNG", PAGE.encode(), b"")
+    data = b"".join(archived(b"HTTP/1.1 200 OK\r\nServer: s\r\n\r\n" + each) for each in answers)
+    path = tmp_path / "a.warc"
+    assert [each.name for each in read(data, path)] == [f"{path}#1"]
 
 
 def test_a_missing_extra_is_named(tmp_path, monkeypatch):
