@@ -68,6 +68,8 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
     """Return the index before the word at ``at`` where that belongs to the phrase; else ``at``."""
     found = line.tags
     tag = found[at]
+    if tag & tags.NUMBER and at > floor + 1 and line.words[at - 1] == ":":
+        return at  # "14:31 Downing Street has"
     if tag & tags.CLOSE:
         opened = next(
             (
@@ -114,7 +116,7 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
         elif nounish(tag) or is_nominal(line, at):
             if (named and not tag & _IN_NAME) or (head and _ends(line, at, ceiling)):
                 break
-            named = named or bool(line.lexicon.names_last and tag & tags.CAPITAL)
+            named = named or bool(line.lexicon.names_last and _is_name(line, at))
             head = head or not tag & tags.GLUE
             at += 1
         else:
@@ -130,6 +132,13 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
         if ended > at or head:
             return ended
     return _alone(line, first, at, ceiling)
+
+
+def _is_name(line: Line, at: int) -> bool:
+    """Tell whether a capital makes a name of a word: "Глава региона" opens a sentence."""
+    tag = line.tags[at]
+    opens = line.lexicon.oblique and tag & (tags.PERSON | tags.ROLE) and line.sentence(at)[0] == at
+    return bool(tag & tags.CAPITAL) and not opens
 
 
 def _ends(line: Line, at: int, ceiling: int) -> bool:

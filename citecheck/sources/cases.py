@@ -21,6 +21,8 @@ _SURNAME: Final = ("ов", "ев", "єв", "ей", "ій")
 _COUNTING: Final = tags.NUMBER | tags.DETERMINER
 _TOLD: Final = tags.OUTLET | tags.GROUP | tags.PERSON
 _NAMED: Final = tags.CAPITAL | tags.NOUN | tags.TITLE
+# Who is quoted is not named in more words.
+_QUOTED: Final = 5
 # An acronym has at least as many letters.
 _ACRONYM: Final = 2
 
@@ -53,8 +55,6 @@ def nominative_after(line: Line, at: int, ceiling: int) -> int:
     """
     found = line.tags
     if not line.lexicon.oblique or at >= ceiling or not found[at] & tags.PREPOSITION:
-        return at
-    if line.says(at, "regarding"):
         return at
     for first in range(at + 2, min(ceiling, at + _REACH)):
         inside = _is_inside(line, first) or found[first] & tags.PREPOSITION
@@ -103,6 +103,25 @@ def is_nominative(line: Line, at: int) -> bool:
         cased = low.endswith(lexicon.oblique) and not low.endswith(_SURNAME)
         return not (cased or low.endswith(_VOWELS) or line.tags[at - 1] & tags.CAPITAL)
     return not low.endswith(lexicon.oblique) and low.endswith(lexicon.subject)
+
+
+def past_quoted(line: Line, verb: int, ceiling: int) -> int:
+    """Return where the outlet is named that quotes somebody: "цитирует Белова агентство"; else 0.
+
+    Args:
+        line: The block.
+        verb: Index of the verb.
+        ceiling: Word after the last of its sentence.
+    """
+    if not line.lexicon.oblique or not line.says(verb, "quoting"):
+        return 0
+    for at in range(verb + 1, min(ceiling, verb + _QUOTED)):
+        outlet = line.quoted[at] or line.tags[at] & tags.OUTLET or line.words[at].isupper()
+        if outlet and at > verb + 1:
+            return at
+        if outlet or not line.tags[at] & (tags.CAPITAL | tags.PERSON | tags.PRONOUN):
+            break
+    return 0
 
 
 def past_told(line: Line, at: int, ceiling: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from citecheck.sources.basephrases import head
-from citecheck.sources.cases import past_told, told_before
+from citecheck.sources.cases import past_quoted, past_told, told_before
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, before, told_whom
@@ -31,16 +31,24 @@ def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     if line.quoted[first]:
         return _told(line, place, at)
     if line.says(at, "quoting"):
-        until = after(line, first, min(ceiling, first + _NAME))
-        if until > first and until < ceiling and line.says(until, "quotative"):
-            last = until + 1 + line.says(until + 1, "quotative")
-            return [Found(first, until, at, last, "quoted", place)]
-        return []
+        return _quoting(line, place, at, ceiling)
     # "told Reuters", "confirmed to Reuters"
     confided = line.says(first, "confiding") and first + 1 < ceiling
     if confided or line.says(at, "telling"):
         return _recipient(line, place, first + confided, ceiling)
     return _told(line, place, at) or _interview(line, place, at, ceiling)
+
+
+def _quoting(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
+    """Return who is quoted: "quoted Lee as saying", "цитирует Белова агентство"."""
+    first = at + 1
+    if (outlet := past_quoted(line, at, ceiling)) and place.first == outlet:
+        return [Found(first, outlet, at, first, "quoted", place)]
+    until = after(line, first, min(ceiling, first + _NAME))
+    if until > first and until < ceiling and line.says(until, "quotative"):
+        last = until + 1 + line.says(until + 1, "quotative")
+        return [Found(first, until, at, last, "quoted", place)]
+    return []
 
 
 def _told(line: Line, place: Found, at: int) -> list[Found]:

@@ -60,6 +60,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
     core = core_end(line, first, last)
     at = _first_noun(line, first, core, head(line, first, last))
     kinds = found[at]
+    if line.quoted[first] and line.lexicon.oblique:
+        kinds = kinds & ~tags.CAPITAL | tags.OUTLET  # "пишет «Знамя»"
     if (
         at > first
         and found[at - 1] & tags.OUTLET

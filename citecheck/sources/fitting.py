@@ -20,6 +20,7 @@ _OTHER: Final = tags.PRONOUN | tags.RELATIVE
 _EXCLUDES: Final = tags.CAPITAL | tags.PERSON | tags.ROLE | tags.GROUP | tags.BODY | tags.PRONOUN
 # The digits of a year.
 _YEAR: Final = 4
+_SHOWING: Final = tags.DOCUMENT | tags.OUTLET | tags.GROUP
 _SPEAKER: Final = tags.CAPITAL | tags.NOUN | tags.TITLE | tags.STATEMENT | _OTHER
 # So near before its verb a reflexive stands.
 _REFLEXIVE: Final = 2
@@ -36,7 +37,7 @@ def fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
         # "La couleur annonce la pluie": what is no known speaker speaks beside what is said.
         known = not line.lexicon.free_order or _is_known(line, who)
         return known or is_beside(line, verb, floor, ceiling)
-    if tag & tags.CUE == tags.SHOW and not what & (tags.DOCUMENT | tags.OUTLET | tags.GROUP):
+    if tag & tags.CUE == tags.SHOW and not (what | _first(line, who)) & _SHOWING:
         return _shows(line, what, at)
     if line.says(at, "reserved"):
         return _may(line, who, at, what)
@@ -50,6 +51,12 @@ def fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     told = tag & (tags.SPEECH | tags.SHOW | tags.GERUND) == tags.SPEECH
     told = told or bool(tag & tags.ACT and line.says(at + 1, "that"))
     return bool(said and told and line.tags[who.first] & tags.DETERMINER)
+
+
+def _first(line: Line, who: Words) -> int:
+    """Return the tag of the noun that a phrase begins with where what it owns follows it."""
+    known = (tag for tag in line.tags[who.first : who.last] if tag & tags.NOUN)
+    return next(known, 0) if line.lexicon.oblique else 0
 
 
 def _speaks(line: Line, at: int) -> bool:
@@ -90,7 +97,8 @@ def _may(line: Line, who: Words, at: int, what: int) -> bool:
     titled = line.quoted[who.last - 1] or line.says(who.last - 1, "wire")
     masthead = line.tags[who.first] & tags.DETERMINER and line.words[who.first][0].isupper()
     titled = titled or (masthead and who.first > line.sentence(at)[0])  # "a appris Le Monde"
-    return bool(titled or (what & tags.CAPITAL and outlet))
+    known = what & tags.CAPITAL or line.lexicon.free_order
+    return bool(titled or (known and outlet))
 
 
 def _judges(line: Line, who: Words, at: int, what: int) -> bool:

@@ -58,6 +58,8 @@ def _first(line: Line, at: int, ceiling: int) -> int:
                 at += 1
             if at < ceiling and line.quoted[at]:
                 return ceiling
+        elif tag & tags.NUMBER and _is_clock(line, at):
+            pass  # "13:42 The minister is"
         elif not tag & _SKIPPED and not (tag & tags.TIME and not tag & tags.DETERMINER):
             return at + _is_verb(line, at, ceiling)
         at += 1
@@ -70,6 +72,12 @@ def _is_verb(line: Line, at: int, ceiling: int) -> bool:
         return False
     finite = not line.tags[at] & ~(tags.VERB | tags.AUXILIARY | tags.BE | tags.CUE | tags.BESIDE)
     return bool(finite and line.words[at].islower() and line.tags[at + 1] & _OPENS)
+
+
+def _is_clock(line: Line, at: int) -> bool:
+    """Tell whether a number is one of the two of a time: "13:42"."""
+    hour = at + 1 < len(line.words) and line.words[at + 1] == ":"
+    return hour or (at > 0 and line.words[at - 1] == ":")
 
 
 def _subject(line: Line, at: int, ceiling: int) -> Words | None:
@@ -85,6 +93,8 @@ def _subject(line: Line, at: int, ceiling: int) -> Words | None:
             return Words(at, verb)
         if line.tags[verb] & tags.COMMA:
             break
+        if not line.tags[verb] and line.low[verb].endswith(line.lexicon.finite):
+            return Words(at, verb)
     return Words(at, until) if until > at else None
 
 

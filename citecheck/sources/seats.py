@@ -14,6 +14,8 @@ from citecheck.sources.wordclasses import nounish
 
 _BETWEEN: Final = tags.PRONOUN | tags.DETERMINER | tags.ADVERB | tags.AUXILIARY
 _SAYING: Final = tags.BODY | tags.OUTLET | tags.ROLE | tags.DOCUMENT | tags.STATEMENT | tags.GROUP
+_NO_OPENING: Final = tags.COMMA | tags.COLON | tags.DASH | tags.CUE | tags.AUXILIARY
+_OPENING: Final = 5
 # So near behind its verb stands where somebody said something.
 _NEAR: Final = 6
 _BODIES: Final = tags.BODY | tags.OUTLET | tags.ROLE
@@ -38,7 +40,11 @@ def seated(line: Line, verb: int, at: int, ceiling: int) -> Words | None:
 
 def seated_before(line: Line, verb: int, floor: int) -> Words | None:
     """Return the body that opens a sentence: "В министерстве это сообщили"."""
-    if not line.lexicon.nobody or not _leads(line, floor):
+    if not line.lexicon.nobody:
+        return None
+    if line.lexicon.oblique:
+        floor = _past_opening(line, verb, floor)
+    if not _leads(line, floor):
         return None
     last = _past_topic(line, verb, floor)
     if last <= floor:
@@ -50,6 +56,16 @@ def seated_before(line: Line, verb: int, floor: int) -> Words | None:
         return None
     who = Words(floor + 1, last + 1)
     return who if is_seat(line, verb, who) else None
+
+
+def _past_opening(line: Line, verb: int, floor: int) -> int:
+    """Return where a sentence goes on behind words that join it: "Разом з тим у міністерстві"."""
+    for at in range(floor, min(verb, floor + _OPENING)):
+        if line.quoted[at] or line.tags[at] & _NO_OPENING:
+            break
+        if _leads(line, at) and at + 1 < verb and line.tags[at + 1] & _SAYING:
+            return at
+    return floor
 
 
 def _past_topic(line: Line, verb: int, floor: int) -> int:

@@ -6,7 +6,14 @@ from typing import Final
 
 from citecheck.sources.basephrases import head
 from citecheck.sources.brackets import bracket, subordinate
-from citecheck.sources.cases import is_oblique, nominative, nominative_after, past_told, told_before
+from citecheck.sources.cases import (
+    is_oblique,
+    nominative,
+    nominative_after,
+    past_quoted,
+    past_told,
+    told_before,
+)
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, antecedent, before
@@ -25,6 +32,7 @@ _ABLE: Final = (
 )
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
+_PLURAL: Final = ("ы", "и", "е", "і", "ї")
 # What describes somebody stands before the name in no more words.
 _DESCRIPTION: Final = 9
 # A phrase that names whom somebody cites has no more words.
@@ -67,6 +75,9 @@ def _beside(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     found, quoted = line.tags, line.quoted
     left = verb.left
     titled = left > floor and quoted[left] and title_before(line, left) >= floor
+    named = left > floor and quoted[left] and title_alone(line, floor, left + 2) == left + 1
+    if named and line.lexicon.oblique:
+        return Words(floor, left + 1)  # "«Ведомости» сообщили"
     if not titled and (left < floor or quoted[left] or found[left] & _EDGE):
         return None if found[verb.at] & tags.GERUND else _parted(line, verb, floor, ceiling)
     own = _before_verb(line, left, floor) or seated_aside(line, left, floor)
@@ -182,7 +193,9 @@ def _settles(line: Line, who: Words, ceiling: int) -> bool:
 
 def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject after the verb, as in '"...," said Smith'."""
-    at = _start_after(line, verb, floor, ceiling)
+    if place := seated(line, verb.at, _past_when(line, verb.at + 1, ceiling), ceiling):
+        return place
+    at = past_quoted(line, verb.at, ceiling) or _start_after(line, verb, floor, ceiling)
     if at >= ceiling or line.quoted[at]:
         return _titled(line, verb, at, ceiling)
     if place := seated(line, verb.at, at, ceiling):
@@ -190,10 +203,17 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     return _named_after(line, verb, at, floor, ceiling) if _can_turn(line, verb, at) else None
 
 
+def _past_when(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after a word for when: "сообщили вчера в полиции"."""
+    timed = line.lexicon.nobody and at < ceiling and line.tags[at] & (tags.TIME | tags.ADVERB)
+    return at + 1 if timed and not line.quoted[at] else at
+
+
 def _titled(line: Line, verb: Verb, at: int, ceiling: int) -> Words | None:
     """Return an outlet whose name in quotation marks follows a verb: "пишет «Коммерсантъ»"."""
     spoken = line.lexicon.nobody and line.tags[verb.at] & tags.SPEECH
-    if not spoken or (at != verb.at + 1 and not line.tags[at - 1] & tags.TIME):
+    near = at == verb.at + 1 or line.tags[at - 1] & tags.TIME or line.says(verb.at, "quoting")
+    if not spoken or not near:
         return None
     last = title_alone(line, at, ceiling)
     return Words(at, last) if last > at else None
@@ -260,7 +280,7 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
     # '"...," replied her colleague'
     determined = strong and found[at] & tags.DETERMINER and found[verb.at] & tags.SPEECH
     named = any(tag & _NAMED for tag in found[at:until]) or line.says(until - 1, "wire")
-    if until == at or not (determined or named):
+    if until == at or not (determined or named or _is_aside(line, verb, at, until)):
         return None
     if not (strong or line.lexicon.free_order or found[head(line, at, until)] & _NAMED):
         return None  # ", announced the death of Ann Lee"
@@ -272,6 +292,17 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
         return None if contracted or _pronoun(line, at, at) is None else Words(at, until)
     who = Words(at, until)
     return None if is_oblique(line, who) else who
+
+
+def _is_aside(line: Line, verb: Verb, at: int, until: int) -> bool:
+    """Tell whether people of an unknown word speak between commas: ", говорят дачники,"."""
+    found = line.tags
+    if not line.lexicon.oblique or until != at + 1 or not found[verb.at] & tags.SPEECH:
+        return False
+    inserted = verb.left >= 0 and found[verb.left] & tags.COMMA
+    ended = until == len(found) or found[until] & (tags.COMMA | tags.STOP)
+    several = line.low[verb.at].endswith(line.lexicon.nobody) and line.low[at].endswith(_PLURAL)
+    return bool(inserted and ended and several) and not line.low[at].endswith(line.lexicon.oblique)
 
 
 def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:
@@ -310,7 +341,10 @@ def _can_turn(line: Line, verb: Verb, at: int) -> bool:
         # "« C'est une faute », a dénoncé le maire": beside a quotation an act is words.
         spoken = found[verb.at] & tags.SPEECH or _ends_quotation(line, verb.left)
         spoken = spoken or (line.lexicon.compounds and _is_second(line, verb))
-        return bool(spoken) or line.says(verb.left, "anaphora")  # "Das ergab eine Umfrage"
+        # "Об этом свидетельствуют данные"
+        shown = found[verb.at] & tags.SHOW and line.says(line.sentence(verb.at)[0], "regarding")
+        # "Das ergab eine Umfrage"
+        return bool(spoken or shown) or line.says(verb.left, "anaphora")
     spoken = found[verb.at] & (tags.SPEECH | tags.BESIDE) and not verb.auxiliary
     return bool(spoken and (right & (_NAMED | tags.DETERMINER) or _is_described(line, verb, at)))
 

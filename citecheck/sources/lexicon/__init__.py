@@ -45,6 +45,7 @@ _WORDS: Final = {
     "transitive": tags.TRANSITIVE,
     "negation": tags.NEGATION,
     "nobiliary": tags.GLUE,
+    "converb": tags.GERUND,
     "abbreviation": tags.ABBREVIATION,
     "hearsay": tags.HEARSAY,
 }
@@ -64,6 +65,7 @@ _FORM_TELLS: Final = frozenset(
         "comparing",
         "completing",
         "confiding",
+        "corporate",
         "declining",
         "deed",
         "doubling",
@@ -76,6 +78,8 @@ _FORM_TELLS: Final = frozenset(
         "feminine",
         "final",
         "firm",
+        "gathered",
+        "giving",
         "hailing",
         "happening",
         "holding",
@@ -91,8 +95,11 @@ _FORM_TELLS: Final = frozenset(
         "masthead",
         "measure",
         "media",
+        "medium",
+        "nameless",
         "naming",
         "obtaining",
+        "origins",
         "ours",
         "particle",
         "parting",
@@ -114,7 +121,9 @@ _FORM_TELLS: Final = frozenset(
         "stating",
         "stressed",
         "subjunctive",
+        "surname",
         "topical",
+        "unwilling",
         "uttered",
         "viewpoint",
         "whence",
@@ -165,7 +174,10 @@ class Lexicon:
         adjectival: Endings of adjectives that open the name of a body.
         aside: Endings of what says something of somebody, between commas.
         event: Endings of nouns for what happens, and not for things.
+        origin: Endings of adjectives for where somebody is from.
+        several: Endings of nouns for several people.
         infinitive: Endings of infinitives.
+        finite: Endings of verbs that follow their subject.
         provenance: Endings of adjectives for whose somebody's words are.
         compounds: Whether a noun takes its meaning from the noun that it ends with.
         tag: Gives the tag of a word or sign.
@@ -192,8 +204,11 @@ class Lexicon:
     adjectival: tuple[str, ...]
     aside: tuple[str, ...]
     event: tuple[str, ...]
+    origin: tuple[str, ...]
+    several: tuple[str, ...]
     infinitive: tuple[str, ...]
     provenance: tuple[str, ...]
+    finite: tuple[str, ...]
     compounds: bool
     tag: Callable[[str], int]
     nominative: frozenset[str]
@@ -257,7 +272,10 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         adjectival=tuple(data["suffixes"].get("adjectival", ())),
         aside=tuple(data["suffixes"].get("aside", ())),
         event=tuple(data["suffixes"].get("event", ())),
+        origin=tuple(data["suffixes"].get("origin", ())),
+        several=tuple(data["suffixes"].get("several", ())),
         infinitive=tuple(data["suffixes"].get("infinitive", ())),
+        finite=tuple(data["suffixes"].get("finite", ())),
         provenance=tuple(data["suffixes"].get("provenance", ())),
         tag=lru_cache(maxsize=_REMEMBERED)(Tagger(table=table, forms=_forms(data))),
         compounds=data["compounds"],
