@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import textwrap
 from collections import Counter
@@ -12,11 +11,12 @@ from typing import Any, Final
 from citecheck.dates import parse_date
 from citecheck.errors import ReadError
 from citecheck.model import Block, BlockKind, Document, Mark
-from citecheck.readers import rst_sphinx
+from citecheck.readers import rst_parser, rst_sphinx
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.extras import need
+from citecheck.readers.note_marks import is_note_mark
 from citecheck.readers.pictures import picture
 from citecheck.readers.trace import Tracer
 
@@ -32,17 +32,6 @@ _NAMED: Final = re.compile(
     re.MULTILINE,
 )
 _BLANK: Final = re.compile(r"\n\s*\n")
-# Files are not included, HTML is not taken over, nothing is run, and no message ends the reading.
-_SETTINGS: Final = {
-    "file_insertion_enabled": False,
-    "raw_enabled": False,
-    "halt_level": 6,
-    "report_level": 5,
-    "_disable_config": True,
-    "line_length_limit": 100_000,
-    "syntax_highlight": "none",
-    "smart_quotes": False,
-}
 _SKIPPED: Final = frozenset(
     {"comment", "raw", "target", "substitution_definition", "pending", "system_message", "meta"}
     | {"footnote_reference", "citation_reference", "label", "generated", "math", "math_block"}
@@ -71,7 +60,20 @@ _AROUND: Final = {
 _ROLE: Final = re.compile(r":[\w:.+-]+:`|`|__?$")
 _ROLE_TARGET: Final = re.compile(r"\s*<[^<>]*>$")
 _DIRECTIVE: Final = re.compile(r"\.\. [^\n]*\n(?:[ \t]+:[^\n]*\n)*")
-_NO_TEXT: Final = re.compile(r"\.\. (?:toctree|index|auto\w*|include|raw|image)::")
+# Of those that it cannot read, what is in these is no text: lists of files, code and what is made.
+_NO_TEXT: Final = re.compile(
+    r"\.\. (?:[\w-]+:)?(?:toctree|index|auto\w*|include|raw|image|math|code|code-block|sourcecode"
+    r"|literalinclude|testcode|testsetup|testcleanup|testoutput|doctest|ipython|prompt|plot|graphviz"
+    r"|digraph|graph|uml|plantuml|mermaid|productionlist|highlight|role|default-role|date)::"
+)
+# Addresses in the options of such directives: a card that is a link.
+_OPTION: Final = re.compile(r"^[ \t]+:[\w-]+:[ \t]+(https?://\S+)[ \t]*$", re.MULTILINE)
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+# What is escaped has a NUL before it in the tree; escaped white space is none.
+_ESCAPE: Final = re.compile(r"\0\s?")
+_MARKS: Final = frozenset({"footnote_reference", "citation_reference"})
+_CLOSING: Final = frozenset(".,;:!?)]")
+_AUTHOR: Final = frozenset({"author", "authors"})
 _DEEPEST: Final = 3
 _MOST_UNKNOWN: Final = 2_000
 
@@ -101,7 +103,7 @@ def read(source: Decoded) -> Document:
         raise ReadError(source.name, "has more markup in one paragraph than can be read")
     walk = _Walk(source)
     try:
-        walk.through(_tree(source.text))
+        walk.through(rst_parser.parse(source.text))
     except RecursionError:
         raise ReadError(source.name, "is too deeply nested") from None
     except Exception as error:
@@ -121,23 +123,6 @@ def read(source: Decoded) -> Document:
     )
 
 
-def _tree(text: str) -> Any:
-    from docutils.core import publish_doctree
-    from docutils.parsers.rst import Parser, states
-
-    inliner = states.Inliner()
-    customise = inliner.init_customizations
-
-    def without_addresses(settings: Any) -> None:
-        """Leave bare addresses to us: docutils calls itself for each one of a paragraph."""
-        customise(settings)
-        inliner.implicit_dispatch.clear()
-
-    inliner.init_customizations = without_addresses
-    settings = {**_SETTINGS, "warning_stream": io.StringIO()}
-    return publish_doctree(text, parser=Parser(inliner=inliner), settings_overrides=settings)
-
-
 class _Walk:
     """Collects blocks from the tree."""
 
@@ -151,6 +136,10 @@ class _Walk:
         self._tracer = Tracer(source.text)
         self._depth = 0
         self._unknowns = 0
+        # Whether running text has begun.
+        self._begun = False
+        # Whether what is walked through stands where its name does.
+        self._named = False
 
     def through(self, node: Any, around: BlockKind | None = None) -> None:
         """Walk through a node and what is in it."""
@@ -160,17 +149,36 @@ class _Walk:
                 self._block(child, _LEAVES[name] or around or BlockKind.PARAGRAPH)
             elif name == "system_message":
                 self._unknown(child, around)
-            elif name == "author":
-                self.authors.append(" ".join(child.astext().split()))
-            elif name == "date":
-                self.date = self.date or child.astext()
+            elif name in {"author", "date"}:
+                self._told(name, child)
+            elif name == "field" and not self._begun:
+                self._field(child, around)
             elif name == "image":
                 self._picture(child)
             elif name == "reference":
                 # A picture that is a link stands for itself.
                 self._block(child, BlockKind.CAPTION, (child,))
-            elif name not in _SKIPPED and child.children:
+            elif name not in _SKIPPED and not _is_contents(child):
                 self.through(child, _AROUND.get(name, around))
+
+    def _told(self, name: str, node: Any) -> None:
+        """Take who wrote the text, or when."""
+        if name == "date":
+            self.date = self.date or node.astext()
+        else:
+            self.authors.append(" ".join(node.astext().split()))
+
+    def _field(self, node: Any, around: BlockKind | None) -> None:
+        """Take a field at the head, which may tell what docutils knows under a title only."""
+        name, body = (child for child in node.children)
+        told = name.astext().lower()
+        if told == "date":
+            self._told(told, body)
+        elif told in _AUTHOR:
+            for each in body.findall(lambda inner: inner.tagname == "paragraph"):
+                self._told("author", each)
+        else:
+            self.through(node, around)
 
     def _unknown(self, message: Any, around: BlockKind | None) -> None:
         """Read what is in a directive that docutils does not know."""
@@ -180,15 +188,27 @@ class _Walk:
             if directive.startswith(rst_sphinx.TOCTREE):
                 self._contents(directive)
             known = found and not _NO_TEXT.match(directive)
-            if found and known and "Unknown directive" in message.astext():
+            if found and known:
+                self._options(found[0])
                 self._depth += 1
                 self._unknowns += 1
                 if self._depth <= _DEEPEST and self._unknowns <= _MOST_UNKNOWN:
                     first = rst_sphinx.first_line(directive)
                     self._tracer.skip_past(directive.partition("\n")[0].removesuffix(first))
                     content = textwrap.dedent(directive[found.end() :])
-                    self.through(_tree(f"{first}\n{content}" if first else content), around)
+                    text = f"{first}\n{content}" if first else content
+                    self.through(rst_parser.parse(text), around)
                 self._depth -= 1
+
+    def _options(self, head: str) -> None:
+        """Read the addresses in the options of a directive."""
+        for found in _OPTION.finditer(head):
+            builder = BlockBuilder(self._source, hints=self._hints)
+            self._tracer.skip_to(found[1])
+            start = self._tracer.at
+            self._link(builder, rst_sphinx.Link(found[1], found[1]))
+            if block := builder.build(BlockKind.CAPTION, start, self._tracer.at):
+                self.blocks.append(block)
 
     def _contents(self, directive: str) -> None:
         """Read the entries of a table of contents."""
@@ -221,14 +241,14 @@ class _Walk:
         if block is None:
             return
         self.blocks.append(block)
+        self._begun = self._begun or kind is BlockKind.PARAGRAPH
         if kind is BlockKind.HEADING and self.title is None and node.tagname == "title":
             self.title = block.text
 
     def _picture(self, node: Any) -> None:
         href = node["uri"]
-        around = node.parent.parent if node.parent.tagname == "reference" else node.parent
         # In a line stands only the name of a picture, which is defined elsewhere.
-        if around.tagname not in _LEAVES:
+        if not self._named:
             self._tracer.skip_to(href)
         lines, base = self._source.lines, self._source.url
         self.blocks.append(picture(href, lines, self._tracer.at, base=base))
@@ -245,7 +265,7 @@ class _Walk:
             name = child.tagname
             at = self._tracer.at
             if name == "#text":
-                self._tracer.add(builder, str(child))
+                self._text(builder, child)
             elif name == "reference" and "refuri" in child:
                 builder.open("a", Mark.LINK, at, href=child["refuri"])
                 self._inline(builder, child.children)
@@ -254,11 +274,8 @@ class _Walk:
                 builder.open("em", Mark.EMPHASIS, at)
                 self._inline(builder, child.children)
                 builder.close("em", self._tracer.at)
-            elif name == "problematic" and (link := rst_sphinx.of_role(child.astext())):
-                self._link(builder, link)
             elif name == "problematic":
-                words = _ROLE_TARGET.sub("", _ROLE.sub("", child.astext()))
-                self._tracer.add(builder, words)
+                self._problematic(builder, child.astext())
             elif name == "literal":
                 start = builder.length
                 self._inline(builder, child.children)
@@ -266,4 +283,65 @@ class _Walk:
             elif name == "image":
                 self._picture(child)
             elif name not in _SKIPPED:
-                self._inline(builder, child.children)
+                self._other(builder, child)
+
+    def _problematic(self, builder: BlockBuilder, text: str) -> None:
+        """Add what docutils cannot make sense of."""
+        if link := rst_sphinx.of_role(text):
+            self._link(builder, link)
+        else:
+            words = _ROLE_TARGET.sub("", _ROLE.sub("", text))
+            self._tracer.add(builder, _TAG.sub("", words))
+
+    def _other(self, builder: BlockBuilder, node: Any) -> None:
+        """Add what is no more than its text, unless it is the mark of a note."""
+        if rst_parser.SUBSTITUTED in node and not self._named:
+            self._substituted(builder, node)
+        elif node.tagname == "superscript" and _is_mark(node, builder.ending()):
+            self._tracer.skip_past(node.astext())
+        else:
+            self._inline(builder, node.children)
+
+    def _text(self, builder: BlockBuilder, node: Any) -> None:
+        text = str(node)
+        if _is_before_mark(node):
+            text = text.rstrip()
+        if self._named:
+            builder.add(_ESCAPE.sub("", text), self._tracer.at)
+        elif "\0" not in text:
+            self._tracer.add(builder, text)
+        else:
+            for part in _ESCAPE.split(text):
+                self._tracer.add(builder, part)
+
+    def _substituted(self, builder: BlockBuilder, node: Any) -> None:
+        """Add what a substitution stands for, where its name stands."""
+        name = f"|{node[rst_parser.SUBSTITUTED]}|"
+        self._tracer.skip_to(name)
+        self._named = True
+        self._inline(builder, node.children)
+        self._named = False
+        self._tracer.skip_past(name)
+
+
+def _is_contents(node: Any) -> bool:
+    """Return whether a node is a table of contents, which is made of the headings."""
+    return node.tagname == "topic" and "contents" in node["classes"]
+
+
+def _is_mark(node: Any, before: str) -> bool:
+    """Return whether raised text is the mark of a note, not part of the word before it."""
+    after = node.next_node(descend=False, siblings=True)
+    return is_note_mark(node.astext(), before, after.astext() if after is not None else "")
+
+
+def _is_before_mark(node: Any) -> bool:
+    """Return whether a text ends with the space before marks of notes that end a clause."""
+    if not str(node).endswith((" ", "\n")):
+        return False
+    row = node.parent.index(node) + 1
+    others = node.parent.children[row:]
+    for each in others:
+        if each.tagname not in _MARKS and not (each.tagname == "#text" and each.isspace()):
+            return each is not others[0] and each.astext()[:1] in _CLOSING
+    return bool(others)

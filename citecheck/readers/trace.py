@@ -10,6 +10,8 @@ from citecheck.readers.blocks import BlockBuilder
 _WORD: Final = re.compile(r"\S+")
 # How far ahead words are looked for; markup that is not shown stands between them.
 _REACH: Final = 20_000
+# The same for the words after the first of a line that does not stand there as it is.
+_NEAR: Final = 500
 
 
 class Tracer:
@@ -49,14 +51,14 @@ class Tracer:
         for found in _WORD.finditer(line):
             if found.start() > last:
                 builder.add(" ", self.at)
-            spot = self._find(found[0])
+            spot = self._find(found[0], _NEAR if last else _REACH)
             builder.add(found[0], self.at if spot < 0 else spot)
             last = found.end()
         if last < len(line):
             builder.add(" ", self.at)
 
-    def _find(self, words: str) -> int:
-        spot = self._text.find(words, self.at, self.at + _REACH)
+    def _find(self, words: str, reach: int = _REACH) -> int:
+        spot = self._text.find(words, self.at, self.at + reach)
         if spot >= 0:
             self.at = spot + len(words)
         return spot

@@ -1,9 +1,11 @@
+import datetime as dt
 import sys
 
 import pytest
 
 from citecheck.errors import MissingExtraError, ReadError
 from citecheck.model import BlockKind
+from citecheck.positions import in_input
 from citecheck.readers import read_bytes, rst
 
 HEAD = "=====\nTitle\n=====\n\n:Author: Anna L.\n:Date: 2024-03-14\n\n"
@@ -103,7 +105,7 @@ def test_kinds():
         ("caption", "A caption"),
         ("paragraph", "Mind"),
         ("heading", "Small head"),
-        ("paragraph", "Text ."),
+        ("paragraph", "Text."),
         ("note", "A foot https://example.org/f"),
         ("note", "Cited"),
         *(("paragraph", cell) for cell in "ab12"),
@@ -267,3 +269,87 @@ def test_labels_say_that_they_are():
 )
 def test_all_authors_are_named(fields):
     assert read(f"Ice\n===\n\n{fields}\nA quay.\n").byline == "Ada Quill, Tom Ruiz"
+
+
+def test_what_stands_for_a_substitution_stands_where_its_name_does():
+    text = (
+        ".. |fo| replace:: the `Foreign Office <https://fo.example/>`__\n"
+        ".. |gap| unicode:: 0x20\n   :trim:\n.. |map| image:: map.png\n"
+        ".. |in| replace:: again |fo|\n\n"
+        "So |fo| said. All |gap| of it |in|, |map| and |none|.\n\n"
+        "The end. Nobody |fo|.\n"
+    )
+    first, *_, last = (each for each in read(text).blocks if each.text)
+    office = "the Foreign Office"
+    assert first.text == f"So {office} said. All of it again {office}, and |none|."
+    start = text.index("So |fo|")
+    assert in_input(first, first.text.index(office)) == start + len("So ")
+    assert in_input(first, first.text.index("said")) == start + len("So |fo| ")
+    assert [(span.text, span.href) for span in first.spans] == [
+        ("Foreign Office", "https://fo.example/")
+    ] * 2
+    assert in_input(last, 0) == text.index("The end.")
+
+
+def test_a_table_of_contents_is_no_text():
+    text = "Title\n=====\n\n.. contents:: All of it\n\nText.\n\nA\n-\n\nMore.\n\nB\n-\n\nEnd.\n"
+    assert [block.text for block in read(text).blocks] == [
+        *("Title", "Text.", "A", "More.", "B", "End.")
+    ]
+    assert [block.at.start for block in read(text).blocks] == [
+        text.index(each) for each in ("Title", "Text.", "A\n-", "More.", "B\n-", "End.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"5 km\ :sup:`2` and H\ :sub:`2`\ O", "5 km2 and H2O"),
+        (r"The mayor\ :sup:`1` said.", "The mayor said."),
+        (r"an escaped\_name and \*stars\*", "an escaped_name and *stars*"),
+        ("CNN [1]_, *Post* [1]_ and [1]_.\n\n.. [1] A", "CNN, Post and."),
+        ("CNN [1]_ said [1]_\n\n.. [1] A", "CNN said"),
+        (".. role:: h(raw)\n   :format: html\n\nIt is :h:`<b>so</b>`.", "It is so."),
+    ],
+)
+def test_what_is_escaped_raised_or_noted(text, expected):
+    assert told(text)[0] == ("paragraph", expected)
+
+
+def test_positions_behind_what_is_escaped():
+    text = r"The ship\'s name, a\_b, is `Foo <https://foo.example/>`_ said Bar."
+    (block,) = read(text).blocks
+    assert block.text == "The ship's name, a_b, is Foo said Bar."
+    for word in ("name", "_b", "Foo", "said", "Bar"):
+        assert in_input(block, block.text.index(word)) == text.index(word)
+
+
+def test_directives_that_sphinx_and_docutils_call_alike():
+    text = (
+        ".. class:: Ship(name, *, port='x')\n\n"
+        "   A ship, see `the port <https://port.example/>`_.\n\n"
+        "   .. method:: sail()\n\n      Sails.\n\n"
+        ".. code-block:: python\n   :caption: Code\n\n   # https://code.example/\n\n"
+        ".. testcode::\n\n   # https://code.example/\n"
+    )
+    assert told(text) == [("paragraph", "A ship, see the port."), ("paragraph", "Sails.")]
+
+
+def test_addresses_in_the_options_of_directives():
+    text = ".. card:: News\n   :link: https://card.example/\n   :shadow: none\n\n   It sank.\n"
+    caption, paragraph = read(text).blocks
+    assert [(span.href, span.at.start) for span in caption.spans] == [
+        ("https://card.example/", text.index("https"))
+    ]
+    assert paragraph.text == "It sank."
+
+
+def test_who_wrote_a_text_that_begins_with_a_picture():
+    text = (
+        ".. image:: logo.png\n\nTitle\n=====\n\n:Authors: - Ann Foo\n          - Bo Bar\n"
+        ":Date: 2024-05-06\n:Source: https://source.example/\n\nText.\n\n:Author: Nobody\n"
+    )
+    document = read(text)
+    assert (document.title, document.byline) == ("Title", "Ann Foo, Bo Bar")
+    assert document.published == dt.date(2024, 5, 6)
+    assert "https://source.example/" in [block.text for block in document.blocks]
