@@ -66,7 +66,7 @@ SOLE_IMPORTERS = {
     "ada_url": "urls",
     "dateparser": "dates",
     "pypdfium2_raw": "readers.pdf_library",
-    "docutils": "readers.rst",
+    "docutils": "readers.rst_parser",
     "mwparserfromhell": "readers.wikitext",
     "fastwarc": "readers.warc",
     "brotli": "readers.warc_bodies",
