@@ -38,12 +38,13 @@ def read(source: Decoded) -> Document:
     front = read_front_matter(source)
     # Comments that silence speak for the block after them, whether it holds a link or not.
     is_whole = source.prose or any(silences_of(source))
-    walk = (Walk if is_whole else LinkWalk)(source, front.end)
+    url = source.url or front.url
+    walk = Walk(source, front.end) if is_whole else LinkWalk(source, front.end, url)
     walk.run(pyromark.events_with_range(walk.body, options=_OPTIONS))
     return Document(
         name=source.name,
         media_type=source.media_type,
-        url=source.url or front.url,
+        url=url,
         title=front.title or walk.title,
         byline=front.byline,
         published=front.published,

@@ -20,6 +20,7 @@ from citecheck.readers.markdown_walk import (
     is_entity,
     name_of,
 )
+from citecheck.urls import canonical
 
 # Every link holds one of these, and so does what may hide one, but for the words of
 # :func:`bare.anchors`; as one and the same sign they are found several times as fast.
@@ -35,11 +36,18 @@ class LinkWalk(Walk):
     """Leaves out blocks without links, and takes the links of plain blocks itself.
 
     Most blocks are plain: their links are words, and stand between words.  As nobody wants the
-    blocks themselves, one holds the links of many.
+    blocks themselves, one holds the links of many; but where a document links itself, the words
+    around say what for.
+
+    Args:
+        source: The text.
+        start: Where it starts behind its front matter.
+        own: The document's own address.
     """
 
-    def __init__(self, source: Decoded, start: int) -> None:
+    def __init__(self, source: Decoded, start: int, own: str | None) -> None:
         super().__init__(source, start)
+        self._own = canonical(own) if own else None
         self._spans: list[Span] = []
         # The text of the block that holds them, a line for each.
         self._lines: list[str] = []
@@ -125,6 +133,8 @@ class LinkWalk(Walk):
             if found is None:
                 return False
             spans = sorted((*spans, *found), key=_START)
+        if self._own and any(canonical(span.url) == self._own for span in spans if span.url):
+            return False
         self._spans += spans
         return True
 
@@ -229,7 +239,8 @@ class LinkWalk(Walk):
             self.blocks.append(
                 Block(
                     kind=BlockKind.PARAGRAPH,
-                    text="\n".join(self._lines),
+                    # The last lines may be of links that were not taken.
+                    text="\n".join(self._lines[: len(self._spans)]),
                     spans=tuple(self._spans),
                     at=self._spans[0].at,
                 )

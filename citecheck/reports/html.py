@@ -134,7 +134,8 @@ def _entry(entry: _Entry, *, several: bool) -> Iterator[str]:
     own, audit, sources = entry.id, entry.audit, entry.sources
     level = 3 if several else 2
     marks = [mark for item in sources for mark in item.marks] + [*problem_marks(audit, own)]
-    placed = place(audit.document, marks)
+    # Without sources the article is not shown, and there is no place to lead to.
+    placed = place(audit.document, marks) if sources else {}
     marked = {mark.id for row in placed.values() for _, _, mark in row}
     yield f'<article id="{own}" aria-label="{html.text(_title(audit))}">'
     if several:

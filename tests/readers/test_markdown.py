@@ -332,6 +332,13 @@ def test_text_is_left_out_where_it_is_not_wanted():
     assert lean.title == full.title == "Ferries"
 
 
+def test_the_words_around_a_link_to_the_document_itself_are_kept():
+    text = "A [b](https://a.example/)\n\nIt is [here](https://a.example/c) too\n\n[e](/f)\n"
+    url = "https://a.example/c"
+    found = [block.text for block in read(text, url, prose=False).blocks]
+    assert found == ["b", "It is here too", "e"]
+
+
 def test_the_title_is_read_where_text_is_not_wanted():
     assert read("words\n\n# The *end* of it\n\n# More\n", prose=False).title == "The end of it"
 

@@ -72,10 +72,11 @@ def ids(shown):
     return re.findall(r' id="([^"]*)"', shown)
 
 
-def test_ids_are_unique_and_links_arrive(report):
+def test_ids_are_unique_and_links_arrive(report, links_only):
     first = report.documents[0]
     for each in (
         report,
+        links_only,
         evolve(report, documents=(first,)),
         evolve(report, documents=(first,) * 3),
     ):
