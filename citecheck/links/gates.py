@@ -8,7 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.links.look import Look, folded, judged_once
-from citecheck.links.prose import bare, begins_headline, is_on_something, is_report, is_told
+from citecheck.links.prose import (
+    bare,
+    begins_headline,
+    goes_on,
+    is_on_something,
+    is_report,
+    is_told,
+)
 from citecheck.patterns import lazy
 
 # Text of a page beyond this many characters is more than a question.
@@ -87,6 +94,20 @@ _LET_ON: Final = lazy(
     r"|traffic|high demand|in line|in the queue|automatisch weitergeleitet|warteschlange|webseite"
     r"|redirigée?s? automatiquement|file d'attente|automáticamente|en la (?:cola|fila)|очеред\w+)\b"
 )
+# What sites ask of those who come with an old browser, as they take a program for.
+_BROWSER: Final = lazy(
+    r"(?:sorry,? )?(?:your|this) browser (?:version )?is (?:not|no longer) supported"
+    r"|unsupported browser|(?:please )?(?:update|upgrade) your browser"
+    r"|ihr browser wird nicht (?:mehr )?unterstützt|votre navigateur n'est (?:pas|plus) .{4,30}"
+    r"|(?:tu|su) navegador no es compatible|il (?:tuo|suo) browser non è supportato"
+    r"|seu navegador não é (?:compatível|suportado)|ваш браузер (?:устарел|не поддерживается)"
+    r"|ваш браузер (?:застарів|не підтримується)|(?:您|你)的浏览器(?:版本)?(?:过低|不受支持)"
+    r"|お使いのブラウザは(?:対応|サポート).{2,12}"
+)
+_UPDATE: Final = lazy(
+    r"\b(?:updat|upgrad|download|install|aktualis|mett|télécharg|actualiz|descarg|aggiorn|scaric"
+    r"|atualiz|baix|обнов|установ|онов|встанов)\w*|升级|下载|更新|最新"
+)
 # What is kept for readers whom somebody has let in.
 _PRIVATE: Final = lazy(
     r"you need (?:permission|access)(?: to (?:access|view|open|see) this .{3,20})?|request access"
@@ -111,6 +132,7 @@ _ASKING: Final = (
     (_AGE, (_GO_ON,)),
     (_QUEUE, (_WAIT,)),
     (_WAITING_ROOM, (_LET_ON,)),
+    (_BROWSER, (_UPDATE,)),
 )
 
 
@@ -139,6 +161,8 @@ def private(look: Look) -> str:
     lines = (*_heads(look), *map(bare, begun))
     named = next((line for line in lines if _PRIVATE.fullmatch(line)), "")
     if not named or _is_article(look, named):
+        return ""
+    if any(goes_on(look, head) for head in look.headings if bare(head) == named):
         return ""
     rest = _rest(look, named)
     says_more = len(rest) > _NO_MORE and not _LET_IN.search(rest)

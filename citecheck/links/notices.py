@@ -33,7 +33,7 @@ _LATER: Final = lazy(
 # The same of one that is still to come; other things are announced in the same words.
 _SOON: Final = lazy(
     r"(?:(?:this |our |the )?(?:new )?(?:web ?site|site|page) (?:is )?(?:currently )?)?"
-    r"(?:coming (?:very )?soon|under construction)"
+    r"(?:(?:coming|opening|launching) (?:very )?soon|under construction)"
     r"|(?:(?:diese|unsere) )?(?:web)?(?:seite|site) (?:ist )?(?:derzeit )?(?:im aufbau|in arbeit)"
     r"|(?:(?:ce |le |notre )?site )?(?:est )?en construction|bientôt (?:disponible|en ligne)"
     r"|próximamente|muy pronto|em breve|em construção|in costruzione|prossimamente"
@@ -42,7 +42,8 @@ _SOON: Final = lazy(
 )
 # What such a site asks of its reader; others announce the same works for a day to come.
 _COME_BACK: Final = lazy(
-    r"\bstay tuned\b|\bon (?:its|the) way\b|\bnew (?:web ?site|site|home page)\b|\bwe(?:'re| are) "
+    r"\bstay tuned\b|\bbe the first to know\b|\benter using password\b"
+    r"|\bon (?:its|the) way\b|\bnew (?:web ?site|site|home page)\b|\bwe(?:'re| are) "
     r"(?:working|building)\b|\blaunch(?:es|ing)? (?:soon|shortly)\b|\bneue[nr]? "
     r"(?:web|internet)(?:seite|site|auftritt)|\bnouveau site\b|\bnuev[oa] (?:sitio|web)\b"
     r"|\bnuovo sito\b|\bnovo site\b|\bновый сайт\b|\bновий сайт\b"

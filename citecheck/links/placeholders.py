@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from citecheck.links.look import Look, folded, judged_once
-from citecheck.links.prose import begins_headline, is_on_something, is_report, is_told
+from citecheck.links.prose import begins_headline, goes_on, is_on_something, is_report, is_told
 from citecheck.patterns import lazy
 
 # Text of a page beyond this many characters was written by somebody for the site.
@@ -105,7 +105,9 @@ def _headed(look: Look, names: re.Pattern[str]) -> str:
         return ""  # a part of the title, above a headline of another kind
     if names is _DOMAIN:
         return f"headed {named!r}" if look.is_shorter(_SHORT) else ""
-    is_article = not look.is_shorter(_SHORT) or is_on_something(look) or is_report(look)
+    head = next((head for head in look.headings if _bare(head) == named), "")
+    is_on = is_on_something(look) or goes_on(look, head)
+    is_article = is_on or not look.is_shorter(_SHORT) or is_report(look)
     is_sure = _bare(look.title) == named and not _CLOSED.fullmatch(named)
     return "" if is_article and not is_sure else f"headed {named!r}"
 

@@ -69,7 +69,7 @@ _EXPLAINED: Final = lazy(
 # What notices and challenges speak of: pages, addresses, machines, their reader, ways on.
 _OF_PAGES: Final = lazy(
     r"page|seite|\bp[áa]gina|сторінк|страниц|[页頁]|ページ|sid[ae]n|sivu|sayfa|stron|strán|oldal"
-    r"|σελίδ|صفح|페이지|halaman|trang|דף|site|сайт|[网網]|サイト|\bur[li]\b|\blinks?\b|\blien|enlace"
+    r"|σελίδ|صفح|페이지|halaman|\btrang\b|דף|site|сайт|[网網]|サイト|\bur[li]\b|\blinks?\b|\blien|enlace"
     r"|addres|adress|indirizzo|endereço|адрес|server|serveur|servidor|сервер|nginx|apache|\bhome"
     r"|accueil|inicio|início|главн|головн|search|\bsuche|recherch|\bbusc|cerca|pesquis|поиск|пошук"
     r"|搜索|検索|error|fehler|erreur|\berro|ошибк|помилк|\b[45]\d\d\b|request|anfrage|solicit"
@@ -81,9 +81,11 @@ _OF_PAGES: Final = lazy(
     r"|moment|arti[ckg]|artícul|стат[ьт]|beitrag|inhalt|conten|conteúdo|материал|матеріал|do[ck]ument"
     r"|документ|produ[ckit]|товар|thread|topic|nicht mehr|verfügbar"
     r"|\bweb\b|accepter\b|aceptar\b|accettar"
-    r"|disponib|gesucht|[存削]|搜|请|請|ください|お待ち",
+    r"|disponib|gesucht|password|[存削]|搜|请|請|ください|お待ち",
     re.IGNORECASE,
 )
+# A number, or a name of two words.
+_MATTER: Final = lazy(r"\d|(?<=[a-zà-ÿа-яіїєґ] )[A-ZÀ-ÞА-ЯІЇЄҐ][\w'’-]+ [A-ZÀ-ÞА-ЯІЇЄҐ][\w'’-]+")
 # Characters from which a text is on something.
 _SAYING: Final = 40
 _ASIDE: Final = 20
@@ -129,6 +131,21 @@ def is_on_something(look: Look, beside: str = "", words: re.Pattern[str] = _OF_P
     blocks = (block for block in look.blocks if block not in heads)
     rest = " ".join(block for block in blocks if not beside or beside not in block.lower())
     return len(rest) >= (_ASIDE if beside else _SAYING) and words.search(rest) is None
+
+
+def goes_on(look: Look, heading: str) -> bool:
+    """Return whether a sentence right below a heading is on a matter that no notice speaks of.
+
+    Elsewhere on a page are menus and boxes, which speak of pages whatever the page is on.  Notices
+    that joke have neither numbers nor names.
+    """
+    blocks = look.blocks
+    if not heading or heading not in blocks:
+        return False
+    at = blocks.index(heading) + 1
+    below = blocks[at] if at < len(blocks) else ""
+    is_text = width(below) >= _SAYING and _SENTENCE_END.search(below) is not None
+    return is_text and _MATTER.search(below) is not None and _OF_PAGES.search(below) is None
 
 
 def bare(line: str) -> str:

@@ -25,6 +25,7 @@ from citecheck.links.placeholders import placeholder
 from citecheck.links.prose import (
     asserted,
     begins_headline,
+    goes_on,
     is_on_something,
     is_report,
     is_told,
@@ -164,6 +165,8 @@ def _by_heading(look: Look) -> tuple[bool, str] | None:
     is_short = look.is_shorter(_SHORT)
     if is_work(look) or (is_short and (is_told(look) or _is_begun(look, heading))):
         return False, why
+    if goes_on(look, heading or next(iter(look.headings), "")):
+        return False, why
     if (in_title and heading) or _is_shelf(look, heading):
         return True, why
     is_empty = not (in_title or _says_missing(look)) and _EMPTY_LIST.fullmatch(_bare(heading))
@@ -179,7 +182,9 @@ def _by_fault(look: Look) -> tuple[bool, str] | None:
     said = said or _thing(look)
     if not said or is_report(look):
         return None
-    return is_all or not is_on_something(look), f"is headed {said!r}"
+    head = next((head for head in look.headings if _bare(head) == said), "")
+    is_other = goes_on(look, head) or not (is_all or not is_on_something(look))
+    return not is_other, f"is headed {said!r}"
 
 
 def _by_sentence(look: Look) -> tuple[bool, str] | None:

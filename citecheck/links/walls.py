@@ -76,7 +76,7 @@ _SERVICE_MARKS: Final = (
 _WALL_SAID: Final = lazy(
     r"\bpress (?:&|and) hold to confirm (?:that )?you\b|\b(?:enable"
     r"|activate) js and disable any ad blocker"
-    r"|\b(?:confirm|verify|prove|make sure|know) (?:that )?you(?:'re| are) "
+    r"|\b(?:confirm|verify(?:ing)?|prove|make sure|know) (?:that )?you(?:'re| are) "
     r"(?:not a (?:ro)?bot|(?:a )?human)\b|\benable javascript and cookies to continue\b"
     r"|\bchecking (?:that |if |whether )?you(?:'re| are) (?:not )?(?:a (?:ro)?bot|(?:a )?human)\b"
     r"|\bdetected unusual (?:activity|traffic) from your\b"
@@ -138,6 +138,12 @@ _OF_WALLS: Final = lazy(
     r"|\bnot (?:allowed|authori[sz]ed|permitted)|permission to (?:access|view)"
     r"|contact (?:us|the|our)|support|cloudflare|akamai|wait|moment|warte|patient|esper|aguard"
     r"|attend|ожидай|подожд|зачекай|\b(?:code|characters?|puzzle|slider?|picture|image)\b",
+    re.IGNORECASE,
+)
+# Titles of nothing but challenges; people are refused, checked and asked to wait elsewhere, too.
+_OF_PROGRAMS: Final = lazy(
+    r"\b(?:ro)?bots?\b|робот|human|\byou|browser|браузер|captcha|ddos|challenge|redirect|[您你]"
+    r"|cookie|checkpoint|interruption|connection|验证",
     re.IGNORECASE,
 )
 # Headings that name no page.
@@ -231,7 +237,8 @@ def _is_page(asked: urls.Url | None, look: Look) -> bool:
     """Return whether a page is what was cited, though it is titled as challenges are."""
     if _is_headline(look) or is_on_something(look):
         return True
-    if _wall_title(look) and is_on_something(look, words=_OF_WALLS):
+    titled = _wall_title(look) and not _OF_PROGRAMS.search(look.title)
+    if titled and is_on_something(look, words=_OF_WALLS):
         return True
     return asked is not None and softpages.is_headed(asked, look)
 

@@ -42,6 +42,8 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
         ),
         ("Waiting Room | Quay", "You are now in line", "Thank you for your patience."),
         ("Waiting Room", "Waiting Room", "The site is busy. This page will refresh by itself."),
+        ("Bank", "Your browser is not supported", "Please update it to continue."),
+        ("Банк", "Ваш браузер устарел", "Обновите его или установите другой."),
         ("设置", "我们重视您的隐私", "我们使用 Cookie。全部接受 全部拒绝"),
         ("設定", "お客様のプライバシーを尊重します", "Cookie を使用します。すべて許可 拒否"),
         ("Налаштування", "Ми цінуємо вашу приватність", "Файли cookie. Прийняти. Відхилити."),

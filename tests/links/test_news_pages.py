@@ -158,10 +158,174 @@ def test_pages_that_are_gone(site, heading, text):
             "The board seeks two people for the maintenance of its boats. Apply by 11 May.",
         ),
         ("臨時休業", "11月23日は臨時休業いたします。"),
+        (
+            "404: a love story",
+            (
+                "Winner of the harbour short film prize. 9 min. Two strangers keep dialling "
+                "the same dead number."
+            ),
+        ),
+        ("Nicht gefunden", "Hörspiel von Lea Marin. Regie: Ana Reyes. Mit Tom Keel. 54 Minuten."),
+        (
+            "Page blanche",
+            (
+                "Un écrivain ne trouve plus ses mots. Une pièce en deux actes, jusqu’au 11 "
+                "mai au théâtre du Port."
+            ),
+        ),
+        ("Ошибка", "Рассказ. Капитан перепутал причал, и город узнал об этом первым."),
+        ("消失的页面", "短篇小说。图书馆员发现一本书少了一页，而那一页正是她的名字。"),
+        ("エラー", "五年ぶりの新作アルバム。全十曲、41分。3月11日発売。"),
+        (
+            "Acceso denegado",
+            (
+                "La Audiencia rechazó el martes que los vecinos vean las actas del puerto. "
+                "El alcalde recurrirá."
+            ),
+        ),
+        (
+            "Accesso negato",
+            (
+                "Il tribunale ha respinto la richiesta del comitato di vedere i verbali del "
+                "porto. Il comitato ricorrerà in appello."
+            ),
+        ),
+        (
+            "Verification",
+            (
+                "How our desk checks a photo: where it was taken, when, by whom. We look at "
+                "shadows, signs and the weather of that day."
+            ),
+        ),
+        (
+            "Security check",
+            (
+                "Queues at the ferry terminal grew to an hour on Friday after three of five "
+                "lanes were closed. Liquids are allowed again from May."
+            ),
+        ),
+        (
+            "Sicherheitsüberprüfung",
+            "Die Hafenbehörde prüft seit Montag alle Lotsen. Zwei wurden freigestellt.",
+        ),
+        ("Зачекайте", "Вірш. Зачекайте, кажуть хвилі, ще не час."),
+        (
+            "Um momento",
+            "Fotografia de Ana Reis, 1974. Prata sobre papel, 24 x 30 cm. Coleção do porto.",
+        ),
+        (
+            "Session expired",
+            (
+                "The parliament of the islands rose on Friday without a budget. Members "
+                "return in September."
+            ),
+        ),
+        (
+            "Closed for maintenance",
+            (
+                "The swing bridge stays closed until Friday, the harbour board said. "
+                "Cyclists may use the ferry free of charge."
+            ),
+        ),
+        (
+            "Contenu supprimé",
+            (
+                "Exposition. Quarante tableaux que la censure avait fait retirer, réunis "
+                "pour la première fois au musée du Port, du 3 mars au 11 mai."
+            ),
+        ),
+        (
+            "Removed",
+            (
+                "Statue of Admiral Vane. Bronze, 1889. Removed 2021. Now in the yard of the "
+                "harbour museum."
+            ),
+        ),
+        (
+            "Доступ закрыт",
+            "Пляж у старого маяка закрыли до мая из-за оползня. Обход ведёт через парк.",
+        ),
+        ("系统维护", "地铁二号线周六凌晨进行系统维护，末班车提前至22时。"),
+        (
+            "Under construction",
+            (
+                "<p>Photo essay: eleven weeks at the new pier. Pictures by Ana "
+                "Reyes.</p><img src=1.jpg><img src=2.jpg>"
+            ),
+        ),
+        ("Demnächst", "<ul><li>11. Mai: Kleist</li><li>18. Mai: Elf Boote</li></ul>"),
+        (
+            "Domain for sale",
+            (
+                "How a village got its name back from a speculator in Ohio, and what it "
+                "paid. “We had a bake sale,” said the mayor."
+            ),
+        ),
+        (
+            "Your privacy",
+            (
+                "What the ferry card stores: the pier, the minute, nothing else. It is "
+                "deleted after ninety days. Ask for a copy at any counter."
+            ),
+        ),
+        (
+            "Eliminado",
+            "El remo local cae en cuartos. Perdió por dos largos ante el club del norte.",
+        ),
+        (
+            "Non disponibile",
+            (
+                "Il numero del traghetto è da stamattina non disponibile. L’azienda "
+                "consiglia di scrivere."
+            ),
+        ),
+        ("ただいま準備中", "居酒屋「ただいま準備中」。港駅から徒歩3分。17時から23時、日曜定休。"),
+        (
+            "Members only",
+            (
+                "Inside the oldest rowing club of the harbour, which let in its first woman "
+                "last May. By Mara Quill."
+            ),
+        ),
+        (
+            "Log in",
+            (
+                "A short history of the word, from the chip log of ships to the password. "
+                "The log was a board on a line, and sailors counted its knots."
+            ),
+        ),
+        (
+            "Connexion",
+            (
+                "La ligne entre le port et la gare ouvrira en mai. Il y aura un tramway "
+                "toutes les six minutes."
+            ),
+        ),
+        (
+            "Error 404",
+            (
+                "Escape room for two to five people. 60 minutes, from $20. Book online or "
+                "at the pier."
+            ),
+        ),
+        ("Error 404", "Kabarett mit Tom Keel. 11. Mai, 20 Uhr, Hafenbühne. Karten 18 Euro."),
     ],
 )
 def test_real_pages_that_look_like_notices(heading, text):
     assert found_at(URL, framed("Quay", f"{heading} | Quay", heading, text)) == OK
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Verifying you are human", "This may take a few seconds."),
+        ("Opening soon", "Enter using password. Be the first to know when we launch."),
+        ("Page not found", "The office cat ate it, and a good meal it was."),
+    ],
+)
+def test_notices_without_a_matter(heading, text):
+    body = framed("Quay", f"{heading} | Quay", heading, text)
+    assert found_at(URL, body) != OK
 
 
 @pytest.mark.parametrize(
