@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from citecheck.cli import configuration, each, options, output, since
+from citecheck.cli import configuration, each, inputs, options, output, since
 from citecheck.cli.progress import progress
 
 
@@ -30,13 +30,15 @@ def command(
 
     settings = configuration.load(flags)
     unread = output.Unread()
+    files = inputs.counted(articles, quiet=delivery.quiet)
     if each.is_wanted(delivery):
         from citecheck.steps.intake import Intake
 
         intake = Intake(url=url, settings=settings, on_error=unread)
-        return each.deliver(checking(intake), articles, delivery, unread=unread)
+        return each.deliver(checking(intake), files, delivery, unread=unread)
+    named = tuple(files)
     with progress(quiet=delivery.quiet, stoppable=True) as watch:
-        report = check(*articles, settings=settings, url=url, on_error=unread, progress=watch)
+        report = check(*named, settings=settings, url=url, on_error=unread, progress=watch)
     found = report.summary.sources
     return output.finish(
         report, delivery, settings, unread=unread.seen, found=found, stopped=watch.stopped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import ExitStack, aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ def is_wanted(delivery: output.Delivery) -> bool:
 
 def deliver(
     wanted: Run,
-    articles: Sequence[str],
+    articles: Iterable[str],
     delivery: output.Delivery,
     *,
     unread: output.Unread,

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from citecheck.cli import configuration, each, options, output
+from citecheck.cli import configuration, each, inputs, options, output
 
 
 @click.command("extract")
@@ -27,11 +27,12 @@ def command(
 
     settings = configuration.load(flags)
     unread = output.Unread()
+    files = inputs.counted(articles, quiet=delivery.quiet)
     if each.is_wanted(delivery):
         from citecheck.steps.intake import Intake
 
         intake = Intake(url=url, settings=settings, on_error=unread)
-        return each.deliver(inspecting(intake), articles, delivery, unread=unread)
-    report = inspect(*articles, settings=settings, url=url, on_error=unread)
+        return each.deliver(inspecting(intake), files, delivery, unread=unread)
+    report = inspect(*files, settings=settings, url=url, on_error=unread)
     found = report.summary.sources
     return output.finish(report, delivery, settings, unread=unread.seen, found=found)

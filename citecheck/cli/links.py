@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from citecheck.cli import configuration, each, options, output, since
+from citecheck.cli import configuration, each, inputs, options, output, since
 from citecheck.cli.progress import progress
 from citecheck.readers import is_list_of_addresses
 
@@ -56,6 +56,7 @@ def command(
     from citecheck.pipeline import check_links, linking
 
     unread = output.Unread()
+    files = inputs.counted(documents, quiet=delivery.quiet)
     if each.is_wanted(delivery):
         from citecheck.steps.intake import Intake
 
@@ -63,10 +64,11 @@ def command(
             url=url, settings=settings, on_error=unread, prose=False, everywhere=everywhere
         )
         wanted = linking(intake)
-        return each.deliver(wanted, documents, delivery, unread=unread, links_only=True)
+        return each.deliver(wanted, files, delivery, unread=unread, links_only=True)
+    named = tuple(files)
     with progress(quiet=delivery.quiet, stoppable=True) as watch:
         report = check_links(
-            *documents,
+            *named,
             settings=settings,
             url=url,
             everywhere=everywhere,

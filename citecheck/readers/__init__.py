@@ -193,6 +193,8 @@ def is_list_of_addresses(path: str) -> bool:
 @contextmanager
 def _opened(name: str) -> Iterator[BinaryIO]:
     """Open a file; what goes wrong then or later is a :class:`ReadError`."""
+    if not name:
+        raise ReadError("''", "is an empty name; name a file, or an address")
     try:
         with open(name, "rb") as file:  # noqa: PTH123 - Path() would drop what "-" and "" mean
             yield file

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from citecheck.readers.formats import SUFFIXES
@@ -20,7 +20,7 @@ _IGNORE: Final = ".gitignore"
 
 
 def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
-    """Give the files that paths, directories and globs stand for, each once and in order.
+    """Give the files that paths, directories and globs stand for, each once, as they are found.
 
     In directories those are the files with a suffix of a known format, except the ones that hold
     anything (``.json``, ``.xml``, ``.csv``, ``.tsv``).  Of directories and globs hidden files are
@@ -30,10 +30,12 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
     Args:
         paths: Files, directories, globs (``**`` included), addresses, or ``"-"``.
     """
-    seen: dict[str, None] = {}
+    seen: set[str] = set()
     for path in paths:
-        seen |= dict.fromkeys(_files(os.fspath(path)))
-    yield from seen
+        for each in _files(os.fspath(path)):
+            if each not in seen:
+                seen.add(each)
+                yield each
 
 
 def _files(path: str) -> Iterator[str]:
@@ -139,7 +141,8 @@ def _repository(folder: Path) -> Path:
 
 
 def _is_known(name: str) -> bool:
-    path = PurePath(name.lower())
-    is_packed = path.suffix == ".gz" or path.suffixes[-2:] == [".warc", ".zst"]
-    suffix = path.with_suffix("").suffix if is_packed else path.suffix
+    name = name.lower()
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 - a disk has very many
+    if suffix == ".gz" or name.endswith(".warc.zst"):
+        suffix = os.path.splitext(stem)[1]  # noqa: PTH122
     return suffix in SUFFIXES and suffix not in _ANYTHING

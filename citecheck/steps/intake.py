@@ -175,7 +175,12 @@ def _named(articles: Iterable[Article]) -> Iterator[Document | str]:
         if isinstance(article, Document):
             yield article
             continue
-        # A directory without any file that could be read is left to say so itself.
-        files = tuple(readers.expand([article])) or (os.fspath(article),)
-        yield from (each for each in files if each not in seen)
-        seen.update(files)
+        is_empty = True
+        for each in readers.expand([article]):
+            is_empty = False
+            if each not in seen:
+                seen.add(each)
+                yield each
+        if is_empty:
+            # A directory without any file that could be read is left to say so itself.
+            yield os.fspath(article)

@@ -88,3 +88,9 @@ def test_outside_of_a_repository(tmp_path):
     (tmp_path / "a.txt").write_text("")
     (tmp_path / "a.md").write_text("")
     assert names(tmp_path) == [(tmp_path / "a.md").as_posix()]
+
+
+def test_files_are_given_as_they_are_found(tree, monkeypatch):
+    found = expand(["docs", "docs/a.md", "missing.md"])
+    assert Path(next(found)).name == "B.HTML"
+    assert [Path(each).name for each in found].count("a.md") == 1
