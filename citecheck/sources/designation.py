@@ -11,6 +11,7 @@ from citecheck.sources.propernames import chosen, core_end, names_of, text_of
 from citecheck.sources.tokens import Line
 
 _PRONOUN: Final = tags.PRONOUN | tags.RELATIVE | tags.INVERTED | tags.POSSESSIVE
+_MARKS: Final = '«»“”„"'
 
 
 class Designation(NamedTuple):
@@ -61,7 +62,11 @@ def designation(line: Line, first: int, last: int) -> Designation:
     at = _first_noun(line, first, core, head(line, first, last))
     kinds = found[at]
     if line.quoted[first] and line.lexicon.oblique:
-        kinds = kinds & ~tags.CAPITAL | tags.OUTLET  # "пишет «Знамя»"
+        # "пишет «Знамя труда»"
+        kinds = kinds & ~tags.CAPITAL | tags.OUTLET
+        titled = text_of(line, first, last).strip(_MARKS)
+    else:
+        titled = ""
     if (
         at > first
         and found[at - 1] & tags.OUTLET
@@ -77,7 +82,7 @@ def designation(line: Line, first: int, last: int) -> Designation:
         name, modifier = "", name.rpartition(" ")[0]
     return Designation(
         text=text_of(line, opens, last),
-        name=name,
+        name=titled or name,
         modifier=modifier,
         head=line.low[at],
         kinds=kinds,

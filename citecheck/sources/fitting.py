@@ -22,6 +22,8 @@ _EXCLUDES: Final = tags.CAPITAL | tags.PERSON | tags.ROLE | tags.GROUP | tags.BO
 _YEAR: Final = 4
 _SHOWING: Final = tags.DOCUMENT | tags.OUTLET | tags.GROUP
 _SPEAKER: Final = tags.CAPITAL | tags.NOUN | tags.TITLE | tags.STATEMENT | _OTHER
+# Endings of German nouns for who does something.
+_ACTING: Final = ("erin", "orin", "istin", "entin", "ogin", "antin", "ler", "iker", "ist", "chter")
 # So near before its verb a reflexive stands.
 _REFLEXIVE: Final = 2
 
@@ -36,6 +38,7 @@ def fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     if line.says(at, "plain") or _speaks(line, at):
         # "La couleur annonce la pluie": what is no known speaker speaks beside what is said.
         known = not line.lexicon.free_order or _is_known(line, who)
+        known = known or (line.lexicon.compounds and line.says(at, "separable"))
         return known or is_beside(line, verb, floor, ceiling)
     if tag & tags.CUE == tags.SHOW and not (what | _first(line, who)) & _SHOWING:
         return _shows(line, what, at)
@@ -79,7 +82,19 @@ def _acts(line: Line, who: Words, at: int) -> bool:
 def _is_known(line: Line, who: Words) -> bool:
     """Tell whether a phrase has a word that names somebody or a document."""
     found = line.tags[who.first : who.last]
+    if line.lexicon.compounds and found[0] & tags.DETERMINER and len(found) > 1:
+        return _is_name_or_noun(line, who)
     return any(tag & _SPEAKER and not tag & tags.DETERMINER for tag in found)
+
+
+def _is_name_or_noun(line: Line, who: Words) -> bool:
+    """Tell whether a German phrase has a noun for somebody, or a name behind a common noun."""
+    found = line.tags[who.first : who.last]
+    known = tags.NOUN | tags.TITLE | tags.STATEMENT
+    acting = line.low[who.last - 1].endswith(_ACTING)
+    capitals = sum(bool(tag & tags.CAPITAL) for tag in found[1:])
+    named = capitals > 1 or acting or line.words[who.last - 1].isupper()
+    return named or any(tag & known for tag in found)
 
 
 def _is_quoted(line: Line, at: int) -> bool:
@@ -93,7 +108,8 @@ def _may(line: Line, who: Words, at: int, what: int) -> bool:
     if line.says(at, "judging"):
         return _judges(line, who, at, what)
     # "The Post understands that": only of those who report is that news.
-    outlet = what & tags.OUTLET or line.words[who.last - 1].isupper()
+    acronym = line.words[who.last - 1].rpartition("'")[2].rpartition("’")[2]
+    outlet = what & tags.OUTLET or acronym.isupper()
     titled = line.quoted[who.last - 1] or line.says(who.last - 1, "wire")
     masthead = line.tags[who.first] & tags.DETERMINER and line.words[who.first][0].isupper()
     titled = titled or (masthead and who.first > line.sentence(at)[0])  # "a appris Le Monde"

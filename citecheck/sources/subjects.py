@@ -32,6 +32,7 @@ _ABLE: Final = (
 )
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
+_DATIVES: Final = ("ам", "ям")
 _PLURAL: Final = ("ы", "и", "е", "і", "ї")
 # What describes somebody stands before the name in no more words.
 _DESCRIPTION: Final = 9
@@ -290,6 +291,8 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
     if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
         contracted = found[at] & tags.CONTRACTION
         return None if contracted or _pronoun(line, at, at) is None else Words(at, until)
+    while line.lexicon.oblique and until > at + 1 and _is_recipient(line, until - 1):
+        until -= 1
     who = Words(at, until)
     return None if is_oblique(line, who) else who
 
@@ -303,6 +306,12 @@ def _is_aside(line: Line, verb: Verb, at: int, until: int) -> bool:
     ended = until == len(found) or found[until] & (tags.COMMA | tags.STOP)
     several = line.low[verb.at].endswith(line.lexicon.nobody) and line.low[at].endswith(_PLURAL)
     return bool(inserted and ended and several) and not line.low[at].endswith(line.lexicon.oblique)
+
+
+def _is_recipient(line: Line, at: int) -> bool:
+    """Tell whether people are told something: "пояснил мэр журналистам"."""
+    people = line.tags[at] & _PEOPLE and not line.tags[at] & tags.CAPITAL
+    return bool(people) and line.low[at].endswith(_DATIVES)
 
 
 def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:
