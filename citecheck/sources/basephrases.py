@@ -68,8 +68,6 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
     """Return the index before the word at ``at`` where that belongs to the phrase; else ``at``."""
     found = line.tags
     tag = found[at]
-    if tag & tags.NUMBER and at > floor + 1 and line.words[at - 1] == ":":
-        return at  # "14:31 Downing Street has"
     if tag & tags.CLOSE:
         opened = next(
             (
@@ -84,10 +82,11 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
         # "On Sunday Smith said", but "the Sunday Times" and "June Smith".
         named = found[at + 1] & tags.OUTLET or line.says(at, "month") or not is_time(line, at)
         return at - 1 if named else at
-    if at < last and found[at + 1] & tags.CAPITAL and line.says(at, "described"):
-        # "the moment Smith said so": the noun has a clause behind it.
+    # "14:31 Downing Street has", "the moment Smith said so": the noun has a clause behind it.
+    minute = tag & tags.NUMBER and at > floor + 1 and _is_minute(line, at)
+    if minute or (at < last and found[at + 1] & tags.CAPITAL and line.says(at, "described")):
         return at
-    if tag & tags.ADVERB and floor < at < last and found[at - 1] & tags.DETERMINER:
+    if tag & tags.ADVERB and at < last and _is_attribute(line, at, floor):
         return at - 1
     loose = tag & tags.APOSTROPHE and not (at and line.end(at - 1) == line.starts[at])
     if (
@@ -97,6 +96,20 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
     ):
         return at
     return at - 1
+
+
+def _is_attribute(line: Line, at: int, floor: int) -> bool:
+    """Tell whether an adverb says more of a noun: "a nearly full room", "Earlier studies"."""
+    if at > floor and line.tags[at - 1] & tags.DETERMINER:
+        return True
+    opens = at == floor or line.quoted[at - 1] or line.tags[at - 1] & tags.COMMA
+    return bool(opens and line.says(at, "dating"))
+
+
+def _is_minute(line: Line, at: int) -> bool:
+    """Tell whether a number is the second of a time: "14:31"."""
+    colon = line.words[at - 1] == ":" and line.end(at - 1) == line.starts[at]
+    return bool(colon and line.tags[at - 2] & tags.NUMBER)
 
 
 def base_after(line: Line, first: int, ceiling: int) -> int:

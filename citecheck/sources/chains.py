@@ -46,7 +46,8 @@ def _quoting(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
         return [Found(first, outlet, at, first, "quoted", place)]
     until = after(line, first, min(ceiling, first + _NAME))
     if until > first and until < ceiling and line.says(until, "quotative"):
-        last = until + 1 + line.says(until + 1, "quotative")
+        saying = line.says(until, "likewise") and line.says(until + 1, "quotative")
+        last = until + 1 + saying
         return [Found(first, until, at, last, "quoted", place)]
     return []
 

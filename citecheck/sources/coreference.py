@@ -7,31 +7,39 @@ the same words or is of that kind; a pronoun means who was spoken of last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from attrs import define, field
 
 from citecheck.model import Match, SourceKind
+from citecheck.sources.anonymity import is_hidden
 from citecheck.sources.backing import Backing, is_body
-from citecheck.sources.basephrases import base_before
+from citecheck.sources.basephrases import base_after, base_before
 from citecheck.sources.designation import Designation, designation
+from citecheck.sources.genders import gender_of, of_pronoun
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.openings import leading
 from citecheck.sources.party import Party, brief, key_of, outlet_key, stem, surname
 from citecheck.sources.partykinds import kind_of_party
 from citecheck.sources.phrases import before
 from citecheck.sources.tokens import Line
+from citecheck.sources.topics import body_before, subjects_before
 
 _PERSONS: Final = frozenset({SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.GROUP})
 _MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 _SPEAKING: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
+_SEVERAL: Final = frozenset(
+    {
+        SourceKind.OFFICIAL,
+        SourceKind.ORGANIZATION,
+        SourceKind.GROUP,
+        SourceKind.ANONYMOUS,
+    }
+)
 _BODIES: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceKind.DOCUMENT}
 # A description that means an earlier party has no more words.
 _DESCRIPTION: Final = 4
-# How near "on condition of anonymity" stands, in words.
-_NEAR: Final = 30
 # How many sentences back a body is looked for.
 _SENTENCES: Final = 2
 # Nobody is meant who was named longer ago, in places.
@@ -40,6 +48,8 @@ _OFFICE: Final = tags.ROLE | tags.TITLE | tags.PERSON
 _PEOPLE: Final = _OFFICE | tags.GROUP
 # German articles of the genitive, in which names end with an s.
 _OF_THE: Final = frozenset({"des", "eines"})
+# So many sentences may begin with somebody else before a person is looked for no further.
+_PASSED: Final = 2
 # An article and a noun.
 _BARE: Final = 2
 _GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION})
@@ -55,9 +65,13 @@ class Parties:
     backing: Backing
     spelled: Callable[[str], str]
     holder: Callable[[Sequence[str]], str]
+    common: Callable[[str], bool]
+    previous: Mapping[int, Line] = field(factory=dict)
     all: list[Party] = field(factory=list)
     by_key: dict[str, Party] = field(factory=dict)
+    by_first: dict[str, Party | None] = field(factory=dict)
     recent: list[Party] = field(factory=list)
+    cited: int = 0
 
     def of(self, line: Line, first: int, last: int, form: str) -> Party:
         """Return the party that the words ``first:last`` of a line mean."""
@@ -68,18 +82,59 @@ class Parties:
         if named.pronoun:
             party = self._of_pronoun(line, first, named)
         else:
-            party = self._of_body(line, first, named) or self._of_phrase(named)
+            named = self._uncapitalised(line, first, last, named)
+            short = named.words[:_BARE] if named.words[_BARE : _BARE + 1] == (",",) else named.words
+            if not named.name:
+                named = named._replace(words=short)  # "the sources, who asked not to be named"
+            party = (
+                self._spoken_for(line, first, last, named)
+                or self._of_body(line, first, named)
+                or self._of_phrase(named)
+            )
         if party.kind is SourceKind.PERSON and party.match is None and named.roles:
             party.match = self.backing.body(line, first, last, named)
-        if len(self.all) > before and not party.proper and _is_hidden(line, first, last):
+        if len(self.all) > before and not party.proper and is_hidden(line, first, last):
             party.kind = SourceKind.ANONYMOUS
+        if len(self.all) > before and _says_it(line, last, party, self.spelled):
+            party.kind = SourceKind.ORGANIZATION
         if len(self.all) > before and party.kind not in _PERSONS:
             party.brief = form in _LABELS
         if form != "recipient":
             self.recent.append(party)
+            self.cited = id(line)
         elif len(self.all) > before and party.match is None:
             party.kind = SourceKind.OUTLET
         return party
+
+    def _uncapitalised(self, line: Line, first: int, last: int, named: Designation) -> Designation:
+        """Return a description without the name that is a plural at the start of a sentence."""
+        low = line.low[first]
+        opens = last - first == 1 and line.sentence(first)[0] == first
+        plural = low.endswith(self.lexicon.several) or (low.endswith("s") and self.common(low))
+        if not (opens and plural) or line.lexicon.free_order or named.acronym:
+            return named
+        if self.spelled(named.name) != named.name or self.backing.ask(named.name):
+            return named
+        return named._replace(name="", kinds=named.kinds & ~tags.CAPITAL | tags.GROUP)
+
+    def _spoken_for(self, line: Line, first: int, last: int, named: Designation) -> Party | None:
+        """Return the body of "a spokesman for the force", "a company spokeswoman"."""
+        speaks = not self.lexicon.words["spokesperson"].isdisjoint(named.roles)
+        if not speaks or named.name or named.modifier:
+            return None
+        for at in range(first, last - 1):
+            inner = None
+            if line.says(at, "belonging") and line.tags[at + 1] & tags.DETERMINER:
+                inner = designation(line, at + 1, base_after(line, at + 1, last))
+            elif line.tags[at] & tags.BODY and line.says(at + 1, "spokesperson"):
+                noun = line.low[at].removesuffix("'s").removesuffix("’s")
+                inner = designation(line, at, at + 1)
+                inner = inner._replace(words=("the", noun), head=noun, definite=True, text=noun)
+            if inner is not None and not inner.name and len(inner.words) == _BARE:
+                return (
+                    self._called(inner) or self._of_body(line, at + 1, inner) or self._suited(inner)
+                )
+        return None
 
     def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:
         word = named.head.replace("’", "'").split("'")[0].rsplit("-", 1)[-1]
@@ -89,11 +144,13 @@ class Parties:
             meant = self._topic(line, at)
         wanted = _PERSONS - {SourceKind.GROUP} if personal else _BODIES
         if word in self.lexicon.words["several"]:
-            wanted = _BODIES - _MEDIA | {SourceKind.GROUP, SourceKind.ANONYMOUS}
+            wanted = _SEVERAL
+        gender = of_pronoun(word, self.lexicon)
         for party in reversed(self.recent[-_RECENT:]):
-            if meant is None and party.kind in wanted:
+            if meant is None and party.kind in wanted and party.can_be(gender):
                 meant = party
         if meant is not None:
+            meant.gender = meant.gender or gender
             return meant
         kind = SourceKind.PERSON if personal else SourceKind.GROUP
         return self._new(named, kind, None, key=f"{word}#{len(self.all)}")
@@ -101,13 +158,19 @@ class Parties:
     def _of_body(self, line: Line, first: int, named: Designation) -> Party | None:
         """Return the body that "the company" means where a sentence before begins with one."""
         generic = named.definite and len(named.words) == _BARE and not named.name
-        if not generic or named.head not in self.lexicon.words["generic"]:
+        if not generic or not named.kinds & tags.BODY:
             return None
-        if self._known(named) or self._described(named):
-            return None
+        if line.tags[first] & tags.POSSESSIVE or self._known(named) or self._called(named):
+            return None  # "his office" is not the body that was named before
+        short = self.lexicon.words["abbreviated"]
+        nouns = {each.split()[0] for each in short if each.endswith(f" {named.head}")}
+        if full := body_before(line, first, nouns | {named.head}, self.previous):
+            party = self._of_phrase(designation(full[0], *full[1]))
+            self._learn(party, named)
+            return party
         floor, _ = line.sentence(first)
         for _ in range(_SENTENCES):
-            if not floor:
+            if not floor or not self._is_generic(named) or self._suited(named):
                 break
             end = floor
             floor, _ = line.sentence(floor - 1)
@@ -145,30 +208,53 @@ class Parties:
         return self._of_phrase(named)
 
     def _topic(self, line: Line, at: int) -> Party | None:
-        """Return the person whom the sentence, or the one before it, begins with."""
-        floor, _ = line.sentence(at)
-        for _ in range(2):
-            who = leading(line, floor, at)
-            if who is not None and who.last <= at:
-                named = designation(line, who.first, who.last)
-                if not named.pronoun and named.name and not named.kinds & tags.BODY:
-                    party = self._known(named)
-                    if party is None and " " in named.name:
-                        party = self._of_phrase(named)
-                    if party is not None and party.kind is SourceKind.PERSON:
-                        return party
-            if not floor:
+        """Return the person whom this sentence, or one of the last two before it, begins with.
+
+        Sentences that begin with the same pronoun go on with the one before them.  The paragraph
+        before counts only where nobody was cited since.
+        """
+        gender, passed = of_pronoun(line.low[at], self.lexicon), 0
+        for where, who in subjects_before(line, at, self.previous):
+            if where is not line and self.cited in {id(line), id(where)}:
                 break
-            at = floor
-            floor, _ = line.sentence(floor - 1)
+            named = designation(where, who.first, who.last)
+            if named.pronoun and of_pronoun(named.head, self.lexicon) == gender:
+                continue
+            party = None if named.pronoun else self._person(named)
+            if party is not None and party.can_be(gender):
+                return party
+            passed += 1
+            if passed == _PASSED:
+                break
         return None
 
+    def _person(self, named: Designation) -> Party | None:
+        """Return the person whom a subject names; None where it names nobody or something else."""
+        if named.kinds & tags.BODY:
+            return None
+        office = not named.name and named.definite and not named.modifier
+        if office and named.roles and not named.kinds & tags.GROUP:
+            party: Party | None = self._of_phrase(named)
+        elif named.name:
+            party = self._known(named)
+            full = " " in self.spelled(named.name) or bool(named.roles)
+            if party is None and full:
+                party = self._of_phrase(named)
+        else:
+            party = None
+        return party if party is not None and party.kind is SourceKind.PERSON else None
+
     def _of_phrase(self, named: Designation) -> Party:
-        known = self._known(named) or self._described(named)
-        office = known is None and not named.name and named.definite and named.roles
-        if office and len(named.words) > _BARE and (name := self.holder(named.words[1:])):
+        known = self._known(named) or self._called(named) or self._suited(named)
+        own = named.words[0] in self.lexicon.words["possessive"]
+        office = known is None and not named.name and named.definite and named.roles and not own
+        if office and (name := self.holder(named.words[1:])):
             # "the US President": he was called so with his name.
             named = named._replace(name=name)
+            known = self._known(named)
+        full = self.spelled(named.name) if known is None and named.name else ""
+        if full.rpartition(" ")[2].lower() in self.lexicon.words["corporate"]:
+            named = named._replace(name=full)
             known = self._known(named)
         if known is None:
             direct = self.backing.direct(named)
@@ -207,7 +293,7 @@ class Parties:
         if party is not None:
             return party
         if " " not in low:
-            return self.by_key.get(stem(self.spelled(named.name)))
+            return self.by_key.get(stem(self.spelled(named.name))) or self.by_first.get(low)
         # "Vladimir V. Putin" is the Putin, or the Vladimir Putin, of before.
         party = self.by_key.get(surname(low))
         if party is None or party.kind is not SourceKind.PERSON:
@@ -215,23 +301,50 @@ class Parties:
         first = stem(party.name).split()[0]
         return party if first in {low.split()[0], surname(low)} else None
 
-    def _described(self, named: Designation) -> Party | None:
-        """Return the last party that a description without a name can mean."""
+    def _called(self, named: Designation) -> Party | None:
+        """Return the last party that was called what a description without a name calls it."""
         if named.head in self.lexicon.words["latter"] and len(named.words) == _BARE:
             persons = (each for each in reversed(self.recent) if each.kind is SourceKind.PERSON)
             return next(persons, None)
         if named.name or not named.definite or not _BARE <= len(named.words) <= _DESCRIPTION:
             return None
+        words = self.lexicon.words
+        own = not words["possessive"].isdisjoint(named.words[:1])
+        told = [word for word in named.words[not own :] if word not in words["same"]]
+        more = told if len(told) > 1 else ()
+        body = named.kinds & tags.BODY and not named.kinds & _OFFICE
         for party in reversed(self.recent[-_RECENT:]):
-            if named.head in party.heads and party.words.issuperset(named.words[1:]):
-                return party
-            if len(named.words) > _BARE or named.modifier:
-                continue
-            if named.kinds & tags.OUTLET and party.kind in _MEDIA:
-                return party
-            if named.head in self.lexicon.words["generic"] and party.kind in _GENERIC:
+            if body and party.kind is SourceKind.PERSON:
+                continue  # "the force" is not somebody of the police
+            if party.was(named.head, words["abbreviated"]) and party.words.issuperset(more):
                 return party
         return None
+
+    def _suited(self, named: Designation) -> Party | None:
+        """Return the last party that an article and a noun fit: "the agency", "the company"."""
+        own = not self.lexicon.words["possessive"].isdisjoint(named.words[:1])
+        if named.name or not named.definite or len(named.words) != _BARE or own or named.modifier:
+            return None
+        near = reversed(self.recent[-_RECENT:])
+        return next((party for party in near if self._suits(named, party)), None)
+
+    def _is_generic(self, named: Designation) -> bool:
+        words = self.lexicon.words
+        return named.head in words["generic"] or named.head in words["firm"]
+
+    def _suits(self, named: Designation, party: Party) -> bool:
+        """Tell whether a bare description fits a party that was never called so."""
+        words = self.lexicon.words
+        if named.kinds & tags.OUTLET and party.kind in _MEDIA:
+            return True
+        if named.head in words["firm"]:
+            bodies = (head for head in party.heads if self.lexicon.tag(head) & tags.BODY)
+            return party.kind is SourceKind.ORGANIZATION and words["firm"].issuperset(bodies)
+        if named.head in words["generic"]:
+            return party.kind in _GENERIC
+        # "The sources" are the last whose names were held back.
+        hidden = party.kind is SourceKind.ANONYMOUS and not party.proper
+        return hidden and named.head in words["unnamed"]
 
     def _new(self, named: Designation, kind: SourceKind, match: Match | None, *, key: str) -> Party:
         name = self.spelled(named.name) if kind is SourceKind.PERSON else named.name
@@ -249,6 +362,8 @@ class Parties:
         if not named.pronoun:
             party.words.update(named.words)
             party.heads.update((named.head, *named.roles))
+            if party.kind is SourceKind.PERSON:
+                party.gender = party.gender or gender_of(named, self.lexicon)
         if not named.name:
             return
         self.by_key.setdefault(stem(named.name), party)
@@ -263,13 +378,19 @@ class Parties:
                 # "A port official", and later "the port authority": the body's own name.
                 party.name, party.proper = named.name, True
             words = [word for word in named.name.split() if word[:1].isupper()]
+            if len(words) > 1 and party.kind is SourceKind.ORGANIZATION:
+                # "Corbett" is Corbett Foods where no other name begins so.
+                first = words[0].lower()
+                self.by_first[first] = party if self.by_first.get(first, party) is party else None
             if len(words) > 2:
                 self.by_key.setdefault("".join(word[0] for word in words).lower(), party)
 
 
-def _is_hidden(line: Line, first: int, last: int) -> bool:
-    """Tell whether the sentence says that a name is held back: "on condition of anonymity"."""
-    floor, ceiling = line.sentence(first)
-    near = line.low[max(floor, first - _NEAR) : min(ceiling, last + _NEAR)]
-    hidden = line.lexicon.words["hidden"]
-    return not (hidden.isdisjoint(near) and hidden.isdisjoint(map(" ".join, pairwise(near))))
+def _says_it(line: Line, at: int, party: Party, spelled: Callable[[str], str]) -> bool:
+    """Tell whether one word names a body, as it is an "it": "Velden said it had no plans"."""
+    single = party.proper and party.kind is SourceKind.PERSON and " " not in party.name
+    if not single or at + 2 >= len(line.low) or spelled(party.name) != party.name:
+        return False
+    it = line.tags[at] & tags.SPEECH and line.says(at + 1, "dummy") and not line.quoted[at + 1]
+    right = line.tags[at + 2]
+    return bool(it and right & (tags.AUXILIARY | tags.VERB) and not right & tags.BE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ _BEFORE: Final = 60
 _OCCURRENCES: Final = 50
 # An article names no more people; the limit keeps long lists of names linear.
 _NAMES: Final = 300
+_FIRST: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _NO_NAME: Final = (
     tags.TITLE
     | tags.ROLE
@@ -24,6 +26,7 @@ _NO_NAME: Final = (
     | tags.AUXILIARY
     | tags.ADVERB
     | tags.TIME
+    | tags.CALENDAR
     | tags.VERB
     | tags.GENITIVE
     | tags.NOUN
@@ -48,7 +51,7 @@ def full_names(texts: Sequence[str], lexicon: Lexicon) -> Callable[[str], str]:
         if name not in found:
             if len(found) == _NAMES:
                 return name
-            forms = list(_forms(name, whole, lexicon))
+            forms = list(_forms(name, whole, lexicon)) or _longer(name, whole, lexicon)
             found[name] = max(forms, key=forms.count) if forms else name
         return found[name]
 
@@ -66,6 +69,37 @@ def _forms(name: str, text: str, lexicon: Lexicon) -> Iterator[str]:
             if given:
                 yield f"{given} {name}"
         at = text.find(name, end)
+
+
+def _longer(name: str, text: str, lexicon: Lexicon) -> list[str]:
+    """Return a given name with its surname, or a firm's with what it ends with, if that is one."""
+    given = any(name.lower() in lexicon.words[table] for table in ("male", "female"))
+    found = set()
+    at = text.find(f"{name} ")
+    for _ in range(_OCCURRENCES):
+        if at < 0:
+            break
+        after = text[at + len(name) + 1 : at + len(name) + _BEFORE]
+        word = _FIRST.match(after)
+        own = not text[max(0, at - 1) : at].isalnum()
+        if word and own and word[0][0].isupper():
+            surname = given and not lexicon.tag(word[0]) & _NO_NAME
+            if surname or word[0].lower() in lexicon.words["corporate"]:
+                found.add(f"{name} {word[0]}")
+        at = text.find(f"{name} ", at + 1)
+    return sorted(found) if len(found) == 1 else []
+
+
+def in_lower(texts: Sequence[str]) -> Callable[[str], bool]:
+    """Return a function that tells whether the texts have a word in lower case."""
+    whole = "\n".join(texts)
+
+    def common(low: str) -> bool:
+        at = whole.find(f" {low}")
+        end = at + 1 + len(low)
+        return at >= 0 and not whole[end : end + 1].isalnum()
+
+    return common
 
 
 def _given(before: str, lexicon: Lexicon) -> str:

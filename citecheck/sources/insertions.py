@@ -77,7 +77,7 @@ def _is_aside(line: Line, at: int, right: int) -> bool:
         return True  # "die Geiseln, die aus Gaza zurückkehrten, berichteten"
     if start & tags.PARTICIPLE and not start & _NAMED:
         # ", filed in May,"
-        return bool(line.tags[at + 1] & _BEHIND)
+        return bool(line.tags[at + 1] & _BEHIND) or line.says(at + 1, "hidden")
     if start & tags.PRONOUN and line.lexicon.free_order and line.tags[at + 1] & tags.COMMA:
         return True  # "les syndicats, eux, dénoncent"
     if line.lexicon.aside and not start & _NAMED and line.low[at].endswith(line.lexicon.aside):

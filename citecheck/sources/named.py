@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
 from attrs import evolve
@@ -22,7 +23,7 @@ from citecheck.sources.contents import (
 from citecheck.sources.coreference import Parties
 from citecheck.sources.cues import find
 from citecheck.sources.designation import designation
-from citecheck.sources.fullnames import full_names
+from citecheck.sources.fullnames import full_names, in_lower
 from citecheck.sources.kinds import kind_of
 from citecheck.sources.lexicon import Lexicon, load, tags
 from citecheck.sources.offices import holders
@@ -130,9 +131,10 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
     """
     language = document.language
     lexicon = load(language)
+    lines = list(_lines(document, lexicon))
     places = [
         (number, line, place)
-        for number, line in _lines(document, lexicon)
+        for number, line in lines
         for place in find(line, headline=_is_headline(document, number))
     ]
 
@@ -162,6 +164,8 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         ),
         spelled=spelled,
         holder=holders(texts),
+        common=in_lower(texts),
+        previous={id(line): above for (_, above), (_, line) in pairwise(lines)},
     )
 
     def known(name: str) -> bool:
@@ -277,9 +281,19 @@ def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> 
         described = named.kinds & tags.OUTLET and not named.kinds & tags.PERSON
         last = place.last - 1
         masthead = line.tags[last - 1] & line.tags[last] & tags.CAPITAL
-        described = described or (masthead and line.says(last, "masthead"))
+        # "BBC Radio Cornwall"
+        described = described or (
+            masthead and (_is_aired(line, place) or line.says(last, "masthead"))
+        )
         return bool(named.name and described)
     return kind_of(match) in {SourceKind.OUTLET, SourceKind.AGENCY}
+
+
+def _is_aired(line: Line, place: Found) -> bool:
+    """Tell whether a name holds the noun for an outlet, and no person: "BBC Radio Cornwall"."""
+    found = line.tags[place.first + bool(line.tags[place.first] & tags.DETERMINER) : place.last]
+    named = all(tag & tags.CAPITAL and not tag & (tags.GENITIVE | tags.PERSON) for tag in found)
+    return named and any(tag & tags.OUTLET for tag in found)
 
 
 def _lines(

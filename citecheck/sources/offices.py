@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Final
 
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*"
 _NAME: Final = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,3}}")
+# A name before an office: "Ann Lee, 54, the county's former ".
+_BEFORE: Final = re.compile(
+    rf"({_WORD}(?:[ ]{_WORD}){{1,3}}),(?: \d\d,)? (?:an?|the|its|their|his|her)? ?"
+    r"(?:[\w’'-]+ ){0,5}$"
+)
+# How many characters before an office a name is looked for, and how often.
+_AHEAD: Final = 120
+_MENTIONS: Final = 100
 # An article tells no more of them; the limit keeps long lists linear.
 _OFFICES: Final = 100
 _LONGEST: Final = 6
@@ -17,8 +26,9 @@ def holders(texts: Sequence[str]) -> Callable[[Sequence[str]], str]:
     """Return a function that gives the name behind an office, by the words of the office.
 
     "US president" gives "Ann Lee" where the texts say "US President Ann Lee"; "minister of ports"
-    where they say "the new minister of ports, Ann Lee".  An office that the texts give to several
-    people, or to nobody, gives an empty name.
+    where they say "the new minister of ports, Ann Lee"; "commissioner" where they say "Ann Lee, the
+    city's commissioner".  An office that the texts give to several people, or to nobody, gives an
+    empty name.
     """
     whole = "\n".join(texts)
     found: dict[tuple[str, ...], str] = {}
@@ -37,7 +47,11 @@ def _holder(words: tuple[str, ...], text: str) -> str:
     office = r"\s+(?:[^\W\d_]+\s+)?".join(map(re.escape, words))
     # Compiled with the name, each office would take four times as long as it takes to be found.
     form = re.compile(rf"(?<!\w){office},?\s+", re.IGNORECASE)
-    named = (_NAME.match(text, each.end()) for each in form.finditer(text))
+    named = [_NAME.match(text, each.end()) for each in form.finditer(text)]
     names = {name[0].rstrip(".") for name in named if name}
+    bare = re.compile(rf"(?<!\w){office}(?!\w)", re.IGNORECASE)
+    for each in islice(bare.finditer(text), _MENTIONS):
+        if ahead := _BEFORE.search(text[max(0, each.start() - _AHEAD) : each.start()]):
+            names.add(ahead[1])
     surnames = {name.split()[-1] for name in names}
     return min(names) if len(surnames) == 1 else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final
 
 from attrs import define, field
@@ -30,6 +31,7 @@ class Party:
         heads: The nouns of which that was said.
         proper: Whether ``name`` is a proper name.
         brief: Whether only a label or the end of a headline gave its name so far.
+        gender: The table of the pronouns that mean it; empty where nothing told yet.
     """
 
     number: int
@@ -40,6 +42,16 @@ class Party:
     heads: set[str] = field(factory=set)
     proper: bool = False
     brief: bool = False
+    gender: str = ""
+
+    def can_be(self, gender: str) -> bool:
+        """Tell whether a pronoun of a gender may mean it: "she" is no man, nor several people."""
+        several = not self.proper and any(head.endswith("s") for head in self.heads)
+        return not gender or (not several and self.gender in {"", gender})
+
+    def was(self, noun: str, abbreviated: Container[str]) -> bool:
+        """Tell whether it was called by a noun, or by what is short for it: "Sen." for senator."""
+        return noun in self.heads or any(f"{head} {noun}" in abbreviated for head in self.heads)
 
 
 def brief(text: str) -> str:

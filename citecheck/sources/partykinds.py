@@ -37,12 +37,16 @@ def kind_of_party(
     by_noun = _by_noun(named, lexicon)
     if named.name and not _is_several(named, lexicon):
         return _of_name(named, by_noun, lexicon)
-    if employer is not None and named.kinds & (tags.ROLE | tags.GROUP | tags.PERSON | tags.BODY):
+    people = named.kinds & (tags.ROLE | tags.GROUP | tags.PERSON | tags.BODY)
+    if employer is not None and people and by_noun is not SourceKind.DATASET:
+        # "NASA data" are no NASA.
         kind = kind_of(employer)
         if kind is not SourceKind.UNKNOWN:
             return kind
-    if named.modifier and named.kinds & tags.ROLE and not named.kinds & tags.GROUP:
-        return SourceKind.ORGANIZATION
+    body = named.modifier and not _is_origin(named.modifier, lexicon)
+    if body and named.kinds & tags.ROLE and not named.kinds & tags.GROUP:
+        state = not lexicon.nouns["official"].isdisjoint(named.modifier.lower().split())
+        return SourceKind.OFFICIAL if state else SourceKind.ORGANIZATION
     return by_noun
 
 
@@ -50,22 +54,51 @@ def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> Sourc
     """Return the kind of a proper name that the registry does not know."""
     bodies = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
     papers = {SourceKind.DOCUMENT, SourceKind.DATASET, SourceKind.SOCIAL}
-    if named.kinds & (tags.PERSON | tags.ROLE | tags.TITLE):
+    body = named.kinds & tags.BODY and not named.kinds & (tags.PERSON | tags.TITLE)
+    if named.kinds & (tags.PERSON | tags.ROLE | tags.TITLE) and not body:
         return SourceKind.PERSON
-    if not lexicon.words["coordinator"].isdisjoint(named.name.split()):
-        return SourceKind.ORGANIZATION  # "Marsh and Dale"
-    if _DOMAIN.fullmatch(named.name):
+    if _is_medium(named, lexicon):
         return SourceKind.OUTLET
-    if by_noun in bodies | papers or (by_noun is SourceKind.GROUP and named.name_is_definite):
+    joined = not lexicon.words["coordinator"].isdisjoint(named.name.split())
+    society = by_noun is SourceKind.GROUP and _is_society(named, lexicon)
+    known = by_noun in bodies | papers or (by_noun is SourceKind.GROUP and named.name_is_definite)
+    if known and not (joined or society):
         return by_noun
-    if named.acronym or named.name_is_definite:
-        return SourceKind.ORGANIZATION
-    return SourceKind.PERSON
+    firm = joined or society or _is_firm(named, lexicon)
+    body = firm or named.acronym or named.name_is_definite
+    return SourceKind.ORGANIZATION if body else SourceKind.PERSON
+
+
+def _is_medium(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a name is an outlet's: "News.example", "the Sun", "the website Harlow Today"."""
+    called = named.words[: -len(named.name.split())][-1:]
+    masthead = named.name_is_definite and named.head in lexicon.words["masthead"]
+    described = not lexicon.words["medium"].isdisjoint(called)
+    return bool(masthead or described or _DOMAIN.fullmatch(named.name))
+
+
+def _is_society(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a name begins with a noun for people: "Doctors Without Borders"."""
+    first, _, rest = named.name.lower().partition(" ")
+    return bool(rest and lexicon.tag(first) & tags.GROUP)
+
+
+def _is_firm(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a name ends as those of companies do: "Marsh Foods", "Dale Holdings Inc."."""
+    first, _, last = named.name.rstrip(".").lower().rpartition(" ")
+    return bool(first) and last in lexicon.words["corporate"]
+
+
+def _is_origin(modifier: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name before an office only tells from where: "a Turkish official"."""
+    low = modifier.lower().rpartition(" ")[2]
+    return low.rstrip(".") in lexicon.words["origins"] or low.endswith(lexicon.origin)
 
 
 def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     """Return the kind that the noun at the head of a phrase tells."""
-    if not lexicon.words["media"].isdisjoint(named.nouns[:1]):
+    people = not named.name and _counts_people(named, lexicon)
+    if people or not lexicon.words["media"].isdisjoint(named.nouns[:1]):
         return SourceKind.GROUP
     posted = not named.kinds & tags.CAPITAL or lexicon.compounds
     if posted and not lexicon.words["social"].isdisjoint(named.nouns[:1]):
@@ -73,10 +106,19 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     if named.kinds & tags.OUTLET and not named.kinds & tags.CAPITAL:
         wire = named.head in lexicon.nouns["agency"] or named.head in lexicon.words["generic"]
         return SourceKind.AGENCY if wire else SourceKind.OUTLET
+    if named.name.lower().replace(" ", "_") in lexicon.nouns["official"]:
+        return SourceKind.OFFICIAL  # "the United States"
     for table, kind in _TABLES:
         if not lexicon.nouns[table].isdisjoint(named.nouns):
             return kind
     return _of_people(named, lexicon)
+
+
+def _counts_people(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a noun says how many people, and which: "a team of scientists"."""
+    if named.head not in lexicon.words["gathered"] or "of" not in named.words:
+        return False
+    return any(lexicon.tag(word) & tags.GROUP for word in named.words[named.words.index("of") :])
 
 
 def _is_several(named: Designation, lexicon: Lexicon) -> bool:

@@ -17,6 +17,10 @@ _MOST: Final = 5
 _FATHERS: Final = ("ович", "евич", "йович", "ьич", "овна", "евна", "ична", "івна", "ївна")
 # Nouns that stand in no personal name; a role may stand before one.
 _NO_PERSON: Final = tags.GROUP | tags.BODY | tags.DOCUMENT | tags.OUTLET
+# What is no person's office, though a body may share its word: "sheriff", "prosecutor".
+_THING: Final = tags.GROUP | tags.DOCUMENT | tags.OUTLET
+# Words that are no given names; "Bill" is one.
+_NO_GIVEN: Final = (tags.NOUN | tags.TITLE) & ~tags.DOCUMENT
 _COMMON: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT
 _CLAUSE_END: Final = (
     tags.OPEN | tags.COMMA | tags.RELATIVE | tags.DASH | tags.COLON | tags.PREPOSITION
@@ -49,6 +53,8 @@ def names_of(line: Line, first: int, last: int, core: int, at: int) -> list[Run]
         if found[core] & (tags.PREPOSITION | tags.PARTICIPLE) or line.says(core, "belonging"):
             # "a spokesman for the Pentagon", "a report released by the Pentagon"
             runs = [(text, end, True) for text, end, _ in behind[:1]]
+            if behind and found[at] & _OFFICE and not line.lexicon.names_last:
+                runs = _held(line, runs[0])
         else:
             # "his spokesman, Ivan Petrov"
             runs = behind
@@ -59,6 +65,32 @@ def names_of(line: Line, first: int, last: int, core: int, at: int) -> list[Run]
     if len(runs) == _FEWEST and found[runs[0][1]] & tags.COORDINATOR and not runs[0][2]:
         return _joined(line, runs)
     return runs
+
+
+def _holder(line: Line, start: int, end: int) -> int:
+    """Return where the name of who holds an office begins behind the name of the body.
+
+    "Ambassador to the United Nations Ann Lee", "Secretary of Homeland Security John Roe".
+    """
+    given = line.lexicon.words["male"] | line.lexicon.words["female"]
+    for at in range(start + 1, end - 1):
+        if line.low[at] in given or (line.tags[at - 1] & _NO_PERSON and end - at == _FEWEST):
+            return at
+    return start + 1
+
+
+def _held(line: Line, run: Run) -> list[Run]:
+    """Return the name of a body and of who holds its office, which no word parts.
+
+    "the ambassador to the United Nations Ann Lee".
+    """
+    text, end, _ = run
+    start = end - len(text.split())
+    nouns = [at for at in range(max(start, 0), end) if line.tags[at] & _NO_PERSON]
+    if start < 0 or not nouns or end - nouns[-1] - 1 < _FEWEST or end - nouns[-1] > _MOST:
+        return [run]
+    body = nouns[-1] + 1
+    return [(text_of(line, start, body), body, True), (text_of(line, body, end), end, False)]
 
 
 def _joined(line: Line, runs: list[Run]) -> list[Run]:
@@ -121,10 +153,12 @@ def _behind_comma(line: Line, first: int, last: int) -> str:
     start = end
     while end < last and found[end] & (tags.CAPITAL | tags.GLUE) and not found[end] & _NO_PERSON:
         end += 1
-        if found[end - 1] & (tags.TITLE | tags.ROLE):
-            # "the spokesman, Rear Admiral Ivan Petrov"
+        if found[end - 1] & (tags.TITLE | tags.ROLE) or (
+            end - 1 == start and line.words[start] == "."
+        ):
+            # "the spokesman, Rear Admiral Ivan Petrov", "her rival, Sen. Ann Lee"
             start = end
-    alone = end >= last or found[end] & tags.COMMA
+    alone = end >= last or found[end] & tags.COMMA or (line.says(end, "of") and end > start)
     if not alone or not _FEWEST <= end - start < _MOST or found[start] & tags.GENITIVE:
         return ""
     return text_of(line, start, end)
@@ -139,7 +173,7 @@ def core_end(line: Line, first: int, last: int) -> int:
     """Return the index after the base phrase, before prepositions, commas and clauses."""
     found = line.tags
     at = first
-    while at < last and (not found[at] & _CLAUSE_END or at == first):
+    while at < last and (not found[at] & _CLAUSE_END or at == first or _holds(line, at, last)):
         if (
             found[at] & tags.PARTICIPLE
             and at > first
@@ -161,6 +195,11 @@ def core_end(line: Line, first: int, last: int) -> int:
     return at
 
 
+def _holds(line: Line, at: int, last: int) -> bool:
+    """Tell whether a word that ends a base phrase stands inside a name."""
+    return bool(line.tags[at] & tags.CAPITAL) and at + 1 < last and _is_inside(line, at)
+
+
 def _name_runs(line: Line, first: int, last: int) -> list[Run]:
     """Return the proper names of a phrase: text, index after the last word, whether genitive."""
     found, words = line.tags, line.words
@@ -178,9 +217,9 @@ def _name_runs(line: Line, first: int, last: int) -> list[Run]:
                     tag & tags.CAPITAL
                     and nounish(tag)
                     and not (start < 0 and tag & _RUN and not _is_whole(line, at, last))
-                    and not (start < 0 and (_leads_to_name(line, at, last) or _is_common(line, at)))
+                    and not (start < 0 and _is_before_name(line, at, last))
                 )
-                or (start >= 0 and (tag & tags.GLUE or (at + 1 < last and _is_joint(line, at))))
+                or (start >= 0 and (tag & tags.GLUE or _goes_on(line, at, last)))
             )
         ):
             if start < 0:
@@ -192,13 +231,13 @@ def _name_runs(line: Line, first: int, last: int) -> list[Run]:
             start = -1
         elif start >= 0:
             ahead = start - 1
-            if ahead > first and found[ahead] & tags.DETERMINER and line.lexicon.free_order:
+            if ahead > first and found[ahead] & tags.DETERMINER:
                 # "le ministre de la Défense"
                 ahead -= 1
             qualifying = ahead >= first and bool(found[ahead] & tags.PREPOSITION)
             if qualifying and at - start > _FEWEST:
                 # "Secretary of State John Smith"
-                start += 1
+                start = _holder(line, start, at)
                 qualifying = False
             runs.append((text_of(line, start, at), at, qualifying or office))
             start = -1
@@ -207,12 +246,12 @@ def _name_runs(line: Line, first: int, last: int) -> list[Run]:
 
 def _parts(line: Line, at: int, last: int) -> bool:
     """Tell whether an office parts whose it is from who holds it: "US President Ann Lee"."""
-    office = line.tags[at] & _OFFICE and not line.tags[at] & (_NO_PERSON | tags.GENITIVE)
+    office = line.tags[at] & _OFFICE and not line.tags[at] & (_THING | tags.GENITIVE)
     if not office or at + 1 >= last or line.says(at - 1, "of"):
         return False
     given = line.tags[at + 1]
     surname = line.tags[at + 2] if at + 2 < last else tags.CAPITAL
-    alone = not given & (tags.NOUN | tags.TITLE | tags.GENITIVE) and not surname & _NO_PERSON
+    alone = not given & (_NO_GIVEN | tags.GENITIVE) and not surname & _NO_PERSON
     return bool(alone and given & surname & tags.CAPITAL)
 
 
@@ -224,6 +263,42 @@ def _leads_to_name(line: Line, at: int, last: int) -> bool:
         and at + 1 < last
         and line.tags[at + 1] & tags.CAPITAL
     )
+
+
+def _is_before_name(line: Line, at: int, last: int) -> bool:
+    """Tell whether a noun with a capital stands before a name or is none."""
+    if _leads_to_name(line, at, last) or _is_common(line, at):
+        return True
+    return not line.lexicon.names_last and _describes(line, at, last)
+
+
+def _describes(line: Line, at: int, last: int) -> bool:
+    """Tell whether a noun only says who bears the name behind it: "Prosecutor Ann Lee"."""
+    tag = line.tags[at]
+    if at + 1 >= last or not line.tags[at + 1] & tags.CAPITAL:
+        return False
+    if line.says(at, "medium"):
+        # "Broadcaster NTV", but "Newspaper Guild"
+        return not line.tags[at + 1] & tags.NOUN and line.sentence(at)[0] == at
+    if not tag & tags.PERSON or tag & (_THING | tags.GENITIVE) or at + 2 >= last:
+        return False
+    name = line.tags[at + 1 : last]
+    words = next((i for i, each in enumerate(name) if not each & tags.CAPITAL), len(name))
+    return words >= _FEWEST and not any(each & _NO_GIVEN for each in name[:words])
+
+
+def _goes_on(line: Line, at: int, last: int) -> bool:
+    """Tell whether a name goes on with a word that is no noun: "Doctors Without Borders"."""
+    if at + 1 >= last:
+        return False
+    return _is_joint(line, at) or _is_inside(line, at)
+
+
+def _is_inside(line: Line, at: int) -> bool:
+    """Tell whether a preposition has its capital from the name around it."""
+    here, right = line.tags[at], line.tags[at + 1]
+    both = here & right & line.tags[at - 1] & tags.CAPITAL and here & tags.PREPOSITION
+    return bool(both and at > line.sentence(at)[0] and not line.text.isupper())
 
 
 def _is_joint(line: Line, at: int) -> bool:
@@ -281,5 +356,7 @@ def chosen(line: Line, runs: list[Run], at: int, kinds: int) -> tuple[str, str]:
     if kinds & (tags.BODY | tags.OUTLET) and not kinds & (tags.PERSON | tags.ROLE):
         # "the TASS news agency" is TASS, but the Clinton campaign is not Clinton.
         whole = text_of(line, end - len(text.split()), at + 1)
+        if line.says(at, "medium"):
+            return text, before  # "the Daily Nation newspaper"
         return (text if text.isupper() else whole), before
     return "", text

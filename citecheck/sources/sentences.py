@@ -93,7 +93,9 @@ def _abbreviated(
         return bool(found[index - 1] & tags.CAPITAL)
     # "U.S", but not "news.example".
     initials = "." in before and len(before.rpartition(".")[2]) == 1
-    if found[index - 1] & tags.ABBREVIATION or initials:
+    # "No. 10", but "She said no. The talks ended."
+    denied = found[index - 1] & tags.NEGATION and not after & tags.NUMBER
+    if (found[index - 1] & tags.ABBREVIATION and not denied) or initials:
         return bool(found[index - 1] & tags.TITLE) or not (
             after & tags.CAPITAL and after & _STARTER
         )

@@ -88,9 +88,10 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     plural = line.low[left].endswith(line.lexicon.plural) or _are_several(line, left, floor)
     if found[at] & tags.BARE and here & tags.CAPITAL and not (plural or verb.auxiliary):
         return False
-    if at + 1 >= ceiling or quoted[at + 1]:
-        return at + 1 < ceiling or (left >= floor and bool(quoted[left]))
-    if found[at + 1] & tags.STOP:
+    ends = at + 1 >= ceiling
+    if (ends and left >= floor and quoted[left]) or (not ends and quoted[at + 1]):
+        return True
+    if ends or found[at + 1] & tags.STOP:
         # "..., records show."
         first = before(line, left, floor) if here else 0
         return floor < first <= left and bool(found[first - 1] & tags.COMMA or quoted[first - 1])

@@ -67,6 +67,7 @@ _FORM_TELLS: Final = frozenset(
         "confiding",
         "corporate",
         "declining",
+        "dating",
         "deed",
         "doubling",
         "described",

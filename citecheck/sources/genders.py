@@ -1,0 +1,33 @@
+"""Whether "he" or "she" means somebody: given names, titles and nouns that tell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.designation import Designation
+from citecheck.sources.lexicon import Lexicon
+
+_TABLES: Final = (("masculine", "male"), ("feminine", "female"))
+
+
+def gender_of(named: Designation, lexicon: Lexicon) -> str:
+    """Return the table whose pronouns mean whom a phrase names; empty where nothing tells.
+
+    A given name tells more than a noun: "the victim's mother, Ann Lee".
+    """
+    words = lexicon.words
+    given = named.name.partition(" ")[0].lower()
+    if " " in named.name:
+        for table, names in _TABLES:
+            if given in words[names]:
+                return table
+    if named.pronoun:
+        return of_pronoun(named.head, lexicon)
+    own = words["pronoun"] | words["possessive"]
+    told = [table for table, _ in _TABLES if not (words[table] - own).isdisjoint(named.words)]
+    return told[0] if len(told) == 1 else ""
+
+
+def of_pronoun(word: str, lexicon: Lexicon) -> str:
+    """Return the table in which a pronoun stands; empty for one of no gender."""
+    return next((table for table, _ in _TABLES if word in lexicon.words[table]), "")
