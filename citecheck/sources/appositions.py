@@ -39,7 +39,7 @@ def appositions(line: Line, first: int, at: int, ceiling: int) -> int:
         return at
     named = False
     while at + 1 < ceiling and found[at] & tags.COMMA:
-        if named and found[at + 1] & tags.DETERMINER:
+        if (named and found[at + 1] & tags.DETERMINER) or _is_some(line, at + 1, ceiling):
             break  # "ha resumido el consejero, Ana Gil, la magnitud del fuego"
         until = apposition(line, at + 1, ceiling)
         if until == at + 1 or _speaks(line, at + 1, until):
@@ -48,6 +48,12 @@ def appositions(line: Line, first: int, at: int, ceiling: int) -> int:
         named = bare and line.lexicon.free_order and not line.lexicon.compounds
         at = until
     return at
+
+
+def _is_some(line: Line, first: int, ceiling: int) -> bool:
+    """Tell whether some of those spoken of before begin here: ", cinco de ellas en un ataque"."""
+    part = line.lexicon.free_order and first + 2 < ceiling and line.says(first + 1, "of")
+    return bool(part and line.tags[first + 2] & tags.PRONOUN)
 
 
 def _speaks(line: Line, first: int, last: int) -> bool:

@@ -221,6 +221,8 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
         # "laut Polizei von dem Ausfall betroffen", but "ein Sprecher von dem Amt".
         return at
     timed = right & tags.TIME and not left & tags.PARTICIPLE
+    if line.lexicon.free_order and name and line.says(at + 1, "unnamed"):
+        return at  # "a appris l'AFP de source policière"
     if line.lexicon.compounds:
         timed = timed or line.says(at + 1, "season") or line.says(at - 1, "wire")
     if timed or right & tags.GERUND or left & tags.TIME or line.says(at, "parting"):
