@@ -17,6 +17,8 @@ _MESSAGES: Final = frozenset(
     {"error", "errors", "message", "msg", "detail", "title", "reason", "description"}
     | {"error_message", "error_description", "status_message", "statustext"}
 )
+# Those of them that other things have, too.
+_NAMES: Final = frozenset({"title", "description"})
 _STATUSES: Final = frozenset(
     {"code", "status", "statuscode", "status_code", "error_code", "errorcode"}
 )
@@ -82,7 +84,13 @@ def _is_bare(value: Any) -> bool:
 
 
 def _is_gone(found: dict[str, Any]) -> bool:
-    """Return whether an error gives itself the status of what is missing."""
+    """Return whether an error gives itself the status of what is missing.
+
+    What has only a title beside a number may be number 404 of its kind.
+    """
+    failed = found.get("ok", found.get("success")) is False
+    if not (failed or (found.keys() & _MESSAGES) - _NAMES):
+        return False
     inside = (found[key] for key in found if key.lower() in {"extensions", *_RESULTS})
     objects = (found, *(value for value in inside if isinstance(value, dict)))
     return any(

@@ -136,8 +136,10 @@ def _is_on_something_else(asked: urls.Url, look: Look) -> bool:
     Addresses of articles repeat words of their headlines.  A page without them may be what its site
     shows for every address; or its headline is in another script, or was changed.
     """
+    if look.is_shell or look.text.count(" ") < _COMPARABLE:
+        return False
     words = _telling(last_words(asked))
-    if len(words) < _TELLING or look.is_shell or look.text.count(" ") < _COMPARABLE:
+    if len(words) < _TELLING:
         return False
     plain = unaccented(" ".join((look.title, *look.headings)))
     return 3 * sum(word in plain for word in words) < len(words)

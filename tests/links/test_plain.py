@@ -75,6 +75,7 @@ def test_errors_of_interfaces(found):
         '{"error": null, "data": [], "code": 200}',
         '{"status": 404, "name": "Not Found", "line": "night bus"}',
         '{"code": 404, "message": ""}',
+        '{"code": "410", "title": "The eastern islands"}',
         "[" * 400,
         "404",
     ],
