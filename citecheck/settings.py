@@ -7,8 +7,6 @@ fields of :class:`Settings`; a new option is one new field.
 from __future__ import annotations
 
 import datetime as dt
-import difflib
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -16,6 +14,7 @@ import attrs
 from attrs import field, frozen
 
 from citecheck.errors import ConfigError
+from citecheck.patterns import lazy
 
 FETCHERS: Final = ("auto", "curl", "httpx")
 SCHEMES: Final = ("http", "https", "ftp", "mailto")
@@ -49,19 +48,19 @@ def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
     return lambda values: all(value in known for value in values)
 
 
-_SEVERITY: Final = re.compile(rf"CC\d{{0,3}}=(?:{'|'.join(SEVERITIES)})")
-_OVERRIDE: Final = re.compile(r".+=(?:ok|moved|broken|review|skipped)")
-_PROXY: Final = re.compile(r"(?:https?|socks[45][ah]?)://[^\s/]+/?")
+_SEVERITY: Final = lazy(rf"CC\d{{0,3}}=(?:{'|'.join(SEVERITIES)})")
+_OVERRIDE: Final = lazy(r".+=(?:ok|moved|broken|review|skipped)")
+_PROXY: Final = lazy(r"(?:https?|socks[45][ah]?)://[^\s/]+/?")
 _DAY: Final = 86_400
 _WITHIN_A_DAY: Final = "more than 0 and at most 86400"
-_HOST_SECONDS: Final = re.compile(r"[^\s/:=]+=\d{1,6}(?:\.\d{1,6})?")
-_HOST_NUMBER: Final = re.compile(r"[^\s/:=]+=[1-9]\d{0,5}")
-_HOST_HEADER: Final = re.compile(r"[^\s/:]+\s+[\w!#$%&'*+.^`|~-]+:[ \t]*[ -~]+")
-_ARCHIVE: Final = re.compile(r"wayback-machine|https?://\S+")
-_ENDPOINT: Final = re.compile(r"(?:cdx|available|web|save)=https?://\S+")
-_RESOLVE: Final = re.compile(r"[^\s:]+:(\d{1,5}):([0-9A-Fa-f.:]+)")
+_HOST_SECONDS: Final = lazy(r"[^\s/:=]+=\d{1,6}(?:\.\d{1,6})?")
+_HOST_NUMBER: Final = lazy(r"[^\s/:=]+=[1-9]\d{0,5}")
+_HOST_HEADER: Final = lazy(r"[^\s/:]+\s+[\w!#$%&'*+.^`|~-]+:[ \t]*[ -~]+")
+_ARCHIVE: Final = lazy(r"wayback-machine|https?://\S+")
+_ENDPOINT: Final = lazy(r"(?:cdx|available|web|save)=https?://\S+")
+_RESOLVE: Final = lazy(r"[^\s:]+:(\d{1,5}):([0-9A-Fa-f.:]+)")
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-_DURATION: Final = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([smhdw]?)")
+_DURATION: Final = lazy(r"(\d{1,9}(?:\.\d{1,6})?)([smhdw]?)")
 _DURATIONS: Final = "a time such as 90s, 30m, 12h, 3d or 1w"
 
 
@@ -126,13 +125,13 @@ class Settings:
         (),
         "Other intervals for some hosts, as HOST=SECONDS (* stands for anything); a table in the"
         " file.",
-        lambda values: all(map(_HOST_SECONDS.fullmatch, values)),
+        lambda values: all(_HOST_SECONDS.fullmatch(each) for each in values),
         "a list such as api.example.com=2, *.example.org=0.5",
     )
     host_concurrencies: tuple[str, ...] = _option(
         (),
         "Other numbers of links asked at once of some hosts, as HOST=N; a table in the file.",
-        lambda values: all(map(_HOST_NUMBER.fullmatch, values)),
+        lambda values: all(_HOST_NUMBER.fullmatch(each) for each in values),
         "a list such as api.example.com=1",
     )
     timeout: float = _option(
@@ -260,13 +259,13 @@ class Settings:
         ),
         "Archives asked for copies of broken links: wayback-machine, or what a Memento TimeMap's"
         " address begins with; empty for none.",
-        lambda values: all(map(_ARCHIVE.fullmatch, values)),
+        lambda values: all(_ARCHIVE.fullmatch(each) for each in values),
         "wayback-machine or web addresses",
     )
     archive_endpoints: tuple[str, ...] = _option(
         (),
         "Other addresses of Wayback Machine services (cdx, available, web, save), as NAME=URL.",
-        lambda values: all(map(_ENDPOINT.fullmatch, values)),
+        lambda values: all(_ENDPOINT.fullmatch(each) for each in values),
         "a list such as cdx=https://archive.example.org/cdx",
     )
     archive_interval: float = _option(
@@ -297,7 +296,7 @@ class Settings:
     severity: tuple[str, ...] = _option(
         (),
         "How bad problems are, by code or prefix: CC401=error; a table in the file.",
-        lambda pairs: all(map(_SEVERITY.fullmatch, pairs)),
+        lambda pairs: all(_SEVERITY.fullmatch(each) for each in pairs),
         f"codes or prefixes, each with one of {', '.join(SEVERITIES)}",
     )
     baseline: str = _option(
@@ -356,6 +355,8 @@ KINDS: Final = {
 
 
 def _suggestion(key: str, known: Mapping[str, object]) -> str:
+    import difflib  # for slips alone
+
     near = difflib.get_close_matches(key, known, n=1)
     return f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted(known))}"
 

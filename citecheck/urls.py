@@ -17,6 +17,8 @@ from urllib.parse import unquote
 import ada_url
 from attrs import frozen
 
+from citecheck.patterns import lazy
+
 if TYPE_CHECKING:
     import tldextract
 
@@ -31,7 +33,7 @@ _HOST: Final = re.compile(r"[a-z0-9_-]++(?:\.[a-z0-9_-]++)*+")
 WEB_SCHEMES: Final = frozenset({"http", "https"})
 
 # Parameters that only say how a reader came to the page; their owners document each of them.
-_TRACKING: Final = re.compile(
+_TRACKING: Final = lazy(
     r"(?:utm_[a-z_]+|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|ttclid|igshid"
     r"|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|vero_id|oly_enc_id|oly_anon_id|s_cid|cmpid"
     r"|ncid|wt_mc|at_medium|at_campaign|guccounter|guce_referrer(?:_sig)?"
@@ -42,16 +44,16 @@ _TRACKING: Final = re.compile(
 )
 # WHATWG serialises the delimiters of every part escaped elsewhere, so that one pattern splits it
 # (URL Standard, "URL serializing"); asking ada-url for each part costs four times as much.
-_SERIALISED: Final = re.compile(
+_SERIALISED: Final = lazy(
     r"([a-z][a-z0-9+.\-]*):"
     r"(?://(?:[^/?#@]*@)?(\[[^\]]*\]|[^:/?#]*)(?::([0-9]+))?)?"
     r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?",
     re.DOTALL,
 )
-_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
-_ESCAPED: Final = re.compile(r"(?:%[89A-F][0-9A-F])+")
-_DEFANGED: Final = re.compile(r"\[(?:\.|dot)\]|\((?:\.|dot)\)|\{\.\}", re.IGNORECASE)
-_DEFANGED_SCHEME: Final = re.compile(r"^h(?:xx|XX|\*\*)ps?(?=:|\[:\])", re.IGNORECASE)
+_NOT_ASCII: Final = lazy(r"[^\x00-\x7f]+")
+_ESCAPED: Final = lazy(r"(?:%[89A-F][0-9A-F])+")
+_DEFANGED: Final = lazy(r"\[(?:\.|dot)\]|\((?:\.|dot)\)|\{\.\}", re.IGNORECASE)
+_DEFANGED_SCHEME: Final = lazy(r"^h(?:xx|XX|\*\*)ps?(?=:|\[:\])", re.IGNORECASE)
 
 
 # Addresses that a browser leaves as they are: a plain host name or IPv4 address, a port that is
@@ -167,7 +169,7 @@ def canonical(url: str) -> CanonicalUrl:
 def tracking_parameters(url: str) -> tuple[str, ...]:
     """Return the names of the tracking parameters in an address, in order."""
     parts = parse(url)
-    if parts is None:
+    if parts is None or not parts.query:
         return ()
     names = (pair.partition("=")[0] for pair in parts.query.split("&"))
     return tuple(name for name in names if _TRACKING.fullmatch(name))
@@ -184,7 +186,7 @@ def without_tracking(url: str) -> str:
 
 
 def _kept_query(query: str) -> str:
-    pairs = query.split("&")
+    pairs = query.split("&") if query else ()
     return "&".join(pair for pair in pairs if not _TRACKING.fullmatch(pair.partition("=")[0]))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from citecheck import urls
 from citecheck.links import (
@@ -72,28 +72,10 @@ _LED_AWAY: Final = (
 )
 
 
-@frozen(kw_only=True)
-class Want:
-    """How much of a page is wanted; see :class:`~citecheck.model.Ask`."""
-
-    body_limit: int = 0
-    body_types: tuple[str, ...] = ()
-
-    def ask(self, url: str, sent: tuple[tuple[str, str], ...] = (), share: str = "") -> Ask:
-        """Return the question for one address."""
-        return Ask(
-            url=url,
-            headers=sent,
-            body_limit=self.body_limit,
-            body_types=self.body_types,
-            share=share,
-        )
-
-
 # Enough of a page to judge it, and enough to find something in it.
+_PAGE: Final = 262_144
+_WHOLE_PAGE: Final = 5_000_000
 _READ: Final = (*HTML_TYPES, *plain.TEXT_TYPES)
-_PAGE: Final = Want(body_limit=262_144, body_types=_READ)
-_WHOLE_PAGE: Final = Want(body_limit=5_000_000, body_types=_READ)
 
 
 def check_link(url: str, policy: Policy, keep: Keep | None = None) -> Steps:
@@ -122,10 +104,10 @@ def _check(url: str, policy: Policy, keep: Keep | None) -> Steps:
     if isinstance(target, Verdict):
         return target
     is_searched = keep is not None or (policy.fragments and target.fragment)
-    want = _WHOLE_PAGE if is_searched else _PAGE
+    body_limit = _WHOLE_PAGE if is_searched else _PAGE
     asked = target = _instead(target, trail)
     while True:
-        reply = yield from follow(target, trail, policy, want)
+        reply = yield from follow(target, trail, policy, body_limit, _READ)
         if isinstance(reply, Verdict):
             return reply
         look = page_of(reply)
@@ -205,9 +187,21 @@ def _of_mail(target: urls.Url, policy: Policy) -> tuple[VerdictKind, Reason, str
 
 
 def follow(
-    target: urls.Url, trail: Trail, policy: Policy, want: Want
+    target: urls.Url,
+    trail: Trail,
+    policy: Policy,
+    body_limit: int,
+    body_types: tuple[str, ...] = (),
 ) -> Generator[Ask, Answer, Reply | Verdict]:
-    """Follow redirects to the reply at the end of the chain, or to what ends it early."""
+    """Follow redirects to the reply at the end of the chain, or to what ends it early.
+
+    Args:
+        target: The first address.
+        trail: What was met on the way to it.
+        policy: What may be done.
+        body_limit: How much of a page is wanted; see :class:`~citecheck.model.Ask`.
+        body_types: Of which types.
+    """
     address, authorization = without_credentials(target)
     while True:
         cookies = trail.cookies_for(target)
@@ -220,7 +214,8 @@ def follow(
             sent = (*sent, ("Cookie", cookies))
         if policy.host_headers:
             sent = (*sent, *policy.headers_for(target.host))
-        answer = yield from _ask(want.ask(address, sent), trail, policy)
+        ask = Ask(url=address, headers=sent, body_limit=body_limit, body_types=body_types)
+        answer = yield from _ask(ask, trail, policy)
         if answer is None:
             return trail.conclude(VerdictKind.REVIEW, Reason.UNSURE, _NOT_ASKED)
         trail.arrive(answer)

@@ -89,7 +89,7 @@ def _page(url: str, policy: Policy) -> Generator[Ask, flow.Answer, Reply | Verdi
     target = flow.admit(url, trail, policy)
     if isinstance(target, Verdict):
         return target
-    found = yield from flow.follow(target, trail, policy, flow.Want(body_limit=MAX_PAGE + 1))
+    found = yield from flow.follow(target, trail, policy, MAX_PAGE + 1)
     if isinstance(found, Verdict):
         return found
     verdict, reason = judge.by_status(found.status)

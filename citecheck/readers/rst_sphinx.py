@@ -13,21 +13,23 @@ from typing import Final
 
 from attrs import frozen
 
-_ROLE: Final = re.compile(
+from citecheck.patterns import lazy
+
+_ROLE: Final = lazy(
     r":(?P<role>doc|download|ref|numref):`(?:(?P<title>[^`<]*[^\s`<])\s*+<(?P<to>[^<>`]++)>|(?P<own>[^`<>]++))`"
 )
 LABEL: Final = "label"
 """The ``rel`` of links to labels."""
 TOCTREE: Final = ".. toctree::"
 """How a table of contents begins."""
-_ENTRY: Final = re.compile(r"(?:(?P<title>[^<>]*[^\s<>])\s*+<)?(?P<to>[^\s<>]++)>?")
-_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
-_PATTERN: Final = re.compile(r"[*?\[]")
-_SOURCE: Final = re.compile(r"\.(?:rst|md|txt|ipynb)$")
+_ENTRY: Final = lazy(r"(?:(?P<title>[^<>]*[^\s<>])\s*+<)?(?P<to>[^\s<>]++)>?")
+_ADDRESS: Final = lazy(r"https?://", re.IGNORECASE)
+_PATTERN: Final = lazy(r"[*?\[]")
+_SOURCE: Final = lazy(r"\.(?:rst|md|txt|ipynb)$")
 # Pages that Sphinx makes of no document.
 _MADE: Final = frozenset({"self", "genindex", "modindex", "search", "py-modindex"})
 # Directives whose first line is text, once what is behind it is skipped: a version.
-_TEXT: Final = re.compile(
+_TEXT: Final = lazy(
     r"\.\. (?:seealso::|version(?:added|changed|removed)::[ \t]*+\S++|deprecated::[ \t]*+\S++)"
     r"[ \t]*+(?P<text>\S[^\n]*)"
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from attrs import frozen
@@ -17,9 +17,11 @@ from citecheck.links import files
 from citecheck.links.policy import Policy
 from citecheck.model import Document, LocalFile, Span, Verdict
 from citecheck.readers.rst_sphinx import LABEL
-from citecheck.readers.sphinx_project import read_project, sources_around
 from citecheck.readers.targets import Targets, is_file, is_folder, page_of, repository_of
 from citecheck.settings import Settings
+
+if TYPE_CHECKING:
+    from citecheck.readers.sphinx_project import Project
 
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # What a generator of sites fills in; nobody knows with what.
@@ -76,13 +78,23 @@ class LocalLinks:
         self._targets: dict[Path, Targets] = {}
         self._given: dict[Path, Document] = {}
         self._page = lru_cache(_PAGES)(self._read)
-        self._project = cache(read_project)
-        self._sources = cache(sources_around)
 
     @property
     def has_root(self) -> bool:
         """Whether it is known what ``/x`` means."""
         return self._root is not None
+
+    @cached_property
+    def _project(self) -> Callable[[Path], Project]:
+        from citecheck.readers.sphinx_project import read_project  # few documents are of one
+
+        return cache(read_project)
+
+    @cached_property
+    def _sources(self) -> Callable[[Path], Path | None]:
+        from citecheck.readers.sphinx_project import sources_around
+
+        return cache(sources_around)
 
     def locator(self, document: Document) -> Callable[[Span], str | None] | None:
         """Return what gives the addresses of a document's relative links.
