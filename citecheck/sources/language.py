@@ -15,9 +15,12 @@ from citecheck.sources.lexicon import Lexicon, languages, load, tags
 # articles.  Words that two of these languages share count for both.
 _WORDS: Final = {
     "en": "the of and to in that is was for with on as are by from have has were said which their",
-    "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch wird",
-    "fr": "le la les de des et en un une du que est pour dans qui sur par au pas plus avec ce sont",
-    "es": "el la los las de y en que un una del por con para se no es al su más como fue",
+    "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch wird "
+    "nach bei aus sind wurde einer einem einen zum zur sie über nur oder",
+    "fr": "le la les de des et en un une du que est pour dans qui sur par au pas plus avec ce sont "
+    "aux cette mais ses elle ont été",
+    "es": "el la los las de y en que un una del por con para se no es al su más como fue "
+    "pero sus sobre este esta",
     "it": "il la di e che in un una per non del è con della si da i le nel sono anche gli",
     "pt": "o a os as de e que em um uma do da para com não no na por se dos mais foi ao",
     "nl": "de het een en van te dat die in hij niet zijn is was op aan met als voor ook er om door",

@@ -10,6 +10,8 @@ from citecheck.sources.language import guess
         ("de", "Die Fähre auf die Insel wurde am Morgen geschlossen, und sie ist nicht für den"),
         ("fr", "Le ferry est fermé dans la matinée et les habitants de la ville ne sont pas"),
         ("es", "El ferry de la isla fue cerrado por la mañana y los vecinos no se fueron con"),
+        # German and Dutch share "die", "der", "in" and "was".
+        ("de", "Nach Angaben der Polizei war die Frau in der Wohnung. Sie wurde befragt."),
         ("it", "Il traghetto per l'isola è chiuso di mattina e gli abitanti non sono anche della"),
         ("pt", "O barco para a ilha foi fechado de manhã e os moradores não foram ao porto com"),
         ("nl", "De veerboot naar het eiland is niet op tijd en ook dat schip van de haven"),
