@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from citecheck.closing import Closing
 from citecheck.links.fetch import Fetcher
 from citecheck.links.page import OnPage
+from citecheck.links.unasked import Unasked
 from citecheck.links.watch import Watch, unfinished
 from citecheck.model import Verdict
 from citecheck.settings import Settings
@@ -47,6 +48,7 @@ class Gatherer(Closing):
         self._takers: dict[str, OnPage] = {}
         self._known: dict[str, Verdict] = {}
         self._asking: dict[str, asyncio.Event] = {}
+        self._unasked = Unasked.of(settings)
 
     async def verdicts(
         self,
@@ -72,6 +74,11 @@ class Gatherer(Closing):
         found: dict[str, Verdict] = {}
         if is_shown:
             self.watch.begin(wanted)
+        if self._unasked is not None:
+            found = {url: self._unasked.verdict(url) for url in wanted}
+            for url in wanted if is_shown else ():
+                self.watch.got(url)
+            return found
         verdicts = aclosing(self._each(wanted, takers))
         async with self.watch.until_stopped(self._settings), verdicts as given:
             async for verdict in given:

@@ -68,12 +68,24 @@ _CHECKS: Final[tuple[RuleCheck, ...]] = (
     sourcing.check,
     sourcing.parties,
 )
+# Those that need nothing but links.
+_OF_LINKS: Final[tuple[RuleCheck, ...]] = (
+    reading.check,
+    links.check,
+    links.long_chains,
+    addresses.private,
+    addresses.tracking,
+    defanged.check,
+    pages.itself,
+    pages.search,
+    times.check,
+)
 
 
 def find(case: Case) -> tuple[Problem, ...]:
     """Return the problems of an article in the order of their places, then of their codes."""
     found = [*case.document.problems]
-    for check in _CHECKS:
+    for check in _CHECKS if case.prose else _OF_LINKS:
         found.extend(check(case))
     kept = silence.silenced(case, found)
     return tuple(sorted(kept, key=lambda item: (item.at.start if item.at else -1, item.code)))

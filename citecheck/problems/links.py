@@ -15,6 +15,8 @@ from citecheck.problems.words import explained, said
 _LONG: Final = 3
 _PERMANENT: Final = frozenset({301, 308})
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_FINE: Final = frozenset({VerdictKind.OK, VerdictKind.SKIPPED})
+_REACHED: Final = frozenset({VerdictKind.OK, VerdictKind.MOVED})
 _PLACES: Final = frozenset({Reason.FRAGMENT_MISSING, Reason.TEXT_MISSING})
 
 
@@ -24,7 +26,7 @@ def check(case: Case) -> Iterator[Problem]:
         verdict = case.verdict(source)
         if verdict is None:
             continue
-        if verdict.verdict is not VerdictKind.OK or verdict.url in case.secured:
+        if verdict.verdict not in _FINE or verdict.url in case.secured:
             yield from _judged(case, source, verdict)
 
 
@@ -51,7 +53,7 @@ def long_chains(case: Case) -> Iterator[Problem]:
     """Yield a problem for each link that arrives by more than three redirects."""
     for source in case.sources:
         verdict = case.verdict(source)
-        if verdict is None or verdict.verdict not in {VerdictKind.OK, VerdictKind.MOVED}:
+        if verdict is None or verdict.verdict not in _REACHED:
             continue
         redirects = sum(hop.status in _REDIRECTS for hop in verdict.hops)
         if redirects > _LONG:
