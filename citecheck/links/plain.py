@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, Final
 
 from citecheck import urls
 from citecheck.links import headers, softpages
 from citecheck.model import Reply
+from citecheck.patterns import lazy
 
 TEXT_TYPES: Final = ("text/plain", "application/json")
 # Bytes beyond which a document holds more than a message.
@@ -22,7 +24,7 @@ _NAMES: Final = frozenset({"title", "description"})
 _STATUSES: Final = frozenset(
     {"code", "status", "statuscode", "status_code", "error_code", "errorcode"}
 )
-_GONE: Final = frozenset({"404", "410"})
+_GONE: Final = lazy(r"404|410|(?:\w{1,30}[_.-])?not[_-]?found", re.IGNORECASE)
 _RESULTS: Final = ("data", "result")
 _BESIDE: Final = (
     _MESSAGES
@@ -94,7 +96,7 @@ def _is_gone(found: dict[str, Any]) -> bool:
     inside = (found[key] for key in found if key.lower() in {"extensions", *_RESULTS})
     objects = (found, *(value for value in inside if isinstance(value, dict)))
     return any(
-        str(value) in _GONE and key.lower() in _STATUSES
+        key.lower() in _STATUSES and _GONE.fullmatch(str(value))
         for one in objects
         for key, value in one.items()
     )

@@ -94,7 +94,7 @@ _WALL_SAID: Final = lazy(
     r"|\bчто (?:вы (?:не (?:ро)?бот|человек)|запросы отправляли)\b|\bпохожи на автоматические"
     r"|\bпроверя(?:ем|ется) ваш браузер\b|\bваш браузер проверяется\b"
     r"|\bщо ви (?:не (?:ро)?бот|людина)\b|\bперевіря(?:ємо|ється) ваш браузер\b"
-    r"|请(?:先)?完成(?:安全|以下)?验证|拖动(?:下方)?滑块|(?:您|你)(?:是真人|不是机器人)"
+    r"|请(?:先)?完成(?:安全|以下|下方|下面的)?验证|拖动(?:下方)?滑块|(?:您|你)(?:是真人|不是机器人)"
     r"|(?:ロボット|ボット)ではない(?:こと|ため)|ブラウザを確認して"
     r"|비정상적인 (?:접근|트래픽|요청)|자동화된 요청"
 )
@@ -147,7 +147,10 @@ _OF_PROGRAMS: Final = lazy(
     re.IGNORECASE,
 )
 # Headings that name no page.
-_BLUNT: Final = lazy(r"(?:access |request )?(?:blocked|denied|restricted)|error|sorry|attention")
+_BLUNT: Final = lazy(
+    r"(?:access |request )?(?:blocked|denied|restricted)|error|sorry|attention|提示"
+    r"|(?:安全)?(?:检查|檢查|验证|驗證)|(?:security|sicherheits|verific|vérific).{0,30}"
+)
 _WALL_NOTICE: Final = 500
 _CAPTCHA: Final = lazy(
     rb"(?:id|class)=[\"']?[^\"'<>]*(?:(?:h|frc|smart|mt)-?captcha|g-recaptcha|cf-turnstile)"

@@ -53,6 +53,7 @@ def test_other_texts(text):
         },
         {"errors": [{"message": "Article not found", "extensions": {}}], "data": {"article": None}},
         {"code": "no_route", "message": "No route fits the address", "data": {"status": 404}},
+        {"errors": [{"message": "No ferry", "extensions": {"code": "NOT_FOUND"}}], "data": None},
         {"ok": False, "error_code": 404, "description": "Nothing by this number"},
         {"code": 404, "msg": "查无此文", "data": None},
         "Not found",

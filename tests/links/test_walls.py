@@ -176,6 +176,7 @@ def test_reports_of_sales(text):
         "<title>Um momento…</title><h1>Verificando se você é humano</h1><p>Aguarde.",
         "<title>x</title><h1>Проверяем, что вы не бот!</h1><p>Загрузка… Почему я это вижу?",
         "<title>验证</title><p>正在确认您是真人，请稍等",
+        "<title>检查</title><p>请完成下方验证后继续访问。",
         "<title>確認</title><p>ボットではないことを確認しています",
         "<title>Web Filter Violation</title><h1>Access Blocked</h1><p>Web Page Blocked!</p>",
         "<title>403 Forbidden</title><h1>403 Forbidden</h1><center>nginx</center>",
