@@ -8,11 +8,13 @@ from citecheck.sources.attributes import attribute_after
 from citecheck.sources.lexicon import tags
 from citecheck.sources.titles import title_after, title_before
 from citecheck.sources.tokens import Line
-from citecheck.sources.wordclasses import is_nominal, is_past, is_time, nounish
+from citecheck.sources.wordclasses import is_initial, is_nominal, is_past, is_time, nounish
 
 # What goes on with a name where lower case ends it.
 _IN_NAME: Final = tags.CAPITAL | tags.GLUE | tags.NUMBER | tags.APOSTROPHE
 _MODIFYING: Final = tags.ADVERB | tags.AMBIGUOUS
+# "A" and "I", which are initials of names too.
+_LETTER: Final = tags.DETERMINER | tags.PRONOUN
 _NOUN: Final = tags.NOUN | tags.CAPITAL | tags.NUMBER
 # Longest remark in brackets inside a phrase, in words: "Rep. Smith (R-Ohio)".
 _REMARK: Final = 20
@@ -43,7 +45,7 @@ def base_before(line: Line, last: int, floor: int) -> int:
         if quoted[at]:
             # "тренер «Волны» Игорь Шаров"
             at = title_before(line, at)
-        if found[at] & tags.DETERMINER:
+        if found[at] & tags.DETERMINER and not _is_within_name(line, at):
             # "all the others", "both the candidates"
             twice = at > floor and found[at - 1] & tags.DETERMINER and not quoted[at - 1]
             return at - 1 if twice else at
@@ -54,6 +56,14 @@ def base_before(line: Line, last: int, floor: int) -> int:
         if swallowed:
             break
     return at + 1
+
+
+def _is_within_name(line: Line, at: int) -> bool:
+    """Tell whether a name goes on with "A." or "I.", or an office with "the Rev. John Roe"."""
+    if is_initial(line, at):
+        return True
+    office = at > 0 and line.tags[at - 1] & (tags.PERSON | tags.ROLE) and not line.quoted[at - 1]
+    return bool(office) and line.says(at + 1, "reverend")
 
 
 def _is_title(line: Line, at: int, floor: int) -> bool:
@@ -86,7 +96,8 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
     minute = tag & tags.NUMBER and at > floor + 1 and _is_minute(line, at)
     if minute or (at < last and found[at + 1] & tags.CAPITAL and line.says(at, "described")):
         return at
-    if tag & tags.ADVERB and at < last and _is_attribute(line, at, floor):
+    attribute = tag & tags.ADVERB and at < last and _is_attribute(line, at, floor)
+    if attribute or (tag & _LETTER and _is_within_name(line, at)):
         return at - 1
     loose = tag & tags.APOSTROPHE and not (at and line.end(at - 1) == line.starts[at])
     if (
@@ -102,6 +113,8 @@ def _is_attribute(line: Line, at: int, floor: int) -> bool:
     """Tell whether an adverb says more of a noun: "a nearly full room", "Earlier studies"."""
     if at > floor and line.tags[at - 1] & tags.DETERMINER:
         return True
+    if line.lexicon.compounds and at > floor + 1 and line.tags[at - 1] & tags.ADVERB:
+        return bool(line.tags[at - 2] & tags.DETERMINER)  # "den immer wieder beschriebenen Weg"
     opens = at == floor or line.quoted[at - 1] or line.tags[at - 1] & tags.COMMA
     return bool(opens and line.says(at, "dating"))
 
@@ -124,7 +137,8 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
     head = named = False
     while at < ceiling and not quoted[at]:
         tag = found[at]
-        if tag & tags.DETERMINER and not (head and not tag & tags.NUMBER):
+        opens = tag & tags.DETERMINER and (not head or tag & tags.NUMBER)
+        if opens or (tag & _LETTER and head and is_initial(line, at)):
             at += 1
         elif nounish(tag) or is_nominal(line, at):
             if (named and not tag & _IN_NAME) or (head and _ends(line, at, ceiling)):
@@ -151,7 +165,8 @@ def _is_name(line: Line, at: int) -> bool:
     """Tell whether a capital makes a name of a word: "Глава региона" opens a sentence."""
     tag = line.tags[at]
     opens = line.lexicon.oblique and tag & (tags.PERSON | tags.ROLE) and line.sentence(at)[0] == at
-    return bool(tag & tags.CAPITAL) and not opens
+    counted = line.lexicon.compounds and tag & tags.NUMBER and tag & tags.PERSON  # "42-Jährige"
+    return bool(counted or (tag & tags.CAPITAL and not opens))
 
 
 def _ends(line: Line, at: int, ceiling: int) -> bool:
@@ -203,7 +218,17 @@ def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> in
         or (tag & tags.APOSTROPHE and head and line.end(at - 1) == line.starts[at])
         or (tag & tags.TIME and head and found[at - 1] & tags.PARTICIPLE)
     )
+    if tag & tags.COMMA and found[first] & tags.DETERMINER and _is_dated(line, at, ceiling):
+        return at + 2  # "a March 14, 2019 memo"
     return at + 1 if belongs else at
+
+
+def _is_dated(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a comma stands inside a date before a noun: "a March 14, 2019 memo"."""
+    if at + 2 >= ceiling or not line.says(at - 2, "month"):
+        return False
+    day, year = line.tags[at - 1] & tags.NUMBER, line.tags[at + 1] & tags.NUMBER
+    return bool(day and year) and nounish(line.tags[at + 2])
 
 
 def is_part(line: Line, of: int) -> bool:

@@ -14,8 +14,12 @@ _ENDS: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH | tags.COORDINATO
 _PARTS: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH | tags.SUBORDINATOR
 _WHEN: Final = tags.TIME | tags.CALENDAR | tags.ADVERB
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN
-# So many words may stand between the two halves.
+_ENDED: Final = tags.STOP | tags.COLON
+# So many words may stand between the two halves, and so many where clauses stand there too.
 _REACH: Final = 25
+_FAR: Final = 45
+# The longest prefix before "ge", with that.
+_PREFIX: Final = 9
 
 
 class Bracket(NamedTuple):
@@ -37,8 +41,12 @@ def bracket(line: Line, verb: int, floor: int, ceiling: int) -> Bracket | None:
     if not perfect or (verb + 1 < ceiling and not (found[verb + 1] & _ENDS or quoted[verb + 1])):
         return None
     at = verb - 1
-    while at >= max(floor, verb - _REACH) and not quoted[at] and not found[at] & _PARTS:
-        if found[at] & (tags.AUXILIARY | tags.BE):
+    far = is_past_participle(line, verb)
+    reach, parts = (_FAR, _ENDED) if far else (_REACH, _PARTS)
+    while at >= max(floor, verb - reach) and (far or not quoted[at]) and not found[at] & parts:
+        # "der bisher unbekannt war,": another clause ends
+        inner = far and found[at + 1] & tags.COMMA
+        if found[at] & (tags.AUXILIARY | tags.BE) and not inner:
             if at == verb - 1:
                 return None
             if line.low[at] in perfect:
@@ -46,6 +54,13 @@ def bracket(line: Line, verb: int, floor: int, ceiling: int) -> Bracket | None:
             return Bracket(at, None) if line.says(at, "passive") else None
         at -= 1
     return None
+
+
+def is_past_participle(line: Line, at: int) -> bool:
+    """Tell whether a form is a participle and no other form: "gesagt", "angekündigt"."""
+    low = line.low[at]
+    stem = low.rpartition("ge")[2] if "ge" in low[:_PREFIX] else ""
+    return bool(stem) and bool(line.lexicon.tag(stem) & tags.CUE)
 
 
 def _subject(line: Line, at: int, verb: int, floor: int) -> Words | None:

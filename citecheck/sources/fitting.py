@@ -148,7 +148,7 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
     if timed or what & tags.GLUE or nobody or _is_force(line, who, noun, at):
         return True
-    if line.lexicon.compounds and is_lower(line, who.first, who.last):
+    if line.lexicon.compounds and (is_lower(line, *who) or _is_inside(line, who, at)):
         return True  # "wie man so schön sagt"
     if line.lexicon.compounds and line.says(at, "final"):
         floor, ceiling = line.sentence(at)
@@ -162,6 +162,20 @@ def _is_excluded(line: Line, who: Words, at: int) -> bool:
     reducible = tag & tags.TRANSITIVE and who.last <= at and not what & _OTHER
     participle = reducible and is_participle(line, who, at)
     return bool(participle) or is_adjective(line, who, at)
+
+
+def _is_inside(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a German verb ends a clause of which a phrase behind a comma is a part.
+
+    "Der die Sanktionen kritisiert", "Drogen, Krisen und Entzug schildert"; and no participle has a
+    subject without its auxiliary.
+    """
+    ended = at + 1 >= len(line.tags) or line.tags[at + 1] & (tags.COMMA | tags.STOP)
+    inside = who.last == at and who.first and line.tags[who.first - 1] & tags.COMMA
+    if not ended or not inside:
+        return False
+    several = any(tag & tags.COORDINATOR for tag in line.tags[who.first : who.last])
+    return bool(several or line.tags[who.first] & tags.DETERMINER)
 
 
 def _is_deed(line: Line, at: int) -> bool:

@@ -71,6 +71,8 @@ def _told_by(line: Line, at: int, ceiling: int) -> Found | None:
     """Return whose words a preposition is followed by: "nach Bauers Worten", "по его словам"."""
     if not line.says(at, "afore") or at + 1 >= ceiling:
         return None
+    if at > 1 and line.says(at - 1, "uttered") and line.tags[at - 2] & tags.POSSESSIVE:
+        return Found(at - 2, at - 1, at - 2, at + 1, "possessor")  # "seiner Meinung nach"
     tag = line.tags[at + 1]
     if at + 2 < ceiling and line.says(at + 2, "uttered"):
         if line.low[at + 1].endswith(line.lexicon.provenance) and line.lexicon.provenance:

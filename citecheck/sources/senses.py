@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.brackets import bracket, is_past_participle
 from citecheck.sources.frames import is_otherwise
 from citecheck.sources.lexicon import tags
 from citecheck.sources.quotations import is_beside
@@ -38,12 +39,23 @@ def reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     if tag & tags.AMBIGUOUS and not is_verb(line, verb, floor, ceiling):
         return False
     parted = _is_parted(line, at, ceiling) or _is_intended(line, at, ceiling)
+    parted = parted or _is_loose(line, verb, floor, ceiling)
     governed = line.lexicon.free_order and verb.left == at - 1 and _is_governed(line, at - 1, floor)
     if parted or governed or (tag & tags.BARE and not agrees(line, verb, floor)):
         return False
     if tag & tags.BESIDE and not is_beside(line, verb, floor, ceiling):
         return False
     return not (_is_contribution(line, at, ceiling) or is_otherwise(line, verb, floor, ceiling))
+
+
+def _is_loose(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
+    """Tell whether a German participle has no auxiliary: "besser gesagt der Vorstand"."""
+    at = verb.at
+    if not line.lexicon.compounds or verb.auxiliary or not is_past_participle(line, at):
+        return False
+    follows = at + 1 < ceiling and line.tags[at + 1] & (tags.AUXILIARY | tags.BE)
+    by = line.says(at + 1, "by")
+    return not (follows or by) and bracket(line, at, floor, ceiling) is None
 
 
 def _is_intended(line: Line, at: int, ceiling: int) -> bool:

@@ -69,6 +69,9 @@ def introduced(line: Line, at: int, floor: int) -> Found | None:
         return None
     if not quoted[at + 1] or not found[at + 1] & tags.MARK or not found[at + 2] & tags.CAPITAL:
         return None
+    end = next((i for i in range(at + 1, len(found)) if not quoted[i]), at)
+    if found[end] & tags.SPEECH:
+        return None  # 'Others were kinder: "Well done," wrote Ann Lee'
     who = leading(line, floor, at)
     while line.lexicon.free_order and floor < at and found[floor] & tags.ADVERB:
         floor += 1  # "Auch die Anwohner sind ratlos:"
@@ -81,7 +84,8 @@ def introduced(line: Line, at: int, floor: int) -> Found | None:
 def _is_object(line: Line, first: int) -> bool:
     """Tell whether a German verb has the phrase before a colon as its object: "sieht Gefahren:"."""
     ahead = line.words[first - 1]
-    denied = line.says(first, "nobody") or line.says(first, "oblique")
+    tables = ("nobody", "oblique", "indefinite")
+    denied = any(line.says(first, table) for table in tables)
     return line.lexicon.compounds and (denied or (ahead.islower() and not line.tags[first - 1]))
 
 

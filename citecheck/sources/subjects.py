@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.sources.basephrases import head
+from citecheck.sources.basephrases import base_after, head
 from citecheck.sources.brackets import bracket, subordinate
 from citecheck.sources.cases import (
     is_oblique,
@@ -106,7 +106,7 @@ def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -
     left = verb.left
     if own is not None and (is_oblique(line, own) or _is_told(line, own)):
         own = None
-    if own is not None and _is_doubled(line, own, verb):
+    if own is not None and (_is_doubled(line, own, verb) or _is_led(line, verb, ceiling)):
         return _turned(line, verb, floor, ceiling) or own
     hangs = own is None or (own.first > floor and line.tags[own.first - 1] & tags.PREPOSITION)
     told = told_before(line, left, floor) if line.says(floor, "regarding") else left + 1
@@ -123,6 +123,22 @@ def _is_doubled(line: Line, who: Words, verb: Verb) -> bool:
     if not any(line.says(at, "doubling") for at in range(who.last, verb.at)):
         return False
     return not any(tag & _ABLE for tag in line.tags[who.first : who.last])
+
+
+def _is_led(line: Line, verb: Verb, ceiling: int) -> bool:
+    """Tell whether a German nominative follows a verb: "Teilhabe fordert auch der Anführer".
+
+    "Der" before a masculine noun for a person is no other case.
+    """
+    at = verb.at + 1
+    if not line.lexicon.compounds:
+        return False
+    at += at < ceiling and bool(line.tags[at] & tags.ADVERB)
+    if at + 1 >= ceiling or line.quoted[at] or line.low[at] != "der":
+        return False
+    found = line.tags[at : base_after(line, at, ceiling)]
+    person = any(tag & (tags.PERSON | tags.ROLE) for tag in found)
+    return person and not any(low.endswith("in") for low in line.low[at : at + len(found)])
 
 
 def _is_told(line: Line, who: Words) -> bool:
@@ -226,6 +242,8 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
     at = verb.at + 1
     if not line.lexicon.compounds and line.says(verb.at, "separable"):
         at += 1  # "a fait savoir le groupe"
+    if line.lexicon.compounds and at < ceiling and found[at] & (tags.REFLEXIVE | tags.ADVERB):
+        at += 1  # "freut sich der Trainer", "fordert auch der Trainer"
     timed = line.lexicon.free_order and at + 1 < ceiling and found[at] & (tags.TIME | tags.ADVERB)
     # "confirmó hoy Renault", '"...", note aussi la Banque'
     opens = tags.CAPITAL | (tags.DETERMINER if _ends_quotation(line, verb.left) else 0)
@@ -349,7 +367,8 @@ def _can_turn(line: Line, verb: Verb, at: int) -> bool:
     if line.lexicon.free_order:
         # "« C'est une faute », a dénoncé le maire": beside a quotation an act is words.
         spoken = found[verb.at] & tags.SPEECH or _ends_quotation(line, verb.left)
-        spoken = spoken or (line.lexicon.compounds and _is_second(line, verb))
+        second = line.lexicon.compounds and _is_second(line, verb)
+        spoken = spoken or second or _is_led(line, verb, len(found))
         # "Об этом свидетельствуют данные"
         shown = found[verb.at] & tags.SHOW and line.says(line.sentence(verb.at)[0], "regarding")
         # "Das ergab eine Umfrage"

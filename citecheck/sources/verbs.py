@@ -193,5 +193,9 @@ def _shares(line: Line, verb: Verb, floor: int) -> bool:
     if found[verb.at] & tags.GERUND:
         return bool(line.quoted[left] or found[left] & _PARTED)
     joined = found[left] & tags.COORDINATOR or line.says(left, "joining")
-    second = not line.quoted[left] and joined
+    # "Wirtgen freut sich, gibt aber zu"
+    parted = (
+        line.lexicon.compounds and found[left] & tags.COMMA and line.says(verb.at + 1, "joining")
+    )
+    second = not line.quoted[left] and (joined or parted)
     return bool(second and not found[verb.at] & tags.BARE)
