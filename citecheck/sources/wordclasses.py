@@ -76,6 +76,13 @@ def is_lower(line: Line, first: int, last: int) -> bool:
     return not (named or any(line.quoted[first:last]) or line.says(last - 1, "wire"))
 
 
+def is_initial(line: Line, at: int) -> bool:
+    """Tell whether a letter with a dot stands inside a name, "A" and "I" too: "Ann I. Lee"."""
+    dotted = at + 1 < len(line.words) and line.words[at + 1] == "." and at > 0
+    letter = dotted and len(line.words[at]) == 1 and line.words[at].isupper()
+    return bool(letter and line.tags[at + 1] & tags.GLUE and line.tags[at - 1] & tags.CAPITAL)
+
+
 def is_past(line: Line, at: int) -> bool:
     """Tell a past tense from a participle: "the firm sued rivals", but "a poll taken in May"."""
     found = line.tags
@@ -85,6 +92,8 @@ def is_past(line: Line, at: int) -> bool:
         return False  # "the Saudi state-owned broadcaster", but "the firm co-founded"
     if not found[at - 1] & (tags.CAPITAL | tags.NOUN | tags.NUMBER) or line.quoted[at + 1]:
         return False
+    if found[at + 1] & tags.GROUP and line.low[at - 1].endswith(line.lexicon.origin or ("\0",)):
+        return False  # "Democratic registered voters"
     return not found[at + 1] & _AFTER_PARTICIPLE
 
 
