@@ -19,7 +19,7 @@ from typing import Final, TypeVar
 
 _T = TypeVar("_T")
 
-# Started with as little as can be: no site packages, and of this package three files.
+# Started with as little as can be: no site packages, and of this package four files.
 _RUN: Final = (
     "import sys; sys.path += sys.argv[2:]; import pdf_library, pdf_worker;"
     " getattr(pdf_worker, sys.argv[1])(pdf_library.load())"

@@ -4,8 +4,8 @@ A PDF can make any reader of it work for hours and fill the memory (forms that d
 streams that inflate a thousandfold), and PDFium cannot be stopped from inside.  So this file runs
 in a process with bounds that the system keeps: bytes on standard input, JSON on standard output.
 
-That process takes this file and the two beside it out of their package, which takes longer to load
-than a page to read: what they import is of the standard library.
+That process takes this file and the three beside it out of their package, which takes longer to
+load than a page to read: what they import is of the standard library.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from ctypes import c_float, c_ushort
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING or __package__:
-    from citecheck.readers import pdf_marks
+    from citecheck.readers import pdf_bidi, pdf_marks
     from citecheck.readers.pdf_marks import Box
 else:  # pragma: no cover - in that process
+    import pdf_bidi
     import pdf_marks
 
 LONGEST_WORK: Final = 60
@@ -31,16 +32,12 @@ LONGEST_WORK: Final = 60
 _MEMORY: Final = 2_000_000_000
 _MOST_TEXT: Final = 50_000_000
 _BLANK: Final = " \t\r\n\x00\u00a0"
+_LINE_END: Final = "\r\n\x02"
 _END: Final = re.compile(r"[\n\x02]")
 # Fonts of TeX without names for their characters: these stand at places of control characters in
 # its T1 encoding.
 _UNNAMED: Final = dict(zip(range(0x10, 0x17), "“”„«»–—", strict=True)) | dict(
     zip(range(0x1B, 0x20), "\ufb00\ufb01\ufb02\ufb03\ufb04", strict=True)
-)
-
-# Words of scripts that run from right to left: Hebrew, Arabic and their relatives, with points.
-_LEFTWARD: Final = re.compile(
-    r"(?:(?![\W\d_])[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\u0591-\u05c7\u064b-\u065f\u0670]){2,}"
 )
 
 # A page with one letter.
@@ -120,7 +117,7 @@ def pages_of(pdfium: Any, data: bytes) -> Iterator[Page]:
 
 def _page(pdfium: Any, document: int, page: int) -> Page:
     paper = _Paper(pdfium, page)
-    text = _LEFTWARD.sub(paper.turned, paper.text())
+    text = paper.read()
     lines = tuple(_lines(paper, text))
     words = _Words(paper, lines)
     found = []
@@ -152,10 +149,42 @@ class _Paper:
         # Left, top, right and bottom.
         self._box = (c_float * 4)()
         self._at_box = ctypes.addressof(self._box)
+        # What PDFium calls the characters that are read in another order than its own.
+        self._names: dict[int, int] = {}
+
+    def ends(self, start: int, end: int) -> tuple[int, int]:
+        """Return the characters at the left and right ends of a line, in some order."""
+        if not self._names or self._names.keys().isdisjoint(range(start, end)):
+            # Of writing from right to left the first character is the last from the left.
+            return start, end - 1
+        places = self.middles(start, end)
+        return start + places.index(min(places)), start + places.index(max(places))
 
     def close(self) -> None:
         """Give back what it takes."""
         self._pdfium.FPDFText_ClosePage(self._paper)
+
+    def read(self) -> str:
+        """Return the text in the order in which it is read, see :mod:`citecheck.readers.pdf_bidi`.
+
+        PDFium has the words of such lines, and some the letters, as they stand from the left.
+        """
+        text = self.text()
+        if not pdf_bidi.HAS_LEFTWARD.search(text):
+            return text
+        return "".join(self._in_order(text, start, end) for start, end in _pieces(text))
+
+    def _in_order(self, text: str, start: int, end: int) -> str:
+        line = text[start:end].rstrip(_LINE_END)
+        places = self.middles(start, start + len(line))
+        # Where all letters stand above each other, or nowhere, the order is not from these.
+        is_level = len(line) > 1 and max(places) - min(places) > self.size(start)
+        if not is_level or not pdf_bidi.HAS_LEFTWARD.search(line):
+            return text[start:end]
+        order = pdf_bidi.order(line, places)
+        self._names |= {start + at: start + index for at, index in enumerate(order) if at != index}
+        read = pdf_bidi.mended("".join(line[index] for index in order))
+        return read + text[start + len(line) : end]
 
     def text(self) -> str:
         """Return the text with one code point for each character of the page."""
@@ -176,21 +205,14 @@ class _Paper:
             for code in codes
         )
 
-    def turned(self, word: re.Match[str]) -> str:
-        """Return a word of a leftward script as it is read.
-
-        PDFium has those that Chromium printed in the order in which they stand from the left.
-        """
-        (first,), (last,) = (self.middles(at, at + 1) for at in (word.start(), word.end() - 1))
-        return word[0][::-1] if first < last else word[0]
-
     def size(self, index: int) -> float:
         """Return the size of a character's font."""
-        return float(self._pdfium.FPDFText_GetFontSize(self._paper, index))
+        return float(self._pdfium.FPDFText_GetFontSize(self._paper, self._names.get(index, index)))
 
     def box(self, index: int) -> Box:
         """Return the box of a character with the full height of its font."""
-        self._pdfium.FPDFText_GetLooseCharBox(self._paper, index, self._at_box)
+        name = self._names.get(index, index)
+        self._pdfium.FPDFText_GetLooseCharBox(self._paper, name, self._at_box)
         left, top, right, bottom = self._box
         return left, bottom, right, top
 
@@ -203,8 +225,9 @@ class _Paper:
             self._at_box,
         )
         found = []
+        named = self._names.get
         for index in range(start, end):
-            ask(paper, index, at)
+            ask(paper, named(index, index), at)
             found.append((box[0] + box[2]) / 2)
         return found
 
@@ -216,9 +239,9 @@ def _lines(paper: _Paper, text: str) -> Iterator[Line]:
         last = start + len(line)
         if first >= last:
             continue
-        # Of writing from right to left the first character is the last from the left.
-        left, bottom, right, top = paper.box(first)
-        other_left, other_bottom, other_right, other_top = paper.box(last - 1)
+        one, other = paper.ends(first, last)
+        left, bottom, right, top = paper.box(one)
+        other_left, other_bottom, other_right, other_top = paper.box(other)
         size = paper.size(first)
         yield Line(
             start=first,

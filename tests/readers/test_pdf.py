@@ -546,16 +546,22 @@ def test_bullets_of_fonts_of_symbols():
     assert group.kind is BlockKind.LIST
 
 
-@pytest.mark.parametrize(
-    ("places", "read_as"), [([1.0, 5.0, 9.0], "גבא"), ([9.0, 5.0, 1.0], "אבג")]
-)
-def test_words_that_stand_from_the_left_are_turned(places, read_as):
-    class Paper(pdf_worker._Paper):
-        def __init__(self):
-            pass
+def test_words_of_both_directions_in_a_line():
+    """The line is printed "https://a.org bb aa", its Hebrew letters from the right."""
+    data = leftward_pdf().replace(b"(abcab cba)", b"(https://x.org/y ccc bbb)")
+    # a, b and c are Hebrew in this font, so the address has none of them.
+    (block,) = read(data).blocks
+    assert block.text == "בבב גגג https://x.org/y"
+    (span,) = block.spans
+    assert (span.href, span.text[:5]) == ("https://example.org/a", "https")
+    (page,) = pages_of(data)
+    assert page.text == block.text
+    (line,) = page.lines
+    assert line.right - line.left > 100
 
-        def middles(self, start, end):
-            return places[start - 2 : end - 2]
 
-    text = "a אבג b א"
-    assert pdf_worker._LEFTWARD.sub(Paper().turned, text) == f"a {read_as} b א"
+def test_leftward_letters_that_stand_above_each_other():
+    content = b"BT /F 12 Tf 20 700 Td (a) Tj 0 -14 Td (abba) Tj 200 0 Td (x) Tj ET"
+    data = leftward_pdf().replace(b"BT /F 12 Tf 20 700 Td (abcab cba) Tj ET", content)
+    (page,) = pages_of(data)
+    assert "".join(page.text.split()) == "אאבבאx"
