@@ -80,9 +80,14 @@ LETTER = (
     "From: anna@example.org (Anna L.)\nSubject: Ice\nContent-Type: multipart/mixed; boundary=x\n\n"
     "--x\nContent-Type: multipart/alternative; boundary=y\n\n--y\nContent-Type: text/plain\n\n"
     "Ice.\n--y\nContent-Type: text/html\n\n<p>The ice, see <a href='https://example.org/a'>it</a>"
-    ".\n--y--\n--x\nContent-Type: message/rfc822\n\nSubject: Older\n\nWords.\n--x--\n"
+    ".\n--y--\n--x\nContent-Type: message/rfc822\n\nSubject: Older\n\nWords.\n--x\n"
+    "Content-Type: text/plain; format=flowed; delsp=yes\n\n> It  \n> came \n-- \nAnna\n--x--\n"
 )
+MAILBOX = "".join(f"From - Thu Mar 14 10:00:00 2024\n{each}\n\n" for each in (EMAIL, LETTER))
 FIELDS = (
+    '<w:sdt><w:sdtPr><w:docPartGallery w:val="Table of Contents"/></w:sdtPr><w:sdtContent><w:p>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText></w:r></w:p>'
+    "</w:sdtContent></w:sdt>"
     "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Click</w:t></w:r>"
     '</w:p></w:sdtContent></w:sdt><w:p><w:hyperlink w:anchor="a"><w:r><w:rPr>'
     '<w:rStyle w:val="Hyper"/></w:rPr><w:t>in</w:t></w:r></w:hyperlink><w:hyperlink r:id="r1">'
@@ -194,6 +199,7 @@ SEEDS = {
             "xml": SITEMAP,
             "eml": EMAIL,
             "parts.eml": LETTER,
+            "mbox": MAILBOX,
             "json": JSONFEED,
             "jsonl": "\n".join(map(json.dumps, ROWS)),
         }.items()
