@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
-from attrs import define, evolve
+from attrs import evolve
 
 from citecheck.dates import parse_date
 from citecheck.errors import ReadError
-from citecheck.model import Document, Problem
+from citecheck.model import Block, Document, LinkRole, Mark, Problem
 from citecheck.positions import line_starts
 from citecheck.readers import html
 from citecheck.readers.base import Decoded, Raw
 from citecheck.readers.decode import decode
+from citecheck.readers.epub_package import Container, Encryption, Package
 from citecheck.readers.joined import Section, as_article, join
 from citecheck.readers.unread import absent
-from citecheck.readers.xml import local, parse_xml
+from citecheck.readers.xml import parse_xml
 from citecheck.readers.zipped import Archive
 
 _CONTAINER: Final = "META-INF/container.xml"
-_CHAPTER: Final = frozenset({"application/xhtml+xml", "text/html"})
+_ENCRYPTION: Final = "META-INF/encryption.xml"
+_XHTML: Final = "application/xhtml+xml"
+_CHAPTER: Final = frozenset({_XHTML, "text/html"})
 # An empty element in XML would be an open one in HTML.
 _EMPTY: Final = re.compile(r"<([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>")
 # What would stand beside an article on a page is part of it in a chapter.
@@ -52,9 +55,9 @@ def read(source: Raw) -> Document:
         ReadError: the file is damaged, or no EPUB.
     """
     archive = Archive(source)
-    container = _Container()
+    container = Container()
     parse_xml(archive.read(_CONTAINER), container, name=source.name)
-    package = _Package()
+    package = Package()
     parse_xml(archive.read(container.path), package, name=source.name)
     folder = posixpath.dirname(container.path)
     missing: list[Problem] = []
@@ -63,15 +66,18 @@ def read(source: Raw) -> Document:
         document,
         problems=(*document.problems, *missing),
         title=package.said.get("title") or document.title,
-        byline=", ".join(filter(None, package.creators)) or None,
+        byline=", ".join(package.authors) or None,
         published=parse_date(package.said["date"]) if package.said.get("date") else None,
         language=package.said.get("language", "").lower().partition("-")[0] or document.language,
     )
 
 
 def _sections(
-    source: Raw, archive: Archive, package: _Package, folder: str, missing: list[Problem]
+    source: Raw, archive: Archive, package: Package, folder: str, missing: list[Problem]
 ) -> Iterator[Section]:
+    encrypted = Encryption()
+    if _ENCRYPTION in archive:
+        parse_xml(archive.read(_ENCRYPTION), encrypted, name=source.name)
     number = 0
     for key in package.spine:
         item = package.items.get(key)
@@ -84,8 +90,11 @@ def _sections(
         if path not in archive:
             missing.append(absent("chapter", path))
             continue
+        if path in encrypted.members:
+            raise ReadError(source.name, "is encrypted (DRM), which only its own reader can read")
         text, problems = decode(archive.read(path), markup=True)
-        text = _EMPTY.sub(_closed, text)
+        if item.kind == _XHTML:
+            text = _EMPTY.sub(_closed, text)
         text = _NOTES.sub(r'<\1 class="footnote"', _BESIDE.sub(r"\1section", text))
         page = Decoded(
             name=source.name,
@@ -97,72 +106,21 @@ def _sections(
             is_article=True,
         )
         found = html.read(page)
-        found = evolve(found, blocks=as_article(found))
+        blocks = tuple(_within_book(block) for block in as_article(found))
+        found = evolve(found, blocks=blocks)
         yield Section(part=f"section {number}", text=text, document=found)
     if not number:
         raise ReadError(source.name, "is an EPUB without chapters")
 
 
+def _within_book(block: Block) -> Block:
+    """Return a block whose links to other places of the book cite nothing."""
+    if all(span.url for span in block.spans if span.mark is Mark.LINK):
+        return block
+    spans = (span if span.url else evolve(span, role=LinkRole.NAVIGATION) for span in block.spans)
+    return evolve(block, spans=tuple(spans))
+
+
 def _closed(found: re.Match[str]) -> str:
     tag = found[1].lower()
     return found[0] if tag in _VOID or tag in _ALSO_VOID else f"<{found[1]}{found[2]}></{found[1]}>"
-
-
-class _Container:
-    """Finds the package document (Open Container Format)."""
-
-    def __init__(self) -> None:
-        self.path = ""
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if local(name) == "rootfile":
-            self.path = self.path or attributes.get("full-path", "")
-
-    def end(self, name: str) -> None:
-        pass
-
-    def text(self, data: str) -> None:
-        pass
-
-
-@define
-class _Item:
-    path: str
-    kind: str
-    contents: bool
-
-
-class _Package:
-    """Reads the package document: what there is, in which order, and what it says of itself."""
-
-    def __init__(self) -> None:
-        self.items: dict[str, _Item] = {}
-        self.spine: list[str] = []
-        self.said: dict[str, str] = {}
-        self.creators: list[str] = []
-        self._taking = ""
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        tag = local(name)
-        if tag == "item":
-            self.items[attributes.get("id", "")] = _Item(
-                attributes.get("href", ""),
-                attributes.get("media-type", ""),
-                "nav" in attributes.get("properties", "").split(),
-            )
-        elif tag == "itemref":
-            self.spine.append(attributes.get("idref", ""))
-        elif tag == "creator":
-            self._taking = tag
-            self.creators.append("")
-        elif tag in {"title", "date", "language"} and tag not in self.said:
-            self._taking = tag
-
-    def end(self, name: str) -> None:
-        self._taking = "" if local(name) == self._taking else self._taking
-
-    def text(self, data: str) -> None:
-        if self._taking == "creator":
-            self.creators[-1] = " ".join((self.creators[-1] + data).split())
-        elif self._taking:
-            self.said[self._taking] = " ".join((self.said.get(self._taking, "") + data).split())

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter, itemgetter
+from sys import maxsize
 from typing import Final
 
 from attrs import frozen
@@ -26,6 +27,7 @@ _link_of = attrgetter("link")
 _lost_of = attrgetter("lost")
 _emphasis_of = attrgetter("emphasis")
 _embed_of = attrgetter("embed")
+_CODE: Final = frozenset({"code", "kbd", "samp", "tt", "var"})
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?=/)")
 # A path that the URL standard leaves as it is; most links within a site are such.
 _PLAIN_PATH = re.compile(
@@ -127,7 +129,7 @@ class Builder:
             return None
         kind = BlockKind.ASIDE if role else draft.kind
         if kind in _PROSE and ("://" in text or "www." in text):
-            spans = tuple(sorted([*spans, *self._bare(folded, spans)], key=_span_order))
+            spans = tuple(sorted([*spans, *self._bare(draft, folded, spans)], key=_span_order))
         if not text and all(span.mark is Mark.LINK for span in spans):
             kind = BlockKind.ASIDE
         at = self._placed(runs, 0, len(text)) if text else spans[0].at
@@ -200,13 +202,15 @@ class Builder:
         label = text[end:].lstrip().startswith(":") or text[:end].endswith(":")
         return label or draft is self._lead
 
-    def _bare(self, folded: _Folded, spans: tuple[Span, ...]) -> Iterator[Span]:
-        """Give the addresses that stand in the text without being links."""
+    def _bare(self, draft: Draft, folded: _Folded, spans: tuple[Span, ...]) -> Iterator[Span]:
+        """Give the addresses that stand in the text, not in code, without being links."""
         linked = [span for span in spans if span.mark is not Mark.EMPHASIS]
         starts = [span.start for span in linked]
         for found in bare.find(folded.text):
             before = bisect_left(starts, found.end)
             if before and linked[before - 1].end > found.start:
+                continue
+            if self._in_code(draft, folded, found.start):
                 continue
             written = folded.text[found.start : found.end]
             yield Span(
@@ -219,6 +223,16 @@ class Builder:
                 role=self._judge.of_link(found.url, written, ""),
                 at=self._placed(folded.runs, found.start, found.end),
             )
+
+    def _in_code(self, draft: Draft, folded: _Folded, offset: int) -> bool:
+        """Return whether a place in the text is in an element that shows code."""
+        row = bisect_right(folded.places, (offset, maxsize)) - 1
+        element = draft.pieces[row].after
+        if element.tag not in _CODE:
+            return False
+        # What comes behind an element that marks nothing is not told apart from what is in it.
+        end = self._locator.end(element, None)
+        return end is not None and _in_input(folded.runs, offset) < end
 
     def _marked(self, folded: _Folded, place: tuple[int, int], mark: Mark) -> Iterator[Span]:
         start, end = place

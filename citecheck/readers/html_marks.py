@@ -15,6 +15,8 @@ _MOST_NODES: Final = 12
 _LONGEST: Final = 60
 _BEFORE: Final = 40
 _MOST_PIECES: Final = 8
+CLOSING: Final = frozenset(".,;:!?)")
+"""What stands without a space behind a word, and behind the marks of its notes."""
 
 
 def is_raised(raised: Element, draft: Draft | None) -> bool:
@@ -34,7 +36,7 @@ def is_raised(raised: Element, draft: Draft | None) -> bool:
 def refers(link: Element, href: str, draft: Draft | None) -> bool:
     """Return whether a link to a place of a page is the mark of a note.
 
-    It is raised, says what it is, or touches the word before it.
+    It is raised, says what it is, touches the word before it or stands in brackets.
 
     Args:
         link: The element.
@@ -42,7 +44,10 @@ def refers(link: Element, href: str, draft: Draft | None) -> bool:
         draft: What stands before it in its block; None for nothing.
     """
     mark, before = _short_text(link), _before(draft)
-    if mark is None or not (_raises(link) or (_leads_within(href) and ends_word(before))):
+    if mark is None:
+        return False
+    beside = ends_word(before) or (before != "" and mark.strip().startswith("["))
+    if not (_raises(link) or (beside and _leads_within(href))):
         return False
     return is_note_mark(mark, before, following(link), linked=True)
 
@@ -77,6 +82,17 @@ def _raises(link: Element) -> bool:
     return link.find("sup") is not None or any(
         name in (link.attr(key) or "").split() for key, name in _ROLES
     )
+
+
+def close_up(draft: Draft) -> None:
+    """Leave out the spaces between a word and the marks at its end."""
+    pieces = draft.pieces
+    for row in range(len(pieces) - 1, max(len(pieces) - _MOST_PIECES, 0) - 1, -1):
+        data = pieces[row].data
+        if data and data is not BREAK:
+            pieces[row] = pieces[row]._replace(data=data.rstrip())
+            if pieces[row].data:
+                return
 
 
 def following(element: Element) -> str:

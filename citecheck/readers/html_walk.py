@@ -10,7 +10,7 @@ from citecheck.model import BlockKind, LinkRole
 from citecheck.readers.html_article import PROSE
 from citecheck.readers.html_embeds import QUOTING, SHOWING, address_in
 from citecheck.readers.html_furniture import Furniture, links_of
-from citecheck.readers.html_marks import following, is_raised, refers
+from citecheck.readers.html_marks import CLOSING, close_up, following, is_raised, refers
 from citecheck.readers.html_names import (
     NO_HINT,
     Hint,
@@ -32,6 +32,11 @@ _KINDS: Final = {
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
+# What takes on the kind of what is around it, and what does so in notes.
+_INHERITING: Final = (None, BlockKind.PARAGRAPH)
+_NOTED: Final = (None, BlockKind.PARAGRAPH, BlockKind.LIST)
+# Looked up once: a member of an enumeration takes long to find.
+_NOTE: Final = BlockKind.NOTE
 # Regions with a hint around each other that are looked through for prose: nesting may not make it
 # quadratic.
 _DEEPEST: Final = 8
@@ -210,8 +215,11 @@ class Walk:
     def _mark(self, node: Element, scope: _Scope) -> None:
         """Take the mark of a note, of which the links stay, where it stands."""
         self._closed = True
-        if following(node)[:1].isalnum():
+        after = following(node)[:1]
+        if after.isalnum():
             self._piece(" ", scope)
+        elif after in CLOSING and self._draft is not None:
+            close_up(self._draft)
         region, kind, around, lost, emphasis = scope
         links = (node,) if node.tag == "a" else node.iter_elements("a")
         inner = [link for link in links if link.attr("href") is not None]
@@ -233,6 +241,7 @@ class Walk:
         self._breaks = 0
         leaf = BLOCKS[tag]
         region, kind, link, lost, emphasis = scope
+        around = region.kind
         if tag == "h1" and self._headings < HEADINGS:
             self._headings += 1
             region.headline |= headline(node) == self._title
@@ -256,7 +265,7 @@ class Walk:
                 hint.role,
                 firm,
                 leaf is not None,
-                hint.kind or _KINDS.get(tag) or region.kind,
+                hint.kind or (None if around is _NOTE else _KINDS.get(tag)) or around,
                 hint.body,
                 hint.post or region.post,
                 region.depth + (hint.role is not None),
@@ -266,7 +275,7 @@ class Walk:
             self._piece("", (region, kind, link, lost, emphasis), embed=node)
             self._draft = None
         around = region.kind
-        kind = around if around and leaf in (None, BlockKind.PARAGRAPH) else leaf
+        kind = around if around and leaf in (_NOTED if around is _NOTE else _INHERITING) else leaf
         return region, kind, link, lost, emphasis
 
     def _is_furniture(self, node: Element, around: Region) -> bool:

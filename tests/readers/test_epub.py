@@ -130,3 +130,113 @@ def test_what_is_there_to_share_is_aside():
     page = '<html><body><p>A quay.</p><p>Follow us on <a href="https://x.com/a">X</a>.</p></body></html>'
     _, block = read_bytes(epub([page]), name="a.epub").blocks
     assert (block.kind, block.spans[0].role) == (BlockKind.ASIDE, LinkRole.SOCIAL)
+
+
+def changed(*changes, chapters=(CHAPTER,), more=None):
+    """Return a book with changes to its package document, and with more members."""
+    package = zipfile.ZipFile(io.BytesIO(epub(chapters)))
+    members = {name: package.read(name).decode() for name in package.namelist()}
+    for old, new in changes:
+        assert old in members["OEBPS/book.opf"]
+        members["OEBPS/book.opf"] = members["OEBPS/book.opf"].replace(old, new)
+    return zipped(members | (more or {}), stored=("mimetype",))
+
+
+CREATOR = "<dc:creator>Anna L.</dc:creator>"
+EDITOR = '<dc:creator xmlns:o="http://www.idpf.org/2007/opf" o:role="edt">Ed It</dc:creator>'
+DRAWER = '<dc:creator id="c2">Ill U</dc:creator><meta refines="#c2" property="role">ill</meta>'
+
+
+@pytest.mark.parametrize(
+    ("creators", "byline"),
+    [
+        (EDITOR + CREATOR + DRAWER, "Anna L."),
+        (DRAWER + EDITOR, "Ill U, Ed It"),
+        ("<dc:creator>Unknown Author</dc:creator>", None),
+        ("<dc:creator> </dc:creator>", None),
+    ],
+)
+def test_who_wrote_it(creators, byline):
+    assert read_bytes(changed((CREATOR, creators)), name="a.epub").byline == byline
+
+
+def test_the_day_of_publication():
+    other = '<dc:date event="modification">2025-01-01</dc:date><dc:date>2024-03-14</dc:date>'
+    found = read_bytes(changed(("<dc:date>2024-03-14</dc:date>", other)), name="a.epub")
+    assert found.published.isoformat()[:10] == "2024-03-14"
+
+
+def encrypted(path):
+    return (
+        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData>'
+        f'<CipherData><CipherReference URI="{path}"/></CipherData></EncryptedData></encryption>'
+    )
+
+
+def test_what_is_encrypted():
+    name = "META-INF/encryption.xml"
+    font = changed(more={name: encrypted("OEBPS/a.otf")})
+    assert len(read_bytes(font, name="a.epub").blocks) == 2
+    with pytest.raises(ReadError, match=r"is encrypted \(DRM\)"):
+        read_bytes(changed(more={name: encrypted("OEBPS/c%200.xhtml")}), name="a.epub")
+
+
+def test_the_package_among_other_forms_of_the_book():
+    kind = 'media-type="application/oebps-package+xml"'
+    roots = (
+        '<rootfile full-path="a.pdf" media-type="application/pdf"/>'
+        f'<rootfile full-path="OEBPS/book.opf" {kind}/><rootfile full-path="b.opf" {kind}/>'
+    )
+    container = f"<container><rootfiles>{roots}</rootfiles></container>"
+    assert read_bytes(epub([CHAPTER], container=container), name="a.epub").title == "The Book"
+
+
+def test_files_that_are_named_with_a_place_in_them():
+    data = changed(('href="c%200.xhtml"', 'href="c%200.xhtml#top"'))
+    assert len(read_bytes(data, name="a.epub").blocks) == 2
+
+
+def test_chapters_in_html():
+    page = "<p>See <a href=https://example.org/h/>the paper</a>.<p>End"
+    data = changed(
+        ('media-type="application/xhtml+xml"', 'media-type="text/html"'), chapters=[page]
+    )
+    first, last = read_bytes(data, name="a.epub").blocks
+    assert [(span.text, span.href) for span in first.spans] == [
+        ("the paper", "https://example.org/h/")
+    ]
+    assert last.text == "End"
+
+
+def test_links_within_the_book_cite_nothing():
+    page = (
+        "<html><body><ul><li><a href='c1.xhtml#a'>One</a></li></ul>"
+        "<p>See <a href='c1.xhtml'>there</a>.</p></body></html>"
+    )
+    spans = [span for block in read_bytes(epub([page]), name="a").blocks for span in block.spans]
+    assert [(span.text, span.role) for span in spans] == [
+        ("One", LinkRole.NAVIGATION),
+        ("there", LinkRole.NAVIGATION),
+    ]
+
+
+def test_marks_of_notes_and_the_notes():
+    page = (
+        '<html xmlns:epub="http://www.idpf.org/2007/ops"><body>'
+        '<p>CNN<a epub:type="noteref" href="#n1">1</a> said it <a role="doc-noteref" href="#n2">'
+        "<span>[</span>2<span>]</span></a> <a href='#n3'>[C]</a>. Reuters <a href='#n3'>[C]</a>\n"
+        "reported <code>https://code.example/</code> on <kbd>k</kbd> https://bare.example/x.</p>"
+        '<div class="footnotes"><ol><li id="n1"><p>One.</p></li><li id="n2">Two.</li></ol></div>'
+        "</body></html>"
+    )
+    first, *notes = read_bytes(epub([page]), name="a.epub").blocks
+    assert first.text == (
+        "CNN said it. Reuters reported https://code.example/ on k https://bare.example/x."
+    )
+    assert [span.text for span in first.spans if span.role is LinkRole.CITATION] == [
+        "https://bare.example/x"
+    ]
+    assert [(block.kind, block.text) for block in notes] == [
+        (BlockKind.NOTE, "One."),
+        (BlockKind.NOTE, "Two."),
+    ]
