@@ -16,6 +16,7 @@ _KNOWN: Final = _TELLING | tags.TITLE | tags.ARTICLED
 _NO_START: Final = (
     PUNCTUATION | tags.COORDINATOR | tags.AUXILIARY | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
 )
+_CURRENCIES: Final = frozenset("$€£¥")
 _NO_NOUN: Final = tags.PRONOUN | tags.PREPOSITION | tags.GERUND | tags.PARTICIPLE
 
 
@@ -74,8 +75,10 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
     """
     found, quoted = line.tags, line.quoted
     relative = bool(found[first] & tags.RELATIVE) or line.says(first, "owning")
-    if relative and line.words[first] in line.lexicon.words["restrictive"]:
-        return first  # after a comma it opens what is said: "citing two people, that ..."
+    # After a comma these open what is said: "citing two people, that", "to Reuters, $3 million".
+    opens = relative and line.words[first] in line.lexicon.words["restrictive"]
+    if opens or not _CURRENCIES.isdisjoint(line.words[first : first + 2]):
+        return first
     cited = found[first] & (tags.PHRASE | _KNOWN) == tags.PHRASE  # ", ссылаясь на источники"
     if cited or (line.lexicon.compounds and is_clause(line, first, ceiling)):
         return first

@@ -88,7 +88,8 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
             at + 1,
         )
         return opened - 1
-    if tag & tags.TIME and tag & tags.CAPITAL and at < last:
+    attribute = tag & tags.ADVERB and at < last and _is_attribute(line, at, floor)
+    if tag & tags.TIME and tag & tags.CAPITAL and at < last and not attribute:
         # "On Sunday Smith said", but "the Sunday Times" and "June Smith".
         named = found[at + 1] & tags.OUTLET or line.says(at, "month") or not is_time(line, at)
         return at - 1 if named else at
@@ -96,7 +97,6 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
     minute = tag & tags.NUMBER and at > floor + 1 and _is_minute(line, at)
     if minute or (at < last and found[at + 1] & tags.CAPITAL and line.says(at, "described")):
         return at
-    attribute = tag & tags.ADVERB and at < last and _is_attribute(line, at, floor)
     if attribute or (tag & _LETTER and _is_within_name(line, at)):
         return at - 1
     loose = tag & tags.APOSTROPHE and not (at and line.end(at - 1) == line.starts[at])

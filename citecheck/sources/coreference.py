@@ -200,6 +200,10 @@ class Parties:
             return None
         named = designation(line, first, last + 1)
         personal = line.low[at] in self.lexicon.words["personal"]
+        if personal and not named.kinds & _PEOPLE and not named.name:
+            # "a plea from his lawyers, who said": they are meant, not the plea.
+            near = designation(line, base_before(line, last, floor), last + 1)
+            named = near if near.kinds & _PEOPLE else named
         if not personal and named.kinds & _PEOPLE and not named.kinds & tags.BODY:
             # "the head of the Harbour Group, which said": the group is meant.
             of = (here for here in range(first, last) if line.says(here, "belonging"))

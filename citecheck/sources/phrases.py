@@ -20,6 +20,7 @@ from citecheck.sources.wordclasses import ends_body, is_nominal, nounish
 _REACH: Final = 60
 # What stands behind a verb and not behind an adjective.
 _PLACED: Final = tags.PREPOSITION | tags.DETERMINER & ~tags.CALENDAR
+_WHEN: Final = tags.TIME | tags.CALENDAR
 _LED: Final = tags.PARTICIPLE | tags.VERB
 _WRITTEN: Final = tags.DOCUMENT | tags.STATEMENT
 _HAVING: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT | tags.STATEMENT
@@ -84,13 +85,26 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
             # "analysts led by Ann Lee"
             return at - 2 if nounish(found[at - 2]) and not quoted[at - 2] else first
         hangs = not ends and (noun or (left & tags.PRONOUN and _is_part(line, at)))
-        return at - 1 if hangs else first
+        return _authored(line, at, floor) or (at - 1 if hangs else first)
     names = tag & tags.COORDINATOR and left & found[first] & tags.CAPITAL
     # "people who attended the meeting"
     clause = tag & tags.RELATIVE and plain and found[first] & tags.PARTICIPLE
     if noun and (names or clause):
         return at - 1
     return whose
+
+
+def _authored(line: Line, by: int, floor: int) -> int:
+    """Return the document whose authors a time parts from it: "a study last year by the college".
+
+    Returns:
+        The index of its noun; 0 where there is none.
+    """
+    found, at = line.tags, by - 1
+    while line.says(by, "by") and at > floor and found[at] & _WHEN:
+        at -= 1
+    dated = at < by - 1 and found[by - 1] & tags.TIME
+    return at if dated and found[at] & tags.DOCUMENT else 0
 
 
 def antecedent(line: Line, at: int, floor: int) -> int:
@@ -149,6 +163,14 @@ def after(
 def _reduced(line: Line, first: int, at: int, ceiling: int) -> int:
     """Return the index after a participle with the time or place that follows it."""
     found, quoted = line.tags, line.quoted
+    if at + 1 < ceiling and not quoted[at] and found[at - 1] & tags.DOCUMENT:
+        # "a study last year by the college"
+        when = at
+        while when + 1 < ceiling and found[when] & _WHEN and not found[when] & tags.PREPOSITION:
+            when += 1
+        if when > at and found[when - 1] & tags.TIME and line.says(when, "by"):
+            until = base_after(line, when + 1, ceiling)
+            return _attached(line, first, until, ceiling) if until > when + 1 else at
     if at + 1 >= ceiling or quoted[at] or not found[at] & tags.PARTICIPLE:
         return at
     timed = at + 1

@@ -49,7 +49,8 @@ def extents(line: Line, place: Found, words: Words) -> tuple[int, int, int, int]
 def whole(line: Line, place: Found) -> Words:
     """Return the words of a source with what its subject has beyond the phrase that tells who."""
     who = Words(place.first, place.last)
-    lone = line.tags[place.first] & (tags.RELATIVE | tags.PRONOUN) and place.last == place.cue
+    pronoun = line.tags[place.first] & (tags.RELATIVE | tags.PRONOUN)
+    lone = pronoun and place.first + 1 == place.last == place.cue
     if place.form != "verb" or place.last > place.cue or lone:
         return who
     floor, _ = line.sentence(place.first)

@@ -8,6 +8,7 @@ from citecheck.sources.complements import has_complement
 from citecheck.sources.lexicon import tags
 from citecheck.sources.tokens import Line
 from citecheck.sources.verbgroups import Verb
+from citecheck.sources.wordclasses import nounish
 
 _PARTING: Final = tags.COMMA | tags.DASH
 _PARTED: Final = tags.DASH | tags.CUE | tags.COORDINATOR
@@ -19,6 +20,8 @@ _LED: Final = tags.COLON | tags.COMMA | tags.STOP
 # How near a quotation stands to such a verb, and how long the subject between the two may be.
 _NEARBY: Final = 4
 _SUBJECT: Final = 12
+# A quoted adjective has no more words, its marks included.
+_QUOTED: Final = 5
 # "Que" before a vowel.
 _ELIDED: Final = ("qu'", "qu’")
 
@@ -116,4 +119,10 @@ def _introduces(line: Line, at: int, ceiling: int) -> bool:
         while at < until and not line.quoted[at] and not line.tags[at] & _LED:
             at += 1
     at += at < ceiling and bool(line.tags[at] & (tags.COMMA | tags.COLON))
-    return at < ceiling and bool(line.quoted[at])
+    return at < ceiling and bool(line.quoted[at]) and not _is_label(line, at, ceiling)
+
+
+def _is_label(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether only an adjective is quoted: 'offered "healthy" meals'."""
+    last = next((i for i in range(at, min(ceiling, at + _QUOTED)) if not line.quoted[i]), at)
+    return last > at and nounish(line.tags[last]) and not line.lexicon.free_order

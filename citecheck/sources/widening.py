@@ -13,6 +13,8 @@ from citecheck.sources.tokens import Line
 _OPENER: Final = CLAUSE & ~tags.COORDINATOR
 # A word that ends a noun phrase for certain: before "and", other words may be verbs.
 _SURE: Final = tags.CAPITAL | tags.NOUN | tags.PRONOUN | tags.GROUP | tags.ROLE
+# A list of speakers has no more parts.
+_PARTS: Final = 8
 _NAMED: Final = tags.CAPITAL | tags.NOUN
 
 
@@ -60,6 +62,8 @@ def _coordinated(line: Line, first: int, floor: int) -> int:
     at = first - 1
     if at <= floor or quoted[at] or quoted[at - 1] or not found[at] & tags.COORDINATOR:
         return first
+    if (listed := _listed(line, at, floor)) < at:
+        return listed
     start = before(line, at - 1, floor)
     if start >= at or line.says(start, "first_person"):
         return first
@@ -68,6 +72,36 @@ def _coordinated(line: Line, first: int, floor: int) -> int:
         return first
     opens = start == floor or found[start - 1] & _OPENER or quoted[start - 1]
     return start if opens else first
+
+
+def _listed(line: Line, joint: int, floor: int) -> int:
+    """Return where a list begins that "and" ends: "unions, clubs and some lawmakers said".
+
+    Returns:
+        The index of its first word, with which its sentence begins; ``joint`` where there is none.
+    """
+    found = line.tags
+    at = joint - 1 - bool(found[joint - 1] & tags.COMMA)
+    parts = 0
+    while at >= floor and not line.quoted[at] and parts < _PARTS:
+        start = before(line, at, floor)
+        if start > at or found[at] & (tags.TIME | tags.PARTICIPLE) or not _is_part(line, start, at):
+            return joint
+        parts += 1
+        led = start == floor + 1 and found[floor] & (tags.COORDINATOR | tags.SUBORDINATOR)
+        if start == floor or led:
+            return start if parts > 1 else joint
+        if not found[start - 1] & tags.COMMA:
+            return joint
+        at = start - 2
+    return joint
+
+
+def _is_part(line: Line, first: int, last: int) -> bool:
+    """Tell whether a phrase names people or bodies, as each part of a list of speakers does."""
+    tag = line.tags[head(line, first, last + 1)]
+    several = line.low[last].endswith(line.lexicon.plural) and not tag & tags.CAPITAL
+    return bool(tag & _SURE or several) and not tag & tags.TIME
 
 
 def _dated(line: Line, who: Words, ceiling: int) -> int:

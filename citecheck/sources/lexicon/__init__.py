@@ -111,6 +111,7 @@ _FORM_TELLS: Final = frozenset(
         "prefixed",
         "question",
         "ratio",
+        "reverend",
         "regarding",
         "season",
         "same",
