@@ -16,6 +16,11 @@ _MODIFYING: Final = tags.ADVERB | tags.AMBIGUOUS
 # "A" and "I", which are initials of names too.
 _LETTER: Final = tags.DETERMINER | tags.PRONOUN
 _NOUN: Final = tags.NOUN | tags.CAPITAL | tags.NUMBER
+# Endings of Russian and Ukrainian adjectives that names seldom have.
+_DESCRIBING: Final = (
+    *("ого", "ої", "их", "ых", "ская", "ська", "цька", "ский", "ський", "цький", "ной"),
+    *("вна", "льна", "ная", "ний", "ный"),
+)
 # Longest remark in brackets inside a phrase, in words: "Rep. Smith (R-Ohio)".
 _REMARK: Final = 20
 # No base phrase has more words; the limit keeps strange lines linear.
@@ -141,7 +146,7 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
         if opens or (tag & _LETTER and head and is_initial(line, at)):
             at += 1
         elif nounish(tag) or is_nominal(line, at):
-            if (named and not tag & _IN_NAME) or (head and _ends(line, at, ceiling)):
+            if (named and _ends_name(line, at)) or (head and _ends(line, at, ceiling)):
                 break
             named = named or bool(line.lexicon.names_last and _is_name(line, at))
             head = head or not tag & tags.GLUE
@@ -159,6 +164,23 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
         if ended > at or head:
             return ended
     return _alone(line, first, at, ceiling)
+
+
+def _ends_name(line: Line, at: int) -> bool:
+    """Tell whether the word at an index no longer belongs to the name before it."""
+    return not line.tags[at] & _IN_NAME and not _is_described(line, at)
+
+
+def _is_described(line: Line, at: int) -> bool:
+    """Tell whether a noun in lower case has the adjective before it: "Большого театра".
+
+    Or tells which body is meant: "Государственная служба охраны".
+    """
+    owned = line.tags[at - 1] & tags.BODY and line.words[at - 1].islower()
+    owned = owned and line.low[at].endswith(line.lexicon.genitive)
+    described = line.lexicon.oblique and (owned or line.low[at - 1].endswith(_DESCRIBING))
+    plain = line.words[at].islower() and not line.low[at].endswith(line.lexicon.finite)
+    return bool(described and plain) and not line.tags[at] & ~tags.NOUN
 
 
 def _is_name(line: Line, at: int) -> bool:

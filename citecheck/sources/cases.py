@@ -16,6 +16,7 @@ from citecheck.sources.wordclasses import nounish
 
 _REACH: Final = 14
 _VOWELS: Final = tuple("аеёиоуыэюяіїєь")
+_PLURAL: Final = ("ы", "и", "і", "ї")
 _GENITIVE: Final = ("а", "я")
 _SURNAME: Final = ("ов", "ев", "єв", "ей", "ій")
 _COUNTING: Final = tags.NUMBER | tags.DETERMINER
@@ -45,7 +46,10 @@ def nominative(line: Line, last: int, floor: int) -> Words | None:
         if not line.quoted[first] and is_nominative(line, first):
             named = any(tag & _NAMED for tag in found[first : last + 1])
             return Words(first, last + 1) if named else None
-    return None
+    told = line.says(last + 3, "that") and found[last + 2] & tags.COMMA
+    several = line.low[last].endswith(_PLURAL) and not line.low[last].endswith(line.lexicon.oblique)
+    # "На сайтах мошенники пишут, что"
+    return Words(last, last + 1) if told and several and not found[last] else None
 
 
 def nominative_after(line: Line, at: int, ceiling: int) -> int:
