@@ -20,6 +20,7 @@ from citecheck.readers.pictures import picture
 from citecheck.urls import absolute, is_web, resolve
 
 _SPACE: Final = re.compile(r"\s")
+_BLANK: Final = re.compile(r"\n[ \t\r]*\n\s*")
 _LOCALE: Final = re.compile(r"[-_]")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
@@ -138,7 +139,12 @@ def as_html(text: str) -> str:
 
 
 def plain_as_html(text: str) -> str:
-    """Return plain text as HTML, its addresses linked."""
+    """Return plain text as HTML, its addresses linked and its paragraphs apart."""
+    paragraphs = [_linked(each) for each in _BLANK.split(text.strip())]
+    return "".join(f"<p>{each}</p>\n" for each in paragraphs) if paragraphs[1:] else paragraphs[0]
+
+
+def _linked(text: str) -> str:
     parts: list[str] = []
     last = 0
     for found in bare.find(_SPACE.sub(" ", text)):
@@ -234,7 +240,7 @@ def _page(entry: Entry, address: str) -> str:
     written = entry.link.strip()
     # An address stays as it is written, unless it says where it leads only with the feed's own.
     link = entities.escape(address if is_web(address) and not is_web(written) else written)
-    title = as_html(entry.title.strip()) or entities.escape(written)
+    title = as_html(" ".join(entry.title.split())) or entities.escape(written)
     if link:
         title = f'<a href="{link}">{title}</a>'
     head = f"<h2>{title}</h2>\n" if title else ""

@@ -19,7 +19,8 @@ _BODIES: Final = (
     (
         (
             *("text", "content", "body", "article", "article_text", "full_text", "maintext"),
-            *("articlebody", "body_text", "fulltext"),
+            *("articlebody", "body_text", "fulltext", "paragraphs", "raw_content", "contents"),
+            "raw_text",
         ),
         TEXT,
     ),

@@ -9,7 +9,7 @@ from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.readers import notebook
 from citecheck.readers.base import Decoded
-from citecheck.readers.entries import Entry, Origin, as_html, document_of
+from citecheck.readers.entries import Entry, Origin, document_of, plain_as_html
 from citecheck.readers.jsons import parse_json, text_of
 from citecheck.urls import is_web
 
@@ -52,8 +52,7 @@ def _entries(items: list[Any]) -> Iterator[Entry]:
             content = text_of(item.get("content_html"))
             if not content:
                 text = text_of(item.get("content_text")) or text_of(item.get("summary"))
-                parts = (as_html(part) for part in text.split("\n\n"))
-                content = "\n".join(f"<p>{part}</p>" for part in parts) if text else ""
+                content = plain_as_html(text)
             date = text_of(item.get("date_published")) or text_of(item.get("date_modified"))
             title = text_of(item.get("title"))
             yield Entry(

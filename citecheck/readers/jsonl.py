@@ -12,6 +12,8 @@ from citecheck.readers.jsons import parse_json
 
 # How deep in a record the article may be.
 _DEEPEST: Final = 3
+# What is said there is said of the article.
+_ABOUT: Final = ("metadata", "meta")
 # What an object stands for: a person or site by schema.org, the text of a page by WordPress, the
 # headline by which an article was first printed.
 _NAMES: Final = ("name", "rendered", "main", "original")
@@ -52,6 +54,9 @@ def _item(number: int, found: Any, where: str) -> Item:
     if body_column(values) is None:
         values |= next((each for each in map(_values, _inside(record)) if body_column(each)), {})
     column = body_column(values)
+    for name in _ABOUT:
+        if isinstance(about := record.get(name), dict):
+            values = _values(about) | values
     if column is None:
         named = " ".join(", ".join(record)[:200].split()) or "none"
         raise ReadError(where, f"has no text or html in it (its members: {named})")

@@ -36,9 +36,11 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item]:
         named = " ".join(", ".join(head)[:200].split()) or "none"
         raise ReadError(name, f"has no column named text or html (its columns: {named})")
     for number, row in enumerate(rows, 1):
-        record = dict(zip(head, row, strict=False))
-        if record.get(column, "").strip():
-            yield item_of(number, record, column)
+        record = {name: value for name, value in zip(head, row, strict=False) if value.strip()}
+        # One article may be there as a page, the next one as text.
+        own = column if column in record else body_column(record)
+        if own is not None:
+            yield item_of(number, record, own)
 
 
 def read_rows(stream: BinaryIO, name: str) -> Iterator[list[str]]:

@@ -86,6 +86,13 @@ def test_plain_text_and_titles_with_markup():
     assert [block.text for block in document.blocks] == ["Write <b> here: https://a.example/."]
 
 
+def test_paragraphs_of_plain_text():
+    found = entry(
+        "<title>Ice\n\nand snow</title><description>One.\r\n\r\nTwo &amp; three.</description>"
+    )
+    assert [block.text for block in found] == ["Ice and snow", "One.", "Two & three."]
+
+
 def test_hashtags_are_no_citations():
     text = "&lt;p>&lt;a rel='tag' href='https://a.example/tags/x'>#x&lt;/a>&lt;/p>"
     (block,) = entry(f"<description>{text}</description>")

@@ -59,12 +59,35 @@ def test_articles_within_records(tmp_path, record, title):
     assert (document.title, [block.text for block in document.blocks]) == (title, ["Ice came."])
 
 
+@pytest.mark.parametrize("member", ["metadata", "meta"])
+def test_what_is_said_of_an_article_beside_it(tmp_path, member):
+    path = tmp_path / "a.jsonl"
+    about = {"url": "https://a.example/1", "title": "Thaw", "author": "Ada Quill"}
+    path.write_text(json.dumps({"raw_content": "Ice came.", "title": "Ice", member: about}))
+    (document,) = read_many(path)
+    assert (document.url, document.title, document.byline) == (
+        "https://a.example/1",
+        "Ice",
+        "Ada Quill",
+    )
+
+
 def test_an_article_that_lies_too_deep(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"a": {"b": {"c": {"d": {"text": "Ice came."}}}}}))
     errors = []
     assert list(read_many(path, on_error=errors.append)) == []
     assert "no text or html" in str(errors)
+
+
+def test_rows_may_hold_pages_or_texts(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("html,text\n<p>Ice came.</p>,No\n ,It thawed.\n,\n")
+    found = list(read_many(path))
+    assert [(each.name[-1], each.blocks[0].text) for each in found] == [
+        ("1", "Ice came."),
+        ("2", "It thawed."),
+    ]
 
 
 def test_separators_in_names_of_columns(tmp_path):

@@ -150,6 +150,7 @@ def chunked(data):
         ("Content-Encoding: br", PAGE.encode()),
         ("Content-Encoding: deflate", PAGE.encode()),
         ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", PAGE.encode()),
+        ("Transfer-Encoding: chunked", PAGE.encode() + b"\r\n"),
     ],
 )
 def test_pages_of_web_archives_that_were_sent_encoded(headers, body, zipped, tmp_path):

@@ -117,6 +117,8 @@ def test_large_files_are_read_to_their_end_or_not_at_all(tmp_path):
 def test_paths_that_cannot_be_read(tmp_path, monkeypatch):
     with pytest.raises(ReadError, match="no such file"):
         read_path(tmp_path / "none.txt")
+    with pytest.raises(ReadError, match="'': is an empty name"):
+        read_path("")
     with pytest.raises(ReadError, match="is a directory"):
         read_path(tmp_path)
     with pytest.raises(ReadError, match="is no address of http or https"):
