@@ -24,6 +24,13 @@ _TITLE: Final = ("title", "headline")
 _DATE: Final = ("date", "published", "publishdate", "pubdate", "datepublished")
 _LANGUAGE: Final = ("lang", "language", "locale")
 _BYLINE: Final = ("author", "byline")
+# Authors that are listed, in brackets or one a line, by name or by what is told of each.
+_LISTED: Final = re.compile(
+    r"^authors?[ \t]*[:=][ \t]*(?:\[(?P<inline>[^\]\n]*+)\]|(?P<lines>(?:\r?\n[ \t-][^\r\n]*+)++))",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NAMED: Final = re.compile(r"^(?:[ \t]*-[ \t]+|[ \t]+)name:[ \t]*(\S[^\r\n]*)", re.MULTILINE)
+_ITEM: Final = re.compile(r"^[ \t]*-[ \t]+([^\s:][^\r\n:]*)$", re.MULTILINE)
 _ADDRESS: Final = ("canonical", "canonical_url", "canonicalurl", "original_url", "url", "source")
 
 
@@ -51,7 +58,10 @@ class FrontMatter:
 
 
 def read_front_matter(source: Decoded) -> FrontMatter:
-    """Return what YAML or TOML front matter plainly gives; lists and nested keys are passed by."""
+    """Return what YAML or TOML front matter plainly gives.
+
+    Of lists and nested keys those of authors are read.
+    """
     head = _HEAD.match(source.text)
     if not head or not _PAIR.search(source.text, 0, head.end()):
         return FrontMatter()
@@ -64,7 +74,7 @@ def read_front_matter(source: Decoded) -> FrontMatter:
     return FrontMatter(
         end=head.end(),
         title=_first(values, _TITLE),
-        byline=_first(values, _BYLINE),
+        byline=_first(values, _BYLINE) or _listed(source.text, head.end()),
         published=parse_date(published) if published else None,
         language=re.split("[-_]", language.lower())[0] if language else None,
         url=facts[0].url if facts else None,
@@ -77,6 +87,19 @@ def _first(values: dict[str, re.Match[str]], keys: tuple[str, ...]) -> str | Non
         if key in values and (value := _plain(values[key][2])):
             return value
     return None
+
+
+def _listed(text: str, end: int) -> str | None:
+    """Return the names in a list of authors."""
+    found = _LISTED.search(text, 0, end)
+    if found is None:
+        return None
+    lines = found["lines"] or ""
+    if found["inline"] is not None:
+        names = found["inline"].split(",")
+    else:
+        names = _NAMED.findall(lines) or _ITEM.findall(lines)
+    return ", ".join(_plain(name) for name in names if name.strip() and _plain(name)) or None
 
 
 def _plain(value: str) -> str:

@@ -8,16 +8,17 @@ from typing import Any, Final
 from attrs import evolve
 
 from citecheck.errors import ReadError
-from citecheck.model import Document, Mark
+from citecheck.model import Block, Document, LinkRole, Mark
 from citecheck.positions import line_starts
 from citecheck.readers import markdown
 from citecheck.readers.base import Decoded
 from citecheck.readers.joined import Section, join
 from citecheck.readers.jsons import parse_json, text_of
 
-_SHOWN: Final = ("display_data", "execute_result")
+_SHOWN: Final = ("display_data", "execute_result", "pyout")
 _MARKDOWN: Final = "text/markdown"
 _HTML: Final = "text/html"
+_READ: Final = (_MARKDOWN, _HTML)
 
 
 def read(source: Decoded) -> Document:
@@ -83,23 +84,36 @@ def _sections(source: Decoded, cells: Any) -> Iterator[Section]:
                     text = f"{'#' * marks} {text}"
                 yield _section(source, _MARKDOWN, text, f"cell {number}")
             case {"cell_type": "raw"}:
-                text = text_of(cell.get("source"))
+                text, kind = text_of(cell.get("source")), _kind_of(cell)
                 # So Quarto and the like are told title and author.
                 if number == 1 and text.startswith("---"):
-                    yield _section(source, _MARKDOWN, text, f"cell {number}")
+                    kind = _MARKDOWN
+                if kind:
+                    yield _section(source, kind, text, f"cell {number}")
             case {"cell_type": "code", "outputs": list(outputs)}:
                 for kind, text in _put_out(outputs):
                     yield _section(source, kind, text, f"output of cell {number}")
+
+
+def _kind_of(cell: dict[str, Any]) -> str:
+    """Return the media type that a raw cell says it has, where that is read; else empty."""
+    match cell:
+        case {"metadata": {"raw_mimetype": str(kind)} | {"format": str(kind)}} if kind in _READ:
+            return kind
+    return ""
 
 
 def _put_out(outputs: list[Any]) -> Iterator[tuple[str, str]]:
     """Yield the media type and the text of what code put out for its readers."""
     for output in outputs:
         match output:
-            case {"output_type": str(how), "data": dict(data)} if how in _SHOWN:
+            case {"output_type": str(how)} if how in _SHOWN:
+                data = output.get("data")
+                # Before nbformat 4 the forms stood beside the type, and there was no Markdown.
+                forms = data if isinstance(data, dict) else {_HTML: output.get("html")}
                 # Of several forms of one thing the first that is read.
-                for kind in (_MARKDOWN, _HTML):
-                    if text := text_of(data.get(kind)):
+                for kind in _READ:
+                    if text := text_of(forms.get(kind)):
                         yield kind, text
                         break
 
@@ -111,13 +125,19 @@ def _section(source: Decoded, kind: str, text: str, part: str) -> Section:
     from citecheck.readers import html
 
     page = html.read(decoded)
-    linked = tuple(
-        block for block in page.blocks if any(span.mark is Mark.LINK for span in block.spans)
-    )
+    linked = tuple(block for block in page.blocks if _links(block))
     return Section(
         part=part,
         text=text,
         document=Document(
             name=page.name, media_type=page.media_type, blocks=linked, lines=page.lines
         ),
+    )
+
+
+def _links(block: Block) -> bool:
+    """Return whether a block has a link, or shows a video, post or the like."""
+    return any(
+        span.mark is Mark.LINK or (span.mark is Mark.EMBED and span.role is LinkRole.CITATION)
+        for span in block.spans
     )

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from citecheck.errors import ReadError
-from citecheck.model import BlockKind
+from citecheck.model import BlockKind, Mark
 from citecheck.readers import read_bytes
 
 
@@ -135,3 +135,42 @@ def test_what_a_notebook_says_of_itself():
     document = read([text, front], metadata={"authors": {}})
     assert (document.title, document.byline) == ("The Head", None)
     assert read([text], metadata=[]).title == "The Head"
+
+
+def test_what_raw_cells_say_they_are():
+    cells = [
+        cell("[a](https://example.org/a)", "raw") | {"metadata": {"format": "text/markdown"}},
+        cell("<a href='https://example.org/b'>b</a>", "raw")
+        | {"metadata": {"raw_mimetype": "text/html"}},
+        cell("`c <https://example.org/c>`_", "raw") | {"metadata": {"format": "text/x-rst"}},
+        cell("[d](https://example.org/d)", "raw") | {"metadata": None},
+    ]
+    spans = [span for block in read(cells).blocks for span in block.spans]
+    assert [(span.href, span.at.part) for span in spans] == [
+        ("https://example.org/a", "cell 1"),
+        ("https://example.org/b", "cell 2"),
+    ]
+
+
+def test_what_code_put_out_before_nbformat_4():
+    shown = {"output_type": "pyout", "html": ["<a href='https://example.org/a'>", "a</a>"]}
+    others = [
+        {"output_type": "display_data", "png": "x"},
+        {"output_type": "stream", "html": "<a href='https://example.org/b'>b</a>"},
+        {"output_type": "display_data", "data": None},
+    ]
+    document = read([{"cell_type": "code", "outputs": [*others, shown]}])
+    (block,) = document.blocks
+    assert (block.text, block.at.part) == ("a", "output of cell 1")
+
+
+def test_videos_that_code_put_out():
+    video = '<iframe width="400" src="https://www.youtube.com/embed/x1"></iframe>'
+    script = '<script src="https://example.org/s.js"></script><p>Some text.</p>'
+    outputs = [
+        {"output_type": "display_data", "data": {"text/html": text}} for text in (video, script)
+    ]
+    (block,) = read([{"cell_type": "code", "outputs": outputs}]).blocks
+    assert [(span.mark, span.href) for span in block.spans] == [
+        (Mark.EMBED, "https://www.youtube.com/embed/x1")
+    ]
