@@ -33,15 +33,17 @@ _HOST: Final = re.compile(r"[a-z0-9_-]++(?:\.[a-z0-9_-]++)*+")
 WEB_SCHEMES: Final = frozenset({"http", "https"})
 
 # Parameters that only say how a reader came to the page; their owners document each of them.
-_TRACKING: Final = lazy(
+_NAMES: Final = (
     r"(?:utm_[a-z_]+|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|ttclid|igshid"
     r"|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|vero_id|oly_enc_id|oly_anon_id|s_cid|cmpid"
     r"|ncid|wt_mc|at_medium|at_campaign|guccounter|guce_referrer(?:_sig)?"
     r"|ref_src|ref_url|__twitter_impression|_ga|_gl|gad_source|gad_campaignid|srsltid"
     r"|(?:mtm|pk)_(?:campaign|cid|content|group|keyword|kwd|medium|placement|source)"
-    r"|ns_(?:campaign|fee|linkname|mchannel|source)|xtor|_branch_match_id|li_fat_id|epik)",
-    re.IGNORECASE,
+    r"|ns_(?:campaign|fee|linkname|mchannel|source)|xtor|_branch_match_id|li_fat_id|epik)"
 )
+_TRACKING: Final = lazy(_NAMES, re.IGNORECASE)
+# A browser takes tabs and line ends out of an address.
+_MAY_TRACK: Final = lazy(rf"[?&\t\n\r](?:{_NAMES}|(?<=[\t\n\r]))", re.IGNORECASE)
 # WHATWG serialises the delimiters of every part escaped elsewhere, so that one pattern splits it
 # (URL Standard, "URL serializing"); asking ada-url for each part costs four times as much.
 _SERIALISED: Final = lazy(
@@ -168,7 +170,7 @@ def canonical(url: str) -> CanonicalUrl:
 
 def tracking_parameters(url: str) -> tuple[str, ...]:
     """Return the names of the tracking parameters in an address, in order."""
-    parts = parse(url)
+    parts = parse(url) if _MAY_TRACK.search(url) else None  # most do not
     if parts is None or not parts.query:
         return ()
     names = (pair.partition("=")[0] for pair in parts.query.split("&"))

@@ -144,6 +144,8 @@ def test_tracking_parameters():
     url = "https://example.org/?a=1&utm_source=x&fbclid=2&utm=3"
     assert urls.tracking_parameters(url) == ("utm_source", "fbclid")
     assert urls.tracking_parameters("no address") == ()
+    assert urls.tracking_parameters("https://a.example/?x=utm_source#?gclid") == ()
+    assert urls.tracking_parameters("https://a.example/?ut\tm_source=1") == ("utm_source",)
 
 
 @pytest.mark.parametrize(

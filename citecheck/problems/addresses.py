@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from ipaddress import ip_address
 from itertools import chain
 from typing import Final
@@ -110,6 +111,13 @@ def _is_private(url: str, verdict: Verdict | None) -> bool:
     if verdict is not None and verdict.reason is not Reason.OFFLINE:
         # Who allows such links to be asked wants them.
         return verdict.reason is Reason.PRIVATE_ADDRESS
+    # An address tells its host before its path begins, and most links go to few hosts.
+    return _is_inside(url[: url.find("/", len("https://")) + 1] or url)
+
+
+@lru_cache(maxsize=1024)
+def _is_inside(url: str) -> bool:
+    """Return whether a web address is one of a private network."""
     parts = urls.parse(url)
     if parts is None or parts.scheme not in urls.WEB_SCHEMES:
         return False

@@ -53,7 +53,7 @@ def long_chains(case: Case) -> Iterator[Problem]:
     """Yield a problem for each link that arrives by more than three redirects."""
     for source in case.sources:
         verdict = case.verdict(source)
-        if verdict is None or verdict.verdict not in _REACHED:
+        if verdict is None or len(verdict.hops) <= _LONG or verdict.verdict not in _REACHED:
             continue
         redirects = sum(hop.status in _REDIRECTS for hop in verdict.hops)
         if redirects > _LONG:

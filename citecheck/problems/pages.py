@@ -125,7 +125,12 @@ def search(case: Case) -> Iterator[Problem]:
 
 
 def _is_search(url: str) -> bool:
-    parts = urls.parse(url) if "?" in url else None  # most have no query
+    # Most have no query, or are seen by their path to be no search before they are taken apart.
+    page, asked, _ = url.partition("?")
+    slash = page.find("/", len("https://"))
+    if not asked or not (slash < 0 or slash + 1 == len(page) or _SEARCH.match(page, slash)):
+        return False
+    parts = urls.parse(url)
     if parts is None or parts.scheme not in urls.WEB_SCHEMES or not _QUESTION.search(parts.query):
         return False
     asks_at_home = urls.site_of(parts.host) in _ENGINES or parts.query.startswith("s=")

@@ -26,6 +26,7 @@ def private(url, **changes):
     "url",
     [
         "http://localhost:8000/a",
+        "http://localhost?a=b/c",
         "http://127.0.0.1/a",
         "http://192.168.1.7/share",
         "http://[::1]/",
