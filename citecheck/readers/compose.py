@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
+from operator import attrgetter
 from typing import Final
 
 from attrs import evolve, frozen
@@ -17,6 +18,7 @@ from citecheck.positions import line_starts
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded, Raw
 from citecheck.readers.blocks import BlockBuilder
+from citecheck.readers.note_marks import is_note_mark
 from citecheck.readers.pictures import picture
 
 _BREAK: Final = re.compile(r"[\r\n]")
@@ -35,12 +37,14 @@ class Run:
         href: The address that it links to; None for none.
         lost: Whether it looks like a link and has no address.
         emphasis: Whether it is stressed.
+        raised: Whether it is set above the line.
     """
 
     text: str
     href: str | None = None
     lost: bool = False
     emphasis: bool = False
+    raised: bool = False
 
 
 @frozen(kw_only=True)
@@ -120,7 +124,7 @@ def as_notes(notes: Iterable[Iterable[Paragraph]], kind: str) -> Iterator[Paragr
 
 
 def dressed(runs: Iterable[Run], kind: BlockKind, *, certain: bool) -> tuple[Run, ...]:
-    """Return the runs of a paragraph without lost links that are but underlined.
+    """Return the runs of a paragraph without marks of notes, and lost links but underlined.
 
     Where most of a paragraph is underlined, that is its look, not a link; so it is in headings,
     and with a label before a colon.
@@ -130,7 +134,7 @@ def dressed(runs: Iterable[Run], kind: BlockKind, *, certain: bool) -> tuple[Run
         kind: What the paragraph is.
         certain: Whether one of them looks like a link in more than the line under it.
     """
-    pieces = merged(runs)
+    pieces = merged(_without_marks(runs))
     if certain or not any(run.lost for run in pieces):
         return pieces
     size = sum(len(run.text) for run in pieces)
@@ -142,6 +146,21 @@ def dressed(runs: Iterable[Run], kind: BlockKind, *, certain: bool) -> tuple[Run
         evolve(run, lost=False) if stressed or (label and row == 0) else run
         for row, run in enumerate(pieces)
     )
+
+
+def _without_marks(runs: Iterable[Run]) -> Iterator[Run]:
+    """Give the runs without raised marks that lead to notes, of which the links stay."""
+    groups = [(raised, tuple(group)) for raised, group in groupby(runs, attrgetter("raised"))]
+    before = ""
+    for (raised, group), (_, behind) in zip_longest(groups, groups[1:], fillvalue=(False, ())):
+        text = "".join([run.text for run in group])
+        linked = any(run.href for run in group)
+        after = "".join([run.text for run in behind])
+        if raised and is_note_mark(text, before, after, linked=linked):
+            yield from (evolve(run, text="") for run in group if run.href)
+        else:
+            yield from group
+            before = text
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -15,7 +15,7 @@ from citecheck.model import BlockKind, Document, Problem
 from citecheck.readers.base import Raw
 from citecheck.readers.compose import Paragraph, Run, as_notes, compose, dressed, numbered
 from citecheck.readers.docx_fields import INSIDE, Field, link, picture
-from citecheck.readers.docx_styles import OFF, Style, read_styles
+from citecheck.readers.docx_styles import OFF, RAISED, Style, read_styles
 from citecheck.readers.unread import unread
 from citecheck.readers.xml import local, parse_xml
 from citecheck.readers.zipped import Archive
@@ -149,6 +149,7 @@ class _Look:
     style: Style = _PLAIN
     underline: bool | None = None
     emphasis: bool | None = None
+    raised: bool | None = None
     hidden: bool = False
 
 
@@ -302,6 +303,8 @@ class _Walk:
             look.underline = value not in OFF
         elif tag in {"b", "i"}:
             look.emphasis = bool(look.emphasis) or value not in OFF
+        elif tag == "vertAlign":
+            look.raised = value == RAISED
         elif tag == "vanish":
             look.hidden = value not in OFF
 
@@ -339,7 +342,8 @@ class _Walk:
         lost = href is None and (look.style.link or _either(look.underline, look.style.underline))
         frame.certain = frame.certain or (lost and look.style.link)
         emphasis = _either(look.emphasis, look.style.emphasis)
-        frame.runs.append(Run(text, href or None, lost, emphasis))
+        raised = _either(look.raised, look.style.raised)
+        frame.runs.append(Run(text, href or None, lost, emphasis, raised))
 
     def _close(self, frame: _Frame) -> None:
         if frame.repeats:

@@ -30,6 +30,10 @@ _LINKS: Final = frozenset({"hyperlink", "followedhyperlink", "internet link"})
 _REPEATING: Final = frozenset({"toc", "table of figures", "index"})
 
 
+RAISED: Final = "superscript"
+"""How ``w:vertAlign`` sets words above the line."""
+
+
 @frozen(kw_only=True)
 class Style:
     """What a style says; None for nothing.
@@ -39,6 +43,7 @@ class Style:
         link: Whether words of the style are links.
         underline: Whether they are underlined.
         emphasis: Whether they are stressed.
+        raised: Whether they are set above the line.
         byline: Whether a paragraph of the style names the author.
         repeats: Whether such a paragraph repeats what the text says elsewhere.
     """
@@ -49,6 +54,7 @@ class Style:
     repeats: bool = False
     underline: bool | None = None
     emphasis: bool | None = None
+    raised: bool | None = None
 
 
 @define
@@ -57,6 +63,7 @@ class _Draft:
     parent: str = ""
     underline: bool | None = None
     emphasis: bool | None = None
+    raised: bool | None = None
 
 
 def read_styles(data: bytes, *, name: str) -> Mapping[str, Style]:
@@ -98,6 +105,7 @@ def _style(draft: _Draft, parent: Style) -> Style:
         repeats=_level(draft.name) in _REPEATING or parent.repeats,
         underline=parent.underline if draft.underline is None else draft.underline,
         emphasis=parent.emphasis if draft.emphasis is None else draft.emphasis,
+        raised=parent.raised if draft.raised is None else draft.raised,
     )
 
 
@@ -130,6 +138,8 @@ class _Walk:
             self._open.parent = value
         elif tag == "u":
             self._open.underline = value not in OFF
+        elif tag == "vertAlign":
+            self._open.raised = value == RAISED
         elif tag in {"b", "i"}:
             self._open.emphasis = self._open.emphasis or value not in OFF
 

@@ -33,6 +33,8 @@ _KINDS: Final = {
 # Pandoc has the first; newsrooms name their own so.
 _BYLINES: Final = frozenset({"Author", "Authors", "Byline"})
 _LINKS: Final = frozenset({"Internet_20_link", "Visited_20_Internet_20_Link"})
+# How ``style:text-position`` begins where words are not set above the line.
+_NOT_RAISED: Final = ("sub", "-", "0%")
 _SKIPPED: Final = frozenset(
     {"tracked-changes", "annotation", "note-citation", "ruby-text", "forms", "placeholder"}
     # What repeats headings, captions and words of the text.
@@ -89,6 +91,7 @@ class _Style:
     parent: str = ""
     underline: bool | None = None
     emphasis: bool | None = None
+    raised: bool | None = None
     hidden: bool | None = None
 
 
@@ -101,6 +104,7 @@ class _Look:
     byline: bool = False
     underline: bool | None = None
     emphasis: bool | None = None
+    raised: bool | None = None
     hidden: bool | None = None
 
 
@@ -199,6 +203,8 @@ class _Walk:
                 self._style.hidden = display == _NONE
             if underline := values.get("text-underline-style"):
                 self._style.underline = underline != _NONE
+            if place := values.get("text-position"):
+                self._style.raised = not place.startswith(_NOT_RAISED)
             if "font-weight" in values or "font-style" in values:
                 self._style.emphasis = (
                     values.get("font-weight") == "bold" or values.get("font-style") == "italic"
@@ -220,6 +226,8 @@ class _Walk:
                     look.underline = style.underline
                 if look.emphasis is None:
                     look.emphasis = style.emphasis
+                if look.raised is None:
+                    look.raised = style.raised
                 if look.hidden is None:
                     look.hidden = style.hidden
                 name = style.parent
@@ -240,6 +248,7 @@ class _Walk:
                     link=own.link or around.link,
                     underline=around.underline if own.underline is None else own.underline,
                     emphasis=around.emphasis if own.emphasis is None else own.emphasis,
+                    raised=around.raised if own.raised is None else own.raised,
                     hidden=around.hidden if own.hidden is None else own.hidden,
                 )
             )
@@ -260,7 +269,7 @@ class _Walk:
         href = frame.links[-1] if frame.links else None
         lost = href is None and (look.link or bool(look.underline))
         frame.certain = frame.certain or (lost and look.link)
-        frame.runs.append(Run(text, href or None, lost, bool(look.emphasis)))
+        frame.runs.append(Run(text, href or None, lost, bool(look.emphasis), bool(look.raised)))
 
     def _close(self, frame: _Frame) -> None:
         if frame.hidden:

@@ -5,7 +5,7 @@ import pytest
 from citecheck.errors import ReadError
 from citecheck.model import BlockKind, Mark
 from citecheck.readers import LARGEST, read_bytes
-from tests.readers.making import STYLES, docx, relation, zipped
+from tests.readers.making import STYLES, W, docx, relation, zipped
 
 U = '<w:rPr><w:u w:val="single"/></w:rPr>'
 
@@ -420,4 +420,27 @@ def test_parts_are_where_the_document_says():
     assert [(block.kind, block.text) for block in found] == [
         (BlockKind.CAPTION, "Words."),
         (BlockKind.NOTE, "A note."),
+    ]
+
+
+RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+LOWERED = '<w:rPr><w:vertAlign w:val="subscript"/></w:rPr>'
+NOTED = (
+    f'<w:styles xmlns:w="{W}"><w:style w:type="character" w:styleId="N"><w:name w:val="mark"/>'
+    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>'
+)
+
+
+def test_marks_of_notes_are_no_part_of_a_name():
+    link = f'<w:hyperlink r:id="r1">{r("5", RAISED)}</w:hyperlink>'
+    paragraph = p(
+        *(r("CNN"), r("1", RAISED), r("2", RAISED), r(" said 10"), r("2", RAISED)),
+        *(r(" ships, and H"), r("2", LOWERED), r("O sank."), r("4", RAISED), r(" The mayor")),
+        *(r("*", '<w:rPr><w:rStyle w:val="N"/></w:rPr>'), r(" and Foo"), link, r(" agreed.")),
+        r("6", RAISED),
+    )
+    (block,) = blocks(paragraph, relations=relation("r1", "https://example.org/a"), styles=NOTED)
+    assert block.text == "CNN said 102 ships, and H2O sank. The mayor and Foo agreed."
+    assert [(span.text, span.start, span.href) for span in block.spans] == [
+        ("", block.text.index(" agreed"), "https://example.org/a")
     ]

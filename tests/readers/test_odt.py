@@ -189,3 +189,25 @@ def test_pictures_from_the_web():
     assert (text.text, text.spans) == ("A quay.", ())
     assert (shown.kind, shown.at.part) == (BlockKind.ASIDE, "paragraph 1")
     assert [(span.mark, span.url) for span in shown.spans] == [(Mark.EMBED, address)]
+
+
+RAISED = (
+    '<style:style style:name="S"><style:text-properties style:text-position="super 58%"/>'
+    '</style:style><style:style style:name="H"><style:text-properties'
+    ' style:text-position="33% 58%"/></style:style><style:style style:name="L">'
+    '<style:text-properties style:text-position="sub 58%"/></style:style>'
+)
+
+
+def test_marks_of_notes_are_no_part_of_a_name():
+    link = '<text:a xlink:href="https://example.org/a">5</text:a>'
+    body = (
+        f"<text:p>CNN{look('S', '3')} said 10{look('S', '2')} ships, and H{look('L', '2')}O"
+        f" sank.{look('H', '4')} The mayor{look('S', look('Plain', '*'))} and"
+        f" Foo{look('S', link)} agreed.</text:p>"
+    )
+    (block,) = blocks(body, automatic=RAISED, styles=STYLES)
+    assert block.text == "CNN said 102 ships, and H2O sank. The mayor and Foo agreed."
+    assert [(span.text, span.start, span.href) for span in block.spans] == [
+        ("", block.text.index(" agreed"), "https://example.org/a")
+    ]
