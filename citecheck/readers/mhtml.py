@@ -26,6 +26,8 @@ from citecheck.readers.unread import unread
 
 # Each takes a kilobyte of memory.
 _MOST_PARTS: Final = 100_000
+# Python's library takes a time that is the square of how many coded words there are.
+_LONGEST_HEADER: Final = 20_000
 # With it programs of mailing lists begin what they put below a letter.
 _RULE: Final = "_" * 20
 
@@ -219,7 +221,7 @@ def _header(message: Message, name: str) -> str | None:
     if raw is None:
         return None
     # Bytes beyond ASCII, which should not be there, were kept as lone surrogates.
-    value, _ = decode(str(raw).encode("utf-8", "surrogateescape"))
+    value, _ = decode(str(raw)[:_LONGEST_HEADER].encode("utf-8", "surrogateescape"))
     try:
         decoded = str(make_header(decode_header(value)))
     except (LookupError, ValueError, MessageError):

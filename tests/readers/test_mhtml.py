@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from citecheck.errors import ReadError
@@ -129,6 +131,13 @@ def test_what_is_attached_is_read_where_there_is_nothing_else():
     document = read_bytes(mail, name="a.eml")
     assert [block.text for block in document.blocks] == ["The page of the letter before."]
     assert (document.title, document.problems) == ("Older", ())
+
+
+def test_long_headers_take_linear_time():
+    started = time.process_time()
+    found = read_bytes(b"Subject: " + b"=?utf-8?Q?a?= " * 100_000 + b"\n\nIce.\n", name="a.eml")
+    assert found.title.startswith("aaaa")
+    assert time.process_time() - started < 10
 
 
 def test_very_many_parts(monkeypatch):
