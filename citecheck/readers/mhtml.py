@@ -26,10 +26,21 @@ from citecheck.readers.unread import unread
 
 # Each takes a kilobyte of memory.
 _MOST_PARTS: Final = 100_000
-# Python's library takes a time that is the square of how many coded words there are.
-_LONGEST_HEADER: Final = 20_000
+_LONGEST_HEADER: Final = 5_000
 # With it programs of mailing lists begin what they put below a letter.
 _RULE: Final = "_" * 20
+
+
+class _Bounded(policy.Compat32):
+    """Headers as they are, but no longer than they are in letters.
+
+    The library takes a time that is the square of their parameters and coded words.
+    """
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return the name and the value of a header, given its lines."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
 
 
 @frozen(kw_only=True)
@@ -103,7 +114,7 @@ def read(source: Raw) -> Document:
 def _letters(source: Raw) -> Iterator[_Letter]:
     """Give what there is to read, best first."""
     try:
-        message = message_from_bytes(source.data, policy=policy.compat32)
+        message = message_from_bytes(source.data, policy=_Bounded())
         for each in letters(message):
             if parts := seen(each):
                 yield _letter(each, parts)
@@ -221,7 +232,7 @@ def _header(message: Message, name: str) -> str | None:
     if raw is None:
         return None
     # Bytes beyond ASCII, which should not be there, were kept as lone surrogates.
-    value, _ = decode(str(raw)[:_LONGEST_HEADER].encode("utf-8", "surrogateescape"))
+    value, _ = decode(str(raw).encode("utf-8", "surrogateescape"))
     try:
         decoded = str(make_header(decode_header(value)))
     except (LookupError, ValueError, MessageError):

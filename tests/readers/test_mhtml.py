@@ -137,6 +137,7 @@ def test_long_headers_take_linear_time():
     started = time.process_time()
     found = read_bytes(b"Subject: " + b"=?utf-8?Q?a?= " * 100_000 + b"\n\nIce.\n", name="a.eml")
     assert found.title.startswith("aaaa")
+    read_bytes(b"Content-Type: text/plain" + b"; a=b" * 1_000_000 + b"\n\nIce.\n", name="a.eml")
     assert time.process_time() - started < 10
 
 
