@@ -255,10 +255,14 @@ def _is_dated(line: Line, at: int, ceiling: int) -> bool:
 
 def is_part(line: Line, of: int) -> bool:
     """Tell whether a preposition goes on with one or some of many: "un de ses proches"."""
-    if not line.lexicon.free_order or not line.says(of, "of") or of + 1 >= len(line.tags):
+    if not line.lexicon.free_order or of + 1 >= len(line.tags):
         return False
-    quoted = line.quoted[of - 1] or line.quoted[of + 1]
-    return bool(line.tags[of - 1] & line.tags[of + 1] & tags.DETERMINER) and not quoted
+    if line.quoted[of - 1] or line.quoted[of + 1] or not line.tags[of - 1] & tags.DETERMINER:
+        return False
+    # "один из источников"
+    determined = bool(line.tags[of + 1] & tags.DETERMINER)
+    out = line.says(of, "partitive") and (determined or nounish(line.tags[of + 1]))
+    return out or (line.says(of, "of") and determined)
 
 
 def _is_modifier(line: Line, at: int, ceiling: int) -> bool:

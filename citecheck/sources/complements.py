@@ -40,6 +40,8 @@ def has_complement(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         ceiling: Word after the last of its sentence.
     """
     at = verb.at
+    if line.says(verb.left - 1, "cleft") and line.low[verb.left].startswith("qu"):
+        return True  # "ce qu'a révélé l'enquête"
     if _is_turned(line, verb.left, floor) or line.says(floor, "regarding"):
         return True
     told = line.says(at - 1, "anaphora") or line.says(verb.left, "anaphora")
@@ -80,6 +82,8 @@ def _is_event(line: Line, first: int, ceiling: int) -> bool:
         at = max(at + 1, after(line, at + 1, ceiling, postmodified=False) if placed else 0)
     if at >= ceiling:
         return False
+    if any(line.low[i] == "%" for i in range(at, min(ceiling, at + _OBJECT))):
+        return True  # "pide un 3 %"
     until = min(base_after(line, at, ceiling), at + _OBJECT)
     if until < ceiling and line.tags[until] & tags.DETERMINER and not line.says(until, "belonging"):
         # "erklärte der Minister seinen Rücktritt"

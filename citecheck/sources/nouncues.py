@@ -224,6 +224,10 @@ def _follows(line: Line, at: int, rest: tuple[str, ...]) -> bool:
 def _is_definite(line: Line, at: int) -> bool:
     """Tell whether somebody definite is named: "per Reuters", but not "per person"."""
     named = line.tags[at] & (tags.CAPITAL | tags.DETERMINER)
+    if line.lexicon.compounds and named and at + 1 < len(line.tags):
+        owned = line.tags[at + 1] & tags.POSSESSIVE or line.says(at + 1, "belonging")
+        if owned and not line.says(at, "oblique"):
+            return True  # "so einer seiner Berater"
     return bool(named) and not line.says(at, "indefinite")
 
 

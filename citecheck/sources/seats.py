@@ -16,6 +16,8 @@ _BETWEEN: Final = tags.PRONOUN | tags.DETERMINER | tags.ADVERB | tags.AUXILIARY
 _SAYING: Final = tags.BODY | tags.OUTLET | tags.ROLE | tags.DOCUMENT | tags.STATEMENT | tags.GROUP
 _NO_OPENING: Final = tags.COMMA | tags.COLON | tags.DASH | tags.CUE | tags.AUXILIARY
 _OPENING: Final = 5
+# What stands between commas before a verb has no more words.
+_INSERTED: Final = 5
 # So near behind its verb stands where somebody said something.
 _NEAR: Final = 6
 _BODIES: Final = tags.BODY | tags.OUTLET | tags.ROLE
@@ -56,6 +58,16 @@ def seated_before(line: Line, verb: int, floor: int) -> Words | None:
         return None
     who = Words(floor + 1, last + 1)
     return who if is_seat(line, verb, who) else None
+
+
+def across_seat(line: Line, verb: int, left: int, floor: int) -> Words | None:
+    """Return the body that an insertion parts from its verb: "В Киеве, напротив, заявили"."""
+    if line.quoted[left] or not line.tags[left] & tags.COMMA or not _leads(line, floor):
+        return None
+    near = range(left - 1, max(floor, left - _INSERTED), -1)
+    comma = next((at for at in near if line.tags[at] & tags.COMMA), 0)
+    who = Words(floor + 1, comma)
+    return who if comma > floor + 1 and is_seat(line, verb, who) else None
 
 
 def _past_opening(line: Line, verb: int, floor: int) -> int:

@@ -78,7 +78,11 @@ def _is_governed(line: Line, left: int, floor: int) -> bool:
 
 def _has_spoken(line: Line, at: int) -> bool:
     """Tell whether an auxiliary with its pronoun stands before a participle: "a-t-il dit"."""
-    return bool(at and line.tags[at - 1] & tags.PRONOUN and "-" in line.words[at - 1])
+    if not at:
+        return False
+    joined = line.low[at - 1].replace("’", "'").rpartition("qu'")[2]
+    led = joined != line.low[at - 1] and line.lexicon.tag(joined) & tags.AUXILIARY  # "qu'a révélé"
+    return bool(led or (line.tags[at - 1] & tags.PRONOUN and "-" in line.words[at - 1]))
 
 
 def _is_parted(line: Line, at: int, ceiling: int) -> bool:

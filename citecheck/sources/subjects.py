@@ -17,7 +17,7 @@ from citecheck.sources.cases import (
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, antecedent, before
-from citecheck.sources.seats import impersonal, seated, seated_aside, seated_before
+from citecheck.sources.seats import across_seat, impersonal, seated, seated_aside, seated_before
 from citecheck.sources.spans import CLAUSE, Words
 from citecheck.sources.titles import title_alone, title_before
 from citecheck.sources.tokens import Line
@@ -82,6 +82,8 @@ def _beside(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     if not titled and (left < floor or quoted[left] or found[left] & _EDGE):
         return None if found[verb.at] & tags.GERUND else _parted(line, verb, floor, ceiling)
     own = _before_verb(line, left, floor) or seated_aside(line, left, floor)
+    if line.says(left - 1, "cleft") and line.low[left].startswith("qu"):
+        return _turned(line, verb, floor, ceiling)
     shared = found[left] & tags.COORDINATOR or line.says(left, "that")
     if shared or not line.lexicon.free_order:
         return own
@@ -92,7 +94,10 @@ def _parted(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject of a verb that opens its clause, or follows a comma or a quotation."""
     left, quoted = verb.left, line.quoted
     turned = _turned(line, verb, floor, ceiling)
-    if left >= floor and quoted[left] and turned is None:
+    if left >= floor and line.lexicon.oblique and not quoted[left]:
+        if seat := across_seat(line, verb.at, left, floor):
+            return seat
+    elif left >= floor and quoted[left] and turned is None:
         return seated_before(line, verb.at, floor)
     if left >= floor and not quoted[left] and line.tags[left] & _INSERTED:
         parted = across(line, left, floor)
@@ -318,7 +323,7 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
 def _is_aside(line: Line, verb: Verb, at: int, until: int) -> bool:
     """Tell whether people of an unknown word speak between commas: ", говорят дачники,"."""
     found = line.tags
-    if not line.lexicon.oblique or until != at + 1 or not found[verb.at] & tags.SPEECH:
+    if until != at + 1 or not line.says(verb.at, "parenthetic"):
         return False
     inserted = verb.left >= 0 and found[verb.left] & tags.COMMA
     ended = until == len(found) or found[until] & (tags.COMMA | tags.STOP)
@@ -340,7 +345,8 @@ def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:
     found, left = line.tags, verb.left
     told = past_told(line, at, ceiling)
     if told > at:
-        follows = told < ceiling and (nounish(found[told]) or line.says(told, "seat"))
+        opens = told < ceiling and found[told] & tags.DETERMINER
+        follows = told < ceiling and (opens or nounish(found[told]) or line.says(told, "seat"))
         return told if follows and not found[told] & tags.TIME else at
     beside = left >= 0 and (line.quoted[left] or found[left] & _INSERTED)
     if not line.lexicon.free_order or not beside or at + 2 >= ceiling:

@@ -54,12 +54,14 @@ _FORM_TELLS: Final = frozenset(
     {
         "abbreviated",
         "about",
+        "addressee",
         "afore",
         "amount",
         "anaphora",
         "answer",
         "attributive",
         "channel",
+        "cleft",
         "clitic",
         "compared",
         "comparing",
@@ -103,6 +105,8 @@ _FORM_TELLS: Final = frozenset(
         "origins",
         "ours",
         "particle",
+        "partitive",
+        "parenthetic",
         "parting",
         "placing",
         "platform",
@@ -177,7 +181,7 @@ class Lexicon:
         aside: Endings of what says something of somebody, between commas.
         event: Endings of nouns for what happens, and not for things.
         origin: Endings of adjectives for where somebody is from.
-        several: Endings of nouns for several people.
+        several_people: Endings of nouns for several people.
         infinitive: Endings of infinitives.
         finite: Endings of verbs that follow their subject.
         provenance: Endings of adjectives for whose somebody's words are.
@@ -207,7 +211,7 @@ class Lexicon:
     aside: tuple[str, ...]
     event: tuple[str, ...]
     origin: tuple[str, ...]
-    several: tuple[str, ...]
+    several_people: tuple[str, ...]
     infinitive: tuple[str, ...]
     provenance: tuple[str, ...]
     finite: tuple[str, ...]
@@ -275,7 +279,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         aside=tuple(data["suffixes"].get("aside", ())),
         event=tuple(data["suffixes"].get("event", ())),
         origin=tuple(data["suffixes"].get("origin", ())),
-        several=tuple(data["suffixes"].get("several", ())),
+        several_people=tuple(data["suffixes"].get("several", ())),
         infinitive=tuple(data["suffixes"].get("infinitive", ())),
         finite=tuple(data["suffixes"].get("finite", ())),
         provenance=tuple(data["suffixes"].get("provenance", ())),
