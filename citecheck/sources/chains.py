@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from citecheck.sources.basephrases import head
+from citecheck.sources.basephrases import base_after, head
 from citecheck.sources.cases import past_quoted, past_told, told_before
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
@@ -33,7 +33,7 @@ def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     if line.says(at, "quoting"):
         return _quoting(line, place, at, ceiling)
     # "told Reuters", "confirmed to Reuters"
-    confided = line.says(first, "confiding") and first + 1 < ceiling
+    confided = first + 1 < ceiling and line.says(first, "confiding") and _is_name(line, first + 1)
     if confided or line.says(at, "telling"):
         return _recipient(line, place, first + confided, ceiling)
     return _told(line, place, at) or _interview(line, place, at, ceiling)
@@ -143,8 +143,16 @@ def _quoted(line: Line, last: int, floor: int) -> Words | None:
     return Words(first, last + 1) if first <= last else None
 
 
+def _is_name(line: Line, at: int) -> bool:
+    """Tell whether a name begins at an index, maybe with its article."""
+    return bool(line.tags[at + bool(line.tags[at] & tags.DETERMINER)] & tags.CAPITAL)
+
+
 def _recipient(line: Line, place: Found, first: int, ceiling: int) -> list[Found]:
     until = after(line, first, ceiling, postmodified=False)
+    base = base_after(line, first, ceiling)
+    if base < until and line.tags[base - 1] & tags.OUTLET:
+        until = base  # "told The New York Times in 1998"
     if until == first or not line.tags[until - 1] & (tags.CAPITAL | tags.OUTLET):
         return []
     outlet = Found(first, until, place.cue, place.until, "recipient")

@@ -15,7 +15,8 @@ from attrs import define, field
 from citecheck.model import Match, SourceKind
 from citecheck.sources.anonymity import is_hidden
 from citecheck.sources.backing import Backing, is_body
-from citecheck.sources.basephrases import base_after, base_before
+from citecheck.sources.basephrases import base_before
+from citecheck.sources.descriptions import described, is_plural, says_it, spoken_for
 from citecheck.sources.designation import Designation, designation
 from citecheck.sources.genders import gender_of, of_pronoun
 from citecheck.sources.lexicon import Lexicon, tags
@@ -72,69 +73,59 @@ class Parties:
     by_first: dict[str, Party | None] = field(factory=dict)
     recent: list[Party] = field(factory=list)
     cited: int = 0
+    spoke: tuple[Line, int, Party] | None = None
 
     def of(self, line: Line, first: int, last: int, form: str) -> Party:
         """Return the party that the words ``first:last`` of a line mean."""
-        named = designation(line, first, last)
+        named = described(line, first, last)
         if form == "possessor":
             named = named._replace(name=named.name.removesuffix("s"))
         before = len(self.all)
         if named.pronoun:
             party = self._of_pronoun(line, first, named)
         else:
-            named = self._uncapitalised(line, first, last, named)
-            short = named.words[:_BARE] if named.words[_BARE : _BARE + 1] == (",",) else named.words
-            if not named.name:
-                named = named._replace(words=short)  # "the sources, who asked not to be named"
-            party = (
-                self._spoken_for(line, first, last, named)
-                or self._of_body(line, first, named)
-                or self._of_phrase(named)
-            )
+            party = self._of_noun(line, first, last, named)
         if party.kind is SourceKind.PERSON and party.match is None and named.roles:
             party.match = self.backing.body(line, first, last, named)
-        if len(self.all) > before and not party.proper and is_hidden(line, first, last):
-            party.kind = SourceKind.ANONYMOUS
-        if len(self.all) > before and _says_it(line, last, party, self.spelled):
-            party.kind = SourceKind.ORGANIZATION
-        if len(self.all) > before and party.kind not in _PERSONS:
-            party.brief = form in _LABELS
+        if len(self.all) > before:
+            self._settle(party, line, first, last, form)
         if form != "recipient":
             self.recent.append(party)
             self.cited = id(line)
-        elif len(self.all) > before and party.match is None:
-            party.kind = SourceKind.OUTLET
+            if party.kind is SourceKind.PERSON:
+                self.spoke = line, first, party
         return party
 
-    def _uncapitalised(self, line: Line, first: int, last: int, named: Designation) -> Designation:
-        """Return a description without the name that is a plural at the start of a sentence."""
-        low = line.low[first]
-        opens = last - first == 1 and line.sentence(first)[0] == first
-        plural = low.endswith(self.lexicon.several) or (low.endswith("s") and self.common(low))
-        if not (opens and plural) or line.lexicon.free_order or named.acronym:
-            return named
-        if self.spelled(named.name) != named.name or self.backing.ask(named.name):
-            return named
-        return named._replace(name="", kinds=named.kinds & ~tags.CAPITAL | tags.GROUP)
+    def _settle(self, party: Party, line: Line, first: int, last: int, form: str) -> None:
+        """Let what stands around a new party's first place tell what it is."""
+        if not party.proper and is_hidden(line, first, last):
+            party.kind = SourceKind.ANONYMOUS
+        elif says_it(line, last, party, self.spelled):
+            party.kind = SourceKind.ORGANIZATION
+        elif form == "recipient" and party.match is None:
+            party.kind = SourceKind.OUTLET
+        if party.kind not in _PERSONS:
+            party.brief = form in _LABELS
+
+    def _of_noun(self, line: Line, first: int, last: int, named: Designation) -> Party:
+        """Return the party that a phrase with a noun means."""
+        if is_plural(line, first, last, self.common) and not named.acronym:
+            known = self.spelled(named.name) != named.name or self.backing.ask(named.name)
+            if not known:
+                named = named._replace(name="", kinds=named.kinds & ~tags.CAPITAL | tags.GROUP)
+        body = self._spoken_for(line, first, last, named) or self._of_body(line, first, named)
+        return body or self._of_phrase(named)
 
     def _spoken_for(self, line: Line, first: int, last: int, named: Designation) -> Party | None:
-        """Return the body of "a spokesman for the force", "a company spokeswoman"."""
+        """Return the body that an unnamed spokesperson is said to speak for."""
         speaks = not self.lexicon.words["spokesperson"].isdisjoint(named.roles)
         if not speaks or named.name or named.modifier:
             return None
-        for at in range(first, last - 1):
-            inner = None
-            if line.says(at, "belonging") and line.tags[at + 1] & tags.DETERMINER:
-                inner = designation(line, at + 1, base_after(line, at + 1, last))
-            elif line.tags[at] & tags.BODY and line.says(at + 1, "spokesperson"):
-                noun = line.low[at].removesuffix("'s").removesuffix("’s")
-                inner = designation(line, at, at + 1)
-                inner = inner._replace(words=("the", noun), head=noun, definite=True, text=noun)
-            if inner is not None and not inner.name and len(inner.words) == _BARE:
-                return (
-                    self._called(inner) or self._of_body(line, at + 1, inner) or self._suited(inner)
-                )
-        return None
+        found = spoken_for(line, first, last)
+        if found is None:
+            return None
+        at, inner = found
+        return self._called(inner) or self._of_body(line, at, inner) or self._suited(inner)
 
     def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:
         word = named.head.replace("’", "'").split("'")[0].rsplit("-", 1)[-1]
@@ -224,13 +215,22 @@ class Parties:
             named = designation(where, who.first, who.last)
             if named.pronoun and of_pronoun(named.head, self.lexicon) == gender:
                 continue
-            party = None if named.pronoun else self._person(named)
+            party = self._since(line, where, who.first) or (
+                None if named.pronoun else self._person(named)
+            )
             if party is not None and party.can_be(gender):
                 return party
             passed += 1
             if passed == _PASSED:
                 break
         return None
+
+    def _since(self, line: Line, where: Line, first: int) -> Party | None:
+        """Return the person who was cited in a later sentence of a line than that of a word."""
+        if self.spoke is None or where is not line or self.spoke[0] is not line:
+            return None
+        later = line.sentence(self.spoke[1])[0] > line.sentence(first)[0]
+        return self.spoke[2] if later else None
 
     def _person(self, named: Designation) -> Party | None:
         """Return the person whom a subject names; None where it names nobody or something else."""
@@ -388,13 +388,3 @@ class Parties:
                 self.by_first[first] = party if self.by_first.get(first, party) is party else None
             if len(words) > 2:
                 self.by_key.setdefault("".join(word[0] for word in words).lower(), party)
-
-
-def _says_it(line: Line, at: int, party: Party, spelled: Callable[[str], str]) -> bool:
-    """Tell whether one word names a body, as it is an "it": "Velden said it had no plans"."""
-    single = party.proper and party.kind is SourceKind.PERSON and " " not in party.name
-    if not single or at + 2 >= len(line.low) or spelled(party.name) != party.name:
-        return False
-    it = line.tags[at] & tags.SPEECH and line.says(at + 1, "dummy") and not line.quoted[at + 1]
-    right = line.tags[at + 2]
-    return bool(it and right & (tags.AUXILIARY | tags.VERB) and not right & tags.BE)

@@ -23,8 +23,11 @@ def gender_of(named: Designation, lexicon: Lexicon) -> str:
                 return table
     if named.pronoun:
         return of_pronoun(named.head, lexicon)
+    # "Ann Lee, whose son was there": what follows a comma may be about somebody else.
+    ends = named.words.index(",") if "," in named.words else len(named.words)
     own = words["pronoun"] | words["possessive"]
-    told = [table for table, _ in _TABLES if not (words[table] - own).isdisjoint(named.words)]
+    called = frozenset(named.words[:ends]) - own
+    told = [table for table, _ in _TABLES if not words[table].isdisjoint(called)]
     return told[0] if len(told) == 1 else ""
 
 

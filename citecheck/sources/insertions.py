@@ -46,7 +46,7 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
         if best is None and aside:
             end = left
         first = before(line, left - 1, floor)
-        dated = is_time(line, left - 1)
+        dated = is_time(line, left - 1) or _is_doing(line, first, floor)
         placed = line.tags[first] & tags.PREPOSITION or line.says(first, "whence")
         if first < left and not dated and not placed:
             ahead = line.tags[first - 1] if first > floor else tags.STOP
@@ -62,6 +62,12 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
     return best
 
 
+def _is_doing(line: Line, at: int, floor: int) -> bool:
+    """Tell whether a sentence opens with what somebody does: "Speaking at the court, Ann Lee"."""
+    opens = at == floor and at + 1 < len(line.tags) and not line.tags[at + 1] & tags.CAPITAL
+    return opens and bool(line.lexicon.tag(line.low[at]) & tags.GERUND)
+
+
 def _comma_before(line: Line, right: int, floor: int) -> int:
     """Return the index of the comma, or dash, before an index; -1 where none is near."""
     left = right - 1
@@ -75,6 +81,8 @@ def _is_aside(line: Line, at: int, right: int) -> bool:
     start = line.tags[at]
     if line.lexicon.compounds and is_clause(line, at, right):
         return True  # "die Geiseln, die aus Gaza zurückkehrten, berichteten"
+    if line.says(at + 1, "by") and start & tags.VERB:
+        return True  # ", run by the navy,"
     if start & tags.PARTICIPLE and not start & _NAMED:
         # ", filed in May,"
         return bool(line.tags[at + 1] & _BEHIND) or line.says(at + 1, "hidden")

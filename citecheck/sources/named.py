@@ -41,6 +41,8 @@ _HEADLINE: Final = 160
 _MARKS: Final = " \t\n\"“”„‟«»'’‘‛‹›`"
 # So many places may name somebody by the same verb: "told Reuters".
 _OVERLAPPING: Final = 3
+# An article and a noun: "told the newspaper".
+_TOLD: Final = 2
 _READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 
 _Extent = tuple[int, int, int, int]
@@ -285,7 +287,8 @@ def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> 
         described = described or (
             masthead and (_is_aired(line, place) or line.says(last, "masthead"))
         )
-        return bool(named.name and described)
+        told = named.definite and len(named.words) == _TOLD and line.says(last, "addressee")
+        return bool((named.name or told) and described)
     return kind_of(match) in {SourceKind.OUTLET, SourceKind.AGENCY}
 
 

@@ -11,9 +11,10 @@ _WORD: Final = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*"
 _NAME: Final = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,3}}")
 # A name before an office: "Ann Lee, 54, the county's former ".
 _BEFORE: Final = re.compile(
-    rf"({_WORD}(?:[ ]{_WORD}){{1,3}}),(?: \d\d,)? (?:an?|the|its|their|his|her)? ?"
-    r"(?:[\w’'-]+ ){0,5}$"
+    rf"({_WORD}(?:[ ]{_WORD}){{1,3}}),(?: \d\d,)? "
+    rf"(?:(?:an?|the|its|their|his|her|{_WORD}['’]s)(?: [\w’'-]+){{0,4}} )?$"
 )
+_OWNED: Final = re.compile(r"['’]s?(?=\s|$)")
 # How many characters before an office a name is looked for, and how often.
 _AHEAD: Final = 120
 _MENTIONS: Final = 100
@@ -42,13 +43,18 @@ def holders(texts: Sequence[str]) -> Callable[[Sequence[str]], str]:
     return holder
 
 
+def _unowned(name: str) -> str:
+    """Return a name without what it owns: "Ann Lee's London" is Ann Lee."""
+    return _OWNED.split(name, maxsplit=1)[0].rstrip(".")
+
+
 def _holder(words: tuple[str, ...], text: str) -> str:
     # One adjective may stand between: "le ministre russe de la Défense".
     office = r"\s+(?:[^\W\d_]+\s+)?".join(map(re.escape, words))
     # Compiled with the name, each office would take four times as long as it takes to be found.
     form = re.compile(rf"(?<!\w){office},?\s+", re.IGNORECASE)
     named = [_NAME.match(text, each.end()) for each in form.finditer(text)]
-    names = {name[0].rstrip(".") for name in named if name}
+    names = {_unowned(name[0]) for name in named if name}
     bare = re.compile(rf"(?<!\w){office}(?!\w)", re.IGNORECASE)
     for each in islice(bare.finditer(text), _MENTIONS):
         if ahead := _BEFORE.search(text[max(0, each.start() - _AHEAD) : each.start()]):

@@ -86,7 +86,9 @@ def _is_society(named: Designation, lexicon: Lexicon) -> bool:
 def _is_firm(named: Designation, lexicon: Lexicon) -> bool:
     """Tell whether a name ends as those of companies do: "Marsh Foods", "Dale Holdings Inc."."""
     first, _, last = named.name.rstrip(".").lower().rpartition(" ")
-    return bool(first) and last in lexicon.words["corporate"]
+    called = "".join(named.words[: -len(named.name.split())][-1:])
+    described = called in lexicon.words["firm"] or called.endswith("maker")
+    return described or (bool(first) and last in lexicon.words["corporate"])
 
 
 def _is_origin(modifier: str, lexicon: Lexicon) -> bool:
@@ -116,8 +118,10 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
 
 def _counts_people(named: Designation, lexicon: Lexicon) -> bool:
     """Tell whether a noun says how many people, and which: "a team of scientists"."""
-    if named.head not in lexicon.words["gathered"] or "of" not in named.words:
+    if named.head not in lexicon.words["gathered"]:
         return False
+    if "of" not in named.words:
+        return "led" in named.words
     return any(lexicon.tag(word) & tags.GROUP for word in named.words[named.words.index("of") :])
 
 

@@ -277,8 +277,8 @@ def _describes(line: Line, at: int, last: int) -> bool:
     tag = line.tags[at]
     if at + 1 >= last or not line.tags[at + 1] & tags.CAPITAL:
         return False
-    if line.says(at, "medium"):
-        # "Broadcaster NTV", but "Newspaper Guild"
+    if line.says(at, "medium") or line.says(at, "firm") or line.low[at].endswith("maker"):
+        # "Broadcaster NTV", "Toymaker Brightwell", but "Newspaper Guild"
         return not line.tags[at + 1] & tags.NOUN and line.sentence(at)[0] == at
     if not tag & tags.PERSON or tag & (_THING | tags.GENITIVE) or at + 2 >= last:
         return False
