@@ -6,12 +6,14 @@ import datetime as dt
 import re
 from typing import Final
 
+from citecheck.patterns import lazy
+
 # Longer than any printed date with a weekday, a time and a time zone.
 _LONGEST: Final = 60
 # Amounts and shares are no days.
-_HAS_YEAR_AND_DAY: Final = re.compile(r"(?=.*\d{4})(?=.*(?<![\d$€£¥])\d{1,2}(?![\d%]))", re.DOTALL)
+_HAS_YEAR_AND_DAY: Final = lazy(r"(?=.*\d{4})(?=.*(?<![\d$€£¥])\d{1,2}(?![\d%]))", re.DOTALL)
 # Behind its last number a date has a part of the day ("de la tarde") and a time zone at most.
-_SENTENCE: Final = re.compile(r"(?:\s+[^\s\d]+){5}$")
+_SENTENCE: Final = lazy(r"(?:\s+[^\s\d]+){5}$")
 
 # Most dates are in one of these forms.  Of others, dateparser asks whether a time zone is named,
 # and it takes 0.1 s to prepare for that, and as much for some languages.

@@ -27,6 +27,7 @@ from citecheck.model import (
     Verdict,
     VerdictKind,
 )
+from citecheck.patterns import lazy
 from citecheck.problems.catalogue import CATALOGUE
 from citecheck.urls import CanonicalUrl, canonical
 
@@ -232,8 +233,8 @@ def same_page(url: str) -> str:
     return _SCHEME.sub("", canonical(url)).rstrip("/")
 
 
-_SCHEME: Final = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_SCHEME: Final = lazy(r"^https?://(?:www\.)?", re.IGNORECASE)
+_ARTICLE: Final = lazy(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PARTIES: Final = frozenset(
     {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
 )

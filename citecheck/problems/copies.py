@@ -8,6 +8,7 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.model import Layer, OutletKind, Problem, Source, VerdictKind
+from citecheck.patterns import lazy
 from citecheck.problems.case import Case, Outlets, problem, same_page
 from citecheck.problems.read import page_of
 
@@ -15,8 +16,8 @@ from citecheck.problems.read import page_of
 _SHOWN: Final = frozenset({"amp", "reader", "view-source", "document-viewer"})
 _CACHES: Final = frozenset({"google-cache", "bing-cache", "national-archive"})
 # How publishers mark their own AMP pages (amp.dev, "Make your pages discoverable").
-_AMP_PATH: Final = re.compile(r"/amp/?$|\.amp(?:\.html)?$|^/amp/")
-_AMP_QUERY: Final = re.compile(r"(?:^|&)(?:amp(?:=1)?|outputType=amp)(?:&|$)", re.IGNORECASE)
+_AMP_PATH: Final = lazy(r"/amp/?$|\.amp(?:\.html)?$|^/amp/")
+_AMP_QUERY: Final = lazy(r"(?:^|&)(?:amp(?:=1)?|outputType=amp)(?:&|$)", re.IGNORECASE)
 
 
 def is_archive(layer: Layer, outlets: Outlets | None) -> bool:

@@ -8,13 +8,14 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.model import LinkState, Match, Outlet, OutletKind, Problem, Role, Source
+from citecheck.patterns import lazy
 from citecheck.problems.case import Case, Outlets, problem
 from citecheck.problems.parties import Relation, relation
 
 # Roles in which the outlet of an address is sure to be whose page it is.
 _SURE: Final = frozenset({Role.PUBLISHER, Role.ACCOUNT, Role.ARCHIVED_COPY})
-_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
-_HOST: Final = re.compile(r"(?:[\w-]+\.)+[\w-]+")
+_ADDRESS: Final = lazy(r"https?://\S+", re.IGNORECASE)
+_HOST: Final = lazy(r"(?:[\w-]+\.)+[\w-]+")
 _EXPLAINED: Final = frozenset({OutletKind.WIKI, OutletKind.REFERENCE})
 
 

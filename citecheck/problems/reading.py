@@ -24,8 +24,8 @@ _CUT: Final = lazy(
     r"|\[\+\d+ chars\]$",
     re.IGNORECASE,
 )
-_PAGE: Final = re.compile(r"pages? (\d+)(?:-(\d+))?")
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_PAGE: Final = lazy(r"pages? (\d+)(?:-(\d+))?")
+_WORD: Final = lazy(r"[^\W\d_]{2,}")
 # Words that a page shows in place of what a script is to fill in.
 _SHELL: Final = lazy(
     r"(?:enable|requires?|activate|turn on|without) java\s?script|javascript (?:is|to be|must be)"

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator
 from typing import Final
 
 from citecheck.model import LinkState, Mention, Problem, Source, SourceKind
+from citecheck.patterns import lazy
 from citecheck.problems.case import Case, problem
 
 # What is in an article without being a source of its claims.
@@ -15,7 +16,7 @@ _BESIDE: Final = frozenset({SourceKind.CREDIT, SourceKind.RELATED, SourceKind.OR
 _UNNAMED: Final = frozenset({SourceKind.ANONYMOUS, SourceKind.GROUP})
 _PARTIES: Final = frozenset({SourceKind.OFFICIAL, SourceKind.ORGANIZATION})
 # "said it had", "denied", "insisted that its crews".
-_ITSELF: Final = re.compile(
+_ITSELF: Final = lazy(
     r"\s+(?:\w+\s+){0,2}?(?:that\s+)?(?:it|its|they|their|we|our)\b",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _DAYS: Final = (
     r"|понеділок|вівторок|середу|п['\u2019]ятницю|суботу|неділю|сьогодні|вчора"
 )
 _DAY: Final = lazy(rf"\b(?:{_DAYS})\b", re.IGNORECASE)
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR: Final = lazy(r"\b(?:19|20)\d\d\b")
 # Words between "said" and "on Monday".
 _BETWEEN: Final = 3
 

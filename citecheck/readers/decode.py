@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from citecheck.model import Problem, Severity
+from citecheck.patterns import lazy
 from citecheck.positions import line_starts, position
 from citecheck.readers.html_charset import guess
 
@@ -74,15 +75,15 @@ _READ_AS: Final = {
     )
 }
 _PRESCAN: Final = 1024
-_COMMENT: Final = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-_META: Final = re.compile(
+_COMMENT: Final = lazy(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_META: Final = lazy(
     rb"<meta[\s/][^>]*?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)"
     rb"|\A\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"'>]+)",
     re.IGNORECASE,
 )
 # Characters beyond ASCII from which chance did not make the bytes valid UTF-8.
 _PROOF: Final = 8
-_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f\ufffd]")
+_BEYOND_ASCII: Final = lazy(r"[^\x00-\x7f\ufffd]")
 
 
 def decode(

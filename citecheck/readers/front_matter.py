@@ -11,26 +11,27 @@ from attrs import frozen
 from citecheck import urls
 from citecheck.dates import parse_date
 from citecheck.model import LinkRole, Mark, Span
+from citecheck.patterns import lazy
 from citecheck.positions import position
 from citecheck.readers.base import Decoded
 
-_HEAD: Final = re.compile(
+_HEAD: Final = lazy(
     r"\ufeff?(?:---[ \t]*\r?\n(?=[^\n]*\S)(?s:.*?)^(?:---|\.\.\.)"
     r"|\+\+\+[ \t]*\r?\n(?s:.*?)^\+\+\+)[ \t]*(?:\r?\n|\Z)",
     re.MULTILINE,
 )
-_PAIR: Final = re.compile(r"^([A-Za-z][\w-]*)[ \t]*[:=][ \t]+(\S[^\r\n]*)", re.MULTILINE)
+_PAIR: Final = lazy(r"^([A-Za-z][\w-]*)[ \t]*[:=][ \t]+(\S[^\r\n]*)", re.MULTILINE)
 _TITLE: Final = ("title", "headline")
 _DATE: Final = ("date", "published", "publishdate", "pubdate", "datepublished")
 _LANGUAGE: Final = ("lang", "language", "locale")
 _BYLINE: Final = ("author", "byline")
 # Authors that are listed, in brackets or one a line, by name or by what is told of each.
-_LISTED: Final = re.compile(
+_LISTED: Final = lazy(
     r"^authors?[ \t]*[:=][ \t]*(?:\[(?P<inline>[^\]\n]*+)\]|(?P<lines>(?:\r?\n[ \t-][^\r\n]*+)++))",
     re.MULTILINE | re.IGNORECASE,
 )
-_NAMED: Final = re.compile(r"^(?:[ \t]*-[ \t]+|[ \t]+)name:[ \t]*(\S[^\r\n]*)", re.MULTILINE)
-_ITEM: Final = re.compile(r"^[ \t]*-[ \t]+([^\s:][^\r\n:]*)$", re.MULTILINE)
+_NAMED: Final = lazy(r"^(?:[ \t]*-[ \t]+|[ \t]+)name:[ \t]*(\S[^\r\n]*)", re.MULTILINE)
+_ITEM: Final = lazy(r"^[ \t]*-[ \t]+([^\s:][^\r\n:]*)$", re.MULTILINE)
 _ADDRESS: Final = ("canonical", "canonical_url", "canonicalurl", "original_url", "url", "source")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import Final
 
 from attrs import frozen
 
 from citecheck.model import Mark
+from citecheck.patterns import lazy
 from citecheck.readers.blocks import BlockBuilder
 
 _EMPHASIS: Final = frozenset({"em", "strong", "i", "b"})
@@ -19,8 +19,8 @@ INLINE: Final = _EMPHASIS | frozenset(
 )
 """Names of elements that do not end a paragraph."""
 
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)([^<>]*+)>")
-_ATTRIBUTE: Final = re.compile(
+_TAG: Final = lazy(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)([^<>]*+)>")
+_ATTRIBUTE: Final = lazy(
     r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++)))?+"
 )
 
