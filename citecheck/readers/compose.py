@@ -38,6 +38,7 @@ class Run:
         lost: Whether it looks like a link and has no address.
         emphasis: Whether it is stressed.
         raised: Whether it is set above the line.
+        code: Whether it is code, in which no address is looked for.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Run:
     lost: bool = False
     emphasis: bool = False
     raised: bool = False
+    code: bool = False
 
 
 @frozen(kw_only=True)
@@ -166,7 +168,8 @@ def _without_marks(runs: Iterable[Run]) -> Iterator[Run]:
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return runs with neighbours of one look joined."""
     return tuple(
-        Run("".join(run.text for run in group), *marks) for marks, group in groupby(runs, _marks)
+        Run("".join(run.text for run in group), href, lost, emphasis, code=code)
+        for (href, lost, emphasis, code), group in groupby(runs, _marks)
     )
 
 
@@ -192,12 +195,13 @@ def _block(
             builder.open("u", Mark.LOST, at)
         elif run.emphasis:
             builder.open("em", Mark.EMPHASIS, at)
-        builder.add(_BREAK.sub(" ", run.text), at)
+        add = builder.add_opaque if run.code else builder.add
+        add(_BREAK.sub(" ", run.text), at)
         at += len(run.text)
         for key in ("a", "u", "em"):
             builder.close(key, at)
     return builder.build(paragraph.kind, start, at, paragraph.part)
 
 
-def _marks(run: Run) -> tuple[str | None, bool, bool]:
-    return run.href, run.lost, run.emphasis and run.href is None and not run.lost
+def _marks(run: Run) -> tuple[str | None, bool, bool, bool]:
+    return run.href, run.lost, run.emphasis and run.href is None and not run.lost, run.code

@@ -343,7 +343,7 @@ class _Walk:
         frame.certain = frame.certain or (lost and look.style.link)
         emphasis = _either(look.emphasis, look.style.emphasis)
         raised = _either(look.raised, look.style.raised)
-        frame.runs.append(Run(text, href or None, lost, emphasis, raised))
+        frame.runs.append(Run(text, href or None, lost, emphasis, raised, look.style.code))
 
     def _close(self, frame: _Frame) -> None:
         if frame.repeats:

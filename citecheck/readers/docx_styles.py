@@ -26,6 +26,8 @@ _KINDS: Final = (
 # Pandoc has the first; newsrooms name their own so.
 _BYLINES: Final = frozenset({"author", "authors", "byline"})
 _LINKS: Final = frozenset({"hyperlink", "followedhyperlink", "internet link"})
+# Of words; pandoc has the first.
+_CODE: Final = frozenset({"verbatim char", "html code", "source text"})
 # Lines of tables of contents, of figures and of indexes, of several levels each.
 _REPEATING: Final = frozenset({"toc", "table of figures", "index"})
 
@@ -41,6 +43,7 @@ class Style:
     Args:
         kind: What a paragraph of the style is.
         link: Whether words of the style are links.
+        code: Whether they are code.
         underline: Whether they are underlined.
         emphasis: Whether they are stressed.
         raised: Whether they are set above the line.
@@ -50,6 +53,7 @@ class Style:
 
     kind: BlockKind | None = None
     link: bool = False
+    code: bool = False
     byline: bool = False
     repeats: bool = False
     underline: bool | None = None
@@ -101,6 +105,7 @@ def _style(draft: _Draft, parent: Style) -> Style:
     return Style(
         kind=_kind(draft.name) or parent.kind,
         link=draft.name in _LINKS or parent.link,
+        code=draft.name in _CODE or parent.code,
         byline=draft.name in _BYLINES or parent.byline,
         repeats=_level(draft.name) in _REPEATING or parent.repeats,
         underline=parent.underline if draft.underline is None else draft.underline,

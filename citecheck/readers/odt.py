@@ -32,6 +32,8 @@ _KINDS: Final = {
 }
 # Pandoc has the first; newsrooms name their own so.
 _BYLINES: Final = frozenset({"Author", "Authors", "Byline"})
+# Of words; pandoc has the second.
+_CODE: Final = frozenset({"Source_20_Text", "Source_Text"})
 _LINKS: Final = frozenset({"Internet_20_link", "Visited_20_Internet_20_Link"})
 # How ``style:text-position`` begins where words are not set above the line.
 _NOT_RAISED: Final = ("sub", "-", "0%")
@@ -101,6 +103,7 @@ class _Look:
 
     kind: BlockKind | None = None
     link: bool = False
+    code: bool = False
     byline: bool = False
     underline: bool | None = None
     emphasis: bool | None = None
@@ -219,6 +222,7 @@ class _Walk:
                 style = self._styles.get(name)
                 look.kind = look.kind or _kind(name)
                 look.link = look.link or name in _LINKS
+                look.code = look.code or name in _CODE
                 look.byline = look.byline or name in _BYLINES
                 if style is None:
                     break
@@ -246,6 +250,7 @@ class _Walk:
             frame.looks.append(
                 _Look(
                     link=own.link or around.link,
+                    code=own.code or around.code,
                     underline=around.underline if own.underline is None else own.underline,
                     emphasis=around.emphasis if own.emphasis is None else own.emphasis,
                     raised=around.raised if own.raised is None else own.raised,
@@ -269,7 +274,8 @@ class _Walk:
         href = frame.links[-1] if frame.links else None
         lost = href is None and (look.link or bool(look.underline))
         frame.certain = frame.certain or (lost and look.link)
-        frame.runs.append(Run(text, href or None, lost, bool(look.emphasis), bool(look.raised)))
+        emphasis, raised = bool(look.emphasis), bool(look.raised)
+        frame.runs.append(Run(text, href or None, lost, emphasis, raised, look.code))
 
     def _close(self, frame: _Frame) -> None:
         if frame.hidden:

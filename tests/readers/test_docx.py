@@ -401,6 +401,21 @@ def test_formulas_and_spaces_around_addresses():
     assert [span.href for span in block.spans] == ["https://example.org/a"]
 
 
+def test_no_address_is_looked_for_in_code():
+    named = (
+        '<w:style w:styleId="V"><w:name w:val="Verbatim Char"/></w:style>'
+        '<w:style w:styleId="S"><w:name w:val="Source Code"/></w:style>'
+    )
+    verbatim = '<w:rPr><w:rStyle w:val="V"/></w:rPr>'
+    found = blocks(
+        p(r("Set https://a.example/ to "), r("https://b.example/", verbatim)),
+        p(r("GET https://c.example/"), properties=style("S")),
+        styles=STYLES.replace("</w:styles>", f"{named}</w:styles>"),
+    )
+    assert [[span.href for span in block.spans] for block in found] == [["https://a.example/"], []]
+    assert found[1].kind is BlockKind.CODE
+
+
 def test_parts_are_where_the_document_says():
     relations = "".join(
         f'<Relationship Id="{kind}" Type="http://purl.oclc.org/ooxml/x/{kind}" Target="{target}"/>'

@@ -180,6 +180,13 @@ def test_hidden_text():
     assert [block.text for block in found] == ["one", "two", "three", "four"]
 
 
+@pytest.mark.parametrize("style", ["Source_20_Text", "Source_Text"])
+def test_no_address_is_looked_for_in_code(style):
+    code = look(style, "https://b.example/")
+    (block,) = blocks(f"<text:p>Set https://a.example/ to {code}.</text:p>")
+    assert [span.href for span in block.spans] == ["https://a.example/"]
+
+
 def test_pictures_from_the_web():
     image = '<text:p><draw:frame><draw:image xlink:href="{}"/></draw:frame>{}</text:p>'
     address = "https://img.example.org/a.png"
