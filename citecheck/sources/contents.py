@@ -222,14 +222,16 @@ def _past_circumstance(line: Line, at: int, ceiling: int) -> int:
     last = min(ceiling, at + _CLAUSE)
     if at >= last or quoted[at] or not found[at] & (tags.PREPOSITION | tags.TIME):
         return at
+    timed = 0
     while at < last and not quoted[at]:
         tag = found[at]
         inside = tag & (tags.PREPOSITION | tags.DETERMINER | tags.TIME) or nounish(tag)
-        if tag & tags.SUBORDINATOR or not inside:
+        # "ruled on Tuesday the search was lawful"
+        opens = timed and tag & _SUBJECT and not tag & (tags.TIME | tags.NUMBER)
+        if tag & tags.SUBORDINATOR or opens or not inside:
             break
+        timed |= tag & tags.TIME
         at += 1
-        if tag & tags.TIME and at < last and found[at] & _SUBJECT and not found[at] & tags.TIME:
-            break  # "ruled on Tuesday the search was lawful"
     return at
 
 

@@ -16,7 +16,7 @@ from citecheck.model import Match, SourceKind
 from citecheck.sources.anonymity import is_hidden
 from citecheck.sources.backing import Backing, is_body
 from citecheck.sources.basephrases import base_before
-from citecheck.sources.descriptions import described, is_plural, says_it, spoken_for
+from citecheck.sources.descriptions import described, forms_of, is_plural, says_it, spoken_for
 from citecheck.sources.designation import Designation, designation
 from citecheck.sources.genders import gender_of, of_pronoun
 from citecheck.sources.lexicon import Lexicon, tags
@@ -25,7 +25,7 @@ from citecheck.sources.party import Party, brief, key_of, outlet_key, stem, surn
 from citecheck.sources.partykinds import kind_of_party
 from citecheck.sources.phrases import before
 from citecheck.sources.tokens import Line
-from citecheck.sources.topics import body_before, subjects_before
+from citecheck.sources.topics import body_before, person_before, subjects_before
 
 _PERSONS: Final = frozenset({SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.GROUP})
 _MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
@@ -114,7 +114,17 @@ class Parties:
             if not known:
                 named = named._replace(name="", kinds=named.kinds & ~tags.CAPITAL | tags.GROUP)
         body = self._spoken_for(line, first, last, named) or self._of_body(line, first, named)
-        return body or self._of_phrase(named)
+        return body or self._of_office(line, first, named) or self._of_phrase(named)
+
+    def _of_office(self, line: Line, first: int, named: Designation) -> Party | None:
+        """Return whom the paragraph names with the office that a bare description tells."""
+        own = line.tags[first] & tags.POSSESSIVE
+        bare = named.definite and len(named.words) == _BARE and not named.name and not own
+        if not (bare and named.roles) or named.kinds & (tags.BODY | tags.GROUP):
+            return None
+        who = person_before(line, first, forms_of(named.head, self.lexicon))
+        party = self._of_phrase(designation(line, *who)) if who else None
+        return party if party is not None and party.kind is SourceKind.PERSON else None
 
     def _spoken_for(self, line: Line, first: int, last: int, named: Designation) -> Party | None:
         """Return the body that an unnamed spokesperson is said to speak for."""
@@ -153,9 +163,7 @@ class Parties:
             return None
         if line.tags[first] & tags.POSSESSIVE or self._known(named) or self._called(named):
             return None  # "his office" is not the body that was named before
-        short = self.lexicon.words["abbreviated"]
-        nouns = {each.split()[0] for each in short if each.endswith(f" {named.head}")}
-        if full := body_before(line, first, nouns | {named.head}, self.previous):
+        if full := body_before(line, first, forms_of(named.head, self.lexicon), self.previous):
             party = self._of_phrase(designation(full[0], *full[1]))
             self._learn(party, named)
             return party

@@ -8,7 +8,7 @@ from typing import Final
 from citecheck.model import SourceKind
 from citecheck.sources.basephrases import base_after
 from citecheck.sources.designation import Designation, designation
-from citecheck.sources.lexicon import tags
+from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.party import Party
 from citecheck.sources.tokens import Line
 
@@ -16,6 +16,8 @@ from citecheck.sources.tokens import Line
 _BARE: Final = 2
 # A plural whose ending alone tells that it names people has at least as many letters.
 _LONG: Final = 7
+# Endings of as many letters are those of names, too.
+_NAMELIKE: Final = 3
 
 
 def described(line: Line, first: int, last: int) -> Designation:
@@ -44,11 +46,14 @@ def is_plural(line: Line, first: int, last: int, common: Callable[[str], bool]) 
         common: Tells whether the article has a word in lower case.
     """
     low = line.low[first]
-    opens = last - first == 1 and line.sentence(first)[0] == first
-    if not opens or line.lexicon.free_order:
+    if last - first != 1 or line.lexicon.free_order:
         return False
-    people = len(low) >= _LONG and low.endswith(line.lexicon.several_people)
-    return people or (low.endswith("s") and common(low))
+    opens = line.sentence(first)[0] == first
+    endings = line.lexicon.several_people
+    # "Egyptologists" have their capital anywhere; "Sanders" is a name as often.
+    sure = endings if opens else tuple(each for each in endings if len(each) > _NAMELIKE)
+    people = len(low) >= _LONG and low.endswith(sure)
+    return people or (opens and low.endswith("s") and common(low))
 
 
 def spoken_for(line: Line, first: int, last: int) -> tuple[int, Designation] | None:
@@ -64,6 +69,12 @@ def spoken_for(line: Line, first: int, last: int) -> tuple[int, Designation] | N
         if inner is not None and not inner.name and len(inner.words) == _BARE:
             return at + 1, inner
     return None
+
+
+def forms_of(noun: str, lexicon: Lexicon) -> set[str]:
+    """Return a noun for an office and what is short for it: "senator" and "sen"."""
+    short = lexicon.words["abbreviated"]
+    return {noun, *(each.split()[0] for each in short if each.endswith(f" {noun}"))}
 
 
 def says_it(line: Line, at: int, party: Party, spelled: Callable[[str], str]) -> bool:

@@ -32,8 +32,7 @@ def linked(
         everywhere: Whether links around the article count too: navigation, related boxes, footers.
         locate: Gives the address that a relative link stands for; None for none of its own.
     """
-    hrefs: dict[str, str] = {}
-    mentions: dict[str, list[Mention]] = {}
+    places: dict[str, list[Span]] = {}
     for block in document.blocks:
         beside = block.kind is BlockKind.ASIDE and not everywhere
         # The pictures of a text stand in asides of their own.
@@ -44,19 +43,18 @@ def linked(
                 continue
             url = (locate(span) if locate else None) or span.url
             if url:
-                hrefs.setdefault(url, span.href or url)
-                mentions.setdefault(url, []).append(_mention(span))
+                places.setdefault(url, []).append(span)
     return tuple(
         Source(
             id=f"s{number}",
             kind=SourceKind.UNKNOWN,
             channel=Channel.LINK,
-            href=hrefs[url],
+            href=spans[0].href or url,
             url=url,
             link=LinkState.LIVE,
-            mentions=tuple(places),
+            mentions=tuple(map(_mention, spans)),
         )
-        for number, (url, places) in enumerate(mentions.items(), start=1)
+        for number, (url, spans) in enumerate(places.items(), start=1)
     )
 
 

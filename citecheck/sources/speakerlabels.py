@@ -70,7 +70,7 @@ def introduced(line: Line, at: int, floor: int) -> Found | None:
     if not quoted[at + 1] or not found[at + 1] & tags.MARK or not found[at + 2] & tags.CAPITAL:
         return None
     end = next((i for i in range(at + 1, len(found)) if not quoted[i]), at)
-    if found[end] & tags.SPEECH:
+    if found[end + bool(found[end] & tags.COMMA)] & tags.SPEECH:
         return None  # 'Others were kinder: "Well done," wrote Ann Lee'
     who = leading(line, floor, at)
     while line.lexicon.free_order and floor < at and found[floor] & tags.ADVERB:

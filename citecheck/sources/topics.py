@@ -72,6 +72,26 @@ def body_before(
     return None
 
 
+def person_before(line: Line, at: int, nouns: Collection[str]) -> Words | None:
+    """Return the last name behind an office in a paragraph: "the minister" for "minister Ann Lee".
+
+    Args:
+        line: The block.
+        at: Index of the word before which it is looked for.
+        nouns: The office, and what is short for it, in lower case.
+    """
+    for right in range(at - 1, max(-1, at - _WORDS), -1):
+        if line.low[right] not in nouns or line.quoted[right]:
+            continue
+        named = right + 1 + (line.words[right + 1] == ".")
+        given, surname = (line.tags[named + i : named + i + 1] for i in range(2))
+        if given and surname and given[0] & surname[0] & tags.CAPITAL and named + 1 < at:
+            ceiling = line.sentence(right)[1]
+            first = before(line, named + 1, line.sentence(right)[0])
+            return Words(first, after(line, first, ceiling, postmodified=False))
+    return None
+
+
 def _name_around(line: Line, at: int) -> Words | None:
     """Return the phrase of a capitalised noun where that is a name of several words."""
     floor, ceiling = line.sentence(at)

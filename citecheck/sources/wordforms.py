@@ -92,8 +92,8 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     if (ends and left >= floor and quoted[left]) or (not ends and quoted[at + 1]):
         return True
     if ends or found[at + 1] & tags.STOP:
-        # "..., records show."
-        first = before(line, left, floor) if here else 0
+        # "..., records show.", but ", United States"
+        first = before(line, left, floor) if here & (tags.NOUN if ends else -1) else 0
         return floor < first <= left and bool(found[first - 1] & tags.COMMA or quoted[first - 1])
     return _has_object(line, at, left, here)
 
