@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, Final
 
 from citecheck.dates import parse_date
@@ -62,12 +63,18 @@ _ROLE_TARGET: Final = re.compile(r"\s*<[^<>]*>$")
 _DIRECTIVE: Final = re.compile(r"\.\. [^\n]*\n(?:[ \t]+:[^\n]*\n)*")
 # Of those that it cannot read, what is in these is no text: lists of files, code and what is made.
 _NO_TEXT: Final = re.compile(
-    r"\.\. (?:[\w-]+:)?(?:toctree|index|auto\w*|include|raw|image|math|code|code-block|sourcecode"
-    r"|literalinclude|testcode|testsetup|testcleanup|testoutput|doctest|ipython|prompt|plot|graphviz"
-    r"|digraph|graph|uml|plantuml|mermaid|productionlist|highlight|role|default-role|date)::"
+    r"\.\. (?:\||(?:[\w-]+:)?(?:toctree|index|auto\w*|include|raw|image|math|code|code-block"
+    r"|sourcecode|literalinclude|testcode|testsetup|testcleanup|testoutput|doctest|ipython|prompt|plot"
+    r"|graphviz|digraph|graph|uml|plantuml|mermaid|productionlist|highlight|role|default-role|date)::)"
 )
 # Addresses in the options of such directives: a card that is a link.
 _OPTION: Final = re.compile(r"^[ \t]+:[\w-]+:[ \t]+(https?://\S+)[ \t]*$", re.MULTILINE)
+# What the rest of a text may name: addresses, and what substitutions stand for.
+_DEFINED: Final = re.compile(
+    r"^\.\. (?:_`?(?P<target>[^:`\n]+)`?: \S[^\n]*|\|(?P<stands>[^|\n]+)\| replace::[^\n]*)$",
+    re.MULTILINE,
+)
+_NOTE_MARK: Final = re.compile(r"\[[^\[\]]+\]_")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 # What is escaped has a NUL before it in the tree; escaped white space is none.
 _ESCAPE: Final = re.compile(r"\0\s?")
@@ -76,6 +83,7 @@ _CLOSING: Final = frozenset(".,;:!?)]")
 _AUTHOR: Final = frozenset({"author", "authors"})
 _DEEPEST: Final = 3
 _MOST_UNKNOWN: Final = 2_000
+_MOST_DEFINED: Final = 300
 
 
 def read(source: Decoded) -> Document:
@@ -138,6 +146,10 @@ class _Walk:
         self._unknowns = 0
         # Whether running text has begun.
         self._begun = False
+        self._defined = {
+            " ".join((found["target"] or found["stands"]).lower().split()): found[0]
+            for found in islice(_DEFINED.finditer(source.text), _MOST_DEFINED)
+        }
         # Whether what is walked through stands where its name does.
         self._named = False
 
@@ -197,8 +209,16 @@ class _Walk:
                     self._tracer.skip_past(directive.partition("\n")[0].removesuffix(first))
                     content = textwrap.dedent(directive[found.end() :])
                     text = f"{first}\n{content}" if first else content
+                    text = "\n\n".join((text, *self._named_in(text)))
                     self.through(rst_parser.parse(text), around)
                 self._depth -= 1
+
+    def _named_in(self, text: str) -> Iterator[str]:
+        """Give the definitions of the whole text that a part of it may need."""
+        folded = " ".join(text.lower().split())
+        for name, line in self._defined.items():
+            if name in folded:
+                yield line
 
     def _options(self, head: str) -> None:
         """Read the addresses in the options of a directive."""
@@ -287,7 +307,9 @@ class _Walk:
 
     def _problematic(self, builder: BlockBuilder, text: str) -> None:
         """Add what docutils cannot make sense of."""
-        if link := rst_sphinx.of_role(text):
+        if _NOTE_MARK.fullmatch(text):
+            self._tracer.skip_past(text)
+        elif link := rst_sphinx.of_role(text):
             self._link(builder, link)
         else:
             words = _ROLE_TARGET.sub("", _ROLE.sub("", text))
@@ -335,6 +357,12 @@ def _is_mark(node: Any, before: str) -> bool:
     return is_note_mark(node.astext(), before, after.astext() if after is not None else "")
 
 
+def _leads_to_note(node: Any) -> bool:
+    # In a part that is read for itself the notes of the whole are not known.
+    unknown = node.tagname == "problematic" and _NOTE_MARK.fullmatch(node.astext())
+    return node.tagname in _MARKS or bool(unknown)
+
+
 def _is_before_mark(node: Any) -> bool:
     """Return whether a text ends with the space before marks of notes that end a clause."""
     if not str(node).endswith((" ", "\n")):
@@ -342,6 +370,6 @@ def _is_before_mark(node: Any) -> bool:
     row = node.parent.index(node) + 1
     others = node.parent.children[row:]
     for each in others:
-        if each.tagname not in _MARKS and not (each.tagname == "#text" and each.isspace()):
+        if not _leads_to_note(each) and not (each.tagname == "#text" and each.isspace()):
             return each is not others[0] and each.astext()[:1] in _CLOSING
     return bool(others)

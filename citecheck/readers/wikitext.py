@@ -223,7 +223,8 @@ class _Walk:
     def _is_mark(self, raised: Any) -> bool:
         """Return whether raised text is the mark of a note, not part of the word before it."""
         before = self._builder.ending() if self._builder is not None else ""
-        return is_note_mark(str(raised.contents), before, "")
+        shown = raised.contents.strip_code() if raised.contents is not None else ""
+        return is_note_mark(shown, before, "")
 
     def _styled(self, tag: str, contents: Any) -> None:
         if tag == "b" and self._begins():
@@ -263,7 +264,7 @@ class _Walk:
         """Take a template that may cite something, or hold what does."""
         if name in words.NUMBERED:
             self._citation(cited.by_number(name, values))
-        elif name in words.QUOTATIONS and not words.TITLE.intersection(values):
+        elif name in words.QUOTATIONS:
             self._quotation(values)
         elif any(key in values for key in words.CITED) or cited.is_reference(name, values):
             self._citation(cited.with_copy(name, values))

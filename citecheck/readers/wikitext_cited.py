@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from attrs import frozen
 
 from citecheck.readers import wikitext_words as words
-
-_EQUALS: Final = "{{=}}"
 
 
 @frozen
@@ -21,8 +19,8 @@ class Shown:
 
 
 def plain(value: Any) -> str:
-    """Return the value of a parameter as its text; ``{{=}}`` stands for an equals sign."""
-    return str(value).replace(_EQUALS, "=").strip()
+    """Return the value of a parameter as its text; ``{{=}}`` and ``{{!}}`` stand for signs."""
+    return str(value).replace("{{=}}", "=").replace("{{!}}", "|").strip()
 
 
 def is_reference(name: str, values: Mapping[str, Any]) -> bool:

@@ -10,7 +10,8 @@ TITLE: Final = frozenset(
     {"title", "titel", "titre", "título", "titolo", "заглавие", "назва", "litigants"}
 )
 URL: Final = frozenset(
-    {"url", "lien", "enlace", "ссылка", "link", "online", "lire en ligne", "посилання"}
+    {"url", "lien", "enlace", "ссылка", "link", "online", "lire en ligne", "url texte"}
+    | {"посилання"}
 )
 ARCHIVE: Final = frozenset(
     {"archive-url", "archiveurl", "archiv-url", "archivurl", "urlarchivo", "archive"}
@@ -84,11 +85,11 @@ LAST: Final = frozenset({"w", "lang", "langx", "color", "colour", "transl", "tra
 SHOWING: Final = {
     **dict.fromkeys(LAST, ("1", "2")),
     **dict.fromkeys(("langx", "transl", "transliteration"), ("1", "2", "3")),
-    **dict.fromkeys(("convert", "cvt", "sortname", "val"), ("1", "2")),
+    **dict.fromkeys(("convert", "cvt", "sortname", "val", "unité", "nombre"), ("1", "2")),
     **dict.fromkeys(
         (
             *("nowrap", "nobr", "nobreak", "small", "smaller", "big", "abbr", "tooltip", "date"),
-            *("date-", "unité", "nombre"),
+            "date-",
             *("ill", "interlanguage link", "flag", "flagcountry", "circa", "visible anchor"),
             *("vanchor", "sic", "нп", "нп3", "нп5", "не переведено", "s", "em", "strong"),
         ),

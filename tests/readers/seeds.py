@@ -40,6 +40,9 @@ RST = (
     ".. [1] note\n.. |so| replace:: this\n.. _x: https://example.org/x\n\n"
     ".. versionadded:: 3 See :doc:`a <b>`\n   text\n\n.. toctree::\n   :glob:\n\n   A <a>\n   b\n\n"
     ".. figure:: a.png\n\n   Caption\n\n"
+    ".. contents::\n.. |in| unicode:: 0x20 .. a |so|\n   :trim:\n\nHead\n----\n\n"
+    "CNN\\ :sup:`3` said "
+    "|in| a\\_b [1]_ .\n\n:Author: B\n\n.. card:: C\n   :link: https://example.org/c\n\n   Card\n\n"
     "=== ===\na   b\n=== ===\n1   2\n=== ===\n\n+---+---+\n| a | b |\n+---+---+\n"
 )
 WIKITEXT = (
@@ -48,7 +51,11 @@ WIKITEXT = (
     "|work=News |archive-url=https://web.archive.org/web/2024/https://example.org/a}}</ref>\n\n"
     "== Head ==\n* item [https://example.org/b b]\n{| class=x\n|-\n! h\n| c\n|}\n"
     "{{Box|a={{URL|https://example.org/u}}<ref>[https://example.org/r r]</ref>}}{{efn|A note}}\n"
-    "[[File:a.jpg|thumb|Caption]] <blockquote>quoted</blockquote> &nbsp; {{Reflist}}\n"
+    "__TOC__ CNN<sup>3</sup> [[:a]] {{quote|We lost.|Anna|source={{cite book|title=B}}}}\n"
+    "{{Webarchiv|url=https://example.org/w|wayback=2015|text=W}} {{YouTube|x|Y}} {{citation|c}}\n"
+    "{|\n|+ Cap<ref>{{Literatur|Titel=T|Online=https://example.org/o}}</ref>\n| c\n|}\n"
+    "{{Infobox|caption=In port}} [[File:a.jpg|thumb|Caption]]\n"
+    "<blockquote>quoted</blockquote> &nbsp; {{Reflist}}\n"
 )
 RSS = (
     '<?xml version="1.0"?><rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/"'
@@ -145,8 +152,11 @@ SITE = PAGE.replace(
     "</audio><iframe src='https://www.youtube.com/embed/a'></iframe><blockquote class=twitter-tweet"
     " cite='https://q.example/'><p>So &amp; so &mdash; <a href='https://x.com/a/status/1'>May</a>"
     "</blockquote><p>See <a href=b>the report<span>(opens in a new tab)</span></a>, our <a"
-    " href='/n'>newsletter</a><br><u>said</u></p></article><aside class='related ad-slot'><ul><li>"
-    "<a href='/2'>Two</a></ul></aside><footer><a href='/i'>Imprint</a></footer>",
+    " href='/n'>newsletter</a><br><u>said</u></p><p>CNN<sup>3</sup> said<sup>[<a href='#n'>4</a>]"
+    "</sup> 5 km<sup>2</sup> <a href='#n' role=doc-noteref>[2]</a> . <code>https://c.example/</code>"
+    "<a href='https://d.example/'><sup>*</sup></a></p></article>"
+    "<aside class='related ad-slot'><ul><li><a href='/2'>Two</a></ul></aside>"
+    "<footer><a href='/i'>Imprint</a></footer>",
 )
 ROWS = (
     {"url": "https://example.org/1", "title": "One", "text": TEXT, "date": "2024-03-14"},

@@ -353,3 +353,20 @@ def test_who_wrote_a_text_that_begins_with_a_picture():
     assert (document.title, document.byline) == ("Title", "Ann Foo, Bo Bar")
     assert document.published == dt.date(2024, 5, 6)
     assert "https://source.example/" in [block.text for block in document.blocks]
+
+
+def test_what_the_whole_text_defines_holds_in_directives_that_docutils_does_not_know():
+    text = (
+        ".. tab-set::\n\n   .. tab-item:: A\n\n"
+        "      The `Foreign  Office`_ and |us| said\\ [#n]_ so [1]_, see Else_.\n\n"
+        ".. _foreign office: https://fo.example/\n.. _Else: https://else.example/\n"
+        ".. |us| replace:: the *port*\n.. |br| raw:: html\n\n   <br/>\n\n.. [#n] Note.\n"
+    )
+    assert told(text) == [
+        ("paragraph", "The Foreign Office and the port said so, see Else."),
+        ("note", "Note."),
+    ]
+    assert [(name, href) for name, mark, href in spans(text) if mark == "link"] == [
+        ("Foreign Office", "https://fo.example/"),
+        ("Else", "https://else.example/"),
+    ]

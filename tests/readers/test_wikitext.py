@@ -331,6 +331,7 @@ def test_what_is_cited_in_print(cited, expected):
         "{{Article |titre=Ebbe |lire en ligne=https://example.org/a}}",
         "{{Стаття |назва=Ebbe |посилання=https://example.org/a}}",
         "{{cite court |litigants=Ebbe |url=https://example.org/a}}",
+        "{{Article |titre=Ebbe |url texte=https://example.org/a}}",
     ],
 )
 def test_what_templates_call_title_and_address(cited):
@@ -374,6 +375,7 @@ def test_copies_and_films(cited, text, href):
         "{{Quote box|quote=We lost.|source=Ann Foo}}",
         "{{citation bloc|We lost.|Ann Foo}}",
         "{{Цитата|автор=Ann Foo|текст=We lost.}}",
+        "{{Blockquote|text=We lost.|author=Ann Foo|title=clerk}}",
     ],
 )
 def test_quotations_and_who_said_them(quoted):
@@ -411,5 +413,13 @@ def test_switches_and_links_to_categories():
 
 
 def test_marks_of_notes_are_no_part_of_a_name():
-    text = "CNN<sup>3</sup> said 10<sup>2</sup> ships sank.<sup>[4]</sup> So."
+    text = "CNN<sup>3</sup> said 10<sup>2</sup> ships sank.<sup/>"
+    text += "<sup>[''[[Help:Who|who?]]'']</sup> So."
     assert told(text) == [("paragraph", "CNN said 102 ships sank. So.")]
+
+
+def test_bars_in_addresses_and_units():
+    assert [href for *_, href in spans("{{cite web|title=a|url=https://a.example/{{!}}b}}")] == [
+        "https://a.example/|b"
+    ]
+    assert told("Il y a {{nombre|300|personnes}}.") == [("paragraph", "Il y a 300 personnes.")]
