@@ -45,11 +45,18 @@ def _quoting(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     if (outlet := past_quoted(line, at, ceiling)) and place.first == outlet:
         return [Found(first, outlet, at, first, "quoted", place)]
     until = after(line, first, min(ceiling, first + _NAME))
-    if until > first and until < ceiling and line.says(until, "quotative"):
+    if until > first and until < ceiling and _is_quotative(line, until):
         saying = line.says(until, "likewise") and line.says(until + 1, "quotative")
         last = until + 1 + saying
         return [Found(first, until, at, last, "quoted", place)]
     return []
+
+
+def _is_quotative(line: Line, at: int) -> bool:
+    """Tell whether words are quoted behind somebody: "as saying", not "cited it as evidence"."""
+    if not line.says(at, "likewise") or line.lexicon.free_order:
+        return line.says(at, "quotative")
+    return at + 1 < len(line.tags) and bool(line.tags[at + 1] & tags.GERUND)
 
 
 def _told(line: Line, place: Found, at: int) -> list[Found]:

@@ -194,7 +194,9 @@ def _is_deed(line: Line, at: int) -> bool:
         return line.says(at + 1, "arriving")
     if at + 2 >= len(line.tags) or not line.says(at, "calling"):
         return False
-    said = line.tags[at + 2] & tags.TIME or line.says(at + 2, "indefinite")
+    # "called in a statement", but "called off a deal"
+    placed = line.says(at + 1, "seat")
+    said = placed and (line.tags[at + 2] & tags.TIME or line.says(at + 2, "indefinite"))
     return line.says(at + 1, "phrasal") and not said
 
 

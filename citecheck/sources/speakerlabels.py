@@ -117,7 +117,8 @@ def _is_label(line: Line, first: int, last: int) -> bool:
     if any(tag & tags.PARTICIPLE for tag in line.tags[first:last]):
         return False
     return not all(
-        line.says(at, "label") or line.tags[at] & tags.DETERMINER for at in range(first, last)
+        line.says(at, "label") or line.says(at, "noting") or line.tags[at] & tags.DETERMINER
+        for at in range(first, last)
     )
 
 

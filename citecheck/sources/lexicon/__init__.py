@@ -101,6 +101,7 @@ _FORM_TELLS: Final = frozenset(
         "medium",
         "nameless",
         "naming",
+        "noting",
         "obtaining",
         "origins",
         "ours",
