@@ -231,9 +231,10 @@ class _Walk:
             return
         inner = self._fields[-1] if self._fields else None
         if inner and not inner.shows:
-            inner.instruction += data * (self._takes == "instrText")
+            if self._takes == "instrText":
+                inner.said.append(data)
         elif inner and inner.within:
-            inner.within.instruction += data
+            inner.within.said.append(data)
         elif self._takes == "t":
             self._add(data)
 
@@ -315,7 +316,7 @@ class _Walk:
             within = around if self._fields and not around.shows else around.within
             self._fields.append(Field(href=around.href, within=within))
         if tag == "fldSimple":
-            self._fields[-1].instruction = values.get("instr", "")
+            self._fields[-1].said.append(values.get("instr", ""))
         if (tag == "fldSimple" or kind == "separate") and self._fields:
             self._show(self._fields[-1])
         elif kind == "end" and self._fields:
@@ -323,11 +324,14 @@ class _Walk:
 
     def _show(self, inner: Field) -> None:
         """Go on from the instruction of a field to what it shows."""
+        if inner.shows:
+            return
         inner.shows = True
-        href = link(inner.instruction)
+        instruction = inner.instruction
+        href = link(instruction)
         inner.href = inner.href if href is None else href
         if self._frames:
-            _show(self._frames[-1], picture(inner.instruction))
+            _show(self._frames[-1], picture(instruction))
 
     def _add(self, text: str) -> None:
         frame = self._frames[-1] if self._frames else None

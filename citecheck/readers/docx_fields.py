@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from attrs import define
+from attrs import define, field
 
 INSIDE: Final = ""
 """The address of a place in the document: a link that was not lost, and cites nothing."""
@@ -24,16 +24,21 @@ class Field:
     """A field: its instruction, then what it shows.
 
     Args:
-        instruction: The instruction, as far as it is known.
+        said: The pieces of its instruction.
         href: The address that what it shows links to.
         shows: Whether the instruction is over.
         within: The field in whose instruction it stands, which takes what it shows.
     """
 
-    instruction: str = ""
+    said: list[str] = field(factory=list)
     href: str | None = None
     shows: bool = False
     within: Field | None = None
+
+    @property
+    def instruction(self) -> str:
+        """What it says."""
+        return "".join(self.said)
 
 
 def link(instruction: str) -> str | None:

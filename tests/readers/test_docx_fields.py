@@ -101,4 +101,5 @@ def test_fields_in_fields_take_linear_time():
     started = time.process_time()
     read((BEGIN + says("IF ")) * 20_000, shows("a"))
     read((BEGIN + says("IF ") + MIDDLE) * 20_000, shows("a") * 20_000)
+    read(BEGIN, says("IF a ") * 20_000, MIDDLE * 20_000, shows("a"), END)
     assert time.process_time() - started < 10
