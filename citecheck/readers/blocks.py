@@ -16,6 +16,7 @@ from citecheck.positions import in_runs, position
 from citecheck.readers import bare
 from citecheck.readers.bare import meets
 from citecheck.readers.base import Decoded
+from citecheck.readers.note_marks import is_note_mark
 
 # What HTML folds; no-break spaces stay.
 _OTHER_SPACE: Final = re.compile(r"[\t\r\f\v]")
@@ -51,7 +52,7 @@ class BlockBuilder:
     """
 
     __slots__ = (
-        *("_code", "_delta", "_hints", "_length", "_opaque", "_open", "_parts", "_runs"),
+        *("_code", "_delta", "_hints", "_length", "_opaque", "_open", "_parts", "_raised", "_runs"),
         *("_source", "_spaced", "_stretches", "_verbatim"),
     )
 
@@ -70,6 +71,8 @@ class BlockBuilder:
         self._stretches: list[_Stretch] = []
         self._opaque: list[tuple[int, int]] = []
         self._code: int | None = None
+        # How many pieces and runs there were, and how long the text was, before raised ones.
+        self._raised: tuple[int, int, int] | None = None
 
     def add(self, raw: str, at: int) -> None:
         """Add text that stands in the input at ``at`` just as it is here."""
@@ -121,6 +124,29 @@ class BlockBuilder:
         if self._code is not None:
             self.seal(self._code)
             self._code = None
+
+    def begin_raised(self) -> None:
+        """Take what comes as raised, as ``<sup>`` does."""
+        if self._raised is None:
+            self._raised = len(self._parts), len(self._runs), self._length
+
+    def end_raised(self) -> None:
+        """Leave out what was raised where it is the mark of a note; the links in it stay."""
+        if self._raised is None:
+            return
+        (parts, runs, length), self._raised = self._raised, None
+        mark, before = (
+            "".join(self._parts[parts:]),
+            "".join(self._parts[max(parts - _LAST, 0) : parts]),
+        )
+        inner = [one for one in self._stretches[-_LAST:] if one.start >= length]
+        linked = any(one.mark is Mark.LINK for one in inner)
+        if is_note_mark(mark, before, "", linked=linked):
+            del self._parts[parts:], self._runs[runs:]
+            self._length, self._delta = length, None
+            self._spaced = not before or before.endswith(" ")
+            for one in inner:
+                one.start = one.end = length
 
     def _push(self, piece: str, at: int) -> None:
         if self._spaced and piece[:1] == " ":

@@ -16,6 +16,7 @@ from citecheck.patterns import lazy
 _BRACKETED: Final = lazy(r"(?:\[[^\[\]]{1,40}\]\s*)+|[,;]")
 _SIGNS: Final = lazy(r"[*†‡§¶‖]{1,4}\)?|\((?:\d{1,3}|[a-z]{1,4}|[*†‡])\)|(?:\d{1,3}|[a-z])\)")
 _NUMBERS: Final = lazy(r"\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*[.,]?")
+_LETTER: Final = lazy(r"[a-z]")
 # What is a mark where it is a link.
 _LETTERS: Final = lazy(r"[A-Za-z]|[ivxl]{1,5}|\d{1,4}[a-z]?")
 _LAST_WORD: Final = lazy(r"\b[^\W\d_]+$")
@@ -57,6 +58,9 @@ def is_note_mark(mark: str, before: str, after: str, *, linked: bool = False) ->
         return True
     if _SIGNS.fullmatch(mark):
         return linked or not _is_formula(before, mark)
+    if _LETTER.fullmatch(mark):
+        # Behind a number it makes an ordinal: "1.ª".
+        return before[-1:] in _CLOSING and _PRICE.search(before) is None
     return _NUMBERS.fullmatch(mark) is not None and (linked or _is_number(mark, before, after))
 
 

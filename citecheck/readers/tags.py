@@ -71,6 +71,11 @@ def apply_tag(builder: BlockBuilder, tag: Tag, start: int, end: int) -> None:
     key = "em" if tag.name in _EMPHASIS else tag.name
     if key == "br":
         builder.add(" ", start)
+    elif key == "sup":
+        if tag.closes:
+            builder.end_raised()
+        else:
+            builder.begin_raised()
     elif key in _CODE:
         if tag.closes:
             builder.end_code()
