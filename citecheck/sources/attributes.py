@@ -71,7 +71,7 @@ def attribute_before(line: Line, first: int, last: int, floor: int) -> int:
 
 def past_attribute(line: Line, first: int, last: int) -> int:
     """Return where the phrase ``first:last`` goes on behind such an attribute; ``first`` else."""
-    if last - first < _FEWEST or not line.lexicon.compounds or line.tags[first] & tags.PREPOSITION:
+    if last - first < _FEWEST:
         return first
     at = first + 1
     if not (line.tags[first] & tags.DETERMINER and line.tags[at] & tags.PREPOSITION):

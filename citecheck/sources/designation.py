@@ -57,7 +57,9 @@ class Designation(NamedTuple):
 def designation(line: Line, first: int, last: int) -> Designation:
     """Return what the phrase ``first:last`` of a line says of whom it names."""
     found = line.tags
-    opens, first = first, past_attribute(line, first, last)
+    opens = first
+    if line.lexicon.compounds:
+        first = past_attribute(line, first, last)
     core = core_end(line, first, last)
     at = _first_noun(line, first, core, head(line, first, last))
     kinds = found[at]

@@ -185,7 +185,7 @@ def _is_deed(line: Line, at: int) -> bool:
         and f"{line.low[at]} {line.low[at + 1]}" in line.lexicon.words["deed"]
     ):
         return True
-    if _is_reflexive(line, at) or _plans(line, at):
+    if line.lexicon.free_order and (_is_reflexive(line, at) or _plans(line, at)):
         return True
     if line.says(at, "declining"):
         near = range(at - 3, min(len(line.low), at + 5))
@@ -209,9 +209,10 @@ def _is_reflexive(line: Line, at: int) -> bool:
 
 def _plans(line: Line, at: int) -> bool:
     """Tell whether somebody only means to do something: "prévoit d'ouvrir", "prevé cerrar"."""
+    if not line.says(at, "planning"):
+        return False
     to = at + 1 + line.says(at + 1, "of")
-    follows = line.says(at, "planning") and to < len(line.low)
-    return bool(follows) and line.low[to].endswith(line.lexicon.infinitive)
+    return to < len(line.low) and line.low[to].endswith(line.lexicon.infinitive)
 
 
 def _sentences(line: Line, who: Words, at: int) -> bool:

@@ -38,8 +38,9 @@ def reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     if tag & tags.AMBIGUOUS and not is_verb(line, verb, floor, ceiling):
         return False
-    parted = _is_parted(line, at, ceiling) or _is_intended(line, at, ceiling)
-    parted = parted or _is_loose(line, verb, floor, ceiling)
+    parted = _is_parted(line, at, ceiling)
+    if line.lexicon.compounds and not parted:
+        parted = _is_intended(line, at, ceiling) or _is_loose(line, verb, floor, ceiling)
     governed = line.lexicon.free_order and verb.left == at - 1 and _is_governed(line, at - 1, floor)
     if parted or governed or (tag & tags.BARE and not agrees(line, verb, floor)):
         return False
@@ -51,7 +52,7 @@ def reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
 def _is_loose(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell whether a German participle has no auxiliary: "besser gesagt der Vorstand"."""
     at = verb.at
-    if not line.lexicon.compounds or verb.auxiliary or not is_past_participle(line, at):
+    if verb.auxiliary or not is_past_participle(line, at):
         return False
     follows = at + 1 < ceiling and line.tags[at + 1] & (tags.AUXILIARY | tags.BE)
     by = line.says(at + 1, "by")
@@ -60,7 +61,7 @@ def _is_loose(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
 
 def _is_intended(line: Line, at: int, ceiling: int) -> bool:
     """Tell whether an infinitive is only intended: "worüber sie berichten wollte"."""
-    if not line.lexicon.compounds or at + 1 >= ceiling or line.quoted[at + 1]:
+    if at + 1 >= ceiling or line.quoted[at + 1]:
         return False
     if not line.tags[at + 1] & tags.AUXILIARY:
         return False

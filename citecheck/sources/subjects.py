@@ -82,7 +82,7 @@ def _beside(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     if not titled and (left < floor or quoted[left] or found[left] & _EDGE):
         return None if found[verb.at] & tags.GERUND else _parted(line, verb, floor, ceiling)
     own = _before_verb(line, left, floor) or seated_aside(line, left, floor)
-    if line.says(left - 1, "cleft") and line.low[left].startswith("qu"):
+    if line.low[left].startswith("qu") and line.says(left - 1, "cleft"):
         return _turned(line, verb, floor, ceiling)
     shared = found[left] & tags.COORDINATOR or line.says(left, "that")
     if shared or not line.lexicon.free_order:
@@ -215,8 +215,10 @@ def _settles(line: Line, who: Words, ceiling: int) -> bool:
 
 def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject after the verb, as in '"...," said Smith'."""
-    if place := seated(line, verb.at, _past_when(line, verb.at + 1, ceiling), ceiling):
-        return place
+    if line.lexicon.nobody:
+        when = _past_when(line, verb.at + 1, ceiling)
+        if place := seated(line, verb.at, when, ceiling):
+            return place
     at = past_quoted(line, verb.at, ceiling) or _start_after(line, verb, floor, ceiling)
     if at >= ceiling or line.quoted[at]:
         return _titled(line, verb, at, ceiling)
@@ -227,7 +229,7 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
 
 def _past_when(line: Line, at: int, ceiling: int) -> int:
     """Return the index after a word for when: "сообщили вчера в полиции"."""
-    timed = line.lexicon.nobody and at < ceiling and line.tags[at] & (tags.TIME | tags.ADVERB)
+    timed = at < ceiling and line.tags[at] & (tags.TIME | tags.ADVERB)
     return at + 1 if timed and not line.quoted[at] else at
 
 
