@@ -158,7 +158,8 @@ def _is_name(line: Line, at: int) -> bool:
 def _recipient(line: Line, place: Found, first: int, ceiling: int) -> list[Found]:
     until = after(line, first, ceiling, postmodified=False)
     base = base_after(line, first, ceiling)
-    if base < until and line.tags[base - 1] & tags.OUTLET:
+    named = base > first and (line.tags[base - 1] & tags.OUTLET or line.words[base - 1].isupper())
+    if base < until and named:
         until = base  # "told The New York Times in 1998"
     if until == first or not line.tags[until - 1] & (tags.CAPITAL | tags.OUTLET):
         return []

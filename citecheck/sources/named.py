@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
@@ -41,6 +42,8 @@ _HEADLINE: Final = 160
 _MARKS: Final = " \t\n\"“”„‟«»'’‘‛‹›`"
 # So many places may name somebody by the same verb: "told Reuters".
 _OVERLAPPING: Final = 3
+# How American stations are called: "WRAL", "KING-TV".
+_CALL_SIGN: Final = re.compile(r"[KW][A-Z]{3}(?:-[TFA][VM])?")
 # An article and a noun: "told the newspaper".
 _TOLD: Final = 2
 _READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
@@ -273,7 +276,7 @@ def _is_cited(line: Line, place: Found, number: int, texts: Sequence[str]) -> bo
 
 def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> bool:
     """Tell whether one who was told something is an outlet, and not the person asking."""
-    if line.says(place.last - 1, "wire"):
+    if line.says(place.last - 1, "wire") or _CALL_SIGN.fullmatch(line.words[place.last - 1]):
         return True
     named = designation(line, place.first, place.last)
     match = ask(named.name) if named.name else None

@@ -47,7 +47,20 @@ def kind_of_party(
     if body and named.kinds & tags.ROLE and not named.kinds & tags.GROUP:
         state = not lexicon.nouns["official"].isdisjoint(named.modifier.lower().split())
         return SourceKind.OFFICIAL if state else SourceKind.ORGANIZATION
-    return by_noun
+    return _of_spoken_for(named, lexicon) or by_noun
+
+
+def _of_spoken_for(named: Designation, lexicon: Lexicon) -> SourceKind | None:
+    """Return the kind of the body that an unnamed spokesperson speaks for: "a club spokesman"."""
+    if lexicon.free_order or lexicon.words["spokesperson"].isdisjoint(named.roles):
+        return None
+    for table, kind in (
+        ("official", SourceKind.OFFICIAL),
+        ("organization", SourceKind.ORGANIZATION),
+    ):
+        if not lexicon.nouns[table].isdisjoint(named.words):
+            return kind
+    return None
 
 
 def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> SourceKind:
@@ -108,8 +121,9 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     if named.kinds & tags.OUTLET and not named.kinds & tags.CAPITAL:
         wire = named.head in lexicon.nouns["agency"] or named.head in lexicon.words["generic"]
         return SourceKind.AGENCY if wire else SourceKind.OUTLET
-    if named.name.lower().replace(" ", "_") in lexicon.nouns["official"]:
-        return SourceKind.OFFICIAL  # "the United States"
+    municipal = not named.name and named.head in lexicon.words["municipal"]
+    if municipal or named.name.lower().replace(" ", "_") in lexicon.nouns["official"]:
+        return SourceKind.OFFICIAL  # "the city", "the United States"
     for table, kind in _TABLES:
         if not lexicon.nouns[table].isdisjoint(named.nouns):
             return kind

@@ -356,7 +356,8 @@ def chosen(line: Line, runs: list[Run], at: int, kinds: int) -> tuple[str, str]:
     if kinds & (tags.BODY | tags.OUTLET) and not kinds & (tags.PERSON | tags.ROLE):
         # "the TASS news agency" is TASS, but the Clinton campaign is not Clinton.
         whole = text_of(line, end - len(text.split()), at + 1)
-        if line.says(at, "medium"):
-            return text, before  # "the Daily Nation newspaper"
+        wire = kinds & tags.OUTLET and not kinds & tags.BODY and line.says(at, "generic")
+        if wire or line.says(at, "medium"):
+            return text, before  # "the Daily Nation newspaper", "the Interfax news agency"
         return (text if text.isupper() else whole), before
     return "", text

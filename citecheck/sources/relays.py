@@ -64,13 +64,15 @@ def _cite(line: Line, here: Sequence[Found]) -> None:
 
 
 def _tell(here: Sequence[Found]) -> None:
-    """Let who was told something before a sentence's verb be whom its speaker is cited through.
+    """Let an outlet that was told something, or got it, be who a sentence's speaker is cited by.
 
-    "In a statement to Reuters, Lee said".
+    "In a statement to Reuters, Lee said", "Lee said in a letter seen by Reuters".
     """
-    for at, place in enumerate(here):
+    for place in here:
         if place.form == "recipient" and not any(each.via is place for each in here):
-            speaker = next((each for each in here[at:] if each.form == "verb"), None)
+            spoken = [each for each in here if each.form == "verb"]
+            later = (each for each in spoken if each.cue > place.cue)
+            speaker = next(later, spoken[-1] if spoken else None)
             if speaker is not None and speaker.via is None:
                 speaker.via = place
 

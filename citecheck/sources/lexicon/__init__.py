@@ -99,6 +99,7 @@ _FORM_TELLS: Final = frozenset(
         "measure",
         "media",
         "medium",
+        "municipal",
         "nameless",
         "naming",
         "noting",
