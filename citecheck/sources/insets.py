@@ -46,9 +46,9 @@ def open_insets(
         until = _last(found, at, parted=bool(found[first] & tags.DASH)) if first else 0
         if not until:
             continue
-        if dialogue:
+        if dialogue and not last:
             # What precedes the first such words is spoken, and so is what follows the last.
-            quoted[last:] = b"\x01" * (len(quoted) - last)
+            quoted[:] = b"\x01" * len(quoted)
         last = until
         quoted[first:last] = bytes(last - first)
 
