@@ -132,6 +132,8 @@ def absolute(href: str, base: str | None = None) -> str | None:
     them encoded.  What begins as a web address and is none is given as written, so that it can be
     called broken.  None for all else that cannot be resolved.
     """
+    if _settled(href):
+        return href
     resolved = resolve(href, base)
     if resolved is None:
         return href if is_web(href) else None

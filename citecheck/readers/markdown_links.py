@@ -26,6 +26,8 @@ from citecheck.urls import canonical
 # :func:`bare.anchors`; as one and the same sign they are found several times as fast.
 _LINKING: Final = bytes.maketrans(b"]<&\\", b"////")
 _SIGN: Final = b"/"
+# Bytes of a block up to which its events are held.
+_LONGEST: Final = 1_000_000
 _APART: Final = (b"", b" ", b"\n")
 _START: Final = attrgetter("at.start")
 # Elements that change nothing about the links in them or around them.
@@ -88,12 +90,12 @@ class LinkWalk(Walk):
             held = []
             if depth > 0 and self._is_idle(name, where["start"], where["end"]):
                 _pass_by(events)
-            elif not is_leaf:
-                yield item
-            elif depth > 0 and _is_whole(event["Start"]):
+            elif depth > 0 and _is_whole(name, event["Start"], where["end"] - where["start"]):
                 self._end_block()
                 yield item
                 yield from _until_end(events, 1)
+            elif not is_leaf:
+                yield item
             elif depth > 0:
                 held = [item]
 
@@ -248,9 +250,11 @@ class LinkWalk(Walk):
         self._spans, self._lines, self._length = [], [], 0
 
 
-def _is_whole(tag: Any) -> bool:
-    """Return whether a block is given as it is: HTML, and what may be the title."""
-    return tag == "HtmlBlock" or ("Heading" in tag and tag["Heading"]["level"] == "H1")
+def _is_whole(name: str, tag: Any, length: int) -> bool:
+    """Return whether a block is given as it is: HTML, a title, what is too long to be held."""
+    if name == "HtmlBlock" or (name == "Heading" and tag["Heading"]["level"] == "H1"):
+        return True
+    return length > _LONGEST and (name == "Item" or name in LEAVES)
 
 
 def _until_end(events: Iterator[Event], depth: int) -> Iterator[Event]:

@@ -110,9 +110,11 @@ class Walk:
         self.title: str | None = None
         self._source = source
         self._hints = anchors(source.text)
+        self.body = source.text[start:]
         # Lone surrogates have no UTF-8 form; each becomes one question mark.
-        self.body = source.text[start:].encode("utf-8", "replace").decode()
-        self._data = self.body.encode()
+        self._data = self.body.encode("utf-8", "replace")
+        if not self.body.isascii():
+            self.body = self._data.decode()
         # What turns offsets in the bytes into offsets in the text.
         self._char: Callable[[int], int] = (
             start.__add__ if self.body.isascii() else _Offsets(self._data, start).char

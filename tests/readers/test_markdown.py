@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from citecheck.model import BlockKind, LinkRole
 from citecheck.positions import line_starts
-from citecheck.readers import markdown
+from citecheck.readers import markdown, markdown_links
 from citecheck.readers.base import Decoded
 
 PIECES = (
@@ -412,3 +412,9 @@ def test_what_is_underlined_in_a_link_is_not_lost_where_an_empty_link_begins_at_
         ("link", "one two three"),
         ("link", ""),
     ]
+
+
+def test_blocks_that_are_too_long_to_be_held_have_the_same_links(monkeypatch):
+    monkeypatch.setattr(markdown_links, "_LONGEST", 20)
+    text = "A [b](/c) and [d](/e), too\n\n- f [g](/h) https://a.example/i\n  - [j](/k)\n\n[l](/m)\n"
+    assert links(read(text, prose=False)) == links(read(text))
