@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.sources.basephrases import base_after, head
+from citecheck.sources.basephrases import head
 from citecheck.sources.brackets import bracket, subordinate
 from citecheck.sources.cases import (
     is_oblique,
@@ -14,6 +14,7 @@ from citecheck.sources.cases import (
     past_told,
     told_before,
 )
+from citecheck.sources.foremost import is_doubled, is_led, is_told
 from citecheck.sources.insertions import across
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases import after, antecedent, before
@@ -27,9 +28,6 @@ from citecheck.sources.wordclasses import is_nominal, nounish
 _EDGE: Final = tags.COMMA | tags.DASH | tags.COLON | tags.MARK
 _INSERTED: Final = tags.COMMA | tags.DASH
 _PEOPLE: Final = tags.GROUP | tags.PERSON
-_ABLE: Final = (
-    tags.PERSON | tags.ROLE | tags.TITLE | tags.BODY | tags.OUTLET | tags.GROUP | tags.PRONOUN
-)
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
 _DATIVES: Final = ("ам", "ям")
@@ -109,9 +107,9 @@ def _parted(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
 def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -> Words | None:
     """Return the subject where it may stand behind its verb too, or behind what hangs on it."""
     left = verb.left
-    if own is not None and (is_oblique(line, own) or _is_told(line, own)):
+    if own is not None and (is_oblique(line, own) or is_told(line, own)):
         own = None
-    if own is not None and (_is_doubled(line, own, verb) or _is_led(line, verb, ceiling)):
+    if own is not None and (is_doubled(line, own, verb) or is_led(line, verb, ceiling)):
         return _turned(line, verb, floor, ceiling) or own
     hangs = own is None or (own.first > floor and line.tags[own.first - 1] & tags.PREPOSITION)
     told = told_before(line, left, floor) if line.says(floor, "regarding") else left + 1
@@ -121,35 +119,6 @@ def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -
     if hangs:
         return nominative(line, left, floor) or _turned(line, verb, floor, ceiling)
     return own
-
-
-def _is_doubled(line: Line, who: Words, verb: Verb) -> bool:
-    """Tell whether a pronoun shows that a phrase is the object: "La noticia la dio el diario"."""
-    if not any(line.says(at, "doubling") for at in range(who.last, verb.at)):
-        return False
-    return not any(tag & _ABLE for tag in line.tags[who.first : who.last])
-
-
-def _is_led(line: Line, verb: Verb, ceiling: int) -> bool:
-    """Tell whether a German nominative follows a verb: "Teilhabe fordert auch der Anführer".
-
-    "Der" before a masculine noun for a person is no other case.
-    """
-    at = verb.at + 1
-    if not line.lexicon.compounds:
-        return False
-    at += at < ceiling and bool(line.tags[at] & tags.ADVERB)
-    if at + 1 >= ceiling or line.quoted[at] or line.low[at] != "der":
-        return False
-    found = line.tags[at : base_after(line, at, ceiling)]
-    person = any(tag & (tags.PERSON | tags.ROLE) for tag in found)
-    return person and not any(low.endswith("in") for low in line.low[at : at + len(found)])
-
-
-def _is_told(line: Line, who: Words) -> bool:
-    """Tell whether an article shows that a phrase is no subject: "Dem Sender sagte Ott"."""
-    told = line.lexicon.compounds and line.tags[who.first] & tags.DETERMINER
-    return bool(told or line.lexicon.oblique) and line.says(who.first, "oblique")
 
 
 def _before_verb(line: Line, left: int, floor: int) -> Words | None:
@@ -376,7 +345,7 @@ def _can_turn(line: Line, verb: Verb, at: int) -> bool:
         # "« C'est une faute », a dénoncé le maire": beside a quotation an act is words.
         spoken = found[verb.at] & tags.SPEECH or _ends_quotation(line, verb.left)
         second = line.lexicon.compounds and _is_second(line, verb)
-        spoken = spoken or second or _is_led(line, verb, len(found))
+        spoken = spoken or second or is_led(line, verb, len(found))
         # "Об этом свидетельствуют данные"
         shown = found[verb.at] & tags.SHOW and line.says(line.sentence(verb.at)[0], "regarding")
         # "Das ergab eine Umfrage"
