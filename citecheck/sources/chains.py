@@ -105,6 +105,7 @@ def obtained(line: Line, place: Found) -> Found | None:
 def got(line: Line, places: Sequence[Found]) -> list[Found]:
     """Return who got a document that nothing else is cited from: "in a letter seen by Reuters"."""
     found = []
+    named = {at for each in places for at in range(each.first, each.last)}
     for at, low in enumerate(line.low):
         if low not in line.lexicon.words["obtaining"] or not line.says(at + 1, "by"):
             continue
@@ -112,8 +113,7 @@ def got(line: Line, places: Sequence[Found]) -> list[Found]:
         first = before(line, at - 1, floor) if at > floor and not line.quoted[at] else at
         paper = any(tag & _PAPER for tag in line.tags[first:at])
         until = after(line, at + 2, ceiling, postmodified=False) if paper else at + 2
-        known = any(each.first <= at + 2 < each.last for each in places)
-        if until > at + 2 and line.tags[until - 1] & tags.CAPITAL and not known:
+        if until > at + 2 and line.tags[until - 1] & tags.CAPITAL and at + 2 not in named:
             found.append(Found(at + 2, until, at, at + 2, "recipient"))
     return found
 

@@ -179,8 +179,8 @@ def told_behind(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
 
 def _past_insertion(line: Line, at: int, last: int) -> int:
     """Return the index of the comma, or of "that", after what is inserted from an index on."""
-    parting = (i for i in range(at, last) if line.tags[i] & _PARTING or line.says(i, "that"))
-    return next(parting, last)
+    near = range(at, min(last, at + _AFTER))
+    return next((i for i in near if line.tags[i] & _PARTING or line.says(i, "that")), last)
 
 
 def _told_ahead(line: Line, place: Found) -> tuple[int, int] | None:

@@ -93,11 +93,14 @@ def _longer(name: str, text: str, lexicon: Lexicon) -> list[str]:
 def in_lower(texts: Sequence[str]) -> Callable[[str], bool]:
     """Return a function that tells whether the texts have a word in lower case."""
     whole = "\n".join(texts)
+    found: dict[str, bool] = {}
 
     def common(low: str) -> bool:
-        at = whole.find(f" {low}")
-        end = at + 1 + len(low)
-        return at >= 0 and not whole[end : end + 1].isalnum()
+        if low not in found and len(found) < _NAMES:
+            at = whole.find(f" {low}")
+            end = at + 1 + len(low)
+            found[low] = at >= 0 and not whole[end : end + 1].isalnum()
+        return found.get(low, False)
 
     return common
 

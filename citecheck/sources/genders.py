@@ -21,8 +21,6 @@ def gender_of(named: Designation, lexicon: Lexicon) -> str:
         for table, names in _TABLES:
             if given in words[names]:
                 return table
-    if named.pronoun:
-        return of_pronoun(named.head, lexicon)
     # "Ann Lee, whose son was there": what follows a comma may be about somebody else.
     ends = named.words.index(",") if "," in named.words else len(named.words)
     own = words["pronoun"] | words["possessive"]

@@ -53,8 +53,6 @@ def names_of(line: Line, first: int, last: int, core: int, at: int) -> list[Run]
         if found[core] & (tags.PREPOSITION | tags.PARTICIPLE) or line.says(core, "belonging"):
             # "a spokesman for the Pentagon", "a report released by the Pentagon"
             runs = [(text, end, True) for text, end, _ in behind[:1]]
-            if behind and found[at] & _OFFICE and not line.lexicon.names_last:
-                runs = _held(line, runs[0])
         else:
             # "his spokesman, Ivan Petrov"
             runs = behind
@@ -77,20 +75,6 @@ def _holder(line: Line, start: int, end: int) -> int:
         if line.low[at] in given or (line.tags[at - 1] & _NO_PERSON and end - at == _FEWEST):
             return at
     return start + 1
-
-
-def _held(line: Line, run: Run) -> list[Run]:
-    """Return the name of a body and of who holds its office, which no word parts.
-
-    "the ambassador to the United Nations Ann Lee".
-    """
-    text, end, _ = run
-    start = end - len(text.split())
-    nouns = [at for at in range(max(start, 0), end) if line.tags[at] & _NO_PERSON]
-    if start < 0 or not nouns or end - nouns[-1] - 1 < _FEWEST or end - nouns[-1] > _MOST:
-        return [run]
-    body = nouns[-1] + 1
-    return [(text_of(line, start, body), body, True), (text_of(line, body, end), end, False)]
 
 
 def _joined(line: Line, runs: list[Run]) -> list[Run]:

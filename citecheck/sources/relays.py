@@ -17,8 +17,9 @@ from citecheck.sources.wordclasses import is_time
 
 # Those who are cited through an outlet spoke, and are no outlets told something.
 _SPOKEN: Final = frozenset({"verb", "quoted", "colon"})
-# Only several can be cited through each other.
+# Only several can be cited through each other; the limit keeps endless sentences linear.
 _SEVERAL: Final = 2
+_MOST: Final = 40
 _CLOSING: Final = tags.STOP | tags.MARK | tags.APOSTROPHE
 
 Placed = tuple[int, Line, Found]
@@ -35,7 +36,7 @@ def relay(places: Sequence[Placed], is_outlet: Callable[[Line, Found], bool]) ->
     rows = groupby(places, lambda row: (row[0], row[1].sentence(row[2].cue)))
     for (_, (floor, ceiling)), found in rows:
         rest = list(found)
-        if len(rest) < _SEVERAL:
+        if not _SEVERAL <= len(rest) <= _MOST:
             continue
         line, here = rest[0][1], [place for *_, place in rest]
         _cite(line, here)

@@ -100,5 +100,6 @@ def _name_around(line: Line, at: int) -> Words | None:
     first = before(line, at, floor)
     last = after(line, at, ceiling, postmodified=False)
     words = chain(range(first, at), range(at + 1, last))
-    several = any(line.tags[i] & tags.CAPITAL and not line.tags[i] & tags.TIME for i in words)
+    named = tags.CAPITAL | tags.TIME | tags.DETERMINER
+    several = any(line.tags[i] & named == tags.CAPITAL for i in words)
     return Words(first, last) if several and first <= at < last else None
