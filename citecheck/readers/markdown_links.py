@@ -120,15 +120,19 @@ class LinkWalk(Walk):
         """
         spans: list[Span] = []
         at = held[0][1]["start"]
+        # Whether between links there may be more than text, which is found out before links are.
         has_more = False
         rest = iter(held)
         for event, where in rest:
             if "Start" in event and "Link" in event["Start"]:
+                if not has_more and self._has_sign(at, where["start"]):
+                    has_more = True
+                    if self._texts(held) is None:
+                        return False
                 span = self._link(event["Start"]["Link"], where, rest)
                 if span is None:
                     return False
                 spans.append(span)
-                has_more = has_more or self._has_sign(at, where["start"])
                 at = where["end"]
         if has_more or self._has_sign(at, held[-1][1]["end"]):
             found = self._bare(held)
