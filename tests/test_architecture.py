@@ -26,6 +26,11 @@ FLOOR = {
 FLOOR |= {"blocking": 1, "closing": 1, "settings": 1} | dict.fromkeys(ROOMS, 2)
 FLOOR |= {"steps": 3, "recovery": 4, "pipeline": 5, "fixes": 6, "corpus": 6, "cli": 7}
 FLOOR |= {"__main__": 8, "pytest_plugin": 8}
+# The folders of a room, each above those that it may import from.
+STORIES = {
+    "sources": ("lexicon", "words", "phrases", "identity", "attribution", "margins"),
+    "links": ("content", "fetch"),
+}
 # Modules that may do I/O or read a clock; all others of the package are pure.
 IMPURE = {
     "blocking",
@@ -54,10 +59,10 @@ IMPURE = {
 }
 IMPURE_IMPORTS = {"asyncio", "socket", "random", "secrets", "time", "sqlite3", "subprocess"}
 SOLE_IMPORTERS = {
-    "turbohtml": "readers.html_parser",
+    "turbohtml": "readers.html.parser",
     # Its detector of encodings is a module of its own, wanted before there is any HTML.
-    "turbohtml.detect": "readers.html_charset",
-    "pyromark": "readers.markdown",
+    "turbohtml.detect": "readers.html.charset",
+    "pyromark": "readers.markdown.reader",
     "pycurl": "links.fetch.curl",
     "httpx": "links.fetch.httpx",
     "httpcore": "links.fetch.httpx",
@@ -65,11 +70,11 @@ SOLE_IMPORTERS = {
     "tldextract": "urls",
     "ada_url": "urls",
     "dateparser": "dates",
-    "pypdfium2_raw": "readers.pdf_library",
-    "docutils": "readers.rst_parser",
-    "mwparserfromhell": "readers.wikitext",
-    "fastwarc": "readers.warc",
-    "brotli": "readers.warc_bodies",
+    "pypdfium2_raw": "readers.pdf.library",
+    "docutils": "readers.rst.parser",
+    "mwparserfromhell": "readers.wikitext.reader",
+    "fastwarc": "readers.warc.reader",
+    "brotli": "readers.warc.bodies",
     "pyarrow": "corpus.arrow",
     "pyarrow.parquet": "corpus.arrow",
     "duckdb": "corpus.duck",
@@ -109,6 +114,18 @@ def test_imports_go_one_way(path):
         if room == own or room not in FLOOR:
             continue
         assert FLOOR[room] < FLOOR[own], f"{dotted(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_the_folders_of_a_room_build_on_each_other(path):
+    room, *inner = dotted(path).split(".")
+    stories = STORIES.get(room, ())
+    if not inner or inner[0] not in stories:
+        return
+    for name in imports(path):
+        folder = name.split(".")[2:3]
+        if name.startswith(f"citecheck.{room}.") and folder[0] in stories:
+            assert stories.index(folder[0]) <= stories.index(inner[0]), f"imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=dotted)

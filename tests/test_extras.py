@@ -69,7 +69,7 @@ def test_a_process_for_pdf_that_fails_for_want_of_a_library(broken, monkeypatch)
     def fails():
         raise OSError
 
-    monkeypatch.setattr("citecheck.readers.pdf.start", fails)
+    monkeypatch.setattr("citecheck.readers.pdf.reader.start", fails)
     with pytest.raises(ReadError, match="takes too much"):
         read_bytes(b"%PDF-1.7\n", name="a.pdf")
     broken("pypdfium2_raw")

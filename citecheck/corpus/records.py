@@ -20,9 +20,9 @@ from citecheck.model import Document
 from citecheck.readers import LARGEST, read_bytes, read_item
 from citecheck.readers.items import Item, bare_item, body_column, is_known, item_of
 from citecheck.readers.jsons import parse_json, text_of
-from citecheck.readers.mbox import read_many as read_mailbox
+from citecheck.readers.mail.mbox import read_many as read_mailbox
 from citecheck.readers.tables import read_rows
-from citecheck.readers.warc import read_many as read_warc
+from citecheck.readers.warc.reader import read_many as read_warc
 
 Content = Item | ReadError | bytes
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from citecheck.links.checker import LinkChecker
-    from citecheck.links.copies import faults as copy_faults
+    from citecheck.links.content.copies import faults as copy_faults
     from citecheck.links.gather import Gatherer
     from citecheck.links.guard import is_inside
     from citecheck.links.page import OnPage, Page, fetch_page
@@ -39,7 +39,7 @@ _HOMES = {
     "Policy": ("policy", "Policy"),
     "Visits": ("visits", "Visits"),
     "Watch": ("watch", "Watch"),
-    "copy_faults": ("copies", "faults"),
+    "copy_faults": ("content.copies", "faults"),
     "fetch_page": ("page", "fetch_page"),
     "is_inside": ("guard", "is_inside"),
 }

@@ -6,8 +6,8 @@ from typing import Final
 from urllib.parse import unquote
 
 from citecheck import urls
-from citecheck.links import fragments
-from citecheck.links.look import Look
+from citecheck.links.content import fragments
+from citecheck.links.content.look import Look
 from citecheck.links.policy import Policy
 from citecheck.model import LocalFile, Reason, Verdict, VerdictKind
 from citecheck.patterns import lazy

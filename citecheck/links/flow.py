@@ -13,25 +13,21 @@ from typing import Final
 from attrs import evolve
 
 from citecheck import urls
-from citecheck.links import (
+from citecheck.links import guard, headers, identifiers, judge, probing
+from citecheck.links.content import (
     detours,
     fences,
     fragments,
     gates,
-    guard,
-    headers,
     homes,
-    identifiers,
-    judge,
     notices,
     parking,
     plain,
-    probing,
     refresh,
     softpages,
     walls,
 )
-from citecheck.links.look import HTML_TYPES, Look, judged_once, look_at, page_of
+from citecheck.links.content.look import HTML_TYPES, Look, judged_once, look_at, page_of
 from citecheck.links.policy import Policy
 from citecheck.links.quirks import quirk_of
 from citecheck.links.trail import Trail, without_credentials

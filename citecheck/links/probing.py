@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from citecheck import urls
-from citecheck.links import detours, headers, homes, judge, softpages
-from citecheck.links.look import HTML_TYPES, Look, look_at
-from citecheck.links.softpages import Doubt
+from citecheck.links import headers, judge
+from citecheck.links.content import detours, homes, softpages
+from citecheck.links.content.look import HTML_TYPES, Look, look_at
+from citecheck.links.content.softpages import Doubt
 from citecheck.links.trail import Trail
 from citecheck.model import Ask, Failure, Reply
 

@@ -103,7 +103,7 @@ def _byline(paragraphs: Iterable[Paragraph]) -> str | None:
     # In a document that is all in that style, it names nobody.
     if not found or len(found) > _MOST_AUTHORS:
         return None
-    from citecheck.readers.html_byline import byline_in
+    from citecheck.readers.html.byline import byline_in
 
     lines = (" ".join("".join(run.text for run in each.runs).split()) for each in found)
     names = [byline_in([line]) or line for line in lines if len(line) <= _LONGEST_BYLINE]

@@ -9,7 +9,7 @@ from typing import Final
 from citecheck.model import Problem, Severity
 from citecheck.patterns import lazy
 from citecheck.positions import line_starts, position
-from citecheck.readers.html_charset import guess
+from citecheck.readers.html.charset import guess
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -28,19 +28,19 @@ from citecheck.readers.sniff import (
 READERS: Final = MappingProxyType(
     {
         TEXT: "citecheck.readers.text",
-        MARKDOWN: "citecheck.readers.markdown",
-        "text/x-markdown": "citecheck.readers.markdown",
-        HTML: "citecheck.readers.html",
-        XHTML: "citecheck.readers.html",
-        RST: "citecheck.readers.rst",
-        WIKITEXT: "citecheck.readers.wikitext",
+        MARKDOWN: "citecheck.readers.markdown.reader",
+        "text/x-markdown": "citecheck.readers.markdown.reader",
+        HTML: "citecheck.readers.html.reader",
+        XHTML: "citecheck.readers.html.reader",
+        RST: "citecheck.readers.rst.reader",
+        WIKITEXT: "citecheck.readers.wikitext.reader",
         NOTEBOOK: "citecheck.readers.notebook",
         **dict.fromkeys(
             (FEED, "application/atom+xml", "application/xml", "text/xml"),
-            "citecheck.readers.feed",
+            "citecheck.readers.feeds.feed",
         ),
         **dict.fromkeys(
-            ("application/feed+json", "application/json"), "citecheck.readers.jsonfeed"
+            ("application/feed+json", "application/json"), "citecheck.readers.feeds.jsonfeed"
         ),
     }
 )
@@ -48,20 +48,20 @@ READERS: Final = MappingProxyType(
 
 BINARY: Final = MappingProxyType(
     {
-        DOCX: "citecheck.readers.docx",
-        ODT: "citecheck.readers.odt",
-        PDF: "citecheck.readers.pdf",
-        EPUB: "citecheck.readers.epub",
-        MHTML: "citecheck.readers.mhtml",
-        "message/rfc822": "citecheck.readers.mhtml",
+        DOCX: "citecheck.readers.office.docx",
+        ODT: "citecheck.readers.office.odt",
+        PDF: "citecheck.readers.pdf.reader",
+        EPUB: "citecheck.readers.epub.reader",
+        MHTML: "citecheck.readers.mail.mhtml",
+        "message/rfc822": "citecheck.readers.mail.mhtml",
     }
 )
 """The module that reads each media type from bytes."""
 
 MANY: Final = MappingProxyType(
     {
-        WARC: "citecheck.readers.warc",
-        MBOX: "citecheck.readers.mbox",
+        WARC: "citecheck.readers.warc.reader",
+        MBOX: "citecheck.readers.mail.mbox",
         CSV: "citecheck.readers.tables",
         "text/tab-separated-values": "citecheck.readers.tables",
         JSONL: "citecheck.readers.jsonl",

@@ -10,10 +10,10 @@ from attrs import evolve
 from citecheck.errors import ReadError
 from citecheck.model import Block, Document, LinkRole, Mark
 from citecheck.positions import line_starts
-from citecheck.readers import markdown
 from citecheck.readers.base import Decoded
 from citecheck.readers.joined import Section, join
 from citecheck.readers.jsons import parse_json, text_of
+from citecheck.readers.markdown import reader as markdown
 
 _SHOWN: Final = ("display_data", "execute_result", "pyout")
 _MARKDOWN: Final = "text/markdown"
@@ -122,7 +122,7 @@ def _section(source: Decoded, kind: str, text: str, part: str) -> Section:
     decoded = evolve(source, text=text, lines=line_starts(text), problems=(), is_article=True)
     if kind == _MARKDOWN:
         return Section(part=part, text=text, document=markdown.read(decoded))
-    from citecheck.readers import html
+    from citecheck.readers.html import reader as html
 
     page = html.read(decoded)
     linked = tuple(block for block in page.blocks if _links(block))

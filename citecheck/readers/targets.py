@@ -165,7 +165,7 @@ def page_of(data: bytes, kind: str, name: str) -> bytes:
         data = gunzip(data, name=name, limit=LARGEST)
     text, problems = decode(data, charset=None, markup=kind != MARKDOWN)
     if kind == MARKDOWN:
-        from citecheck.readers.markdown import to_html
+        from citecheck.readers.markdown.reader import to_html
 
         text = to_html(
             Decoded(

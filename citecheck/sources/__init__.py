@@ -14,13 +14,13 @@ from citecheck.sources.linked import linked
 if TYPE_CHECKING:
     from citecheck.sources.extraction import extract, hearsay
     from citecheck.sources.found import Registry
-    from citecheck.sources.headers import describe
+    from citecheck.sources.margins.headers import describe
 
 __all__ = ["Registry", "describe", "extract", "hearsay", "linked"]
 
 _HOMES = {
     "Registry": "found",
-    "describe": "headers",
+    "describe": "margins.headers",
     "extract": "extraction",
     "hearsay": "extraction",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from citecheck.sources.lines import Place
+from citecheck.sources.margins.lines import Place
 
 # Words that begin where, when or how something was said.
 _RELATION: Final = frozenset(

@@ -18,8 +18,8 @@ from citecheck.model import (
     Mark,
     Span,
 )
-from citecheck.sources import labels
-from citecheck.sources.lines import Place, Region, body
+from citecheck.sources.margins import labels
+from citecheck.sources.margins.lines import Place, Region, body
 
 # Schemes under which something can be cited.
 _SCHEMES: Final = frozenset(

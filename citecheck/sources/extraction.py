@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citecheck.model import Document, Mention, Source
-from citecheck.sources import (
-    body,
-    datelines,
-    joining,
-    listed,
-    metadata,
-    named,
-    original,
-    parties,
-    related,
-)
-from citecheck.sources import credits as picture_credits
+from citecheck.sources import body, joining, named, parties
 from citecheck.sources.found import Found, Registry, mention
-from citecheck.sources.lines import Place, Region
+from citecheck.sources.margins import credits as picture_credits
+from citecheck.sources.margins import datelines, listed, metadata, original, related
+from citecheck.sources.margins.lines import Place, Region
 from citecheck.sources.merge import merge
 
 

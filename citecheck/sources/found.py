@@ -17,8 +17,8 @@ from citecheck.model import (
     Span,
 )
 from citecheck.positions import locate
-from citecheck.sources.contents import NOTHING, Said
-from citecheck.sources.sentences import sentence_around
+from citecheck.sources.attribution.contents import NOTHING, Said
+from citecheck.sources.words.sentences import sentence_around
 
 
 class Registry(Protocol):

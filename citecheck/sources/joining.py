@@ -17,8 +17,8 @@ from citecheck.model import Document, LinkState, Mark, Match, OutletKind, Source
 from citecheck.sources.beside import is_aside, is_beside, is_complement
 from citecheck.sources.body import Marked
 from citecheck.sources.found import Found, Registry, address, mention
-from citecheck.sources.kinds import kind_of
-from citecheck.sources.lines import Place
+from citecheck.sources.identity.kinds import kind_of
+from citecheck.sources.margins.lines import Place
 from citecheck.sources.parties import SPEAKS_AS_OUTLET, Saying
 
 # A link's clause is one of the last few that begin before it.

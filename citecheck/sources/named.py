@@ -10,9 +10,7 @@ from typing import Final, NamedTuple, Protocol
 from attrs import evolve
 
 from citecheck.model import BlockKind, Channel, Document, Match, Outlet, OutletKind, SourceKind
-from citecheck.sources.backing import Backing
-from citecheck.sources.conjuncts import conjuncts
-from citecheck.sources.contents import (
+from citecheck.sources.attribution.contents import (
     NOTHING,
     Said,
     clause_of,
@@ -21,19 +19,22 @@ from citecheck.sources.contents import (
     reported_of,
     told_behind,
 )
-from citecheck.sources.coreference import Parties
-from citecheck.sources.cues import find
-from citecheck.sources.designation import designation
-from citecheck.sources.fullnames import full_names, in_lower
-from citecheck.sources.kinds import kind_of
+from citecheck.sources.attribution.cues import find
+from citecheck.sources.attribution.places import Found, extents, whole
+from citecheck.sources.attribution.relays import relay
+from citecheck.sources.identity.backing import Backing
+from citecheck.sources.identity.coreference import Parties
+from citecheck.sources.identity.fullnames import full_names, in_lower
+from citecheck.sources.identity.kinds import kind_of
+from citecheck.sources.identity.offices import holders
+from citecheck.sources.identity.party import Party
+from citecheck.sources.identity.roster import Roster
 from citecheck.sources.lexicon import Lexicon, load, tags
-from citecheck.sources.offices import holders
-from citecheck.sources.party import Party
-from citecheck.sources.places import Found, extents, whole
-from citecheck.sources.relays import relay
-from citecheck.sources.spans import Words
-from citecheck.sources.tokens import Line, tokenize
-from citecheck.sources.wordclasses import nounish
+from citecheck.sources.phrases.conjuncts import conjuncts
+from citecheck.sources.phrases.designation import designation
+from citecheck.sources.phrases.spans import Words
+from citecheck.sources.phrases.wordclasses import nounish
+from citecheck.sources.words.tokens import Line, tokenize
 
 # A name known to the registry is not longer than this, in characters.
 _LONGEST: Final = 120
@@ -159,16 +160,14 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         _extend(line, place, ask)
     relay(places, lambda line, place: _is_outlet(line, place, ask))
     spelled = full_names(texts, lexicon)
-    parties = Parties(
+    backing = Backing(
         lexicon=lexicon,
-        backing=Backing(
-            lexicon=lexicon,
-            ask=ask,
-            spelled=spelled,
-            office=lambda person: _office(person, names),
-        ),
+        ask=ask,
         spelled=spelled,
-        holder=holders(texts),
+        office=lambda person: _office(person, names),
+    )
+    parties = Parties(
+        roster=Roster(lexicon, backing, spelled, holders(texts)),
         common=in_lower(texts),
         previous={id(line): above for (_, above), (_, line) in pairwise(lines)},
     )

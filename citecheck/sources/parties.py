@@ -6,10 +6,10 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from citecheck.model import Channel, Match, SourceKind
-from citecheck.sources.contents import NOTHING, Said
-from citecheck.sources.datelines import Agency
-from citecheck.sources.kinds import kind_of
-from citecheck.sources.lines import Place
+from citecheck.sources.attribution.contents import NOTHING, Said
+from citecheck.sources.identity.kinds import kind_of
+from citecheck.sources.margins.datelines import Agency
+from citecheck.sources.margins.lines import Place
 from citecheck.sources.named import Attribution
 
 # Only these speak as the outlet that their name matches; a person's match is their employer.

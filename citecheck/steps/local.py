@@ -16,12 +16,12 @@ from citecheck.errors import ConfigError
 from citecheck.links import files
 from citecheck.links.policy import Policy
 from citecheck.model import Document, LocalFile, Span, Verdict
-from citecheck.readers.rst_sphinx import LABEL
+from citecheck.readers.rst.roles import LABEL
 from citecheck.readers.targets import Targets, is_file, is_folder, page_of, repository_of
 from citecheck.settings import Settings
 
 if TYPE_CHECKING:
-    from citecheck.readers.sphinx_project import Project
+    from citecheck.readers.rst.project import Project
 
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # What a generator of sites fills in; nobody knows with what.
@@ -86,13 +86,13 @@ class LocalLinks:
 
     @cached_property
     def _project(self) -> Callable[[Path], Project]:
-        from citecheck.readers.sphinx_project import read_project  # few documents are of one
+        from citecheck.readers.rst.project import read_project  # few documents are of one
 
         return cache(read_project)
 
     @cached_property
     def _sources(self) -> Callable[[Path], Path | None]:
-        from citecheck.readers.sphinx_project import sources_around
+        from citecheck.readers.rst.project import sources_around
 
         return cache(sources_around)
 

@@ -188,8 +188,8 @@ def test_pages_of_web_archives_that_were_sent_damaged(coding, tmp_path):
 
 @pytest.mark.parametrize("coding", ["br", "deflate", "gzip", "zstd"])
 def test_small_archives_of_very_large_pages(coding, tmp_path, monkeypatch):
-    monkeypatch.setattr("citecheck.readers.warc_bodies.LARGEST", 10_000)
-    monkeypatch.setattr("citecheck.readers.warc.LARGEST", 10_000)
+    monkeypatch.setattr("citecheck.readers.warc.bodies.LARGEST", 10_000)
+    monkeypatch.setattr("citecheck.readers.warc.reader.LARGEST", 10_000)
     monkeypatch.setattr("citecheck.readers.LARGEST", 10_000)
     page = b"<p>" + b"word " * 1_000_000
     packers = {"br": brotli.compress, "deflate": zlib.compress, "gzip": gzip.compress}

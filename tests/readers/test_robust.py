@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from citecheck.errors import ReadError
 from citecheck.model import Mark
 from citecheck.positions import in_input, line_starts, position
-from citecheck.readers import markdown, read_bytes, text
+from citecheck.readers import read_bytes, text
 from citecheck.readers.base import Decoded
+from citecheck.readers.markdown import reader as markdown
 
 PIECES = [
     *("<u>", "</u>", "<a>", '<a href="https://a.org/x">', "</a>", "<U", "<b>", "</b>", "<!--"),

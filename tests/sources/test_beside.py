@@ -1,7 +1,7 @@
 import pytest
 
 from citecheck.sources.beside import is_beside
-from citecheck.sources.lines import Place
+from citecheck.sources.margins.lines import Place
 
 
 def beside(text):

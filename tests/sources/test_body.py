@@ -2,7 +2,7 @@ import pytest
 
 from citecheck.model import BlockKind
 from citecheck.sources.body import listed_blocks, live, lost
-from citecheck.sources.lines import Place, Region
+from citecheck.sources.margins.lines import Place, Region
 
 NOTHING = Region([])
 

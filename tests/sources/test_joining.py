@@ -3,7 +3,7 @@
 from citecheck.model import Channel, LinkState, Match, Outlet, OutletKind, SourceKind
 from citecheck.sources.body import live, lost
 from citecheck.sources.joining import find
-from citecheck.sources.lines import Place, Region
+from citecheck.sources.margins.lines import Place, Region
 from citecheck.sources.parties import Saying
 
 NOTHING = Region([])

@@ -1,9 +1,9 @@
 from types import SimpleNamespace
 
 from citecheck.model import Channel, SourceKind
-from citecheck.sources.contents import NOTHING
-from citecheck.sources.datelines import Agency
-from citecheck.sources.lines import Place
+from citecheck.sources.attribution.contents import NOTHING
+from citecheck.sources.margins.datelines import Agency
+from citecheck.sources.margins.lines import Place
 from citecheck.sources.parties import sayings
 
 

@@ -1,0 +1,1 @@
+"""EPUB books: their package, and their chapters through the HTML reader."""

@@ -1,0 +1,77 @@
+"""What stands around the article of a page: kept for its links, and not walked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from citecheck.model import BlockKind, LinkRole
+from citecheck.readers.html.parser import Element, Node, Text
+from citecheck.readers.html.tree import (
+    BLOCKS,
+    BREAK,
+    RAW,
+    Draft,
+    Lone,
+    Piece,
+    Region,
+    is_solid,
+)
+
+
+class Furniture(NamedTuple):
+    """An element that is not the article, and was not walked through.
+
+    Attributes:
+        element: The element.
+        region: Where it stands.
+        role: What its links are for.
+    """
+
+    element: Element
+    region: Region
+    role: LinkRole
+
+
+def links_of(furniture: Furniture) -> Iterator[Draft | Lone]:
+    """Yield each link of an element that was not walked through."""
+    element, around, role = furniture
+    region = None
+    for link in (element,) if element.tag == "a" else element.iter_elements("a"):
+        if link.attr("href") is None:
+            continue
+        pieces = _pieces_of(link)
+        solid = [each for each in pieces if is_solid(each[0])]
+        if len(solid) == 1:
+            data, after = solid[0]
+            yield Lone(link, data, after, role)
+            continue
+        if region is None:
+            region = Region(parent=around, tag=element.tag, zone=role, article=around.article)
+        size = sum(len(data) for data, _ in pieces)
+        draft = Draft(region=region, kind=BlockKind.ASIDE, size=size, linked=size, links=1)
+        draft.pieces.extend(Piece(data, after, closed=False, link=link) for data, after in pieces)
+        yield draft
+
+
+def _pieces_of(link: Element) -> list[tuple[str, Element]]:
+    """Return the characters of a link that is not walked, with the start tags before them."""
+    children = link.children
+    if not children:
+        return [("", link)]
+    first = children[0]
+    if len(children) == 1 and isinstance(first, Text):
+        return [(first.data, link)]
+    pieces: list[tuple[str, Element]] = []
+    after = link
+    waiting: list[Node] = [*children[::-1]]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Text):
+            pieces.append((node.data, after))
+        elif isinstance(node, Element) and node.tag not in RAW:
+            after = node
+            if node.tag == "br" or node.tag in BLOCKS:
+                pieces.append((BREAK, node))
+            waiting.extend(node.children[::-1])
+    return pieces or [("", link)]

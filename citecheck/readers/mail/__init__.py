@@ -1,0 +1,1 @@
+"""E-mails, mailboxes, and web pages kept as e-mails are (MHTML)."""

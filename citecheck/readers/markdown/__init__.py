@@ -1,0 +1,1 @@
+"""Markdown, with its front matter and the anchors of its headings."""

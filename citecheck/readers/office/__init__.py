@@ -1,0 +1,1 @@
+"""Documents of word processors: Office Open XML and OpenDocument."""

@@ -1,0 +1,1 @@
+"""PDF: the text of the pages with the links that lie over it."""

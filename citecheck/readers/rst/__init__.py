@@ -1,0 +1,1 @@
+"""reStructuredText, alone and in projects of Sphinx."""

@@ -1,0 +1,1 @@
+"""Web archives: the pages that servers answered with."""

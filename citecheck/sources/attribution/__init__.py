@@ -1,0 +1,1 @@
+"""Where a line names a source: who says something, and what."""

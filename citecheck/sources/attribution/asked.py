@@ -1,0 +1,72 @@
+"""Who speaks without a verb: "Interrogée par la radio, la ministre ...", "Pour Ann Lee, «...»"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.attribution.places import Found
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.basephrases import base_after
+from citecheck.sources.phrases.nounphrases import after
+from citecheck.sources.words.tokens import Line
+
+_SOMEBODY: Final = tags.CAPITAL | tags.PERSON | tags.ROLE | tags.PRONOUN | tags.BODY | tags.OUTLET
+# By whom somebody was asked is not said in more words, nor what was not answered.
+_REACH: Final = 30
+_ANSWER: Final = 8
+
+
+def asked(line: Line, at: int, first: int, ceiling: int, _name: str) -> Found | None:
+    """Return who was asked, and so answers, behind the phrase from ``at`` to ``first``.
+
+    It stands behind the next comma, and did not refuse: "Contactée par nos soins, la mairie ...".
+    """
+    if at != line.sentence(at)[0]:
+        return None
+    for comma in range(first, min(ceiling - 1, first + _REACH)):
+        if line.tags[comma] & tags.COMMA and not line.quoted[comma + 1]:
+            who = _somebody(line, at, comma + 1, ceiling)
+            if who is not None:
+                return None if _refuses(line, who.last, ceiling) else who
+    return None
+
+
+def viewed(line: Line, at: int, first: int, ceiling: int, _name: str) -> Found | None:
+    """Return whose quotation follows a name between "for" and a comma: "Pour Ann Lee, «...»"."""
+    if at != line.sentence(at)[0]:
+        return None
+    who = _somebody(line, at, first, ceiling)
+    if who is None:
+        return None
+    last = who.last
+    while last + 1 < ceiling and line.tags[last] & tags.COMMA:
+        if line.quoted[last + 1]:
+            who.last = last
+            return who
+        if not line.tags[last + 1] & tags.CAPITAL:
+            break
+        last = base_after(line, last + 1, ceiling)
+    parted = who.last < ceiling and line.tags[who.last] & tags.COMMA
+    quotes = any(line.quoted[who.last : ceiling])
+    return who if parted and quotes and _is_person(line, who) else None
+
+
+def _is_person(line: Line, who: Found) -> bool:
+    """Tell whether somebody is a person, or has a name of two words."""
+    named = sum(bool(tag & tags.CAPITAL) for tag in line.tags[who.first : who.last])
+    person = any(tag & (tags.PERSON | tags.ROLE) for tag in line.tags[who.first : who.last])
+    return person or named > 1
+
+
+def _somebody(line: Line, at: int, first: int, ceiling: int) -> Found | None:
+    until = after(line, first, ceiling)
+    found = line.tags[first : base_after(line, first, ceiling)]
+    known = any(tag & _SOMEBODY and not tag & tags.DETERMINER for tag in found)
+    own = line.says(first, "first_person")
+    return Found(first, until, at, at + 1, "noun") if known and not own else None
+
+
+def _refuses(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether the verb behind a subject is denied: "n'a pas souhaité répondre"."""
+    near = range(at, min(ceiling, at + _ANSWER))
+    return any(line.tags[i] & tags.NEGATION for i in near)

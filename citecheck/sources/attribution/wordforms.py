@@ -1,0 +1,233 @@
+"""Whether a form of a reporting verb is one here: or a noun, a participle, only a possibility."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.basephrases import head
+from citecheck.sources.phrases.nounphrases import antecedent, before
+from citecheck.sources.phrases.spans import Words
+from citecheck.sources.phrases.verbgroups import Verb
+from citecheck.sources.words.tokens import Line
+
+# What follows a verb that has an object or a clause, and not a noun of the same form.
+_OBJECT: Final = (
+    tags.DETERMINER
+    | tags.PRONOUN
+    | tags.RELATIVE
+    | tags.CAPITAL
+    | tags.COLON
+    | tags.MARK
+    | tags.NUMBER
+)
+_PARTED: Final = tags.COMMA | tags.DASH
+# How far behind a verb stands what denies it.
+_DENIED: Final = 3
+_SPEAKER: Final = tags.CAPITAL | tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.CLOSE
+_PLURAL: Final = (
+    tags.PRONOUN
+    | tags.RELATIVE
+    | tags.GROUP
+    | tags.COORDINATOR
+    | tags.CAPITAL
+    | tags.COMMA
+    | tags.CLOSE
+    | tags.DASH
+    | tags.GLUE
+    | tags.NUMBER
+    | tags.PARTICIPLE
+)
+_SEVERAL: Final = tags.PRONOUN | tags.GROUP
+_NO_NAME: Final = tags.PREPOSITION | tags.DETERMINER | tags.PRONOUN | tags.SUBORDINATOR
+_NO_RECIPIENT: Final = tags.COMMA | tags.STOP | tags.PREPOSITION | tags.AUXILIARY
+_NO_COUNTED: Final = (
+    tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.PREPOSITION | tags.RELATIVE
+)
+
+
+def is_spoken(line: Line, verb: Verb) -> bool:
+    """Tell whether something was said: not so where it is denied, or only possible."""
+    found, left = line.tags, verb.left
+    before = found[left] if left >= 0 else 0
+    # "who has pledged to": what somebody means to do, not what is reported.
+    intended = line.says(verb.at + 1, "infinitive") and before & tags.RELATIVE
+    refused = line.says(verb.at, "refusal") and (verb.negated or _is_denied(line, verb.at))
+    loose = tags.MODAL | tags.HEARSAY  # "could say", "reportedly said"
+    if intended or refused or any(found[at] & loose for at in range(left + 1, verb.at)):
+        return False
+    if left < 0 or line.quoted[left] or line.lexicon.free_order:
+        return True
+    article = before & tags.DETERMINER and not before & tags.PRONOUN
+    # "One in five said"
+    article = article and not (line.says(left, "amount") and line.says(left - 1, "ratio"))
+    return not (article or before & (tags.PREPOSITION | tags.GENITIVE))
+
+
+def _is_denied(line: Line, at: int) -> bool:
+    """Tell whether a verb is denied behind it, as German ones are: "äußerte sich nicht"."""
+    if not line.lexicon.compounds:
+        return False
+    for right in range(at + 1, min(len(line.tags), at + 1 + _DENIED)):
+        if line.quoted[right] or line.tags[right] & _PARTED:
+            return False
+        if line.tags[right] & tags.NEGATION:
+            return True
+    return False
+
+
+def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
+    """Tell a verb from the noun of the same form by what stands beside it."""
+    found, quoted, at, left = line.tags, line.quoted, verb.at, verb.left
+    here = found[left] if left >= floor and not quoted[left] else 0
+    if here & _PARTED or (here and _tells(line, verb, floor)):
+        return True
+    if here and not here & _SPEAKER and not verb.auxiliary:
+        return False
+    # "Smith report" is no clause, "the Smiths report" may be one.
+    plural = line.low[left].endswith(line.lexicon.plural) or _are_several(line, left, floor)
+    if found[at] & tags.BARE and here & tags.CAPITAL and not (plural or verb.auxiliary):
+        return False
+    ends = at + 1 >= ceiling
+    if (ends and left >= floor and quoted[left]) or (not ends and quoted[at + 1]):
+        return True
+    if ends or found[at + 1] & tags.STOP:
+        # "..., records show.", but ", United States"
+        first = before(line, left, floor) if here & (tags.NOUN if ends else -1) else 0
+        return floor < first <= left and bool(found[first - 1] & tags.COMMA or quoted[first - 1])
+    return _has_object(line, at, left, here)
+
+
+def _are_several(line: Line, left: int, floor: int) -> bool:
+    """Tell whether a phrase is about several: "Researchers at Marsh", "Ann Lee and Bob Dale"."""
+    if not line.tags[left] & tags.CAPITAL or left == floor:
+        return False
+    first = before(line, left, floor)
+    if not line.tags[first] & tags.DETERMINER and any(
+        tag & tags.COORDINATOR for tag in line.tags[first:left]
+    ):
+        return True
+    return first < left and bool(line.tags[head(line, first, left + 1)] & tags.GROUP)
+
+
+def _tells(line: Line, verb: Verb, floor: int) -> bool:
+    """Tell whether a document shows something: "Images from the scene show that"."""
+    if not line.tags[verb.at] & tags.SHOW or not line.says(verb.at + 1, "that"):
+        return False
+    first = before(line, verb.left, floor)
+    known = first <= verb.left and line.tags[head(line, first, verb.left + 1)] & tags.DOCUMENT
+    return bool(known)
+
+
+def _has_object(line: Line, at: int, left: int, here: int) -> bool:
+    """Tell whether what follows an ambiguous form is a verb's object or clause."""
+    right = line.tags[at + 1]
+    preposition = right & tags.PREPOSITION
+    if line.says(at + 1, "clause"):
+        return not preposition or line.says(at, "calling")
+    if right & (tags.AUXILIARY | tags.VERB):
+        return False
+    plural = line.tags[at] & tags.BARE and line.low[left].endswith(line.lexicon.plural)
+    if here & tags.NOUN and (plural or here & tags.OUTLET) and not preposition:
+        return True
+    amount = right & tags.GLUE and at + 2 < len(line.tags) and line.tags[at + 2] & tags.NUMBER
+    if right & tags.COMMA and not line.lexicon.free_order:
+        return _is_inserted(line, at, left)
+    return bool(right & (_OBJECT | tags.COMMA) or amount)
+
+
+def _is_inserted(line: Line, at: int, left: int) -> bool:
+    """Tell whether a comma behind a form parts it from what is said: ", the report notes,".
+
+    Not so in "Texas, the largest of these states, ...", where no comma stands before the subject.
+    """
+    if at + 2 < len(line.words) and line.quoted[at + 2]:
+        return True
+    floor = line.sentence(at)[0]
+    first = before(line, left, floor)
+    ahead = first - 1
+    opens = ahead < floor or line.tags[ahead] & (_PARTED | tags.SUBORDINATOR) or line.quoted[ahead]
+    plural = line.words[left].endswith(line.lexicon.plural) or line.tags[left] & _SEVERAL
+    return first <= left and bool(opens and (plural or not line.tags[at] & tags.BARE))
+
+
+def agrees(line: Line, verb: Verb, floor: int) -> bool:
+    """Tell whether a bare verb can stand with what is before it: "officials say"."""
+    left = verb.left
+    if verb.auxiliary or left < floor or line.quoted[left] or line.says(verb.at - 1, "infinitive"):
+        return True
+    several = line.tags[left] & _PLURAL or line.says(left, "amount")
+    if line.low[left].endswith(line.lexicon.plural) or several:
+        return True
+    # "Photographs from the scene show": the noun that the phrase is about tells.
+    first = before(line, left, floor)
+    noun = head(line, first, left + 1) if first < left else left
+    # "The groups that wrote to her say"
+    whose = antecedent(line, first, floor) if first <= left else left
+    if whose < first and line.low[head(line, whose, first)].endswith(line.lexicon.plural):
+        return True
+    if first == floor and first < left and line.low[noun].endswith(line.lexicon.plural):
+        return True
+    if line.tags[noun] & tags.GROUP and not line.says(first, "indefinite"):
+        return True
+    return bool(line.tags[noun] & tags.DOCUMENT) and line.low[noun].endswith(line.lexicon.plural)
+
+
+def is_second_participle(line: Line, verb: Verb, who: Words, ceiling: int) -> bool:
+    """Tell whether a form shares a passive's auxiliary: "was accused of theft and dismissed."."""
+    found, at, left = line.tags, verb.at, verb.left
+    if not found[at] & tags.PARTICIPLE or not found[at] & tags.ACT or verb.auxiliary:
+        return False
+    if left < who.last or not found[left] & tags.COORDINATOR:
+        return False
+    ends = at + 1 >= ceiling or found[at + 1] & (tags.STOP | tags.COMMA) or line.says(at + 1, "by")
+    return bool(ends) and any(tag & tags.BE for tag in found[who.last : left])
+
+
+def is_participle(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a past form is a participle: "the man accused of", "a firm called Acme"."""
+    found = line.tags
+    if at + 1 >= len(found) or line.quoted[at + 1] or found[at - 1] & tags.AUXILIARY:
+        return False
+    right = found[at + 1]
+    if line.says(who.first - 1, "likewise") or _is_past_of(line, who, at):
+        return False  # "as the paper reported in May"
+    if line.says(at, "calling"):
+        return line.says(who.first, "indefinite") and not right & _NO_NAME
+    if right & tags.ADVERB and at + 2 < len(found):
+        return bool(found[at + 2] & tags.AUXILIARY)
+    follows = right & (tags.PREPOSITION | tags.AUXILIARY) and not right & tags.SUBORDINATOR
+    # "in a paper published on Monday"
+    dated = at + 2 < len(found) and found[at + 2] & tags.TIME
+    dated = dated and who.first and found[who.first - 1] & tags.PREPOSITION
+    return bool(follows) and not (line.says(at + 1, "topic") and not dated)
+
+
+def _is_past_of(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a past form is a tense for sure: ", Acme reported in 2014", "at least 20"."""
+    found = line.tags
+    if at + 2 >= len(found):
+        return False
+    if line.says(at + 1, "comparing") and line.says(at + 2, "compared"):
+        return True
+    # A bare name behind a comma takes no participle.
+    bare = found[who.first] & found[who.last - 1] & tags.CAPITAL
+    parted = who.first and found[who.first - 1] & _PARTED
+    return bool(bare and parted and found[at + 2] & (tags.NUMBER | tags.TIME))
+
+
+def is_adjective(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a past form is an adjective after a number: "300 pledged delegates"."""
+    found = line.tags
+    if at + 1 >= len(found) or who.last != at or not found[at] & tags.PARTICIPLE:
+        return False
+    return bool(found[at - 1] & tags.NUMBER) and not found[at + 1] & _NO_COUNTED
+
+
+def has_recipient(line: Line, at: int) -> bool:
+    """Tell whether somebody is told something: not so in "all told", "a tale often told"."""
+    if at + 1 >= len(line.tags):
+        return False
+    # "Neighbours told of shouting"
+    told = line.quoted[at + 1] or line.says(at + 1, "of")
+    return bool(told) or not line.tags[at + 1] & _NO_RECIPIENT

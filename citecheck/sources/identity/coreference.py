@@ -1,0 +1,250 @@
+"""Which places mean the same party: full names, short names, pronouns, descriptions.
+
+Places are read in the order of the article.  A name means the party that bears it or ends with it;
+a description ("the agency", "the Kremlin spokesman") means the last party that was described by
+the same words or is of that kind; a pronoun means who was spoken of last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from attrs import define, field
+
+from citecheck.model import SourceKind
+from citecheck.sources.identity.anonymity import is_hidden
+from citecheck.sources.identity.backing import is_body
+from citecheck.sources.identity.descriptions import (
+    described,
+    forms_of,
+    is_plural,
+    says_it,
+    spoken_for,
+)
+from citecheck.sources.identity.genders import of_pronoun
+from citecheck.sources.identity.party import Party
+from citecheck.sources.identity.roster import BARE, OFFICE, PERSONS, Roster
+from citecheck.sources.identity.topics import body_before, person_before, subjects_before
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.basephrases import base_before
+from citecheck.sources.phrases.designation import Designation, designation
+from citecheck.sources.phrases.nounphrases import before
+from citecheck.sources.phrases.openings import leading
+from citecheck.sources.words.tokens import Line
+
+_MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+_SEVERAL: Final = frozenset(
+    {
+        SourceKind.OFFICIAL,
+        SourceKind.ORGANIZATION,
+        SourceKind.GROUP,
+        SourceKind.ANONYMOUS,
+    }
+)
+_BODIES: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceKind.DOCUMENT}
+# How many sentences back a body is looked for.
+_SENTENCES: Final = 2
+_PEOPLE: Final = OFFICE | tags.GROUP
+# So many sentences may begin with somebody else before a person is looked for no further.
+_PASSED: Final = 2
+# Forms in which a headline gives a name, often a short one.
+_LABELS: Final = frozenset({"ending", "colon"})
+
+
+@define(eq=False)
+class Parties:
+    """The parties of an article as far as it was read."""
+
+    roster: Roster
+    common: Callable[[str], bool]
+    previous: Mapping[int, Line] = field(factory=dict)
+    cited: int = 0
+    spoke: tuple[Line, int, Party] | None = None
+
+    def of(self, line: Line, first: int, last: int, form: str) -> Party:
+        """Return the party that the words ``first:last`` of a line mean."""
+        named = described(line, first, last)
+        if form == "possessor":
+            named = named._replace(name=named.name.removesuffix("s"))
+        before = len(self.roster.all)
+        if named.pronoun:
+            party = self._of_pronoun(line, first, named)
+        else:
+            party = self._of_noun(line, first, last, named)
+        if party.kind is SourceKind.PERSON and party.match is None and named.roles:
+            party.match = self.roster.backing.body(line, first, last, named)
+        if len(self.roster.all) > before:
+            self._settle(party, line, first, last, form)
+        if form != "recipient":
+            self.roster.recent.append(party)
+            self.cited = id(line)
+            if party.kind is SourceKind.PERSON:
+                self.spoke = line, first, party
+        return party
+
+    def _settle(self, party: Party, line: Line, first: int, last: int, form: str) -> None:
+        """Let what stands around a new party's first place tell what it is."""
+        if not party.proper and is_hidden(line, first, last):
+            party.kind = SourceKind.ANONYMOUS
+        elif says_it(line, last, party, self.roster.spelled):
+            party.kind = SourceKind.ORGANIZATION
+        elif form == "recipient" and party.match is None:
+            party.kind = SourceKind.OUTLET
+        if party.kind not in PERSONS:
+            party.brief = form in _LABELS
+
+    def _of_noun(self, line: Line, first: int, last: int, named: Designation) -> Party:
+        """Return the party that a phrase with a noun means."""
+        if is_plural(line, first, last, self.common) and not named.acronym:
+            spelled = self.roster.spelled(named.name)
+            known = spelled != named.name or self.roster.backing.ask(named.name)
+            if not known:
+                named = named._replace(name="", kinds=named.kinds & ~tags.CAPITAL | tags.GROUP)
+        body = self._spoken_for(line, first, last, named) or self._of_body(line, first, named)
+        return body or self._of_office(line, first, named) or self.roster.of_phrase(named)
+
+    def _of_office(self, line: Line, first: int, named: Designation) -> Party | None:
+        """Return whom the paragraph names with the office that a bare description tells."""
+        own = line.tags[first] & tags.POSSESSIVE
+        bare = named.definite and len(named.words) == BARE and not named.name and not own
+        if not (bare and named.roles) or named.kinds & (tags.BODY | tags.GROUP):
+            return None
+        who = person_before(line, first, forms_of(named.head, line.lexicon))
+        party = self.roster.of_phrase(designation(line, *who)) if who else None
+        return party if party is not None and party.kind is SourceKind.PERSON else None
+
+    def _spoken_for(self, line: Line, first: int, last: int, named: Designation) -> Party | None:
+        """Return the body that an unnamed spokesperson is said to speak for."""
+        speaks = not line.lexicon.words["spokesperson"].isdisjoint(named.roles)
+        if not speaks or named.name or named.modifier:
+            return None
+        found = spoken_for(line, first, last)
+        if found is None:
+            return None
+        at, inner = found
+        called = self.roster.called(inner) or self._of_body(line, at, inner)
+        return called or self.roster.suited(inner)
+
+    def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:
+        word = named.head.replace("’", "'").split("'")[0].rsplit("-", 1)[-1]
+        personal = word in line.lexicon.words["personal"]
+        meant = self._antecedent(line, at) if line.tags[at] & tags.RELATIVE else None
+        if meant is None and personal:
+            meant = self._topic(line, at)
+        wanted = PERSONS - {SourceKind.GROUP} if personal else _BODIES
+        if word in line.lexicon.words["several"]:
+            wanted = _SEVERAL
+        gender = of_pronoun(word, line.lexicon)
+        for party in self.roster.lately():
+            if meant is None and party.kind in wanted and party.can_be(gender):
+                meant = party
+        if meant is not None:
+            meant.gender = meant.gender or gender
+            return meant
+        kind = SourceKind.PERSON if personal else SourceKind.GROUP
+        return self.roster.new(named, kind, None, key=f"{word}#{len(self.roster.all)}")
+
+    def _of_body(self, line: Line, first: int, named: Designation) -> Party | None:
+        """Return the body that "the company" means where a sentence before begins with one."""
+        generic = named.definite and len(named.words) == BARE and not named.name
+        if not generic or not named.kinds & tags.BODY:
+            return None
+        if (
+            line.tags[first] & tags.POSSESSIVE
+            or self.roster.known(named)
+            or self.roster.called(named)
+        ):
+            return None  # "his office" is not the body that was named before
+        if full := body_before(line, first, forms_of(named.head, line.lexicon), self.previous):
+            party = self.roster.of_phrase(designation(full[0], *full[1]))
+            self.roster.learn(party, named)
+            return party
+        floor, _ = line.sentence(first)
+        for _ in range(_SENTENCES):
+            if not floor or not self.roster.is_generic(named) or self.roster.suited(named):
+                break
+            end = floor
+            floor, _ = line.sentence(floor - 1)
+            who = leading(line, floor, end)
+            topic = designation(line, who.first, who.last) if who is not None else None
+            if topic and topic.name and not topic.kinds & OFFICE:
+                match = self.roster.backing.ask(topic.name)
+                if topic.kinds & tags.BODY or (match and is_body(match)):
+                    party = self.roster.of_phrase(topic)
+                    self.roster.learn(party, named)
+                    return party
+        return None
+
+    def _antecedent(self, line: Line, at: int) -> Party | None:
+        """Return whom the relative pronoun at an index means: the phrase before it."""
+        last = at - 1
+        if last >= 0 and line.tags[last] & tags.COMMA:
+            last -= 1
+        if last < 0 or line.quoted[last]:
+            return None
+        floor = line.sentence(at)[0]
+        first = before(line, last, floor)
+        if line.tags[first] & tags.PARTICIPLE:
+            # "a bill drafted by Ann Smith, who said": she is meant, not the bill.
+            first = base_before(line, last, floor)
+        if first > last:
+            return None
+        named = designation(line, first, last + 1)
+        personal = line.low[at] in line.lexicon.words["personal"]
+        if personal and not named.kinds & _PEOPLE and not named.name:
+            # "a plea from his lawyers, who said": they are meant, not the plea.
+            near = designation(line, base_before(line, last, floor), last + 1)
+            named = near if near.kinds & _PEOPLE else named
+        if not personal and named.kinds & _PEOPLE and not named.kinds & tags.BODY:
+            # "the head of the Harbour Group, which said": the group is meant.
+            of = (here for here in range(first, last) if line.says(here, "belonging"))
+            inner = next(of, first - 1) + 1
+            named = designation(line, inner, last + 1)
+        return self.roster.of_phrase(named)
+
+    def _topic(self, line: Line, at: int) -> Party | None:
+        """Return the person whom this sentence, or one of the last two before it, begins with.
+
+        Sentences that begin with the same pronoun go on with the one before them.  The paragraph
+        before counts only where nobody was cited since.
+        """
+        gender, passed = of_pronoun(line.low[at], line.lexicon), 0
+        for where, who in subjects_before(line, at, self.previous):
+            if where is not line and self.cited in {id(line), id(where)}:
+                break
+            named = designation(where, who.first, who.last)
+            if named.pronoun and of_pronoun(named.head, line.lexicon) == gender:
+                continue
+            party = self._since(line, where, who.first) or (
+                None if named.pronoun else self._person(named)
+            )
+            if party is not None and party.can_be(gender):
+                return party
+            passed += 1
+            if passed == _PASSED:
+                break
+        return None
+
+    def _since(self, line: Line, where: Line, first: int) -> Party | None:
+        """Return the person who was cited in a later sentence of a line than that of a word."""
+        if self.spoke is None or where is not line or self.spoke[0] is not line:
+            return None
+        later = line.sentence(self.spoke[1])[0] > line.sentence(first)[0]
+        return self.spoke[2] if later else None
+
+    def _person(self, named: Designation) -> Party | None:
+        """Return the person whom a subject names; None where it names nobody or something else."""
+        if named.kinds & tags.BODY:
+            return None
+        office = not named.name and named.definite and not named.modifier
+        if office and named.roles and not named.kinds & tags.GROUP:
+            party: Party | None = self.roster.of_phrase(named)
+        elif named.name:
+            party = self.roster.known(named)
+            full = " " in self.roster.spelled(named.name) or bool(named.roles)
+            if party is None and full:
+                party = self.roster.of_phrase(named)
+        else:
+            party = None
+        return party if party is not None and party.kind is SourceKind.PERSON else None

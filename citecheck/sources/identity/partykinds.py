@@ -1,0 +1,176 @@
+"""What kind of source a phrase names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from citecheck.model import Match, SourceKind
+from citecheck.sources.identity.kinds import kind_of
+from citecheck.sources.lexicon import Lexicon, tags
+from citecheck.sources.phrases.designation import Designation
+
+# "News.example"
+_DOMAIN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
+
+
+def kind_of_party(
+    named: Designation, direct: Match | None, employer: Match | None, lexicon: Lexicon
+) -> SourceKind:
+    """Return the kind of source that a phrase names.
+
+    Unnamed officials and spokespeople of a named body are that body; people of no named body are a
+    group, and those whose names are held back are anonymous.
+
+    Args:
+        named: The phrase.
+        direct: Whom the registry knows by its name.
+        employer: Whom the registry knows by the name that qualifies it.
+        lexicon: The words of the language.
+    """
+    if not named.name and not lexicon.words["unnamed"].isdisjoint(named.words):
+        return SourceKind.ANONYMOUS
+    if direct is not None:
+        # A platform that says something is a company.
+        kind = kind_of(direct)
+        return _SPEAKING.get(kind, kind)
+    by_noun = _by_noun(named, lexicon)
+    if named.name and not _is_several(named, lexicon):
+        return _of_name(named, by_noun, lexicon)
+    people = named.kinds & (tags.ROLE | tags.GROUP | tags.PERSON | tags.BODY)
+    if employer is not None and people and by_noun is not SourceKind.DATASET:
+        # "NASA data" are no NASA.
+        kind = kind_of(employer)
+        if kind is not SourceKind.UNKNOWN:
+            return kind
+    body = named.modifier and not _is_origin(named.modifier, lexicon)
+    if body and named.kinds & tags.ROLE and not named.kinds & tags.GROUP:
+        state = not lexicon.nouns["official"].isdisjoint(named.modifier.lower().split())
+        return SourceKind.OFFICIAL if state else SourceKind.ORGANIZATION
+    return _of_spoken_for(named, lexicon) or by_noun
+
+
+def _of_spoken_for(named: Designation, lexicon: Lexicon) -> SourceKind | None:
+    """Return the kind of the body that an unnamed spokesperson speaks for: "a club spokesman"."""
+    if lexicon.free_order or lexicon.words["spokesperson"].isdisjoint(named.roles):
+        return None
+    for table, kind in (
+        ("official", SourceKind.OFFICIAL),
+        ("organization", SourceKind.ORGANIZATION),
+    ):
+        if not lexicon.nouns[table].isdisjoint(named.words):
+            return kind
+    return None
+
+
+def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> SourceKind:
+    """Return the kind of a proper name that the registry does not know."""
+    bodies = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
+    papers = {SourceKind.DOCUMENT, SourceKind.DATASET, SourceKind.SOCIAL}
+    body = named.kinds & tags.BODY and not named.kinds & (tags.PERSON | tags.TITLE)
+    if named.kinds & (tags.PERSON | tags.ROLE | tags.TITLE) and not body:
+        return SourceKind.PERSON
+    if _is_medium(named, lexicon):
+        return SourceKind.OUTLET
+    joined = not lexicon.words["coordinator"].isdisjoint(named.name.split())
+    society = by_noun is SourceKind.GROUP and _is_society(named, lexicon)
+    known = by_noun in bodies | papers or (by_noun is SourceKind.GROUP and named.name_is_definite)
+    if known and not (joined or society):
+        return by_noun
+    firm = joined or society or _is_firm(named, lexicon)
+    body = firm or named.acronym or named.name_is_definite
+    return SourceKind.ORGANIZATION if body else SourceKind.PERSON
+
+
+def _is_medium(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a name is an outlet's: "News.example", "the Sun", "the website Harlow Today"."""
+    called = named.words[: -len(named.name.split())][-1:]
+    masthead = named.name_is_definite and named.head in lexicon.words["masthead"]
+    described = not lexicon.words["medium"].isdisjoint(called)
+    return bool(masthead or described or _DOMAIN.fullmatch(named.name))
+
+
+def _is_society(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a name begins with a noun for people: "Doctors Without Borders"."""
+    first, _, rest = named.name.lower().partition(" ")
+    return bool(rest and lexicon.tag(first) & tags.GROUP)
+
+
+def _is_firm(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a name ends as those of companies do: "Marsh Foods", "Dale Holdings Inc."."""
+    first, _, last = named.name.rstrip(".").lower().rpartition(" ")
+    called = "".join(named.words[: -len(named.name.split())][-1:])
+    described = called in lexicon.words["firm"] or called.endswith("maker")
+    return described or (bool(first) and last in lexicon.words["corporate"])
+
+
+def _is_origin(modifier: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name before an office only tells from where: "a Turkish official"."""
+    low = modifier.lower().rpartition(" ")[2]
+    return low.rstrip(".") in lexicon.words["origins"] or low.endswith(lexicon.origin)
+
+
+def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
+    """Return the kind that the noun at the head of a phrase tells."""
+    people = not named.name and _counts_people(named, lexicon)
+    if people or not lexicon.words["media"].isdisjoint(named.nouns[:1]):
+        return SourceKind.GROUP
+    posted = not named.kinds & tags.CAPITAL or lexicon.compounds
+    if posted and not lexicon.words["social"].isdisjoint(named.nouns[:1]):
+        return SourceKind.SOCIAL
+    if named.kinds & tags.OUTLET and not named.kinds & tags.CAPITAL:
+        wire = named.head in lexicon.nouns["agency"] or named.head in lexicon.words["generic"]
+        return SourceKind.AGENCY if wire else SourceKind.OUTLET
+    municipal = not named.name and named.head in lexicon.words["municipal"]
+    if municipal or named.name.lower().replace(" ", "_") in lexicon.nouns["official"]:
+        return SourceKind.OFFICIAL  # "the city", "the United States"
+    for table, kind in _TABLES:
+        if not lexicon.nouns[table].isdisjoint(named.nouns):
+            return kind
+    return _of_people(named, lexicon)
+
+
+def _counts_people(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a noun says how many people, and which: "a team of scientists"."""
+    if named.head not in lexicon.words["gathered"]:
+        return False
+    if "of" not in named.words:
+        return "led" in named.words
+    return any(lexicon.tag(word) & tags.GROUP for word in named.words[named.words.index("of") :])
+
+
+def _is_several(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase counts those it names: "both camps", "many Parisians", "US media"."""
+    counted = not lexicon.words["several"].isdisjoint(named.words[:1])
+    return counted or not lexicon.words["media"].isdisjoint(named.nouns[:1])
+
+
+def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
+    """Return the kind of a phrase that names people, as far as it tells."""
+    if len(named.words) == 1 and named.kinds & (tags.DETERMINER | tags.PRONOUN):
+        return SourceKind.GROUP
+    # "Президент", "Turkey's president": one person holds an office.
+    office = named.kinds & tags.TITLE and lexicon.words["indefinite"].isdisjoint(named.words[:1])
+    known = named.definite or bool(named.name or office)
+    single = named.head in lexicon.nouns["anonymous"]
+    if _is_several(named, lexicon) or (named.kinds & tags.GROUP and not single):
+        return SourceKind.GROUP
+    if named.kinds & (tags.PERSON | tags.ROLE):
+        return SourceKind.PERSON if known else SourceKind.ANONYMOUS
+    if named.kinds & tags.NUMBER or named.head == "%" or named.pronoun:
+        return SourceKind.GROUP
+    return SourceKind.PERSON if known else SourceKind.UNKNOWN
+
+
+_SPEAKING: Final = {
+    SourceKind.UNKNOWN: SourceKind.OUTLET,
+    SourceKind.SOCIAL: SourceKind.ORGANIZATION,
+}
+_TABLES: Final = (
+    ("agency", SourceKind.AGENCY),
+    ("outlet", SourceKind.OUTLET),
+    ("dataset", SourceKind.DATASET),
+    ("document", SourceKind.DOCUMENT),
+    ("official", SourceKind.OFFICIAL),
+    ("organization", SourceKind.ORGANIZATION),
+)

@@ -1,0 +1,203 @@
+"""The parties of an article as far as it was read, and by what words each can be meant again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from attrs import define, field
+
+from citecheck.model import Match, SourceKind
+from citecheck.sources.identity.backing import Backing
+from citecheck.sources.identity.genders import gender_of
+from citecheck.sources.identity.party import Party, brief, key_of, outlet_key, stem, surname
+from citecheck.sources.identity.partykinds import kind_of_party
+from citecheck.sources.lexicon import Lexicon, tags
+from citecheck.sources.phrases.designation import Designation
+
+PERSONS: Final = frozenset({SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.GROUP})
+"""The kinds of parties that are somebody."""
+OFFICE: Final = tags.ROLE | tags.TITLE | tags.PERSON
+"""What a noun for a person is."""
+BARE: Final = 2
+"""The words of a description that is an article and a noun."""
+
+_MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+_SPEAKING: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
+_GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION})
+# A description that means an earlier party has no more words.
+_DESCRIPTION: Final = 4
+# Nobody is meant who was named longer ago, in places.
+_RECENT: Final = 100
+# German articles of the genitive, in which names end with an s.
+_OF_THE: Final = frozenset({"des", "eines"})
+
+
+@define(eq=False)
+class Roster:
+    """The parties of an article as far as it was read.
+
+    Args:
+        lexicon: The words of the article's language.
+        backing: What the registry says of names.
+        spelled: Gives the fullest form in which the article spells a name.
+        holder: Gives who holds an office, by its words; empty where the article does not say.
+    """
+
+    lexicon: Lexicon
+    backing: Backing
+    spelled: Callable[[str], str]
+    holder: Callable[[Sequence[str]], str]
+    all: list[Party] = field(factory=list)
+    by_key: dict[str, Party] = field(factory=dict)
+    by_first: dict[str, Party | None] = field(factory=dict)
+    recent: list[Party] = field(factory=list)
+
+    def lately(self) -> Iterator[Party]:
+        """Give the parties that were spoken of lately, the last first."""
+        return reversed(self.recent[-_RECENT:])
+
+    def of_phrase(self, named: Designation) -> Party:
+        """Return the party that a phrase means: one that is known, or a new one."""
+        known = self.known(named) or self.called(named) or self.suited(named)
+        own = named.words[0] in self.lexicon.words["possessive"]
+        office = known is None and not named.name and named.definite and named.roles and not own
+        if office and (name := self.holder(named.words[1:])):
+            # "the US President": he was called so with his name.
+            named = named._replace(name=name)
+            known = self.known(named)
+        full = self.spelled(named.name) if known is None and named.name else ""
+        if full.rpartition(" ")[2].lower() in self.lexicon.words["corporate"]:
+            named = named._replace(name=full)
+            known = self.known(named)
+        if known is None:
+            direct = self.backing.direct(named)
+            employer = self.backing.employer(named) if not direct else None
+            kind = kind_of_party(named, direct, employer, self.lexicon)
+            match = direct or employer
+            if match is not None and (direct or kind not in PERSONS):
+                known = self.by_key.get(outlet_key(match))
+            if known is None and kind not in PERSONS:
+                known = self._brief(named, match)
+            if known is None:
+                key = stem(named.name) or key_of(named)
+                known = self.new(named, kind, match, key=key)
+                if match is not None and kind not in PERSONS:
+                    self.by_key.setdefault(outlet_key(match), known)
+        self.learn(known, named)
+        return known
+
+    def _brief(self, named: Designation, match: Match | None) -> Party | None:
+        """Return the body of which a headline gave only the last words of its name."""
+        words = stem(named.name).split()
+        for start in range(1, len(words) - 1):
+            party = self.by_key.get(" ".join(words[start:]))
+            if party is not None and party.brief and party.match is None:
+                party.name, party.match, party.brief = named.name, match, False
+                if match is not None:
+                    self.by_key.setdefault(outlet_key(match), party)
+                return party
+        return None
+
+    def known(self, named: Designation) -> Party | None:
+        """Return the party that bears a name, or that was called by the very same words."""
+        if not named.name:
+            return self.by_key.get(key_of(named))
+        low = stem(named.name)
+        party = self.by_key.get(low)
+        if party is not None:
+            return party
+        if " " not in low:
+            return self.by_key.get(stem(self.spelled(named.name))) or self.by_first.get(low)
+        # "Vladimir V. Putin" is the Putin, or the Vladimir Putin, of before.
+        party = self.by_key.get(surname(low))
+        if party is None or party.kind is not SourceKind.PERSON:
+            return None
+        first = stem(party.name).split()[0]
+        return party if first in {low.split()[0], surname(low)} else None
+
+    def called(self, named: Designation) -> Party | None:
+        """Return the last party that was called what a description without a name calls it."""
+        if named.head in self.lexicon.words["latter"] and len(named.words) == BARE:
+            persons = (each for each in reversed(self.recent) if each.kind is SourceKind.PERSON)
+            return next(persons, None)
+        if named.name or not named.definite or not BARE <= len(named.words) <= _DESCRIPTION:
+            return None
+        words = self.lexicon.words
+        own = not words["possessive"].isdisjoint(named.words[:1])
+        told = [word for word in named.words[not own :] if word not in words["same"]]
+        more = told if len(told) > 1 else ()
+        body = named.kinds & tags.BODY and not named.kinds & OFFICE
+        for party in self.lately():
+            if body and party.kind is SourceKind.PERSON:
+                continue  # "the force" is not somebody of the police
+            if party.was(named.head, words["abbreviated"]) and party.words.issuperset(more):
+                return party
+        return None
+
+    def suited(self, named: Designation) -> Party | None:
+        """Return the last party that an article and a noun fit: "the agency", "the company"."""
+        own = not self.lexicon.words["possessive"].isdisjoint(named.words[:1])
+        if named.name or not named.definite or len(named.words) != BARE or own or named.modifier:
+            return None
+        near = self.lately()
+        return next((party for party in near if self._suits(named, party)), None)
+
+    def is_generic(self, named: Designation) -> bool:
+        """Tell whether a description fits any body, or any firm."""
+        words = self.lexicon.words
+        return named.head in words["generic"] or named.head in words["firm"]
+
+    def _suits(self, named: Designation, party: Party) -> bool:
+        """Tell whether a bare description fits a party that was never called so."""
+        words = self.lexicon.words
+        if named.kinds & tags.OUTLET and party.kind in _MEDIA:
+            return True
+        if named.head in words["firm"]:
+            bodies = (head for head in party.heads if self.lexicon.tag(head) & tags.BODY)
+            return party.kind is SourceKind.ORGANIZATION and words["firm"].issuperset(bodies)
+        if named.head in words["generic"]:
+            return party.kind in _GENERIC
+        # "The sources" are the last whose names were held back.
+        hidden = party.kind is SourceKind.ANONYMOUS and not party.proper
+        return hidden and named.head in words["unnamed"]
+
+    def new(self, named: Designation, kind: SourceKind, match: Match | None, *, key: str) -> Party:
+        """Add a party that was not named before."""
+        name = self.spelled(named.name) if kind is SourceKind.PERSON else named.name
+        if self.lexicon.compounds and named.words[0] in _OF_THE and " " not in name:
+            # "des Pentagons"
+            name = name.removesuffix("s")
+        known = name or brief(named.text)
+        party = Party(len(self.all), known, kind, match, proper=bool(named.name))
+        self.all.append(party)
+        self.by_key[key] = party
+        return party
+
+    def learn(self, party: Party, named: Designation) -> None:
+        """Remember by what words a party was meant."""
+        if not named.pronoun:
+            party.words.update(named.words)
+            party.heads.update((named.head, *named.roles))
+            if party.kind is SourceKind.PERSON:
+                party.gender = party.gender or gender_of(named, self.lexicon)
+        if not named.name:
+            return
+        self.by_key.setdefault(stem(named.name), party)
+        if party.kind is SourceKind.PERSON:
+            full = self.spelled(named.name)
+            if len(full) > len(party.name):
+                party.name = full
+            self.by_key.setdefault(stem(full), party)
+            self.by_key[surname(named.name)] = party
+        else:
+            if not party.proper and party.kind in _SPEAKING:
+                # "A port official", and later "the port authority": the body's own name.
+                party.name, party.proper = named.name, True
+            words = [word for word in named.name.split() if word[:1].isupper()]
+            if len(words) > 1 and party.kind is SourceKind.ORGANIZATION:
+                # "Corbett" is Corbett Foods where no other name begins so.
+                first = words[0].lower()
+                self.by_first[first] = party if self.by_first.get(first, party) is party else None
+            if len(words) > 2:
+                self.by_key.setdefault("".join(word[0] for word in words).lower(), party)

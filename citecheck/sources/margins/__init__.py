@@ -1,0 +1,1 @@
+"""What an article says around its running text: headline, credits, labels, lists."""

@@ -1,0 +1,69 @@
+"""Entries without a link in a list of sources ("Sources: Reuters, ministry of health")."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from citecheck.model import Block, BlockKind, Channel, Document, Match, SourceKind
+from citecheck.sources.found import Found, Registry, mention
+from citecheck.sources.margins import labels
+from citecheck.sources.margins.datelines import Agency
+from citecheck.sources.margins.lines import Place, body, links
+
+_ITEMS: Final = frozenset({BlockKind.LIST, BlockKind.NOTE})
+# A longer entry is a remark.
+_LONGEST_ENTRY: Final = 300
+
+
+def outlets(document: Document, registry: Registry, listed: frozenset[int]) -> Iterator[Agency]:
+    """Yield the outlets and bodies that lists of sources name without a link.
+
+    Args:
+        document: The article.
+        registry: Who is behind a name.
+        listed: The blocks that list sources.
+    """
+    for at, block in body(document):
+        # In an item with a link the names tell whose page that is.
+        if at in listed and not (block.kind in _ITEMS and links(block)):
+            cue, first = _label(block)
+            for start, end, match in _names(block, first, document, registry):
+                yield Agency(Place(at, start, end), block.text[start:end], Channel.LIST, cue, match)
+
+
+def entries(document: Document, registry: Registry, listed: frozenset[int]) -> Iterator[Found]:
+    """Yield the list items that name no known outlet and link nothing: books, laws, interviews."""
+    for at, block in body(document):
+        text = block.text.strip()
+        item = at in listed and block.kind in _ITEMS
+        if not item or not text or links(block) or len(text) > _LONGEST_ENTRY:
+            continue
+        if not any(_names(block, 0, document, registry)):
+            yield Found(
+                what=("entry", text.casefold()),
+                kind=SourceKind.DOCUMENT,
+                channel=Channel.LIST,
+                name=text,
+                mention=mention(document, at, block.text.index(text), len(block.text.rstrip())),
+            )
+
+
+def _label(block: Block) -> tuple[str, int]:
+    """Return the words of a block's label and where what it labels starts."""
+    label = None if block.kind is BlockKind.LIST else labels.SOURCES.match(block.text)
+    return (label["label"], label.end()) if label else ("", 0)
+
+
+def _names(
+    block: Block, first: int, document: Document, registry: Registry
+) -> Iterator[tuple[int, int, Match]]:
+    """Yield the known names of a block that stand in no link, as (start, end, who)."""
+    spans = links(block)
+    starts = [span.start for span in spans]
+    for start, end, match in registry.find(block.text, language=document.language):
+        before = bisect_left(starts, end) - 1
+        inside = before >= 0 and start < spans[before].end
+        if match.outlet is not None and start >= first and not inside:
+            yield start, end, match

@@ -1,0 +1,93 @@
+"""Subjects that something between commas parts from their verb: "Smith, the chair, said"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.appositions import apposition, is_clause, is_opener
+from citecheck.sources.phrases.nounphrases import before
+from citecheck.sources.phrases.spans import CLAUSE, Words
+from citecheck.sources.phrases.wordclasses import is_time, nounish
+from citecheck.sources.words.tokens import Line
+
+_COMMA: Final = tags.COMMA | tags.DASH
+# What a phrase between commas begins with that says nothing of who speaks.
+_ASIDE: Final = tags.PREPOSITION | tags.PARTICIPLE | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
+# What follows a participle that says what happened to somebody.
+_BEHIND: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
+_NAMED: Final = tags.CAPITAL | tags.NOUN
+# How many commas are looked back over, and how many words between two of them.
+_COMMAS: Final = 6
+_BETWEEN: Final = 40
+
+
+def across(line: Line, comma: int, floor: int) -> Words | None:
+    """Return the subject that is parted from its verb by what ends with a comma.
+
+    Args:
+        line: The block.
+        comma: Index of the comma, or dash, before the verb.
+        floor: Index of the sentence's first word.
+    """
+    best: Words | None = None
+    end = right = comma
+    for _ in range(_COMMAS):
+        left = _comma_before(line, right, floor)
+        if left < 0:
+            break
+        told = apposition(line, left + 1, right) == right
+        # "Democrats — and some Republicans — say"
+        dashed = line.tags[left] & line.tags[right] & tags.DASH
+        aside = (bool(dashed) and not told) or _is_aside(line, left + 1, right)
+        aside = aside and not (told and is_opener(line, left + 1, right))
+        if best is None and not aside and not told:
+            break
+        if best is None and aside:
+            end = left
+        first = before(line, left - 1, floor)
+        dated = is_time(line, left - 1) or _is_doing(line, first, floor)
+        placed = line.tags[first] & tags.PREPOSITION or line.says(first, "whence")
+        if first < left and not dated and not placed:
+            ahead = line.tags[first - 1] if first > floor else tags.STOP
+            # "Recalling that moment, Ann Lee, who was there, said"
+            same = best is not None and line.says(first - 1, "that")
+            parted = line.says(first - 1, "parting") and not line.tags[first] & tags.GERUND
+            opens = (ahead & CLAUSE and not same) or parted
+            if opens or line.quoted[first - 1]:
+                best = Words(first, end)
+                if not ahead & tags.COMMA:
+                    break
+        right = left
+    return best
+
+
+def _is_doing(line: Line, at: int, floor: int) -> bool:
+    """Tell whether a sentence opens with what somebody does: "Speaking at the court, Ann Lee"."""
+    opens = at == floor and at + 1 < len(line.tags) and not line.tags[at + 1] & tags.CAPITAL
+    return opens and bool(line.lexicon.tag(line.low[at]) & tags.GERUND)
+
+
+def _comma_before(line: Line, right: int, floor: int) -> int:
+    """Return the index of the comma, or dash, before an index; -1 where none is near."""
+    left = right - 1
+    while left > floor and not line.tags[left] & _COMMA and not line.quoted[left]:
+        left -= 1
+    return -1 if left <= floor or line.quoted[left] or right - left > _BETWEEN else left
+
+
+def _is_aside(line: Line, at: int, right: int) -> bool:
+    """Tell whether what begins with a word says nothing of who speaks: ", on Monday,"."""
+    start = line.tags[at]
+    if line.lexicon.compounds and is_clause(line, at, right):
+        return True  # "die Geiseln, die aus Gaza zurückkehrten, berichteten"
+    if line.says(at + 1, "by") and start & tags.VERB:
+        return True  # ", run by the navy,"
+    if start & tags.PARTICIPLE and not start & _NAMED:
+        # ", filed in May,"
+        return bool(line.tags[at + 1] & _BEHIND) or line.says(at + 1, "hidden")
+    if start & tags.PRONOUN and line.lexicon.free_order and line.tags[at + 1] & tags.COMMA:
+        return True  # "les syndicats, eux, dénoncent"
+    if line.lexicon.aside and not start & _NAMED and line.low[at].endswith(line.lexicon.aside):
+        return True
+    return bool(start & tags.GERUND or (start & _ASIDE and not nounish(start)))

@@ -1,0 +1,115 @@
+"""How a sentence opens: the subject that its participles and second verbs share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.nounphrases import after
+from citecheck.sources.phrases.spans import Words
+from citecheck.sources.words.tokens import Line
+
+_CLAUSE: Final = tags.PREPOSITION | tags.GERUND | tags.RELATIVE
+_SKIPPED: Final = (
+    tags.COORDINATOR
+    | tags.SUBORDINATOR
+    | tags.ADVERB
+    | tags.PARTICIPLE
+    | tags.COMMA
+    | tags.DASH
+    | tags.COLON
+)
+_WHEN: Final = tags.ADVERB | tags.TIME | tags.CALENDAR
+_OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL
+# In a sentence of more words nothing is looked for at its beginning.
+_SENTENCE: Final = 200
+# How often an opening phrase is passed over.
+_DEPTH: Final = 2
+
+
+def leading(line: Line, floor: int, ceiling: int) -> Words | None:
+    """Return the subject of a sentence: the first noun phrase after what leads up to it.
+
+    Args:
+        line: The block.
+        floor: Index of the sentence's first word.
+        ceiling: Index at which the subject must have ended.
+    """
+    if ceiling - floor > _SENTENCE:
+        return None
+    at = floor
+    who: Words | None = None
+    for _ in range(_DEPTH + 1):
+        at = _first(line, at, ceiling)
+        who = _subject(line, at, ceiling)
+        beyond = _beyond(line, who, ceiling) if who is not None else 0
+        if not beyond:
+            break
+        at = beyond
+    return who
+
+
+def _first(line: Line, at: int, ceiling: int) -> int:
+    """Return where the first phrase starts that is no adverbial clause; ``ceiling`` for none."""
+    while at < ceiling and not line.quoted[at]:
+        tag = line.tags[at]
+        if tag & _CLAUSE or (tag & tags.SUBORDINATOR and not line.says(at, "joining")):
+            while at < ceiling and not line.quoted[at] and not line.tags[at] & tags.COMMA:
+                at += 1
+            if at < ceiling and line.quoted[at]:
+                return ceiling
+        elif tag & tags.NUMBER and _is_clock(line, at):
+            pass  # "13:42 The minister is"
+        elif not tag & _SKIPPED and not (tag & tags.TIME and not tag & tags.DETERMINER):
+            return at + _is_verb(line, at, ceiling)
+        at += 1
+    return ceiling
+
+
+def _is_verb(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a German verb stands before its subject: "Darin beschwor er die Einheit"."""
+    if not line.lexicon.compounds or at + 1 >= ceiling or line.quoted[at + 1]:
+        return False
+    finite = not line.tags[at] & ~(tags.VERB | tags.AUXILIARY | tags.BE | tags.CUE | tags.BESIDE)
+    return bool(finite and line.words[at].islower() and line.tags[at + 1] & _OPENS)
+
+
+def _is_clock(line: Line, at: int) -> bool:
+    """Tell whether a number is one of the two of a time: "13:42"."""
+    hour = at + 1 < len(line.words) and line.words[at + 1] == ":"
+    return hour or (at > 0 and line.words[at - 1] == ":")
+
+
+def _subject(line: Line, at: int, ceiling: int) -> Words | None:
+    if at >= ceiling:
+        return None
+    tag = line.tags[at]
+    if tag & tags.PRONOUN and not tag & tags.DETERMINER:
+        return None if line.says(at, "first_person") else Words(at, at + 1)
+    until = after(line, at, ceiling)
+    for verb in range(at + 1, until):
+        # "The minister resigned on Monday, saying": here the past form is the sentence's verb.
+        if line.tags[verb] & tags.PARTICIPLE and not line.tags[verb] & (tags.CAPITAL | tags.NOUN):
+            return Words(at, verb)
+        if line.tags[verb] & tags.COMMA:
+            break
+        if not line.tags[verb] and line.low[verb].endswith(line.lexicon.finite):
+            return Words(at, verb)
+    return Words(at, until) if until > at else None
+
+
+def _beyond(line: Line, who: Words, ceiling: int) -> int:
+    """Return where to go on where a phrase still leads up to the subject; 0 where it is it."""
+    found = line.tags
+    at = who.last
+    if at + 1 >= ceiling:
+        return 0
+    # Datelines, "Berlin (AFP) - The ..."; places, "In Ames, Iowa, on Sunday, she ...".
+    if found[at] & tags.DASH or (found[at] & tags.COMMA and found[at + 1] & tags.PREPOSITION):
+        return at + 1
+    if not found[at] & (tags.ADVERB | tags.TIME):
+        return 0
+    # "Minutes later, she ..."
+    while at < ceiling and found[at] & _WHEN:
+        at += 1
+    return at + 1 if at < ceiling and found[at] & tags.COMMA else 0

@@ -1,0 +1,107 @@
+"""What a word's tag lets it be inside a phrase."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.lexicon import tags
+from citecheck.sources.words.tokens import Line
+
+PUNCTUATION: Final = (
+    tags.COMMA
+    | tags.STOP
+    | tags.COLON
+    | tags.DASH
+    | tags.OPEN
+    | tags.CLOSE
+    | tags.MARK
+    | tags.OTHER
+)
+# Words that no capital turns into a name.
+_GRAMMAR: Final = (
+    tags.PRONOUN
+    | tags.RELATIVE
+    | tags.PREPOSITION
+    | tags.COORDINATOR
+    | tags.SUBORDINATOR
+    | tags.ADVERB
+    | tags.BE
+    | tags.REFLEXIVE
+)
+_NEVER: Final = PUNCTUATION | tags.DETERMINER
+_BREAK: Final = _NEVER | _GRAMMAR | tags.AUXILIARY | tags.TIME | tags.VERB
+_AFTER_PARTICIPLE: Final = tags.PREPOSITION | tags.TIME | tags.STOP | tags.COMMA | tags.VERB
+
+_NAMING: Final = tags.CAPITAL | tags.NUMBER | tags.DETERMINER | tags.PRONOUN | tags.RELATIVE
+# The noun in the name of a body is one of its last words.
+_BODY: Final = 4
+
+# A verb's prefix has no more letters: "re-elected".
+_PREFIX: Final = 3
+
+
+def nounish(tag: int) -> bool:
+    """Tell whether a word can stand inside a base noun phrase, determiners aside."""
+    if not tag & _BREAK:
+        return True
+    if tag & _NEVER:
+        return False
+    noun = tag & tags.NOUN and not tag & (tags.PRONOUN | tags.AUXILIARY | tags.PREPOSITION)
+    # "May", "Will", "Post", "Mark": a capital makes a name of what else is a verb.
+    name = tag & tags.CAPITAL and (not tag & _GRAMMAR or tag & tags.TITLE)
+    return bool(noun or tag & tags.NUMBER or name)
+
+
+def is_nominal(line: Line, at: int) -> bool:
+    """Tell whether what is else a verb is a noun: "briefed on the plan", "as state media said"."""
+    tag = line.tags[at]
+    if tag & (tags.VERB | tags.AUXILIARY | tags.CAPITAL | tags.TIME) != tags.VERB:
+        return False
+    if line.says(at, "attributive") and at + 1 < len(line.tags) and line.tags[at + 1] & tags.NOUN:
+        return True
+    return bool(at and line.says(at - 1, "article") and not line.quoted[at - 1])
+
+
+def is_time(line: Line, at: int) -> bool:
+    """Tell whether a word tells a time: not so in "USA Today", where dates alone have capitals."""
+    tag = line.tags[at]
+    dates = line.lexicon.words["dates"]
+    named = tag & tags.CAPITAL and at > line.sentence(at)[0] and dates
+    return bool(tag & tags.TIME) and not (named and line.low[at] not in dates)
+
+
+def is_lower(line: Line, first: int, last: int) -> bool:
+    """Tell whether a phrase has no word that could name somebody where nouns have capitals."""
+    named = any(tag & _NAMING for tag in line.tags[first:last])
+    return not (named or any(line.quoted[first:last]) or line.says(last - 1, "wire"))
+
+
+def is_initial(line: Line, at: int) -> bool:
+    """Tell whether a letter with a dot stands inside a name, "A" and "I" too: "Ann I. Lee"."""
+    dotted = at + 1 < len(line.words) and line.words[at + 1] == "." and at > 0
+    letter = dotted and len(line.words[at]) == 1 and line.words[at].isupper()
+    return bool(letter and line.tags[at + 1] & tags.GLUE and line.tags[at - 1] & tags.CAPITAL)
+
+
+def is_past(line: Line, at: int) -> bool:
+    """Tell a past tense from a participle: "the firm sued rivals", but "a poll taken in May"."""
+    found = line.tags
+    if not found[at] & tags.PARTICIPLE or found[at] & (tags.CAPITAL | tags.NOUN):
+        return False
+    if len(line.low[at].rpartition("-")[0]) > _PREFIX:
+        return False  # "the Saudi state-owned broadcaster", but "the firm co-founded"
+    if not found[at - 1] & (tags.CAPITAL | tags.NOUN | tags.NUMBER) or line.quoted[at + 1]:
+        return False
+    if found[at + 1] & tags.GROUP and line.low[at - 1].endswith(line.lexicon.origin or ("\0",)):
+        return False  # "Democratic registered voters"
+    return not found[at + 1] & _AFTER_PARTICIPLE
+
+
+def ends_body(line: Line, at: int) -> bool:
+    """Tell whether the capitalised words before an index name a body: "Comité Internacional"."""
+    left = at - 1
+    while left >= max(0, at - _BODY) and line.tags[left] & tags.CAPITAL and not line.quoted[left]:
+        if line.tags[left] & tags.BODY:
+            return True
+        left -= 1
+    return False

@@ -1,0 +1,50 @@
+import pytest
+
+from citecheck.model import BlockKind, SourceKind
+from citecheck.sources.body import listed_blocks
+from citecheck.sources.margins.listed import entries, outlets
+
+
+def named(document, registry):
+    found = outlets(document, registry, listed_blocks(document))
+    return [(each.name, str(each.channel), each.cue) for each in found]
+
+
+def listed(document, registry):
+    return [each.name for each in entries(document, registry, listed_blocks(document))]
+
+
+def test_outlets_named_in_a_line(article, registry):
+    document = article("CNN said so.", "Sources: Reuters, [AFP](https://afp.com/), Nobody")
+    assert named(document, registry) == [("Reuters", "list", "Sources")]
+    assert listed(document, registry) == []
+
+
+def test_items_of_a_list(article, registry):
+    document = article(
+        "Quellen:",
+        (BlockKind.LIST, "Reuters, 14 March 2024"),
+        (BlockKind.LIST, " Harbour Act of 1998, section 3 "),
+        (BlockKind.LIST, "[The act](https://example.org/act). CNN, 14 March 2024"),
+        (BlockKind.LIST, "a remark " * 40),
+        (BlockKind.LIST, "\n"),
+        "Harbour Act",
+    )
+    assert named(document, registry) == [("Reuters", "list", "")]
+    assert listed(document, registry) == ["Harbour Act of 1998, section 3"]
+    (entry,) = entries(document, registry, listed_blocks(document))
+    assert (entry.kind, entry.mention.text) == (SourceKind.DOCUMENT, entry.name)
+
+
+@pytest.mark.parametrize(
+    "heading", ["References[edit]", "Notes and references", "Footnotes", "Références [modifier]"]
+)
+def test_headings_of_lists(article, heading):
+    document = article((BlockKind.HEADING, heading), (BlockKind.LIST, "An act"), "It is over.")
+    assert listed_blocks(document) == {0, 1}
+
+
+@pytest.mark.parametrize("heading", ["References [edit] the past", "Sources say so", "The sources"])
+def test_headings_of_other_things(article, heading):
+    document = article((BlockKind.HEADING, heading), (BlockKind.LIST, "An act"))
+    assert listed_blocks(document) == frozenset()
