@@ -31,6 +31,18 @@ def test_a_process_of_its_own_looks_for_garbage_seldom(monkeypatch):
     assert (ended.value.code, set_, registered) == (0, [(500_000, 20, 20)], [gc.freeze])
 
 
+def test_an_interrupt_before_there_is_a_verb_ends_the_process_quietly(monkeypatch, capsys):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("citecheck.cli.main", interrupted)
+    monkeypatch.setattr(gc, "set_threshold", lambda *_: None)
+    monkeypatch.setattr(atexit, "register", lambda *_: None)
+    with pytest.raises(SystemExit) as ended:
+        process.run()
+    assert (ended.value.code, capsys.readouterr()) == (130, ("", ""))
+
+
 def test_callers_of_a_verb_keep_their_process_as_it_is(monkeypatch):
     before = gc.get_threshold()
     monkeypatch.setattr(atexit, "register", lambda *_: pytest.fail("that is the caller's affair"))

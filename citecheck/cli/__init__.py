@@ -9,6 +9,9 @@ import click
 
 from citecheck import __version__
 
+# The exit code of a run that the user ended; the others are in output.py.
+INTERRUPTED: Final = 130
+
 # A new verb is one file and one line here.
 _VERBS: Final = (
     "archive",
@@ -40,6 +43,14 @@ class _Verbs(click.Group):
             return None
         command: click.Command = import_module(f"citecheck.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a verb; an interrupt that comes while it is still imported ends as a later one."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("citecheck: interrupted", err=True)
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(

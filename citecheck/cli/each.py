@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.blocking import run
-from citecheck.cli import output
+from citecheck.cli import INTERRUPTED, output
 from citecheck.cli.progress import progress
 from citecheck.cli.writing import atomically
 from citecheck.model import Report, Summary
@@ -65,7 +65,7 @@ def deliver(
     found = report.summary.links if links_only else report.summary.sources
     output.say_unfinished(totals.unfinished, report.summary.links, settings, stopped=watch.stopped)
     if watch.stopped:
-        return output.INTERRUPTED
+        return INTERRUPTED
     return output.earned(report, delivery, settings, unread=unread.seen, found=found)
 
 

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from citecheck.cli import output
 from citecheck.errors import ConfigError
+
+if TYPE_CHECKING:
+    from citecheck.problems.catalogue import Rule
 
 
 @click.command("explain")
 @click.argument("codes", nargs=-1, metavar="[CODE...]")
 @output.verb
 def command(codes: tuple[str, ...]) -> int:
-    """Explain problem codes; without one, list them all."""
+    """Explain problem codes; without one, list them all.
+
+    The name of a problem will do as well; the beginning of a code lists what begins so.
+    """
+    wanted = [(code, _meant(code)) for code in codes or ("",)]
+    for code, rules in wanted:
+        for rule in rules:
+            if code.upper() == rule.code or code == rule.name:
+                _explain(rule)
+            else:
+                click.echo(f"{rule.code}  {rule.severity:<7}  {rule.name}: {rule.summary}")
+    return 0
+
+
+def _meant(code: str) -> list[Rule]:
+    """Return the rules that a code, the beginning of one, or a name means."""
     from citecheck.problems.catalogue import CATALOGUE
 
-    for code in codes:
-        if code.upper() not in CATALOGUE:
-            raise ConfigError(f"{code}: no such code; known are {', '.join(CATALOGUE)}")
-    if not codes:
-        for rule in CATALOGUE.values():
-            click.echo(f"{rule.code}  {rule.severity:<7}  {rule.name}: {rule.summary}")
-    for code in codes:
-        rule = CATALOGUE[code.upper()]
-        click.echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.summary}\n")
-        click.echo(f"Why: {rule.why}\nRemedy: {rule.remedy}\nExample: {rule.example}")
-        if rule.needs:
-            click.echo(f"Looked for with {rule.needs}.")
-        if not rule.default:
-            click.echo(f"Off by default: --select {rule.code} reports it.")
-    return 0
+    rules = CATALOGUE.values()
+    meant = [rule for rule in rules if rule.code.startswith(code.upper()) or rule.name == code]
+    if not meant:
+        raise ConfigError(f"{code}: no such problem; citecheck explain lists them all")
+    return meant
+
+
+def _explain(rule: Rule) -> None:
+    """Print all that is said of a rule."""
+    click.echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.summary}\n")
+    click.echo(f"Why: {rule.why}\nRemedy: {rule.remedy}\nExample: {rule.example}")
+    if rule.needs:
+        click.echo(f"Looked for with {rule.needs}.")
+    if not rule.default:
+        click.echo(f"Off by default: --select {rule.code} reports it.")

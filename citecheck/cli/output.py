@@ -14,7 +14,7 @@ import click
 from attrs import frozen
 
 from citecheck import extras
-from citecheck.cli import stdio
+from citecheck.cli import INTERRUPTED, stdio
 from citecheck.cli.writing import write_atomically, written
 from citecheck.errors import CitecheckError, ReadError, reason_of
 from citecheck.model import Reason, Report, Severity, Verdict
@@ -26,7 +26,6 @@ P = ParamSpec("P")
 PROBLEMS: Final = 1
 USAGE: Final = 2
 NOTHING: Final = 3
-INTERRUPTED: Final = 130
 
 # The formats that a file of a suffix may have; the first is meant where none is asked for.
 _SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -20,7 +20,17 @@ def test_what_is_off_by_default_says_so(run):
     assert last == "Off by default: --select CC431 reports it."
 
 
-def test_an_unknown_code(run):
-    result = run("explain", "CC999")
+def test_a_name_is_as_good_as_its_code(run):
+    assert run("explain", "lost-link").stdout == run("explain", "CC401").stdout
+
+
+def test_the_beginning_of_a_code_lists_what_begins_so(run):
+    lines = run("explain", "cc4").stdout.splitlines()
+    assert [line[:5] for line in lines] == [code for code in CATALOGUE if code.startswith("CC4")]
+
+
+def test_an_unknown_code_explains_none(run):
+    result = run("explain", "CC401", "CC999")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("citecheck: CC999: no such code; known are CC101")
+    said = "citecheck: CC999: no such problem; citecheck explain lists them all\n"
+    assert result.stderr == said

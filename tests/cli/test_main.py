@@ -38,6 +38,16 @@ def test_an_unknown_verb(run):
     assert "No such command 'chek'" in result.stderr
 
 
+def test_an_interrupt_while_a_verb_is_imported_is_one_line(run, monkeypatch):
+    def interrupted(_name):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("citecheck.cli.import_module", interrupted)
+    result = run("explain")
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert result.stderr == "citecheck: interrupted\n"
+
+
 def test_as_a_module():
     result = subprocess.run(
         [sys.executable, "-m", "citecheck", "--version"], capture_output=True, text=True, check=True
