@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from citecheck.outlets.index import Index
+from citecheck.outlets.index import Index, Names
 from citecheck.outlets.words import key_of, stem_families, word_stem
 from citecheck.patterns import lazy
 
@@ -18,6 +19,8 @@ UNSPACED: Final = lazy(
 _WORD_END: Final = re.compile(r" |(?<=')(?=\w)")
 # A language's texts have some ten thousand words; what else is seen is not worth the memory.
 _WORDS_KEPT: Final = 65536
+# No sign is after this one in order.
+_LAST: Final = "\U0010ffff"
 
 Words = Sequence[re.Match[str]]
 
@@ -104,19 +107,21 @@ class _Known(dict[str, Opener | None]):
 
 
 class _Names:
-    """All names, or the stems of one family, by their first word."""
+    """All names, or the stems of one family, by their first word.
 
-    def __init__(self, keys: Iterable[str], small: Iterable[str], family: str) -> None:
+    Args:
+        table: The names in order, so that those that begin with one word stand together.
+        small: The words, as keys, with which names may begin in lower case.
+        family: The family; empty for the names as they are.
+    """
+
+    def __init__(self, table: Names, small: Iterable[str], family: str) -> None:
         self._family = family
-        self._small = {self.form(word) for word in small}
-        self._by_first: dict[str, list[str]] = {}
+        self._mark = f"{family}:" if family else ""
+        self._table = table
+        self._keys = list(table)
+        self._small = {word_stem(word, family) for word in small} if family else set(small)
         self._made: dict[str, Beginning] = {}
-        for key in keys:
-            first = key.partition(" ")[0]
-            self._by_first.setdefault(first, []).append(key)
-            if "'" in first:
-                for end in _WORD_END.finditer(first):
-                    self._by_first.setdefault(first[: end.start()], []).append(key)
 
     def form(self, word: str) -> str:
         """Return a word as the keys have it."""
@@ -130,15 +135,23 @@ class _Names:
         genitive = first.removesuffix("'s")
         if word[0].islower() and not self._small.intersection((first, genitive)):
             return None
-        keys = self._by_first.get(first, [])
-        if genitive != first and genitive in self._by_first.get(genitive, ()):
-            keys = [*keys, genitive]
+        keys = self._starting(first)
+        if genitive != first and self._mark + genitive in self._table:
+            keys.append(genitive)
         if not keys:
             return None
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = Beginning(key, keys, self.form)
         return made
+
+    def _starting(self, first: str) -> list[str]:
+        """Return the names that begin with a word."""
+        start = self._mark + first
+        at = bisect_left(self._keys, start)
+        # A blank follows, which is before all other signs; after "l'" comes any letter.
+        end = bisect_left(self._keys, start + (_LAST if first.endswith("'") else "!"), at)
+        return [key.removeprefix(self._mark) for key in self._keys[at:end]]
 
 
 class Openers:
@@ -179,7 +192,5 @@ class Openers:
         """Return the names by their stems; most texts ask for none or one family of them."""
         found = self._stems.get(family)
         if found is None:
-            mark = f"{family}:"
-            keys = [stem.removeprefix(mark) for stem in self._index.stems if stem.startswith(mark)]
-            found = self._stems[family] = _Names(keys, self._index.small, family)
+            found = self._stems[family] = _Names(self._index.stems, self._index.small, family)
         return found

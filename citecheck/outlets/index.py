@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from citecheck.outlets.records import Record, account_key, domains_of, names_of
 from citecheck.outlets.words import ARTICLES, TOKEN, key_of, stem_family, stem_of
@@ -34,11 +34,11 @@ class Index(Protocol):
 
     @property
     def names(self) -> Names:
-        """Key of a name to names, see :data:`NAMES`."""
+        """Key of a name to names, see :data:`NAMES`; in order of keys."""
 
     @property
     def stems(self) -> Names:
-        """Stem of a name that is inflected to names."""
+        """Stem of a name that is inflected to names; in order of stems."""
 
     @property
     def small(self) -> list[str]:
@@ -80,7 +80,11 @@ def build(records: Iterable[Record]) -> BuiltIndex:
             [path, paths[path]] for path in sorted(paths, key=lambda path: (-len(path), path))
         ]
         index.hosts[host] = paths[""] if list(paths) == [""] else longest_first
-    return index
+    return evolve(index, names=_in_order(index.names), stems=_in_order(index.stems))
+
+
+def _in_order(names: Names) -> Names:
+    return {key: names[key] for key in sorted(names)}
 
 
 def _file_names(index: BuiltIndex, number: int, record: Record) -> None:

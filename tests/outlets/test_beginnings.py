@@ -61,6 +61,12 @@ def test_words_with_which_names_may_begin(openers, text, language, names):
     assert opening(openers, text, language) == names
 
 
+def test_names_and_stems_are_in_order():
+    index = build(reversed(RECORDS))
+    assert list(index.names) == sorted(index.names)
+    assert list(index.stems) == sorted(index.stems)
+
+
 def test_where_a_name_may_end(openers):
     found = words("People's Daily and the Lake")
     ends = {
