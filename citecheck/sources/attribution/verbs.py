@@ -19,6 +19,7 @@ from citecheck.sources.words.tokens import Line
 
 _PARTED: Final = tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR
 _PARTING: Final = tags.COORDINATOR | tags.SUBORDINATOR
+_LEADS: Final = tags.COORDINATOR | tags.COLON | tags.MARK | tags.OTHER
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 # What a verb reports is not looked at further than this.
 _CONTENT: Final = 200
@@ -139,13 +140,21 @@ def content(line: Line, at: int, floor: int, ceiling: int) -> Words:
 
 
 def _is_asked(line: Line, who: Words, floor: int, ceiling: int) -> bool:
-    """Tell whether a sentence only asks what somebody said: "Did he say why?"."""
+    """Tell whether a sentence only asks what somebody said: "Did he say why?", "Who said so?"."""
     if line.words[ceiling - 1] != "?":
         return False
+    asking = who.first - (who.first > floor and _asks(line, who.first - 1))
+    if _asks(line, asking) and (asking == floor or line.tags[asking - 1] & _LEADS):
+        return True
     at = who.first if line.tags[who.first] & tags.AUXILIARY else who.first - 1
     ahead = line.tags[at - 1] if at > floor else tags.SUBORDINATOR
     opens = ahead & (tags.SUBORDINATOR | tags.RELATIVE | tags.COMMA | tags.COLON | tags.COORDINATOR)
     return bool(at >= floor and not line.quoted[at] and line.tags[at] & tags.AUXILIARY and opens)
+
+
+def _asks(line: Line, at: int) -> bool:
+    """Tell whether a word may ask who or which."""
+    return bool(line.tags[at] & tags.RELATIVE) or line.says(at, "question")
 
 
 def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:

@@ -22,10 +22,15 @@ from citecheck.sources.identity.descriptions import (
     says_it,
     spoken_for,
 )
-from citecheck.sources.identity.genders import of_pronoun
+from citecheck.sources.identity.genders import NAMES, of_pronoun
 from citecheck.sources.identity.party import Party
 from citecheck.sources.identity.roster import BARE, OFFICE, PERSONS, Roster
-from citecheck.sources.identity.topics import body_before, person_before, subjects_before
+from citecheck.sources.identity.topics import (
+    body_before,
+    given_before,
+    person_before,
+    subjects_before,
+)
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.basephrases import base_before
 from citecheck.sources.phrases.designation import Designation, designation
@@ -139,11 +144,22 @@ class Parties:
         for party in self.roster.lately():
             if meant is None and party.kind in wanted and party.can_be(gender):
                 meant = party
-        if meant is not None:
-            meant.gender = meant.gender or gender
-            return meant
-        kind = SourceKind.PERSON if personal else SourceKind.GROUP
-        return self.roster.new(named, kind, None, key=f"{word}#{len(self.roster.all)}")
+        if meant is None and gender:
+            meant = self._besides(line, at, gender)
+        if meant is None:
+            kind = SourceKind.PERSON if personal else SourceKind.GROUP
+            meant = self.roster.new(named, kind, None, key=f"{word}#{len(self.roster.all)}")
+        meant.gender = meant.gender or gender
+        return meant
+
+    def _besides(self, line: Line, at: int, gender: str) -> Party | None:
+        """Return whom the paragraph names last by a given name of a gender, if only as an object.
+
+        "Mayor Ann Lee met John Roe. He said ...": no subject was a man.
+        """
+        who = given_before(line, at, line.lexicon.words[NAMES[gender]])
+        party = self.roster.of_phrase(designation(line, *who)) if who else None
+        return party if party and party.kind is SourceKind.PERSON and party.can_be(gender) else None
 
     def _of_body(self, line: Line, first: int, named: Designation) -> Party | None:
         """Return the body that "the company" means where a sentence before begins with one."""

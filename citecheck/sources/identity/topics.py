@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Final
 
 from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.basephrases import base_before
 from citecheck.sources.phrases.nounphrases import after, before
 from citecheck.sources.phrases.openings import leading
 from citecheck.sources.phrases.spans import Words
@@ -84,12 +85,35 @@ def person_before(line: Line, at: int, nouns: Collection[str]) -> Words | None:
         if line.low[right] not in nouns or line.quoted[right]:
             continue
         named = right + 1 + (line.words[right + 1] == ".")
-        given, surname = (line.tags[named + i : named + i + 1] for i in range(2))
-        if given and surname and given[0] & surname[0] & tags.CAPITAL and named + 1 < at:
-            ceiling = line.sentence(right)[1]
-            first = before(line, named + 1, line.sentence(right)[0])
-            return Words(first, after(line, first, ceiling, postmodified=False))
+        if full := _full_name(line, named, at):
+            return full
     return None
+
+
+def given_before(line: Line, at: int, names: Collection[str]) -> Words | None:
+    """Return the last full name of a paragraph that begins with one of some given names.
+
+    Args:
+        line: The block.
+        at: Index of the word before which it is looked for, in the sentences before its own.
+        names: The given names, in lower case.
+    """
+    floor = line.sentence(at)[0]
+    for given in range(floor - 1, max(-1, floor - _WORDS), -1):
+        full = line.low[given] in names and not line.quoted[given] and _full_name(line, given, at)
+        if full:
+            return full
+    return None
+
+
+def _full_name(line: Line, named: int, at: int) -> Words | None:
+    """Return the phrase around a given name and a surname that end before a word."""
+    given, surname = (line.tags[named + i : named + i + 1] for i in range(2))
+    if not (given and surname and given[0] & surname[0] & tags.CAPITAL and named + 1 < at):
+        return None
+    floor, ceiling = line.sentence(named)
+    first = base_before(line, named + 1, floor)
+    return Words(first, after(line, first, ceiling, postmodified=False))
 
 
 def _name_around(line: Line, at: int) -> Words | None:

@@ -184,6 +184,7 @@ class Lexicon:
         event: Endings of nouns for what happens, and not for things.
         origin: Endings of adjectives for where somebody is from.
         several_people: Endings of nouns for several people.
+        woman: Endings of nouns for women.
         infinitive: Endings of infinitives.
         finite: Endings of verbs that follow their subject.
         provenance: Endings of adjectives for whose somebody's words are.
@@ -214,6 +215,7 @@ class Lexicon:
     event: tuple[str, ...]
     origin: tuple[str, ...]
     several_people: tuple[str, ...]
+    woman: tuple[str, ...]
     infinitive: tuple[str, ...]
     provenance: tuple[str, ...]
     finite: tuple[str, ...]
@@ -282,6 +284,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         event=tuple(data["suffixes"].get("event", ())),
         origin=tuple(data["suffixes"].get("origin", ())),
         several_people=tuple(data["suffixes"].get("several", ())),
+        woman=tuple(data["suffixes"].get("woman", ())),
         infinitive=tuple(data["suffixes"].get("infinitive", ())),
         finite=tuple(data["suffixes"].get("finite", ())),
         provenance=tuple(data["suffixes"].get("provenance", ())),
