@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 
 def open_closed() -> None:
@@ -12,6 +13,12 @@ def open_closed() -> None:
         if getattr(sys, name) is None:
             stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - to the end
             setattr(sys, name, stream)
+
+
+def take_any_text() -> None:
+    """Let stdout show what its encoding lacks, such as a file name that is no UTF-8, as ``?``."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def give_up_stdout() -> None:

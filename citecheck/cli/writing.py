@@ -27,6 +27,7 @@ def atomically(path: Path) -> Iterator[Callable[[str], None]]:
     """Give what writes a file that takes the place of another when all went well.
 
     Of a link, what it leads to is replaced; a device or a pipe is written to and stays what it is.
+    Lone surrogates, as in a file name that is no UTF-8, become question marks.
 
     Raises:
         CitecheckError: it cannot be written.
@@ -34,7 +35,7 @@ def atomically(path: Path) -> Iterator[Callable[[str], None]]:
     if path.exists() and not path.is_file():
         with written(path):
             # Lines that come one by one are to be seen so.
-            device = path.open("w", buffering=1, encoding="utf-8", newline="")
+            device = path.open("w", buffering=1, newline="", encoding="utf-8", errors="replace")
         with device:
             yield _writer(device, path)
         return
@@ -42,7 +43,7 @@ def atomically(path: Path) -> Iterator[Callable[[str], None]]:
     # Not a temporary file of the library: the report is to have the mode that any file has.
     part = whole.with_name(f".{whole.name}.{uuid4().hex}.part")
     with written(path):
-        file = part.open("x", encoding="utf-8", newline="")
+        file = part.open("x", newline="", encoding="utf-8", errors="replace")
     try:
         yield _writer(file, path)
         with written(path):

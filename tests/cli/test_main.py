@@ -87,6 +87,23 @@ def _in_a_shell(words, folder):
     )
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="others have no such names")
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "github"])
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape", "ascii"])
+def test_a_name_that_is_no_utf8_fits_into_reports(tmp_path, form, encoding):
+    name = os.fsdecode(b"caf\xe9.md")
+    (tmp_path / name).write_text("# Eis – neu\n\nThe ferry reportedly sank, CNN said.\n")
+    shown = subprocess.run(
+        [sys.executable, "-m", "citecheck", "extract", name, "--format", form],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert shown.stdout.decode("utf-8")
+
+
 def test_verbs_are_in_order():
     assert list(_VERBS) == sorted(_VERBS)
     assert main.list_commands(None) == list(_VERBS)

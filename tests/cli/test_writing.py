@@ -14,9 +14,14 @@ def test_a_file_that_cannot_be_written(tmp_path):
 def test_a_failed_write_leaves_the_old_file(tmp_path):
     path = tmp_path / "r.txt"
     path.write_text("old")
-    with pytest.raises(UnicodeEncodeError):
-        write_atomically(path, "\ud800")
+    with pytest.raises(TypeError):
+        write_atomically(path, b"no text")
     assert (path.read_text(), list(tmp_path.iterdir())) == ("old", [path])
+
+
+def test_names_that_are_no_utf8_can_be_written(tmp_path):
+    write_atomically(tmp_path / "r.json", '"caf\udce9.md"')
+    assert (tmp_path / "r.json").read_text() == '"caf?.md"'
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
