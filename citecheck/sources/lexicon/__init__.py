@@ -8,7 +8,6 @@ into a :class:`Lexicon`, which gives every word of a text its tag: the bits of
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
@@ -20,6 +19,7 @@ from attrs import frozen
 
 from citecheck.sources.lexicon import tags
 from citecheck.sources.lexicon.declension import declined
+from citecheck.sources.lexicon.tables import tables
 from citecheck.sources.lexicon.tagging import Forms, Tagger, endings_of
 
 _WORDS: Final = {
@@ -256,7 +256,7 @@ def load(language: str | None) -> Lexicon:
     file = folder / f"{language}.toml"
     if language is None or not language.isalpha() or not file.is_file():
         return load("en")
-    return _built(tomllib.loads(file.read_text(encoding="utf-8")))
+    return _built(tables(file.read_text(encoding="utf-8")))
 
 
 def _built(data: Mapping[str, Any]) -> Lexicon:

@@ -1,14 +1,14 @@
 """The table of what verbs take in another sense names nothing that is not there."""
 
-import tomllib
 from importlib import resources
 
 import pytest
 
 from citecheck.sources.attribution import objects
 from citecheck.sources.lexicon import load
+from citecheck.sources.lexicon.tables import tables
 
-DATA = tomllib.loads(
+DATA = tables(
     (resources.files("citecheck.sources.lexicon") / "en.toml").read_text(encoding="utf-8")
 )
 VERBS = {line.split()[0] for lines in DATA["verbs"].values() for line in lines}
