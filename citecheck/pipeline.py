@@ -129,7 +129,7 @@ async def acheck_links(
         prose=False,
         everywhere=everywhere,
     )
-    return await linking(intake, intake.beginning(articles)).whole(articles, progress)
+    return await linking(intake).whole(articles, progress)
 
 
 def checking(intake: Intake, registry: OutletRegistry | None = None) -> Run:
@@ -156,12 +156,11 @@ def inspecting(intake: Intake, registry: OutletRegistry | None = None) -> Run:
     return Run(intake=intake, work=work, checked=False)
 
 
-def linking(intake: Intake, beginning: Document | None = None) -> Run:
-    """Return the run that asks the links of documents, those of a beginning before all others."""
+def linking(intake: Intake) -> Run:
+    """Return the run that asks the links of documents, whatever they are for."""
 
     async def work(documents: AsyncIterable[Document], session: Session) -> Report:
-        every = intake.everywhere
-        return await auditing.linked(documents, session, everywhere=every, beginning=beginning)
+        return await auditing.linked(documents, session, everywhere=intake.everywhere)
 
     return Run(intake=intake, work=work, prose=False)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 import time
 from collections.abc import AsyncIterator, Container, Iterable
 from typing import Final
@@ -14,8 +13,6 @@ from citecheck.model import Document, Verdict
 
 # Addresses that are worth a round of asking of their own.
 _FEW: Final = 100
-# Seconds in which a request goes out to each host of a beginning, and some are answered.
-_EARLY: Final = 0.05
 # Seconds for which answers may be kept waiting while a document is read.  An answer takes some
 # turns, and a host has ten seconds until it counts as silent.
 _LONG: Final = 0.5
@@ -64,13 +61,6 @@ class Asking(Closing):
             self._ask()
         await asyncio.sleep(0)
         self._last_turn = time.monotonic()
-
-    async def begin_early(self, addresses: Iterable[str]) -> None:
-        """Ask what the one document begins with that is yet to be read; let requests go out."""
-        await self.begin(addresses)
-        if self._rounds:
-            await asyncio.wait(self._rounds, timeout=_EARLY)
-        self._last_turn = math.inf  # nothing is read after it, so the rest need not wait
 
     async def verdicts(self) -> dict[str, Verdict]:
         """Return the verdicts on all addresses, in the order in which they came."""

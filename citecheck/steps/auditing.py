@@ -52,11 +52,7 @@ def unasked(documents: Iterable[Document], outlets: OutletRegistry, settings: Se
 
 
 async def linked(
-    documents: AsyncIterable[Document],
-    session: Session,
-    *,
-    everywhere: bool = False,
-    beginning: Document | None = None,
+    documents: AsyncIterable[Document], session: Session, *, everywhere: bool = False
 ) -> Report:
     """Return the report of the links of documents, whatever they are for.
 
@@ -64,25 +60,16 @@ async def linked(
         documents: The documents.
         session: The run that they belong to.
         everywhere: Whether the links around the article count too.
-        beginning: That of the one document, where it takes long to read; its links are asked
-            before the rest is read.
 
     Raises:
         ConfigError: the root of the links to files is no folder.
     """
     local = session.local
     found: list[_Found] = []
-
-    def cited_in(document: Document) -> tuple[Source, ...]:
-        locate = local.locator(document)
-        return sources.linked(document, everywhere=everywhere, locate=locate)
-
     async with Asking(session.links) as asking:
-        if beginning is not None:
-            first = addresses(cited_in(beginning))
-            await asking.begin_early(url for url in first if url not in local)
         async for document in documents:
-            cited = cited_in(document)
+            locate = local.locator(document)
+            cited = sources.linked(document, everywhere=everywhere, locate=locate)
             found.append((document, cited))
             await asking.begin(url for url in addresses(cited) if url not in local)
         asked = await asking.verdicts()

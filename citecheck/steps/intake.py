@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
@@ -124,18 +124,6 @@ class Intake:
                 if self.on_error is None:
                     raise
                 self.on_error(error)
-
-    def beginning(self, articles: Sequence[Article]) -> Document | None:
-        """Return the links with which the one article begins, where it takes long to read.
-
-        Args:
-            articles: What :meth:`each` takes; of several none is worth a beginning of its own.
-        """
-        if len(articles) != 1 or isinstance(articles[0], Document):
-            return None
-        from citecheck.readers.beginning import read_beginning  # only links are asked so early
-
-        return read_beginning(articles[0], url=self.url, everywhere=self.everywhere)
 
     async def _of(self, article: Document | str) -> Iterable[Document]:
         if isinstance(article, Document) or article == "-" or urls.is_web(article):

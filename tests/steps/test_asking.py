@@ -7,7 +7,7 @@ from attrs import evolve
 
 from citecheck import links, pipeline
 from citecheck.errors import ReadError
-from citecheck.model import Document, Reply
+from citecheck.model import Document
 from citecheck.steps import asking as module
 from citecheck.steps.asking import Asking, given
 from citecheck.steps.intake import Intake
@@ -167,58 +167,6 @@ async def test_where_the_time_is_up_all_are_read(tmp_path):
     assert len(report.documents) == 3
     reasons = [link.verdict.reason.value for link in report.links]
     assert sorted(reasons) == ["gone", "unfinished", "unfinished", "unfinished"]
-
-
-async def test_the_first_links_of_a_large_file_are_asked_before_it_is_read(tmp_path, monkeypatch):
-    path = tmp_path / "large.md"
-    path.write_text("".join(f"- [{n}]({url(n)})\n- [file](f{n}.md)\n" for n in range(4000)))
-    asked = web(*range(4000))
-    early = []
-
-    class Reading(Intake):
-        async def each(self, articles):
-            early.extend(asked.asked)
-            async for document in super().each(articles):
-                yield document
-
-    monkeypatch.setattr(pipeline, "Intake", Reading)
-    settings = evolve(QUIET, host_interval=0.0)
-    report = await pipeline.acheck_links(path, settings=settings, fetcher=asked)
-    assert early[0] == url(0)
-    assert 100 < len(early) < 1000
-    assert sorted(asked.asked) == sorted(map(url, range(4000)))
-    assert [link.url for link in report.links if link.url in asked.pages] == list(asked.pages)
-    assert report.summary.verdicts == (("broken", 4000), ("ok", 4000))
-
-
-async def test_what_is_asked_early_is_not_waited_for(tmp_path, monkeypatch):
-    path = tmp_path / "large.md"
-    path.write_text("".join(f"- [{n}]({url(n)})\n" for n in range(4000)))
-
-    all_asked = asyncio.Event()
-
-    class Late(Web):
-        async def fetch(self, ask):
-            self.asked.append(ask.url)
-            if len(self.asked) == 4000:
-                all_asked.set()
-            if len(self.asked) < 100:
-                await all_asked.wait()
-            return Reply(url=ask.url, **PAGE)
-
-    monkeypatch.setattr(module, "_LONG", -1)  # as if reading the file took long
-    report = await pipeline.acheck_links(path, settings=QUIET, fetcher=Late({}))
-    assert len(report.links) == 4000
-
-
-async def test_only_one_article_has_a_beginning(tmp_path):
-    path = tmp_path / "large.md"
-    path.write_text(f"- [ice]({url(1)})\n" * 4000)
-    assert Intake().beginning([str(path)]) is not None
-    assert Intake().beginning([path, path]) is None
-    assert Intake().beginning([]) is None
-    assert Intake().beginning([Document(name="a", media_type="text/plain")]) is None
-    assert Intake().beginning([tmp_path]) is None
 
 
 async def test_documents_at_hand():
