@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from traceback import walk_tb
 from types import MappingProxyType
 from typing import Final
 
@@ -49,15 +50,22 @@ def remedy(error: ImportError | OSError, module: str = "") -> str:
 
     Args:
         error: How it failed.
-        module: What was imported; empty for what the error names.
+        module: What was imported; empty for what the error names, else the code that raised it.
     """
-    module = module or (getattr(error, "name", None) or "").partition(".")[0]
+    module = module or _blamed(error)
     if module not in _EXTRAS:
         return ""
     if isinstance(error, ModuleNotFoundError) and error.name == module:
         return _install(module)
     why = " ".join(str(error).split())
     return f"{_install(module)} (there is {module}, but it cannot be imported: {why})"
+
+
+def _blamed(error: ImportError | OSError) -> str:
+    """Return the module of an extra that could not be imported; empty where it was another."""
+    running = (frame.f_globals.get("__name__") for frame, _ in walk_tb(error.__traceback__))
+    names = (name.partition(".")[0] for name in (getattr(error, "name", None), *running) if name)
+    return next((name for name in names if name in _EXTRAS), "")
 
 
 def _install(module: str) -> str:

@@ -84,16 +84,34 @@ def test_curl(broken, monkeypatch):
         make_fetcher(Settings(fetcher="curl"))
 
 
-def test_a_verb_says_in_one_line_what_it_found_broken(tmp_path):
-    (tmp_path / "duckdb.py").write_text(BROKEN)
+def run_in(folder, *words):
+    """Run the command where modules of a folder stand in the way of the real ones."""
     code = "import sys; sys.argv[0] = 'citecheck'; from citecheck.cli import main; main()"
-    done = subprocess.run(
-        [sys.executable, "-c", code, "corpus", "report", str(tmp_path)],
-        cwd=tmp_path,
+    return subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize("file", ["duckdb.py", "_duckdb.py", "duckdb/__init__.py"])
+@pytest.mark.parametrize("text", [BROKEN, "raise ImportError('duckdb is too old')"])
+def test_a_verb_says_in_one_line_what_it_found_broken(tmp_path, file, text):
+    path = tmp_path / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    done = run_in(tmp_path, "corpus", "report", str(tmp_path))
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert 'install "citecheck-news[corpus]" (there is duckdb' in done.stderr
+
+
+def test_a_pdf_that_cannot_be_read_for_want_of_a_library_is_one_line(tmp_path):
+    (tmp_path / "pypdfium2_raw.py").write_text(BROKEN)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n")
+    done = run_in(tmp_path, "extract", "a.pdf")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "there is pypdfium2_raw, but it cannot be imported" in done.stderr

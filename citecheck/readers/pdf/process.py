@@ -40,6 +40,7 @@ class _Server:
             _command("serve"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what went wrong is said of the PDF, in one line
             start_new_session=True,
         )
         self._owner = os.getpid()
