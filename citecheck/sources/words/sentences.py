@@ -19,7 +19,11 @@ _STARTER: Final = (
     | tags.COORDINATOR
 )
 _FIRST: Final = tags.CAPITAL | tags.NUMBER | tags.MARK | tags.APOSTROPHE | tags.OTHER | tags.OPEN
-_END: Final = re.compile(r"[.!?…。]+[\"'”’»“)\]]*(?=(?P<space>\s+)[^\sa-zа-яёіїєґ])|\n\s*\n")
+NOTE: Final = r"\[\d{1,3}\]|[⁰¹²³⁴-⁹]"
+"""The pattern of a footnote's mark in plain text."""
+_END: Final = re.compile(
+    rf"[.!?…。]+[\"'”’»“)\]]*(?:{NOTE})*(?=(?P<space>\s+)[^\sa-zа-яёіїєґ])|\n\s*\n"
+)
 # No sentence of an article is longer; the limit keeps endless lines linear.
 _WINDOW: Final = 2000
 # No word that ends with a dot without ending a sentence has as many letters.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, pairwise
 from typing import Final
 
 from attrs import define
@@ -13,7 +13,7 @@ from attrs import define
 from citecheck.sources.lexicon import Lexicon, load, tags
 from citecheck.sources.words.insets import open_insets
 from citecheck.sources.words.quotes import quoted_tokens
-from citecheck.sources.words.sentences import sentence_starts
+from citecheck.sources.words.sentences import NOTE, sentence_starts
 
 # A word keeps its inner hyphens, apostrophes, dots and slashes ("Clinton's", "U.S", "ABC/Ipsos"),
 # but not a dot between two sentences that were run together; an address is one word.  Endless
@@ -25,6 +25,8 @@ _TOKEN: Final = re.compile(
     r"|''|``|\.\.\.|--|\S"
 )
 _CHUNK: Final = re.compile(r"\S+")
+# The mark of a footnote stands behind a word and is no part of it: "the minister[4]", "CNN³".
+_NOTE: Final = re.compile(rf"(?<=[^\[(])(?:{NOTE})+(?![\w=&])")
 # What stands between two blanks is taken apart once; a text of nothing but new words stays bounded,
 # and long ones and runs of signs are not remembered.
 _REMEMBERED: Final = 1 << 16
@@ -94,21 +96,25 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
     def __missing__(self, chunk: str) -> tuple[_Token, ...]:
         # The blank is part of the way to the next word.
         if len(chunk) <= _LONGEST and chunk.isalpha():
-            tokens: tuple[_Token, ...] = (self._token(chunk, blank=1),)
+            tokens: tuple[_Token, ...] = (self._token(chunk, len(chunk) + 1),)
         else:
-            *words, last = _TOKEN.findall(chunk)
-            tokens = (*map(self._token, words), self._token(last, blank=1))
+            plain = _NOTE.sub(lambda note: " " * len(note[0]), chunk)
+            # Each is as wide as the way to the next; the last has a full stop behind the blank.
+            found = pairwise(_TOKEN.finditer(f"{plain} ."))
+            tokens = tuple(
+                self._token(each[0], after.start() - each.start()) for each, after in found
+            )
         if len(chunk) <= _LONGEST and len(tokens) <= _MOST:
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[chunk] = tokens
         return tokens
 
-    def _token(self, word: str, *, blank: int = 0) -> _Token:
+    def _token(self, word: str, width: int) -> _Token:
         # Most words are in lower case already, and one string is enough.
         low = word if word.islower() else word.lower()
         tag = self._tag(word)
-        return word, low, tag, len(word) + blank, tag & _SPECIAL != 0
+        return word, low, tag, width, tag & _SPECIAL != 0
 
 
 @cache
@@ -151,7 +157,7 @@ def _starts(text: str, chunks: _Chunks) -> list[int]:
     starts = []
     for chunk in _CHUNK.finditer(text):
         at = chunk.start()
-        for word, *_ in chunks[chunk[0]]:
+        for _, _, _, width, _ in chunks[chunk[0]]:
             starts.append(at)
-            at += len(word)
+            at += width
     return starts
