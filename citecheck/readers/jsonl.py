@@ -9,6 +9,7 @@ from citecheck.errors import ReadError
 from citecheck.readers.base import LARGEST
 from citecheck.readers.items import Item, body_column, item_of
 from citecheck.readers.jsons import parse_json
+from citecheck.readers.streams import MARK_SIZE, is_utf16, lines_of
 
 # How deep in a record the article may be.
 _DEEPEST: Final = 3
@@ -33,14 +34,16 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
     Raises:
         ReadError: a line is larger than 50 MB.
     """
+    start = stream.read(MARK_SIZE)
+    encoding = "utf-16" if is_utf16(start) else "utf-8"
+    lines = lines_of(start, stream, name, encoding=encoding, newline="\n")
     number = 0
-    while line := stream.readline(LARGEST + 1):
+    while line := lines.readline(LARGEST + 1):
         number += 1
         where = f"{name}#{number}"
         if len(line) > LARGEST:
             raise ReadError(where, f"is larger than {LARGEST // 1_000_000} MB; split it")
-        text = line.decode("utf-8", "replace").strip()
-        if text:
+        if text := line.strip():
             try:
                 yield _item(number, parse_json(text, name=where), where)
             except ReadError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from collections.abc import Iterator
 from typing import BinaryIO, Final
@@ -13,6 +12,7 @@ from citecheck.errors import ReadError
 from citecheck.readers.base import LARGEST
 from citecheck.readers.decode import encoding_of
 from citecheck.readers.items import Item, body_column, item_of
+from citecheck.readers.streams import is_utf16, lines_of
 
 _PROBE: Final = 65_536
 _QUOTED: Final = re.compile(r'"[^"]*"')
@@ -55,9 +55,7 @@ def read_rows(stream: BinaryIO, name: str) -> Iterator[list[str]]:
     """
     start = stream.read(_PROBE)
     encoding = _encoding(start)
-    lines = io.TextIOWrapper(
-        _Bounded(start, stream, name), encoding=encoding, errors="replace", newline=""
-    )
+    lines = lines_of(start, stream, name, encoding=encoding, newline="")
     first = start.decode(encoding, "replace").partition("\n")[0].strip("\r")
     # What stands in quotation marks parts no columns.
     delimiter = max(",\t;|", key=_QUOTED.sub("", first).count)
@@ -84,7 +82,7 @@ def _rows(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
 
 def _encoding(start: bytes) -> str:
     """Return the encoding of a table: UTF-16 by its mark, UTF-8 where it is such, or a guess."""
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_utf16(start):
         return "utf-16"
     try:
         # Where there is more, the last character may be cut.
@@ -92,21 +90,3 @@ def _encoding(start: bytes) -> str:
     except UnicodeDecodeError:
         return encoding_of(start)[1]
     return "utf-8-sig"
-
-
-class _Bounded(io.RawIOBase):
-    """A stream whose start was read already."""
-
-    def __init__(self, start: bytes, stream: BinaryIO, name: str) -> None:
-        self._start = memoryview(start)
-        self._stream = stream
-        self.name = name
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._start[: len(buffer)] or self._stream.read(len(buffer))
-        self._start = self._start[len(data) :]
-        buffer[: len(data)] = data
-        return len(data)

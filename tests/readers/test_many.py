@@ -86,6 +86,17 @@ def test_what_a_column_holds(tmp_path):
     assert document.media_type == "text/markdown"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+def test_encodings_of_json_lines(tmp_path, encoding):
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    # A line feed is one of the two bytes of the second letter.
+    lines = "\n".join(
+        json.dumps({"text": text}, ensure_ascii=False) for text in ("Quay.", "\u0a0aя")
+    )
+    data = mark + f"{lines}\n".encode(encoding)
+    assert texts(read(data, tmp_path / "a.jsonl")) == [["Quay."], ["\u0a0aя"]]
+
+
 def test_json_lines(tmp_path):
     lines = (
         json.dumps({"url": "https://example.org/x/y", "html": PAGE}),

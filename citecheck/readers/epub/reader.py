@@ -19,6 +19,7 @@ from citecheck.readers.decode import decode
 from citecheck.readers.epub.package import Container, Encryption, Package
 from citecheck.readers.html import reader as html
 from citecheck.readers.joined import Section, as_article, join
+from citecheck.readers.languages import primary
 from citecheck.readers.unread import absent
 from citecheck.readers.xml import parse_xml
 from citecheck.readers.zipped import Archive
@@ -68,7 +69,7 @@ def read(source: Raw) -> Document:
         title=package.said.get("title") or document.title,
         byline=", ".join(package.authors) or None,
         published=parse_date(package.said["date"]) if package.said.get("date") else None,
-        language=package.said.get("language", "").lower().partition("-")[0] or document.language,
+        language=primary(package.said.get("language")) or document.language,
     )
 
 

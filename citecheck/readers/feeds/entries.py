@@ -17,12 +17,12 @@ from citecheck.readers import bare
 from citecheck.readers.base import Decoded
 from citecheck.readers.html import reader as html
 from citecheck.readers.joined import Section, as_article, join
+from citecheck.readers.languages import primary
 from citecheck.readers.pictures import picture
 from citecheck.urls import absolute, is_web, resolve
 
 _SPACE: Final = re.compile(r"\s")
 _BLANK: Final = re.compile(r"\n[ \t\r]*\n\s*")
-_LOCALE: Final = re.compile(r"[-_]")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 
@@ -95,7 +95,7 @@ def document_of(
         title=_unmarked(title) or None,
         byline=None,
         published=None,
-        language=_LOCALE.split(language.strip().lower())[0] or document.language,
+        language=primary(language) or document.language,
         facts=tuple(_facts(kept, around)),
         problems=source.problems,
     )

@@ -10,6 +10,7 @@ from typing import Any, Final
 from citecheck.dates import parse_date
 from citecheck.readers.html.meta import Meta, strings
 from citecheck.readers.html.tree import Tag
+from citecheck.readers.languages import primary
 
 _SITE_NAME: Final = re.compile(r"\s+[|–—·•»-]\s+(?=[^|–—·•»]{1,60}$)")
 # An address or a mailbox is no name.
@@ -141,7 +142,6 @@ def language_of(meta: Meta, attribute: str | None) -> str | None:
         meta.metas.get("og:locale"),
         meta.metas.get("content-language"),
     ):
-        primary = re.split(r"[-_,;]", (text or "").strip().lower())[0]
-        if re.fullmatch(r"[a-z]{2,3}", primary):
-            return primary
+        if found := primary(text):
+            return found
     return None

@@ -86,7 +86,11 @@ _ROLE_PAIRS: Final = {
     LinkRole.TAG: (
         "topic list|topic links|category list|category links|categories list|article topics"
     ),
-    LinkRole.AUTHOR: ("about the|about author|written by|post meta|article meta|entry meta"),
+    # The last three are what programs call the end of a letter.
+    LinkRole.AUTHOR: (
+        "about the|about author|written by|post meta|article meta|entry meta"
+        "|moz signature|gmail signature|mail signature"
+    ),
     LinkRole.NAVIGATION: (
         "side bar|skip link|skip to|top bar|site header|site footer|comment list"
         "|comment form|comments area|audio player|podcast player|sticky player|mini player"
@@ -130,9 +134,11 @@ _HIDDEN_NAMES: Final = (
     *("visually hidden", "visuallyhidden", "sr only", "sronly", "screen reader", "screenreader"),
     *("for sr", "assistive text", "assistivetext", "element invisible", "editsection"),
 )
-# By which styles keep text for screen readers off the screen, or off the page altogether.
+# By which styles keep text for screen readers off the screen, or off the page altogether; and the
+# bullets and numbers that Word writes out before the items of a list.
 _HIDING: Final = re.compile(
-    r"\b(?:clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%|display\s*:\s*none)",
+    r"\b(?:clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|display\s*:\s*none|mso-list\s*:\s*ignore)",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,8 @@ _OWN_SERVICE: Final = re.compile(rf"\W*{_OWNER}{_BETWEEN}\s+{_SERVICE}", re.IGNO
 # What stands over and under letters that are sent to many.
 _LETTER: Final = re.compile(
     r"\W*(?:(?:view|read|open|see) (?:this |it |the )?(?:e-?mail |message |(?:news)?letter )?"
-    r"(?:in|on) (?:your |the |a )?(?:web[ -]?)?browser|web ?version|unsubscribe"
+    r"(?:in|on) (?:your |the |a )?(?:web[ -]?)?browser|web ?version"
+    r"|unsubscribe(?: from (?:all|any|our|the|these|this)(?: [\w-]+){0,3})?"
     r"|(?:view|read|open|see) (?:this letter|(?:this|the) (?:e-?mail|message|newsletter)) online"
     r"|(?:manage|update) (?:your |my )?(?:email )?preferences|online-?(?:version|ansicht)"
     r"|(?:im|in (?:ihrem|deinem)) (?:web)?browser (?:ansehen|anzeigen|öffnen|lesen)|abmelden"

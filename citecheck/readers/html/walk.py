@@ -123,9 +123,17 @@ class Walk:
                 yield each
 
     def bylines(self) -> Iterator[str]:
-        """Yield what the elements say whose names say that they name the author."""
+        """Yield what the elements say whose names say that they name the author.
+
+        Then the lines over the running text that say so themselves; to be asked once it is known
+        where the article is.
+        """
         for element in self._authors[:_MOST_BYLINES]:
             yield " ".join(element.text.split())
+        for draft in self.drafts:
+            is_line = draft.kind not in (BlockKind.HEADING, BlockKind.CAPTION)
+            if draft.part is Part.HEAD and is_line and is_byline(draft.opening()):
+                yield draft.opening()
 
     def through(self, page: Page) -> None:
         """Walk through a page."""

@@ -14,6 +14,7 @@ from citecheck.model import LinkRole, Mark, Span
 from citecheck.patterns import lazy
 from citecheck.positions import position
 from citecheck.readers.base import Decoded
+from citecheck.readers.languages import primary
 
 _HEAD: Final = lazy(
     r"\ufeff?(?:---[ \t]*\r?\n(?=[^\n]*\S)(?s:.*?)^(?:---|\.\.\.)"
@@ -77,7 +78,7 @@ def read_front_matter(source: Decoded) -> FrontMatter:
         title=_first(values, _TITLE),
         byline=_first(values, _BYLINE) or _listed(source.text, head.end()),
         published=parse_date(published) if published else None,
-        language=re.split("[-_]", language.lower())[0] if language else None,
+        language=primary(language),
         url=facts[0].url if facts else None,
         facts=facts,
     )

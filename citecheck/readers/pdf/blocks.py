@@ -16,7 +16,8 @@ from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded, Raw
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.compose import Run, dressed
-from citecheck.readers.pdf.layout import Group, Page, Row, groups_of, rows_of
+from citecheck.readers.pdf.layout import Group, Row, groups_of, rows_of
+from citecheck.readers.pdf.pages import Page
 from citecheck.readers.pictures import linked
 
 _ADDRESS: Final = re.compile(r"[(\[<“\"]?(?:https?://|www\.|10\.\d{4,9}/|doi:)\S", re.IGNORECASE)

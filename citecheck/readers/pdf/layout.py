@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from attrs import frozen
 
 from citecheck.model import BlockKind
+from citecheck.readers.pdf.pages import Line, Page
 
 _ENDED: Final = re.compile(r"[.!?…。！？؟।:][\"'”’»“›)\]]*$")
 # Word processors print bullets as characters that fonts of symbols have places of their own for.
@@ -28,32 +29,6 @@ _GAP: Final = 1.3
 _LONGEST_HEADING: Final = 250
 # Lines before and after one that tell how wide its column is.
 _REACH: Final = 12
-
-
-class Line(NamedTuple):
-    """A line: where it is in the page's text, where on the page in points, and its font size."""
-
-    start: int
-    end: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-
-
-class Page(NamedTuple):
-    """A page.
-
-    ``links`` are (start, end, address) and ``underlined`` (start, end) in its text; ``pictures``
-    are (start of the line beside it, address) of linked boxes without words.
-    """
-
-    text: str
-    lines: Sequence[Line]
-    links: Sequence[tuple[int, int, str]] = ()
-    underlined: Sequence[tuple[int, int]] = ()
-    pictures: Sequence[tuple[int, str]] = ()
 
 
 @frozen

@@ -19,7 +19,7 @@ from typing import Final, TypeVar
 
 _T = TypeVar("_T")
 
-# Started with as little as can be: no site packages, and of this package four files.
+# Started with as little as can be: no site packages, and of this package five files.
 _RUN: Final = (
     "import sys; sys.path += sys.argv[2:]; import library, worker;"
     " getattr(worker, sys.argv[1])(library.load())"

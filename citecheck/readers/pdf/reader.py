@@ -11,7 +11,7 @@ from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.readers.base import Raw
 from citecheck.readers.extras import need
-from citecheck.readers.pdf.layout import Line, Page
+from citecheck.readers.pdf.pages import Line, Page
 from citecheck.readers.pdf.process import lines_of, start
 
 _BACKSTOP: Final = "takes too much time or memory to read; print or save it as a new PDF"

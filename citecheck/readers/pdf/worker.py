@@ -4,7 +4,7 @@ A PDF can make any reader of it work for hours and fill the memory (forms that d
 streams that inflate a thousandfold), and PDFium cannot be stopped from inside.  So this file runs
 in a process with bounds that the system keeps: bytes on standard input, JSON on standard output.
 
-That process takes this file and the three beside it out of their package, which takes longer to
+That process takes this file and the four beside it out of their package, which takes longer to
 load than a page to read: what they import is of the standard library.
 """
 
@@ -17,14 +17,16 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from ctypes import c_float, c_ushort
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING or __package__:
     from citecheck.readers.pdf import bidi, marks
     from citecheck.readers.pdf.marks import Box
+    from citecheck.readers.pdf.pages import Line, Page
 else:  # pragma: no cover - in that process
     import bidi
     import marks
+    from pages import Line, Page
 
 LONGEST_WORK: Final = 60
 """Seconds of processor time for one PDF."""
@@ -57,32 +59,6 @@ _WRONG: Final = {
     5: "it is locked in a way that is not supported",
     6: "it has no pages",
 }
-
-
-class Line(NamedTuple):
-    """A line of text: where it is in the page's text, where on the page, and its font size."""
-
-    start: int
-    end: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-
-
-class Page(NamedTuple):
-    """A page.
-
-    ``links`` are (start, end, address) and ``underlined`` (start, end) in its text; ``pictures``
-    are (start of the line beside it, address) of linked boxes without words.
-    """
-
-    text: str
-    lines: Sequence[Line]
-    links: Sequence[tuple[int, int, str]]
-    underlined: Sequence[tuple[int, int]]
-    pictures: Sequence[tuple[int, str]]
 
 
 class DamagedError(Exception):

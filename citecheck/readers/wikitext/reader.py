@@ -25,7 +25,8 @@ _HIDDEN: Final = frozenset(
 )
 _BLOCKS: Final = {
     **dict.fromkeys(("p", "div", "center", "table", "tr", "td", "th", "caption"), None),
-    **dict.fromkeys(("ul", "ol", "dl", "references", "section", "poem", "pre"), None),
+    **dict.fromkeys(("ul", "ol", "dl", "references", "section", "poem"), None),
+    "pre": BlockKind.CODE,
     "blockquote": BlockKind.QUOTE,
     **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
@@ -105,7 +106,9 @@ class _Walk:
 
     def _open(self) -> BlockBuilder:
         if self._builder is None:
-            self._builder = BlockBuilder(self._source, hints=self._hints)
+            self._builder = BlockBuilder(
+                self._source, hints=self._hints, verbatim=self._kind is BlockKind.CODE
+            )
         return self._builder
 
     def _part(self, nodes: Iterable[Any], kind: BlockKind | None) -> None:

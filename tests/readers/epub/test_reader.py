@@ -166,6 +166,11 @@ def test_the_day_of_publication():
     assert found.published.isoformat()[:10] == "2024-03-14"
 
 
+def test_a_locale_is_no_language():
+    found = read_bytes(changed(("<dc:language>en-GB<", "<dc:language>C<")), name="a.epub")
+    assert found.language is None
+
+
 def encrypted(path):
     return (
         '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData>'

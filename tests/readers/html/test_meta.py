@@ -185,3 +185,30 @@ def test_authors_in_an_element_each():
     )
     page = f"<html><head>{head}</head><body><p>A quay.</p></body></html>"
     assert read_bytes(page.encode(), name="a.html").byline == "Ada Quill, Tom Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "day"),
+    [
+        ('<p>By <a href="/author/aq">Ada Quill</a></p>', "Ada Quill", None),
+        ("<p>By Ada Quill, 3 February 2025</p>", "Ada Quill", "2025-02-03"),
+        (
+            "<div>By Ada Quill and Tom Ruiz | Feb 3, 2025</div>",
+            "Ada Quill and Tom Ruiz",
+            "2025-02-03",
+        ),
+        ("<p>By Monday the ferry was back.</p>", None, None),
+        ("<h2>By Ada Quill</h2>", None, None),
+        ("<figure><img src=a.png><figcaption>By Ada Quill</figcaption></figure>", None, None),
+    ],
+)
+def test_a_line_over_the_text_that_names_the_author(line, byline, day):
+    prose = (
+        "<p>The harbour of Eastwick will close on Monday for seven days, the port authority said"
+        " in a notice that it published on Friday evening.</p>"
+    )
+    text = f"<html lang='en'><body><article><h1>Quay shut</h1>{line}{prose}"
+    below = f"{line.replace('Ada Quill', 'Bo Lind')}</article></body></html>"
+    document = read_bytes(f"{text}{below}".encode(), name="a.html")
+    assert document.byline == byline
+    assert document.published == (dt.date.fromisoformat(day) if day else None)

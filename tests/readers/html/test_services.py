@@ -35,6 +35,8 @@ def links(document):
         ("Подробнее в нашем ", "Телеграм-канале"),
         ("", "View this email in your browser"),
         ("No longer interested? ", "Unsubscribe"),
+        ("", "unsubscribe from this list"),
+        ("", "Unsubscribe from all our e-mails"),
         ("", "Read this letter online"),
         ("", "View the e-mail online"),
         ("", "Im Browser ansehen »"),
@@ -58,6 +60,8 @@ def test_services_of_the_site(before, anchor):
         ("", "Ourense opens its quay"),
         ("The report can be ", "read online"),
         ("", "How to unsubscribe"),
+        ("", "unsubscribe from this list, the minister told her party on Monday"),
+        ("", "Unsubscribe from the war, said the mayor"),
         ("Two hundred skippers signed it: ", "read the letter online"),
     ],
 )

@@ -356,3 +356,9 @@ def test_the_section_over_an_article_is_not_cited():
     assert [span.role for block in blocks for span in block.spans] == [LinkRole.TAG]
     blocks = page(f"<p>{LONG}</p><p>{section} / 2026, it says</p><p>{LONG}</p>").blocks
     assert [span.role for block in blocks for span in block.spans] == [LinkRole.CITATION]
+
+
+def test_the_bullets_that_word_writes_out():
+    bullet = '<span style="mso-list:Ignore">\u00b7<span>&nbsp;&nbsp; </span></span>'
+    document = page(f'<p class="MsoListParagraph">{bullet}The <a href="/b">quay</a> is shut.</p>')
+    assert texts(document)[-1] == "The quay is shut."

@@ -1,5 +1,7 @@
 import gzip
+import io
 import time
+import tracemalloc
 
 import pytest
 
@@ -78,4 +80,22 @@ def test_mailboxes_take_linear_time(tmp_path):
     start = b"From a Thu Mar 14 10:00:00 2024\nA: b\n\n"
     read(start + b"From Mon 1:11:11:11 2024 " * 50_000, tmp_path / "a.mbox", on_error=print)
     read(start + b"\n\nFrom Mon 1:11 " * 50_000, tmp_path / "b.mbox", on_error=print)
+    assert time.process_time() - started < 20
+
+
+def test_many_short_lines_take_little_memory():
+    data = io.BytesIO(BOX[: BOX.index(b"\n") + 1] + b"ab\n" * 1_000_000)
+    tracemalloc.start()
+    (letter,) = mbox.read_many(data, "a.mbox")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(letter.data) == 3_000_000
+    assert most < 15_000_000
+
+
+def test_lines_that_almost_start_a_letter():
+    line = b"\nFrom " + b"Mon 1:00 " * 60 + b"\n"
+    data = BOX[: BOX.index(b"\n") + 1] + line * 20_000
+    started = time.process_time()
+    assert len(list(mbox.read_many(io.BytesIO(data), "a.mbox"))) == 1
     assert time.process_time() - started < 20

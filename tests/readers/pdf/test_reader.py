@@ -14,7 +14,8 @@ from citecheck.readers import read_bytes
 from citecheck.readers.pdf import library as pdf_library
 from citecheck.readers.pdf import process as pdf_process
 from citecheck.readers.pdf import worker as pdf_worker
-from citecheck.readers.pdf.layout import Line, Page, groups_of, rows_of
+from citecheck.readers.pdf.layout import groups_of, rows_of
+from citecheck.readers.pdf.pages import Line, Page
 from tests.readers.making import bare_pdf, leftward_pdf, pdf, pdf_paragraph, stream
 
 WORDS = "The harbour office counted the ships that came in before the ice did. "

@@ -112,6 +112,16 @@ def test_what_is_not_text():
     assert spans(text) == []
 
 
+def test_what_is_shown_as_it_is_written_is_code():
+    text = "One <pre>see https://example.org/1\n  ''two''</pre> three [https://example.org/4 four]."
+    assert told(text) == [
+        ("paragraph", "One"),
+        ("code", "see https://example.org/1   ''two''"),
+        ("paragraph", "three four."),
+    ]
+    assert [href for *_, href in spans(text)] == ["https://example.org/4"]
+
+
 def test_positions_are_those_of_the_source():
     text = "One.\n\nTwo [https://example.org/a the report] is.\n"
     block = read(text).blocks[1]
