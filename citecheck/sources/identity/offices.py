@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*"
 _NAME: Final = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,3}}")
-# A name before an office: "Ann Lee, 54, the county's former ".
-_BEFORE: Final = re.compile(
-    rf"({_WORD}(?:[ ]{_WORD}){{1,3}}),(?: \d\d,)? "
-    rf"(?:(?:an?|the|its|their|his|her|{_WORD}['’]s)(?: [\w’'-]+){{0,4}} )?$"
+_BEHIND: Final = re.compile(rf",?\s+({_NAME.pattern})")
+# A name before an office: "Ann Lee, 54, the county's former ", on both sides of its last comma.
+_AHEAD_OF: Final = re.compile(rf"({_WORD}(?: {_WORD}){{1,3}})(?:, \d\d)?$")
+_QUALIFIED: Final = re.compile(
+    rf"(?:(?:an?|the|its|their|his|her|{_WORD}['’]s)(?: [\w’'-]+){{0,4}} )?"
 )
 _OWNED: Final = re.compile(r"['’]s?(?=\s|$)")
 # How many characters before an office a name is looked for, and how often.
@@ -32,12 +32,16 @@ def holders(texts: Sequence[str]) -> Callable[[Sequence[str]], str]:
     empty name.
     """
     whole = "\n".join(texts)
+    # As long as the text itself: no other letter takes two in lower case.
+    low = ""
     found: dict[tuple[str, ...], str] = {}
 
     def holder(words: Sequence[str]) -> str:
+        nonlocal low
         key = tuple(words)
         if key not in found and len(found) < _OFFICES and len(key) <= _LONGEST:
-            found[key] = _holder(key, whole)
+            low = low or whole.replace("İ", "I").lower()
+            found[key] = _holder(key, whole, low)
         return found.get(key, "")
 
     return holder
@@ -48,16 +52,30 @@ def _unowned(name: str) -> str:
     return _OWNED.split(name, maxsplit=1)[0].rstrip(".")
 
 
-def _holder(words: tuple[str, ...], text: str) -> str:
+def _holder(words: tuple[str, ...], text: str, low: str) -> str:
     # One adjective may stand between: "le ministre russe de la Défense".
     office = r"\s+(?:[^\W\d_]+\s+)?".join(map(re.escape, words))
     # Compiled with the name, each office would take four times as long as it takes to be found.
-    form = re.compile(rf"(?<!\w){office},?\s+", re.IGNORECASE)
-    named = [_NAME.match(text, each.end()) for each in form.finditer(text)]
-    names = {_unowned(name[0]) for name in named if name}
-    bare = re.compile(rf"(?<!\w){office}(?!\w)", re.IGNORECASE)
-    for each in islice(bare.finditer(text), _MENTIONS):
-        if ahead := _BEFORE.search(text[max(0, each.start() - _AHEAD) : each.start()]):
-            names.add(ahead[1])
+    form = re.compile(rf"(?<!\w){office}(?!\w)", re.IGNORECASE)
+    told = [each for at in _places(words[0], low) if (each := form.match(text, at))]
+    named = [_BEHIND.match(text, each.end()) for each in told]
+    names = {_unowned(name[1]) for name in named if name}
+    names.update(_ahead(text, each.start()) for each in told[:_MENTIONS])
+    names.discard("")
     surnames = {name.split()[-1] for name in names}
     return min(names) if len(surnames) == 1 else ""
+
+
+def _places(word: str, low: str) -> Iterator[int]:
+    """Yield where a word, or one that begins with it, may stand in a text in lower case."""
+    at = low.find(word)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + 1)
+
+
+def _ahead(text: str, at: int) -> str:
+    """Return the name before an office; empty where there is none."""
+    name, comma, rest = text[max(0, at - _AHEAD) : at].rpartition(", ")
+    found = _AHEAD_OF.search(name) if comma and _QUALIFIED.fullmatch(rest) else None
+    return found[1] if found else ""
