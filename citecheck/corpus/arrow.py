@@ -60,7 +60,7 @@ def write(
     schema = _schema(table)
     columns = zip(*rows, strict=True) if rows else [()] * len(schema)
     arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-    said = json.dumps({"schema": SCHEMA, **(note or {})}, ensure_ascii=False)
+    said = json.dumps({"schema": SCHEMA, **(note or {})})  # ASCII holds any name of a file
     filled = pa.Table.from_arrays(arrays, schema=schema.with_metadata({_KEY: said.encode()}))
     part = scratch / f"{uuid.uuid4().hex}.parquet"
     with part.open("xb") as file:

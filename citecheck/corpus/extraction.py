@@ -129,13 +129,15 @@ class _Part:
 
     def want(self, record: Record, item: Item) -> None:
         """Take the address of an article."""
-        about = (item.url, item.title, item.byline, item.published)
-        self._rows["wanted"].append((record.input, record.fingerprint, record.number, *about))
+        place = (rows.clean(record.input), record.fingerprint, record.number)
+        about = (rows.clean(item.url), rows.clean(item.title), rows.clean(item.byline))
+        self._rows["wanted"].append((*place, *about, item.published))
 
     def reject(self, record: Record, reason: str, why: str) -> None:
         """Take a record that cannot be used."""
-        line = " ".join(why.split()).encode("utf-8", "replace").decode()
-        self._rows["rejects"].append((record.input, record.number, record.name, reason, line))
+        line = rows.clean(" ".join(why.split()))
+        place = (rows.clean(record.input), record.number, rows.clean(record.name))
+        self._rows["rejects"].append((*place, reason, line))
 
     def write(self, *, last: bool) -> Counter[str]:
         """Write the tables, the one that makes the others count last; return what they hold."""

@@ -47,9 +47,9 @@ def document(audit: Audit, key: str, place: tuple[str, int]) -> Row:
     day = read.published.date() if isinstance(read.published, dt.datetime) else read.published
     outlet = audit.publisher.outlet if audit.publisher else None
     return (
-        *(key, read.name, *place, _clean(read.url)),
+        *(key, clean(read.name), clean(place[0]), place[1], clean(read.url)),
         site_of(host_of(read.url)) if read.url else None,
-        *(_clean(read.title), _clean(read.byline), day),
+        *(clean(read.title), clean(read.byline), day),
         *(read.language, read.media_type, *_outlet(outlet), len(audit.sources)),
     )
 
@@ -62,8 +62,8 @@ def sources(audit: Audit, key: str, shards: int) -> Iterator[Row]:
         site = site_of(host_of(source.url)) if source.url else None
         shard = shard_of(site or "", shards) if source.url and is_web(source.url) else None
         yield (
-            *(key, source.id, source.kind.value, source.channel.value, _clean(source.name)),
-            *(_clean(source.href), _clean(source.url), source.link.value, source.via, site, shard),
+            *(key, source.id, source.kind.value, source.channel.value, clean(source.name)),
+            *(clean(source.href), clean(source.url), source.link.value, source.via, site, shard),
             *_outlet(match.outlet if match else None),
             match.role.value if match else None,
             match.confidence if match else None,
@@ -82,7 +82,7 @@ def mentions(found: Iterable[Source], key: str) -> Iterator[Row]:
 def problems(found: Iterable[Problem], key: str) -> Iterator[Row]:
     """Give the rows of problems."""
     for each in found:
-        said = (_clean(each.message), _clean(each.fix))
+        said = (clean(each.message), clean(each.fix))
         yield (key, each.source, each.code, each.severity.value, *said, *_place(each.at))
 
 
@@ -90,12 +90,19 @@ def observation(verdict: Verdict, shards: int) -> Row:
     """Return the row of a verdict."""
     shard = shard_of(site_of(host_of(verdict.url)), shards)
     return (
-        *(_clean(verdict.url), shard, verdict.verdict.value, verdict.reason.value, verdict.status),
-        _clean(verdict.final_url),
-        [{"url": _clean(hop.url), "status": hop.status} for hop in verdict.hops],
-        [_clean(line) for line in verdict.evidence],
+        *(clean(verdict.url), shard, verdict.verdict.value, verdict.reason.value, verdict.status),
+        clean(verdict.final_url),
+        [{"url": clean(hop.url), "status": hop.status} for hop in verdict.hops],
+        [clean(line) for line in verdict.evidence],
         *(verdict.checked_at, verdict.elapsed),
     )
+
+
+def clean(text: str | None) -> str | None:
+    """Return a text that UTF-8 can hold: lone surrogates become question marks."""
+    if text is None or text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode()
 
 
 def _outlet(outlet: Outlet | None) -> Sequence[object]:
@@ -107,15 +114,8 @@ def _outlet(outlet: Outlet | None) -> Sequence[object]:
 
 
 def _words(mention: Mention) -> Sequence[object]:
-    return (_clean(mention.text), mention.cue, _clean(mention.sentence))
+    return (clean(mention.text), mention.cue, clean(mention.sentence))
 
 
 def _place(at: Position | None) -> Sequence[object]:
     return (at.line, at.column, at.start, at.end) if at else (None,) * 4
-
-
-def _clean(text: str | None) -> str | None:
-    """Return a text that UTF-8 can hold: lone surrogates become question marks."""
-    if text is None or text.isascii():
-        return text
-    return text.encode("utf-8", "replace").decode()

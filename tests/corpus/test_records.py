@@ -58,7 +58,7 @@ def test_names_are_made_of_content():
 
 
 def test_what_utf8_cannot_hold():
-    assert rows._clean("a\ud800b") == "a?b"
+    assert rows.clean("a\ud800b") == "a?b"
     assert rows.shard_of("bbc.co.uk", 64) == 52
     assert rows.site_of("127.0.0.1") == "127.0.0.1"
     assert rows.site_of("www.bbc.co.uk") == "bbc.co.uk"

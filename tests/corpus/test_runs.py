@@ -1,7 +1,9 @@
 import json
+import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -45,6 +47,19 @@ def test_the_tables_of_a_run(offline, tmp_path, site, asked):
     assert place[0] == place[1]
     assert "broken link" in place[2]
     assert ask(out, "SELECT count(*) FROM mentions WHERE cue <> ''")[0][0] >= 18
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others have no such names")
+def test_names_that_are_no_utf8(offline, tmp_path, site):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.html")).write_text(story(0, site))
+    (folder / os.fsdecode(b"\xe9.docx")).write_bytes(b"junk")
+    out = offline("in")
+    assert ask(out, "SELECT name, input FROM documents") == [("in/caf?.html", "in/caf?.html")]
+    assert ask(out, "SELECT name, input FROM rejects") == [("in/?.docx", "in/?.docx")]
+    offline("in")
+    assert offline.counts["documents"] == 0
 
 
 def test_a_second_run_does_only_what_is_new(offline, tmp_path, site, asked):
