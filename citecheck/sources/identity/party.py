@@ -53,6 +53,10 @@ class Party:
         """Tell whether it was called by a noun, or by what is short for it: "Sen." for senator."""
         return noun in self.heads or any(f"{head} {noun}" in abbreviated for head in self.heads)
 
+    def is_form(self, noun: str) -> bool:
+        """Tell whether it was called by another case of a noun: "в министерстве"."""
+        return stem(noun) in map(stem, self.heads)
+
 
 def brief(text: str) -> str:
     """Return a description without what follows its first comma: "the report, which ..."."""

@@ -121,19 +121,33 @@ class Roster:
         if named.head in self.lexicon.words["latter"] and len(named.words) == BARE:
             persons = (each for each in reversed(self.recent) if each.kind is SourceKind.PERSON)
             return next(persons, None)
-        if named.name or not named.definite or not BARE <= len(named.words) <= _DESCRIPTION:
+        few = named.definite and BARE <= len(named.words) <= _DESCRIPTION
+        if named.name or not (few or self._is_noun(named)):
             return None
         words = self.lexicon.words
         own = not words["possessive"].isdisjoint(named.words[:1])
         told = [word for word in named.words[not own :] if word not in words["same"]]
         more = told if len(told) > 1 else ()
         body = named.kinds & tags.BODY and not named.kinds & OFFICE
+        noun = (
+            named.head.replace("’", "'").rpartition("'")[2] if len(named.words) == 1 else named.head
+        )
         for party in self.lately():
             if body and party.kind is SourceKind.PERSON:
                 continue  # "the force" is not somebody of the police
-            if party.was(named.head, words["abbreviated"]) and party.words.issuperset(more):
+            called = party.was(noun, words["abbreviated"]) or (body and party.is_form(noun))
+            if called and party.words.issuperset(more):
                 return party
         return None
+
+    def _is_noun(self, named: Designation) -> bool:
+        """Tell whether one word is a description: no article is needed, or it is part of it.
+
+        "Адвокат возразила", "L'avocate a répondu".
+        """
+        elided = named.definite and "'" in named.words[0].replace("’", "'")
+        known = named.kinds & (tags.NOUN | tags.TITLE) and not named.kinds & tags.GROUP
+        return bool(len(named.words) == 1 and known and (elided or self.lexicon.oblique))
 
     def suited(self, named: Designation) -> Party | None:
         """Return the last party that an article and a noun fit: "the agency", "the company"."""
@@ -178,7 +192,9 @@ class Roster:
         """Remember by what words a party was meant."""
         if not named.pronoun:
             party.words.update(named.words)
-            party.heads.update((named.head, *named.roles))
+            # "Le groupe Valdor" is a group.
+            nouns = (each for each in named.nouns if self.lexicon.tag(each) & tags.BODY)
+            party.heads.update((named.head, *named.roles, *nouns))
             if party.kind is SourceKind.PERSON:
                 party.gender = party.gender or gender_of(named, self.lexicon)
         if not named.name:

@@ -79,6 +79,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
         kinds = kinds & ~tags.BODY | tags.OUTLET
     runs = names_of(line, first, last, core, at)
     name, modifier = chosen(line, runs, at, kinds)
+    if line.lexicon.oblique and name == line.words[at] and line.says(at, "generic"):
+        name = ""  # "Министерство обороны": the noun alone is no name
     if runs and runs[-1][1] == at + 1 and not modifier and _is_office(line, first, at):
         # "the US President"
         name, modifier = "", name.rpartition(" ")[0]
