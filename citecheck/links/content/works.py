@@ -19,13 +19,15 @@ _SCHEMA: Final = lazy(
 _CREDITS: Final = lazy(
     r"\b(?:directed|produced|recorded|composed|illustrated|mixed) by\b|\bstarring\b|\btrack ?list"
     r"|\blyrics\b|\b(?:run(?:ning)? time|isbn|paperback|hardcover|screenplay|soundtrack|vinyl"
-    r"|album)\b|\b(?:genre|género|gênero|genere|жанр):|\b(?:regie|darsteller|drehbuch|laufzeit|titelliste|taschenbuch|spieldauer)\b"
+    r"|album)\b|\b(?:genre|género|gênero|genere|жанр):"
+    r"|\b(?:regie|darsteller|drehbuch|laufzeit|titelliste|taschenbuch|spieldauer)\b"
     r"|\b(?:réalisé(?:e)? par|paroles|scénario|durée)\b"
     r"|\b(?:dirigid[oa] por|reparto|guion|duración|canciones)\b"
     r"|\b(?:regia|durata|brani|sceneggiatura)\b"
     r"|\b(?:direção|elenco|roteiro|duração|faixas)\b"
     r"|режисс[её]р|в ролях|\bальбом|слова и музыка|исполнител|режисер|у ролях|виконав"
     r"|\b\d{2,4} (?:pages|seiten|páginas|pagine)\b|\b\d{2,4} (?:страниц|сторінок)"
+    r"|[全共]\d{2,4}(?:ページ|页|頁)"
     r"|\b(?:novel|publisher|verlag|éditions|editore|editora)\b"
     r"|издательств|видавництв|出版社|导演|主演|作词|作曲|专辑|片长|監督|出演|作詞|アルバム|収録"
 )

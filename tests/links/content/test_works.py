@@ -31,6 +31,11 @@ ALBUM = notice(
         ),
         notice("Страница не найдена", "Страница не найдена", "Режиссёр А. Рей. В ролях: Т. Кил."),
         notice("页面不存在", "页面不存在", "导演：雷耶斯 主演：基尔"),
+        notice(
+            "ページが見つかりません",
+            "ページが見つかりません",
+            "レイエスの小説。港出版社、全210ページ。",
+        ),
         '<meta property="og:type" content="video.other"><title>404 - Clips</title>',
         '<meta property="og:type" content="music.song"><title>Not Found</title><h1>Not Found</h1>',
         notice("Not Found", "Not Found", '<div itemscope itemtype="https://schema.org/Movie">1994'),
