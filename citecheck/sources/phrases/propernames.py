@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases.wordclasses import ends_body, nounish
+from citecheck.sources.phrases.wordclasses import ends_body, has_one, nounish
 from citecheck.sources.words.tokens import Line
 
 _RUN: Final = tags.TITLE | tags.ROLE | tags.DETERMINER
@@ -94,7 +94,7 @@ def _joined(line: Line, runs: list[Run]) -> list[Run]:
         any(tag & tags.BODY for tag in line.tags[middle + 1 : end]),
     ]
     alone = len(first) == 1 and (len(last) == 1 or bodies[1])
-    belongs = bodies == [True, False] and any(line.says(at, "of") for at in range(start, middle))
+    belongs = bodies == [True, False] and has_one(line, start, middle, "of")
     if not (alone or belongs or line.says(end, "singular")):
         return runs[:1]
     return [(text_of(line, start, end), end, False)]
@@ -166,7 +166,7 @@ def core_end(line: Line, first: int, last: int) -> int:
         ):
             break
         at += 1
-        if at < last and line.says(at, "belonging") and found[at] & tags.DETERMINER:
+        if at < last and found[at] & tags.DETERMINER and line.says(at, "belonging"):
             if at + 1 < last and _is_joint(line, at):
                 at += 1
                 continue
@@ -243,6 +243,7 @@ def _leads_to_name(line: Line, at: int, last: int) -> bool:
     """Tell whether a noun stands before a name, where every noun has a capital."""
     return bool(
         line.lexicon.names_last
+        and not _is_force(line, at)
         and line.tags[at] & (tags.PERSON | tags.ROLE | tags.OUTLET)
         and at + 1 < last
         and line.tags[at + 1] & tags.CAPITAL
@@ -290,12 +291,12 @@ def _is_joint(line: Line, at: int) -> bool:
     found = line.tags
     if found[at] & tags.DETERMINER and at and line.says(at - 1, "of"):
         at -= 1
-    if not (line.says(at, "of") or line.says(at, "belonging") or line.says(at, "naming")):
-        return False
     after = at + 1
     if found[after] & tags.DETERMINER and after + 1 < len(found):
         after += 1
     if not found[after] & tags.CAPITAL or found[after] & tags.TIME:
+        return False
+    if not (line.says(at, "of") or line.says(at, "belonging") or line.says(at, "naming")):
         return False
     outlet = found[at - 1] & tags.OUTLET and not line.says(at, "naming")
     return bool(outlet and found[at - 1] & tags.CAPITAL) or ends_body(line, at)
@@ -319,9 +320,18 @@ def _is_common(line: Line, at: int) -> bool:
 
 def _is_whole(line: Line, at: int, last: int) -> bool:
     """Tell whether a capitalised title is a name's own word: "Justice Department"."""
-    return at + 1 < last and bool(
-        line.tags[at + 1] & tags.CAPITAL and line.tags[at + 1] & (tags.BODY | tags.OUTLET)
-    )
+    right = line.tags[at + 1] if at + 1 < last else 0
+    noun = right & (tags.BODY | tags.OUTLET) or _is_force(line, at)
+    return bool(right & tags.CAPITAL and noun)
+
+
+def _is_force(line: Line, at: int) -> bool:
+    """Tell whether a noun for a body and its members is the body: "la Policía Nacional".
+
+    Nobody's calling has a capital behind an article where nouns have none.
+    """
+    article = at > 0 and line.tags[at - 1] & tags.DETERMINER and not line.lexicon.compounds
+    return bool(article and line.lexicon.names_last and line.tags[at] & tags.BODY)
 
 
 def chosen(line: Line, runs: list[Run], at: int, kinds: int) -> tuple[str, str]:
