@@ -1,11 +1,16 @@
 """Regular expressions that are compiled when they are first used."""
 
 import copy
+import gc
 import pickle
+import pkgutil
 import re
+from importlib import import_module
 
 import pytest
 
+import citecheck
+from citecheck import patterns
 from citecheck.patterns import lazy
 
 
@@ -38,3 +43,13 @@ def test_copies_and_pickles_are_patterns():
     pattern = lazy("b", re.IGNORECASE)
     for same in (copy.copy(pattern), copy.deepcopy(pattern), pickle.loads(pickle.dumps(pattern))):
         assert same.search("aB")
+
+
+def test_every_pattern_of_the_package_is_right():
+    for module in pkgutil.walk_packages(citecheck.__path__, "citecheck."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    found = [each for each in gc.get_objects() if type(each) is patterns._Lazy]
+    assert len(found) > 200
+    for each in found:
+        assert each.pattern
