@@ -13,10 +13,13 @@ from citecheck.sources.phrases.insertions import across
 from citecheck.sources.phrases.nounphrases import after, before, told_whom
 from citecheck.sources.phrases.spans import Words
 from citecheck.sources.phrases.verbgroups import group
+from citecheck.sources.phrases.wordclasses import has_one
 from citecheck.sources.words.tokens import Line
 
 # The quoted one's name is not longer than this.
 _NAME: Final = 14
+# How far behind its verb it stands where something was told, in words.
+_TOLD: Final = 8
 _PAPER: Final = tags.DOCUMENT | tags.STATEMENT
 
 
@@ -174,7 +177,10 @@ def _interview(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     behind = place.first > at and last + 2 < ceiling and line.tags[last] & tags.COMMA
     if behind and line.says(last + 1, "facing") and not line.quoted[last + 1]:
         return _recipient(line, place, last + 2, ceiling)  # "dijo Ana Gil, alcaldesa, a EFE"
-    for step in range(at + 1, min(ceiling, at + 8)):
+    reach = min(ceiling, at + _TOLD)
+    if not any(has_one(line, at + 1, reach, table) for table in ("interview", "facing")):
+        return []
+    for step in range(at + 1, reach):
         tag = line.tags[step]
         if line.quoted[step] or tag & (tags.COMMA | tags.STOP | tags.SUBORDINATOR | tags.CUE):
             break

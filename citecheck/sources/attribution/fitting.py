@@ -32,8 +32,9 @@ def fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell whether a phrase can be the subject of a verb that has other uses too."""
     at = verb.at
     tag = line.tags[at]
-    what = line.tags[head(line, who.first, who.last)]
-    if _is_excluded(line, who, at):
+    noun = head(line, who.first, who.last)
+    what = line.tags[noun]
+    if _is_excluded(line, who, noun, at):
         return False
     if line.says(at, "plain") or _speaks(line, at):
         # "La couleur annonce la pluie": what is no known speaker speaks beside what is said.
@@ -138,9 +139,8 @@ def _is_dated(line: Line, at: int) -> bool:
     return bool(year or is_time(line, at + 1))
 
 
-def _is_excluded(line: Line, who: Words, at: int) -> bool:
+def _is_excluded(line: Line, who: Words, noun: int, at: int) -> bool:
     """Tell whether a phrase cannot be a verb's subject, or the verb is no verb after it."""
-    noun = head(line, who.first, who.last)
     tag, what = line.tags[at], line.tags[noun]
     # "Citing alleged violations": no participle is a subject.
     acting = what & tags.GERUND and what & tags.CUE and not what & tags.NOUN

@@ -20,6 +20,7 @@ from citecheck.sources.attribution.objects import (
 )
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.verbgroups import Verb
+from citecheck.sources.phrases.wordclasses import has_one
 from citecheck.sources.words.tokens import Line
 
 _PARTED: Final = tags.COMMA | tags.DASH
@@ -84,8 +85,8 @@ def _is_said(line: Line, verb: Verb, floor: int) -> bool:
         return True
     if floor and line.quoted[floor - 1] and left - floor < _SUBJECT:
         return True
-    near = range(left, max(floor - 1, left - _SUBJECT), -1)
-    return any(line.quoted[at] or line.says(at, "what") for at in near)
+    first = max(floor, left - _SUBJECT + 1)
+    return any(line.quoted[first : left + 1]) or has_one(line, first, left + 1, "what")
 
 
 def _matches(

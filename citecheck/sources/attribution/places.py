@@ -65,8 +65,9 @@ def _without_news(line: Line, who: Words) -> Words:
     """
     found = line.tags
     for at in range(who.first + 1, who.last - 1):
-        opens = found[at + 1] & tags.RELATIVE or line.says(at + 1, "owning")
-        if found[at] & tags.COMMA and opens and not line.quoted[at]:
+        if not found[at] & tags.COMMA or line.quoted[at]:
+            continue
+        if found[at + 1] & tags.RELATIVE or line.says(at + 1, "owning"):
             return Words(who.first, at)
     return who
 

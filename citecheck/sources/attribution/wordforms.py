@@ -51,8 +51,9 @@ def is_spoken(line: Line, verb: Verb) -> bool:
     found, left = line.tags, verb.left
     before = found[left] if left >= 0 else 0
     # "who has pledged to": what somebody means to do, not what is reported.
-    intended = line.says(verb.at + 1, "infinitive") and before & tags.RELATIVE
-    refused = line.says(verb.at, "refusal") and (verb.negated or _is_denied(line, verb.at))
+    intended = before & tags.RELATIVE and line.says(verb.at + 1, "infinitive")
+    denied = verb.negated or (line.lexicon.compounds and _is_denied(line, verb.at))
+    refused = denied and line.says(verb.at, "refusal")
     loose = tags.MODAL | tags.HEARSAY  # "could say", "reportedly said"
     if intended or refused or any(found[at] & loose for at in range(left + 1, verb.at)):
         return False
@@ -66,8 +67,6 @@ def is_spoken(line: Line, verb: Verb) -> bool:
 
 def _is_denied(line: Line, at: int) -> bool:
     """Tell whether a verb is denied behind it, as German ones are: "äußerte sich nicht"."""
-    if not line.lexicon.compounds:
-        return False
     for right in range(at + 1, min(len(line.tags), at + 1 + _DENIED)):
         if line.quoted[right] or line.tags[right] & _PARTED:
             return False

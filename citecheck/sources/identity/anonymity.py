@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.wordclasses import has_one
 from citecheck.sources.words.tokens import Line
 
 # How near "on condition of anonymity" stands, in words.
@@ -31,12 +32,12 @@ def is_hidden(line: Line, first: int, last: int) -> bool:
 
 def _is_withheld(line: Line, first: int, ceiling: int) -> bool:
     """Tell whether it is told behind a word that somebody did not give a name."""
-    if not line.lexicon.words["giving"]:
+    near = min(ceiling, first + _BESIDE)
+    if not has_one(line, first, near, "surname"):
         return False
-    for at in range(first, min(ceiling, first + _BESIDE)):
+    for at in range(first, near):
         if line.says(at, "surname") and not line.quoted[at]:
-            told = range(max(first, at - _TOLD), at)
-            given = any(line.says(i, "giving") for i in told)
+            given = has_one(line, max(first, at - _TOLD), at, "giving")
             denied = any(
                 line.tags[i] & tags.NEGATION or line.says(i, "unwilling")
                 for i in range(first, at + 2)

@@ -28,12 +28,16 @@ def described(line: Line, first: int, last: int) -> Designation:
     if line.lexicon.free_order:
         return designation(line, first, last)
     for at in range(first + 1, last - 1):
-        opens = line.tags[at + 1] & tags.RELATIVE or line.says(at + 1, "owning")
-        if line.tags[at] & tags.COMMA and opens:
+        if line.tags[at] & tags.COMMA and _opens(line, at + 1):
             return designation(line, first, at)
     named = designation(line, first, last)
     bare = not named.name and named.words[_BARE : _BARE + 1] == (",",)
     return named._replace(words=named.words[:_BARE]) if bare else named
+
+
+def _opens(line: Line, at: int) -> bool:
+    """Tell whether a clause about whom was just named begins with a word."""
+    return bool(line.tags[at] & tags.RELATIVE) or line.says(at, "owning")
 
 
 def is_plural(line: Line, first: int, last: int, common: Callable[[str], bool]) -> bool:

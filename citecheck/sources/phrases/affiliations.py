@@ -8,6 +8,7 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.basephrases import base_after
 from citecheck.sources.phrases.nounphrases import after
+from citecheck.sources.phrases.wordclasses import has_one
 from citecheck.sources.words.tokens import Line
 
 _OFFICE: Final = tags.ROLE | tags.PERSON
@@ -28,7 +29,8 @@ def affiliations(line: Line, first: int, last: int) -> Iterator[str]:
         last: The word after its last.
     """
     found = line.tags
-    if any(line.says(at, "former") or line.low[at].startswith(_EX) for at in range(first, last)):
+    past = any(low.startswith(_EX) for low in line.low[first:last])
+    if past or has_one(line, first, last, "former"):
         return
     for at in range(first, last):
         if found[at] & _CLAUSE:

@@ -45,7 +45,7 @@ def group(line: Line, at: int, floor: int) -> Verb:
     lowest = max(floor, at - _LONGEST)
     while left >= lowest and not quoted[left]:
         below = _skipped(line, left, floor)
-        if below == left and line.says(left, "infinitive") and left > floor:
+        if below == left and left > floor and line.says(left, "infinitive"):
             if not line.says(left - 1, "leading"):
                 infinitive = True
                 break
@@ -58,17 +58,20 @@ def group(line: Line, at: int, floor: int) -> Verb:
         left = below
     between = range(left + 1, at)
     helpers = [index for index in between if found[index] & tags.AUXILIARY]
-    participle = found[at] & (tags.PARTICIPLE | tags.GERUND) == tags.PARTICIPLE
-    participle = participle or line.says(at, "pure_participle")
     return Verb(
         at=at,
         left=left,
         cue=helpers[0] if helpers else at,
-        passive=bool(participle and any(_is_passive(line, index) for index in helpers)),
+        passive=any(_is_passive(line, index) for index in helpers) and _is_participle(line, at),
         infinitive=infinitive,
         auxiliary=bool(helpers),
         negated=any(_is_negation(line, index) for index in between),
     )
+
+
+def _is_participle(line: Line, at: int) -> bool:
+    past = line.tags[at] & (tags.PARTICIPLE | tags.GERUND) == tags.PARTICIPLE
+    return past or line.says(at, "pure_participle")
 
 
 def _skipped(line: Line, at: int, floor: int) -> int:

@@ -52,6 +52,11 @@ def nounish(tag: int) -> bool:
     return bool(noun or tag & tags.NUMBER or name)
 
 
+def has_one(line: Line, first: int, last: int, table: str) -> bool:
+    """Tell whether one of the words ``first:last`` stands in a table of the lexicon."""
+    return not line.lexicon.words[table].isdisjoint(line.low[first:last])
+
+
 def is_nominal(line: Line, at: int) -> bool:
     """Tell whether what is else a verb is a noun: "briefed on the plan", "as state media said"."""
     tag = line.tags[at]
