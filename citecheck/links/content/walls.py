@@ -150,6 +150,8 @@ _OF_PROGRAMS: Final = lazy(
 _BLUNT: Final = lazy(
     r"(?:access |request )?(?:blocked|denied|restricted)|error|sorry|attention|提示"
     r"|(?:安全)?(?:检查|檢查|验证|驗證)|(?:security|sicherheits|verific|vérific).{0,30}"
+    r"|(?:(?:please|bitte|veuillez|por favor|per favore|пожалуйста|будь ласка)\W+)?(?:wait|warten"
+    r"|patienter|espere|aguarde|attendere|attendi|подождите|зачекайте)\W*"
 )
 _WALL_NOTICE: Final = 500
 _CAPTCHA: Final = lazy(

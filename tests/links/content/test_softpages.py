@@ -63,6 +63,7 @@ def test_a_real_page_is_ok():
         "На жаль, ми не знайшли цю сторінку",
         "页面走丢了",
         "Sorry, this page isn't available",
+        "We looked everywhere, but this page isn't here",
         "Article not found",
         "This page does not exist",
         "The page you requested could not be found",

@@ -186,6 +186,8 @@ def test_reports_of_sales(text):
         "<title>Verificación</title><h1>Confirme que no es un robot</h1>",
         "<title>Подтвердите, что вы не робот</title><p>Запросы похожи на автоматические.</p>",
         "<title>x</title><p>Checking that you are not a robot…</p><div class=frc-captcha></div>",
+        "<title>Bitte warten</title><h1>Bitte warten</h1><p>Ihr Browser wird überprüft.",
+        "<title>Подождите…</title><h1>Подождите…</h1><p>Проверяем ваш браузер.",
     ],
 )
 def test_challenges(body):
@@ -200,6 +202,7 @@ def test_challenges(body):
         page("Setting the clock", "Press and hold to confirm the hour, then the minutes."),
         page("403 | Quay Buses", "Pier to Mill every twenty minutes. The last one is at 23:40."),
         page("Access blocked: the coast road", "A landslide closed it on Monday."),
+        page("Bitte warten", "Eine Ausstellung über Warteräume. Kein Browser wird geprüft."),
     ],
 )
 def test_real_pages_with_words_of_challenges(body):
