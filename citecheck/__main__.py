@@ -29,6 +29,10 @@ def run() -> None:
         main()
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:  # of help on a full disk; verbs speak for themselves
+        stdio.give_up_stdout()
+        sys.stderr.write(f"citecheck: standard output: {error.strerror}\n")
+        sys.exit(2)
 
 
 if __name__ == "__main__":

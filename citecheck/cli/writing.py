@@ -36,8 +36,11 @@ def atomically(path: Path) -> Iterator[Callable[[str], None]]:
         with written(path):
             # Lines that come one by one are to be seen so.
             device = path.open("w", buffering=1, newline="", encoding="utf-8", errors="replace")
-        with device:
+        try:
             yield _writer(device, path)
+        finally:
+            with written(path):
+                device.close()
         return
     whole = Path(os.path.realpath(path))
     # Not a temporary file of the library: the report is to have the mode that any file has.

@@ -76,6 +76,7 @@ _PRESCAN: Final = 1024
 _PIECE: Final = 1 << 16
 # A longer line holds more than an address.
 _FIRST_LINE: Final = 1 << 16
+_FORBIDDEN: Final = "may not be read; check its permissions"
 
 
 def read_path(
@@ -202,9 +203,10 @@ def _opened(name: str) -> Iterator[BinaryIO]:
         why = "is no address of http or https" if "://" in name else "no such file; check the path"
         raise ReadError(name, why) from None
     except IsADirectoryError:
-        raise ReadError(name, "is a directory in which nothing is read; name a file") from None
+        why = "is a directory in which nothing is read; name a file"
+        raise ReadError(name, why if os.access(name, os.R_OK | os.X_OK) else _FORBIDDEN) from None
     except PermissionError:
-        raise ReadError(name, "may not be read; check its permissions") from None
+        raise ReadError(name, _FORBIDDEN) from None
     except (OSError, ValueError, EOFError, zlib.error) as error:
         raise ReadError(name, f"cannot be read ({reason_of(error)})") from error
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from citecheck.readers.formats import SUFFIXES
+from citecheck.readers.targets import repository_of
 from citecheck.urls import is_web
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class _Walk:
         self._top = top
         # The directories whose .gitignore counts, innermost last.
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
-        self._root = _repository(Path(top).absolute())
+        self._root = repository_of(Path(top).absolute())
 
     def files(self) -> Iterator[str]:
         """Give the files."""
@@ -130,14 +131,6 @@ def _is_pattern(line: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _repository(folder: Path) -> Path:
-    """Return the root of the repository that a folder is in; itself where it is in none."""
-    for above in (folder, *folder.parents):
-        if (above / ".git").exists():
-            return above
-    return folder
 
 
 def _is_known(name: str) -> bool:

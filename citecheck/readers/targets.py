@@ -36,7 +36,11 @@ def is_folder(path: Path) -> bool:
 
 def repository_of(folder: Path) -> Path:
     """Return the root of the repository that a folder is in; itself where it is in none."""
-    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), folder)
+    for above in (folder, *folder.parents):
+        # Path.exists() raises where a folder may not be looked into.
+        if os.path.exists(above / ".git"):  # noqa: PTH110
+            return above
+    return folder
 
 
 class Targets:

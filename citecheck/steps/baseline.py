@@ -120,12 +120,12 @@ def _text(path: Path) -> str:
 
 
 def load(path: Path) -> tuple[Known, ...]:
-    """Return the entries of a baseline; none where the file does not exist.
+    """Return the entries of a baseline; none where it is no file or does not exist.
 
     Raises:
         ConfigError: it cannot be read.
     """
-    return parse(_text(path), str(path)) if path.exists() else ()
+    return parse(_text(path), str(path)) if path.is_file() else ()
 
 
 def parse(text: str, name: str) -> tuple[Known, ...]:

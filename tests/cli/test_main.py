@@ -63,11 +63,22 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
-@pytest.mark.parametrize("words", ["explain", "config", "extract a.md", "extract a.md -f jsonl"])
+@pytest.mark.parametrize(
+    "words", ["explain", "config", "extract a.md", "extract a.md -f jsonl", "--help", "check -h"]
+)
 def test_a_full_disk_is_one_line(tmp_path, words):
     (tmp_path / "a.md").write_text("# Ice\n\nThe port said so.\n")
     result = _in_a_shell(f"{words} >/dev/full", tmp_path)
     said = "citecheck: standard output: No space left on device\n"
+    assert (result.returncode, result.stderr) == (2, said)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("words", ["extract a.md", "baseline a.md --offline --no-cache"])
+def test_a_device_that_is_full_is_named(tmp_path, words):
+    (tmp_path / "a.md").write_text("# Ice\n\nThe port said so.\n")
+    result = _in_a_shell(f"{words} --output /dev/full", tmp_path)
+    said = "citecheck: /dev/full: cannot be written: No space left on device\n"
     assert (result.returncode, result.stderr) == (2, said)
 
 

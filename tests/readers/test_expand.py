@@ -94,3 +94,16 @@ def test_files_are_given_as_they_are_found(tree, monkeypatch):
     found = expand(["docs", "docs/a.md", "missing.md"])
     assert Path(next(found)).name == "B.HTML"
     assert [Path(each).name for each in found].count("a.md") == 1
+
+
+def test_a_folder_that_may_not_be_looked_into_has_no_repository_of_its_own(tree, monkeypatch):
+    real = os.stat
+
+    def stat(path, *args, **options):
+        if str(path).endswith(".git"):
+            raise PermissionError(path)
+        return real(path, *args, **options)
+
+    before = list(expand([str(tree)]))
+    monkeypatch.setattr(os, "stat", stat)
+    assert set(before) <= set(expand([str(tree)]))

@@ -131,6 +131,11 @@ def test_paths_that_cannot_be_read(tmp_path, monkeypatch):
     with pytest.raises(ReadError, match="cannot be read"):
         read_path(tmp_path / ("a" * 5000))
 
+    with monkeypatch.context() as closed:
+        closed.setattr("os.access", lambda *_: False)
+        with pytest.raises(ReadError, match="may not be read"):
+            read_path(tmp_path)
+
     def refuse(*_):
         raise PermissionError
 
