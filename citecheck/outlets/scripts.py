@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
-
-from citecheck.patterns import lazy
 
 # Letters by ISO 15924 code (blocks of the Unicode Standard).  Japanese and Korean stand before
 # Chinese, whose characters they use as well.
@@ -39,9 +38,13 @@ _SCRIPTS: Final = (
     ("Thaa", "\u0780-\u07bf"),
     ("Tfng", "\u2d30-\u2d7f"),
 )
-_LETTERS: Final = tuple((code, lazy(f"[{letters}]")) for code, letters in _SCRIPTS)
-# Latin letters stand before all of these.
-_FIRST_OTHER: Final = "\u0370"
+# A block's first letter, its last one, and the place of its script above.
+_BLOCKS: Final = sorted(
+    (first, last, place)
+    for place, (_, letters) in enumerate(_SCRIPTS)
+    for first, last in zip(letters[::3], letters[2::3], strict=True)
+)
+_FIRST: Final = tuple(first for first, _, _ in _BLOCKS)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -51,8 +54,18 @@ def script_of(text: str) -> str:
     A name that mixes scripts ("RTВ") has that which is not Latin, as a reader of Latin script
     alone cannot read it; one without letters has none.
     """
-    if max(text, default="") >= _FIRST_OTHER:
-        for code, letters in _LETTERS:
-            if letters.search(text):
-                return code
+    # Latin letters stand before all of these.
+    if max(text, default="") >= _FIRST[0]:
+        places = [place for char in set(text) if (place := _place(char)) is not None]
+        if places:
+            return _SCRIPTS[min(places)][0]
     return "Latn" if _LETTER.search(text) else ""
+
+
+def _place(char: str) -> int | None:
+    """Return the place of the script that has a letter; None for Latin letters and signs."""
+    block = bisect_right(_FIRST, char) - 1
+    if block < 0:
+        return None
+    _, last, place = _BLOCKS[block]
+    return place if char <= last else None
