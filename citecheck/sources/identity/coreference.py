@@ -81,8 +81,9 @@ class Parties:
             party.match = self.roster.backing.body(line, first, last, named)
         if len(self.roster.all) > before:
             self._settle(party, line, first, last, form)
+        self.roster.recent.append(party)
         if form != "recipient":
-            self.roster.recent.append(party)
+            party.speaks = True
             self.cited = id(line)
             if party.kind is SourceKind.PERSON:
                 self.spoke = line, first, party
@@ -142,7 +143,8 @@ class Parties:
             wanted = _SEVERAL
         gender = of_pronoun(word, line.lexicon)
         for party in self.roster.lately():
-            if meant is None and party.kind in wanted and party.can_be(gender):
+            fits = party.speaks and party.kind in wanted and party.can_be(gender)
+            if meant is None and fits:
                 meant = party
         if meant is None and gender:
             meant = self._besides(line, at, gender)

@@ -32,6 +32,7 @@ class Party:
         proper: Whether ``name`` is a proper name.
         brief: Whether only a label or the end of a headline gave its name so far.
         gender: The table of the pronouns that mean it; empty where nothing told yet.
+        speaks: Whether it said something, and was not only told it.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Party:
     proper: bool = False
     brief: bool = False
     gender: str = ""
+    speaks: bool = False
 
     def can_be(self, gender: str) -> bool:
         """Tell whether a pronoun of a gender may mean it: "she" is no man, nor several people."""

@@ -119,8 +119,7 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     if posted and not lexicon.words["social"].isdisjoint(named.nouns[:1]):
         return SourceKind.SOCIAL
     if named.kinds & tags.OUTLET and not named.kinds & tags.CAPITAL:
-        wire = named.head in lexicon.nouns["agency"] or named.head in lexicon.words["generic"]
-        return SourceKind.AGENCY if wire else SourceKind.OUTLET
+        return _of_medium(named, lexicon)
     municipal = not named.name and named.head in lexicon.words["municipal"]
     if municipal or named.name.lower().replace(" ", "_") in lexicon.nouns["official"]:
         return SourceKind.OFFICIAL  # "the city", "the United States"
@@ -128,6 +127,16 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
         if not lexicon.nouns[table].isdisjoint(named.nouns):
             return kind
     return _of_people(named, lexicon)
+
+
+def _of_medium(named: Designation, lexicon: Lexicon) -> SourceKind:
+    """Return the kind of an outlet's noun: "a paper published in Nature" is no newspaper."""
+    found = map(lexicon.tag, named.words[1:])
+    published = any(tag & tags.PARTICIPLE and tag & tags.CUE for tag in found)
+    if published and named.head in lexicon.nouns["document"]:
+        return SourceKind.DOCUMENT
+    wire = named.head in lexicon.nouns["agency"] or named.head in lexicon.words["generic"]
+    return SourceKind.AGENCY if wire else SourceKind.OUTLET
 
 
 def _counts_people(named: Designation, lexicon: Lexicon) -> bool:
@@ -148,7 +157,8 @@ def _is_several(named: Designation, lexicon: Lexicon) -> bool:
 def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
     """Return the kind of a phrase that names people, as far as it tells."""
     if len(named.words) == 1 and named.kinds & (tags.DETERMINER | tags.PRONOUN):
-        return SourceKind.GROUP
+        one = named.head in lexicon.words["indefinite"] - lexicon.words["several"]
+        return SourceKind.ANONYMOUS if one else SourceKind.GROUP
     # "Президент", "Turkey's president": one person holds an office.
     office = named.kinds & tags.TITLE and lexicon.words["indefinite"].isdisjoint(named.words[:1])
     known = named.definite or bool(named.name or office)

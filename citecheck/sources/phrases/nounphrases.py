@@ -85,7 +85,8 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
             # "analysts led by Ann Lee"
             return at - 2 if nounish(found[at - 2]) and not quoted[at - 2] else first
         hangs = not ends and (noun or (left & tags.PRONOUN and _is_part(line, at)))
-        return _authored(line, at, floor) or (at - 1 if hangs else first)
+        head = _authored(line, at, floor) or _published(line, at, floor)
+        return head or (at - 1 if hangs else first)
     names = tag & tags.COORDINATOR and left & found[first] & tags.CAPITAL
     # "people who attended the meeting"
     clause = tag & tags.RELATIVE and plain and found[first] & tags.PARTICIPLE
@@ -105,6 +106,18 @@ def _authored(line: Line, by: int, floor: int) -> int:
         at -= 1
     dated = at < by - 1 and found[by - 1] & tags.TIME
     return at if dated and found[at] & tags.DOCUMENT else 0
+
+
+def _published(line: Line, at: int, floor: int) -> int:
+    """Return the document with a participle before a preposition: "a paper published in Nature".
+
+    Returns:
+        The index of its noun; 0 where there is none, and before "by", which names who speaks.
+    """
+    noun = at - 2
+    done = line.tags[at - 1] & tags.PARTICIPLE and not line.says(at, "by")
+    written = noun >= floor and line.tags[noun] & _WRITTEN and not line.quoted[noun]
+    return noun if done and written else 0
 
 
 def antecedent(line: Line, at: int, floor: int) -> int:
