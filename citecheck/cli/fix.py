@@ -54,6 +54,7 @@ def command(
     running it twice changes nothing.  A directory or glob means the documents in it.
     Exit code 1 with --diff where something would change.
     """
+    from citecheck import readers
     from citecheck.fixes import Wish, fix
     from citecheck.urls import is_web
 
@@ -66,11 +67,9 @@ def command(
             unread(ReadError(name, "is no file; fix changes files where they are"))
             continue
         try:
-            data = Path(name).read_bytes()
+            with readers.opened(name) as file:
+                data = file.read()
             done = fix(data, name=name, url=url, wish=wish, settings=settings)
-        except OSError as error:
-            unread(ReadError(name, f"cannot be read: {error.strerror}"))
-            continue
         except ReadError as error:
             unread(error)
             continue

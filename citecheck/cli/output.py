@@ -237,9 +237,10 @@ def _rendered(report: Report, name: str, delivery: Delivery, *, terminal: bool) 
         from citecheck.cli.lines import Lines
 
         line_of = Lines()
+    dressing = terminal and os.environ.get("TERM") != "dumb"
     style = Style(
-        color=terminal and "NO_COLOR" not in os.environ,
-        hyperlinks=terminal and os.environ.get("TERM") != "dumb",
+        color=dressing and not os.environ.get("NO_COLOR"),  # https://no-color.org: empty is unset
+        hyperlinks=dressing,
         statistics=delivery.statistics,
         line_of=line_of,
         names=names,

@@ -53,6 +53,7 @@ __all__ = [
     "SUFFIXES",
     "expand",
     "is_list_of_addresses",
+    "opened",
     "read_bytes",
     "read_item",
     "read_list",
@@ -101,7 +102,7 @@ def read_path(
         ReadError: the file cannot be read or is in no format that is known.
     """
     name = os.fspath(path)
-    with _opened(name) as file:
+    with opened(name) as file:
         pieces = iter(partial(file.read, _PIECE), b"")
         data = b"".join(islice(pieces, LARGEST // _PIECE + 1))
     return read_bytes(
@@ -135,7 +136,7 @@ def read_many(
         ReadError: the file cannot be read or is in no format that is known.
     """
     name = os.fspath(path)
-    with _opened(name) as file:
+    with opened(name) as file:
         start = file.read(_PRESCAN)
         kind = _declared((media_type or "").partition(";")[0].lower(), _suffix(name), fetched=False)
         kind = binary_media_type(start) or kind
@@ -176,7 +177,7 @@ def read_list(path: str) -> Iterator[list[str]]:
     if path == "-":
         yield from batches(cast("io.BufferedReader", sys.stdin.buffer), path)
         return
-    with _opened(path) as file:
+    with opened(path) as file:
         yield from batches(cast("io.BufferedReader", file), path)
 
 
@@ -184,7 +185,7 @@ def is_list_of_addresses(path: str) -> bool:
     """Return whether a file is JSON Lines of addresses without articles."""
     if _suffix(path) not in {".jsonl", ".ndjson"}:
         return False
-    with suppress(ReadError), _opened(path) as file:
+    with suppress(ReadError), opened(path) as file:
         start = file.read(_FIRST_LINE)
         file.seek(0)
         return is_list(gzip.GzipFile(fileobj=file).read(_FIRST_LINE) if is_gzip(start) else start)
@@ -192,8 +193,15 @@ def is_list_of_addresses(path: str) -> bool:
 
 
 @contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
-    """Open a file; what goes wrong then or later is a :class:`ReadError`."""
+def opened(name: str) -> Iterator[BinaryIO]:
+    """Open a file of any kind to read its bytes.
+
+    Args:
+        name: Its path.
+
+    Raises:
+        ReadError: it cannot be opened or, while it is open, not be read.
+    """
     if not name:
         raise ReadError("''", "is an empty name; name a file, or an address")
     try:

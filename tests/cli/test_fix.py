@@ -62,7 +62,7 @@ def test_folders(run, article, tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("none.md", None, "No such file"),
+        ("none.md", None, "no such file; check the path"),
         ("a.xml", b"<rss><channel><item><title>x</title></item></channel></rss>", "only Markdown"),
         ("https://port.example/ice", None, "is no file"),
         ("-", None, "is no file"),
@@ -124,3 +124,10 @@ def test_nothing_to_do(run, monkeypatch):
     monkeypatch.setattr("citecheck.cli.fix._names", lambda _: iter(()))
     result = run("fix", "x.md")
     assert (result.exit_code, result.stderr) == (3, "citecheck: nothing to check\n")
+
+
+def test_what_cannot_be_read_is_said_as_everywhere(run, tmp_path):
+    for name in (str(tmp_path / "missing.md"), str(tmp_path)):
+        fixed, extracted = run("fix", name), run("extract", name)
+        assert fixed.exit_code == extracted.exit_code == 2
+        assert fixed.stderr == extracted.stderr

@@ -118,7 +118,14 @@ def test_a_terminal_gets_colours_and_addresses_to_click(monkeypatch, capsys, tmp
     shown = capsys.readouterr().out
     assert "\x1b[33mwarning" in shown
     assert "\x1b]8;;https://" in shown
+    monkeypatch.setenv("NO_COLOR", "")
+    deliver(report=report)
+    assert capsys.readouterr().out == shown
     monkeypatch.setenv("NO_COLOR", "1")
+    deliver(report=report)
+    assert "\x1b[33m" not in (plain := capsys.readouterr().out)
+    assert "\x1b]8;;https://" in plain
+    monkeypatch.delenv("NO_COLOR")
     monkeypatch.setenv("TERM", "dumb")
     deliver(report=report)
     assert "\x1b" not in capsys.readouterr().out
