@@ -80,7 +80,8 @@ def _sections(
     if _ENCRYPTION in archive:
         parse_xml(archive.read(_ENCRYPTION), encrypted, name=source.name)
     number = 0
-    for key in package.spine:
+    # Each is there once (EPUB 3.3, 5.7.2).
+    for key in dict.fromkeys(package.spine):
         item = package.items.get(key)
         if item is None or item.kind not in _CHAPTER:
             continue

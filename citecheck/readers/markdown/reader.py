@@ -8,6 +8,7 @@ import pyromark
 
 from citecheck.model import Document
 from citecheck.readers.base import Decoded
+from citecheck.readers.markdown.directives import without_fences
 from citecheck.readers.markdown.front_matter import read_front_matter
 from citecheck.readers.markdown.links import LinkWalk
 from citecheck.readers.markdown.slugs import with_anchors
@@ -40,7 +41,7 @@ def read(source: Decoded) -> Document:
     is_whole = source.prose or any(silences_of(source))
     url = source.url or front.url
     walk = Walk(source, front.end) if is_whole else LinkWalk(source, front.end, url)
-    walk.run(pyromark.events_with_range(walk.body, options=_OPTIONS))
+    walk.run(pyromark.events_with_range(without_fences(walk.body), options=_OPTIONS))
     return Document(
         name=source.name,
         media_type=source.media_type,

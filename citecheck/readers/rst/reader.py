@@ -18,8 +18,7 @@ from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.extras import need
 from citecheck.readers.note_marks import is_note_mark
 from citecheck.readers.pictures import picture
-from citecheck.readers.rst import parser as rst_parser
-from citecheck.readers.rst import roles as rst_sphinx
+from citecheck.readers.rst import parser, roles
 from citecheck.readers.trace import Tracer
 
 # docutils takes a second for a few hundred kilobytes, and looks for the end of each markup to the
@@ -95,8 +94,8 @@ def read(source: Decoded) -> Document:
 
     Returns:
         Its headings, paragraphs, list items, quotations, footnotes and code, and an aside without
-        text for each picture.  No file is
-        included and no code run.  What is in a directive that only Sphinx knows is read too.
+        text for each picture.  No file is included and no code run.  What is in a directive that
+        only Sphinx knows is read too.
 
     Raises:
         MissingExtraError: the extra ``rst`` is not installed.
@@ -112,7 +111,7 @@ def read(source: Decoded) -> Document:
         raise ReadError(source.name, "has more markup in one paragraph than can be read")
     walk = _Walk(source)
     try:
-        walk.through(rst_parser.parse(source.text))
+        walk.through(parser.parse(source.text))
     except RecursionError:
         raise ReadError(source.name, "is too deeply nested") from None
     except Exception as error:
@@ -198,7 +197,7 @@ class _Walk:
         for block in message.findall(lambda node: node.tagname == "literal_block"):
             directive = block.astext()
             found = _DIRECTIVE.match(f"{directive}\n")
-            if directive.startswith(rst_sphinx.TOCTREE):
+            if directive.startswith(roles.TOCTREE):
                 self._contents(directive)
             known = found and not _NO_TEXT.match(directive)
             if found and known:
@@ -206,12 +205,12 @@ class _Walk:
                 self._depth += 1
                 self._unknowns += 1
                 if self._depth <= _DEEPEST and self._unknowns <= _MOST_UNKNOWN:
-                    first = rst_sphinx.first_line(directive)
+                    first = roles.first_line(directive)
                     self._tracer.skip_past(directive.partition("\n")[0].removesuffix(first))
                     content = textwrap.dedent(directive[found.end() :])
                     text = f"{first}\n{content}" if first else content
                     text = "\n\n".join((text, *self._named_in(text)))
-                    self.through(rst_parser.parse(text), around)
+                    self.through(parser.parse(text), around)
                 self._depth -= 1
 
     def _named_in(self, text: str) -> Iterator[str]:
@@ -227,13 +226,13 @@ class _Walk:
             builder = BlockBuilder(self._source, hints=self._hints)
             self._tracer.skip_to(found[1])
             start = self._tracer.at
-            self._link(builder, rst_sphinx.Link(found[1], found[1]))
+            self._link(builder, roles.Link(found[1], found[1]))
             if block := builder.build(BlockKind.CAPTION, start, self._tracer.at):
                 self.blocks.append(block)
 
     def _contents(self, directive: str) -> None:
         """Read the entries of a table of contents."""
-        for entry in rst_sphinx.entries(directive):
+        for entry in roles.entries(directive):
             builder = BlockBuilder(self._source, hints=self._hints)
             self._tracer.skip_to(entry.text)
             start = self._tracer.at
@@ -241,7 +240,7 @@ class _Walk:
             if block := builder.build(BlockKind.LIST, start, self._tracer.at):
                 self.blocks.append(block)
 
-    def _link(self, builder: BlockBuilder, link: rst_sphinx.Link) -> None:
+    def _link(self, builder: BlockBuilder, link: roles.Link) -> None:
         start = builder.length
         builder.open("a", Mark.LINK, self._tracer.at, href=link.href, rel=link.rel)
         self._tracer.add(builder, link.text)
@@ -310,7 +309,7 @@ class _Walk:
         """Add what docutils cannot make sense of."""
         if _NOTE_MARK.fullmatch(text):
             self._tracer.skip_past(text)
-        elif link := rst_sphinx.of_role(text):
+        elif link := roles.of_role(text):
             self._link(builder, link)
         else:
             words = _ROLE_TARGET.sub("", _ROLE.sub("", text))
@@ -318,7 +317,7 @@ class _Walk:
 
     def _other(self, builder: BlockBuilder, node: Any) -> None:
         """Add what is no more than its text, unless it is the mark of a note."""
-        if rst_parser.SUBSTITUTED in node and not self._named:
+        if parser.SUBSTITUTED in node and not self._named:
             self._substituted(builder, node)
         elif node.tagname == "superscript" and _is_mark(node, builder.ending()):
             self._tracer.skip_past(node.astext())
@@ -339,7 +338,7 @@ class _Walk:
 
     def _substituted(self, builder: BlockBuilder, node: Any) -> None:
         """Add what a substitution stands for, where its name stands."""
-        name = f"|{node[rst_parser.SUBSTITUTED]}|"
+        name = f"|{node[parser.SUBSTITUTED]}|"
         self._tracer.skip_to(name)
         self._named = True
         self._inline(builder, node.children)

@@ -1,0 +1,88 @@
+import time
+
+import pytest
+
+from citecheck.model import BlockKind, Mark
+from citecheck.readers import read_bytes
+from citecheck.readers.markdown.directives import without_fences
+
+TEXT = """\
+```{note}
+:class: wide
+See [the port](https://a.example/1).
+```
+
+````{admonition} Großer *Hafen*
+Text [é](https://a.example/2).
+```{warning} at [sea](https://a.example/3)
+```
+```python
+x = "[no](https://no.example/1)"
+```
+Last [quay](https://a.example/4).
+````
+
+```{code-block} python
+:linenos:
+u = "[no](https://no.example/2)"
+```
+
+```inline``` code
+
+- item
+
+  ~~~{tip}
+  In a list: https://a.example/5
+  ~~~
+
+:::{seealso}
+:name: here
+
+:not: an option, see [one](https://a.example/6)
+:::
+
+::: {.wide}
+[two](https://a.example/7)
+:::
+
+```md
+```{note}
+[no](https://no.example/3)
+```
+"""
+
+
+@pytest.mark.parametrize("prose", [True, False])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_text_in_directives_is_read(prose, end):
+    text = TEXT.replace("\n", end)
+    document = read_bytes(text.encode(), name="a.md", prose=prose)
+    links = [span for block in document.blocks for span in block.spans if span.mark is Mark.LINK]
+    assert [span.href for span in links] == [f"https://a.example/{row}" for row in range(1, 8)]
+    for span in links:
+        assert text[span.at.start : span.at.end] == span.text
+        assert text.split(end)[span.at.line - 1][span.at.column - 1 :].startswith(span.text)
+
+
+def test_what_stays_code():
+    document = read_bytes(TEXT.encode(), name="a.md")
+    code = [block.text for block in document.blocks if block.kind is BlockKind.CODE]
+    assert [each.splitlines()[-1] for each in code] == [
+        'x = "[no](https://no.example/1)"',
+        'u = "[no](https://no.example/2)"',
+        "[no](https://no.example/3)",
+    ]
+
+
+def test_what_is_there_is_as_long():
+    assert len(without_fences(TEXT).encode()) == len(TEXT.encode())
+    plain = TEXT.replace("{", "")
+    assert without_fences(plain) is plain
+
+
+def test_directives_without_an_end_take_linear_time():
+    started = time.process_time()
+    without_fences("```{note}\n" * 200_000)
+    without_fences("`" * 1_000_000 + "```{note}")
+    without_fences(":::{tip}\n:::\n" * 100_000)
+    assert time.process_time() - started < 10
