@@ -21,6 +21,7 @@ from citecheck.sources.identity.descriptions import (
     is_plural,
     says_it,
     spoken_for,
+    takes_plural,
 )
 from citecheck.sources.identity.genders import NAMES, of_pronoun
 from citecheck.sources.identity.party import Party
@@ -134,14 +135,15 @@ class Parties:
 
     def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:
         word = named.head.replace("’", "'").split("'")[0].rsplit("-", 1)[-1]
-        personal = word in line.lexicon.words["personal"]
+        plural = takes_plural(line, at)
+        personal = word in line.lexicon.words["personal"] and not plural
         meant = self._antecedent(line, at) if line.tags[at] & tags.RELATIVE else None
         if meant is None and personal:
             meant = self._topic(line, at)
         wanted = PERSONS - {SourceKind.GROUP} if personal else _BODIES
         if word in line.lexicon.words["several"]:
             wanted = _SEVERAL
-        gender = of_pronoun(word, line.lexicon)
+        gender = "" if plural else of_pronoun(word, line.lexicon)
         for party in self.roster.lately():
             fits = party.speaks and party.kind in wanted and party.can_be(gender)
             if meant is None and fits:

@@ -96,3 +96,12 @@ def says_it(line: Line, at: int, party: Party, spelled: Callable[[str], str]) ->
     it = line.tags[at] & tags.SPEECH and line.says(at + 1, "dummy") and not line.quoted[at + 1]
     right = line.tags[at + 2]
     return bool(it and right & (tags.AUXILIARY | tags.VERB) and not right & tags.BE)
+
+
+def takes_plural(line: Line, at: int) -> bool:
+    """Tell whether the verb beside a German "sie" says that it means several: "sie sagten"."""
+    if not (line.says(at, "several") and line.says(at, "personal")):
+        return False
+    beside = [i for i in (at - 1, at + 1) if 0 <= i < len(line.low)]
+    verbs = (line.low[i] for i in beside if line.tags[i] & (tags.VERB | tags.AUXILIARY))
+    return any(verb.endswith(("n", "sind")) for verb in verbs)

@@ -95,11 +95,10 @@ def given_before(line: Line, at: int, names: Collection[str]) -> Words | None:
 
     Args:
         line: The block.
-        at: Index of the word before which it is looked for, in the sentences before its own.
+        at: Index of the word before which it is looked for.
         names: The given names, in lower case.
     """
-    floor = line.sentence(at)[0]
-    for given in range(floor - 1, max(-1, floor - _WORDS), -1):
+    for given in range(at - 1, max(-1, at - _WORDS), -1):
         full = line.low[given] in names and not line.quoted[given] and _full_name(line, given, at)
         if full:
             return full
