@@ -80,8 +80,8 @@ def command(
         click.echo(_RENDER[shape](found), nl=False)
     for note in found.notes:
         output.say(note)
-    if not (found.links or found.unrecovered or found.absent):
-        if not found.notes:
+    if not (found.links or found.unrecovered):
+        if not (found.notes or found.absent):
             output.say(f"{article}: no link is lost that {found.original} has")
         return output.NOTHING
     lost = found.unrecovered or not all(link.put_back for link in found.links)

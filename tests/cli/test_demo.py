@@ -31,3 +31,21 @@ def test_the_site(path, status):
 def test_the_article_links_its_site():
     assert 'href="http://127.0.0.1:1/plan"' not in demo.article("http://127.0.0.1:1")
     assert 'href="http://127.0.0.1:1/old/plan"' in demo.article("http://127.0.0.1:1")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(ConnectionResetError, ""), (ValueError, "ValueError")]
+)
+def test_nothing_is_said_of_who_hangs_up(error, said, capsys):
+    server = object.__new__(demo._Server)
+
+    def fail():
+        raise error
+
+    try:
+        fail()
+    except error:
+        server.handle_error(None, ("127.0.0.1", 1))
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert bool(shown) == bool(said)

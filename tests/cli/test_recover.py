@@ -104,6 +104,16 @@ def test_another_article_is_no_original(run, files):
     assert "no link is lost" not in found.stderr
 
 
+def test_of_another_article_with_links_nothing_is_recovered_either(run, files):
+    links = '<a href="https://port.example/quays">two quays</a>, nine cranes and a pilot station'
+    Path("other.html").write_text(f"<article><p>The harbour has {links}.</p></article>", "utf-8")
+    Path("copied.txt").write_text(finish(ARTICLE.paragraphs)[0], "utf-8")
+    found = run("recover", "copied.txt", "--original", "other.html")
+    assert found.exit_code == 3
+    assert "0 links put back" in found.stdout
+    assert "seems to be another article" in found.stderr
+
+
 def test_all_is_recovered(run, files):
     Path("copied.txt").write_text(finish(ARTICLE.paragraphs)[0], "utf-8")
     assert run("recover", "copied.txt", "--original", "original.html").exit_code == 0
