@@ -20,8 +20,8 @@ def gender_of(named: Designation, lexicon: Lexicon) -> str:
     the nouns behind it: "le maire de la ville".
     """
     words = lexicon.words
-    given = named.name.partition(" ")[0].lower()
-    if " " in named.name:
+    # A title that is not known opens the name: "Rector Ann Lee".
+    for given in named.name.lower().split()[:-1]:
         for table, names in NAMES.items():
             if given in words[names]:
                 return table
