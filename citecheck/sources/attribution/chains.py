@@ -64,6 +64,8 @@ def _is_quotative(line: Line, at: int) -> bool:
 
 def _told(line: Line, place: Found, at: int) -> list[Found]:
     """Return the outlet in the dative beside a verb: "сообщил ТАСС", "рассказал «Газете»"."""
+    if not (line.lexicon.compounds or line.lexicon.dative):
+        return []
     floor, ceiling = line.sentence(at)
     first = at + 1
     if line.lexicon.compounds:

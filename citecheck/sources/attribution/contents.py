@@ -153,7 +153,7 @@ def reported_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
 
 def told_behind(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
     """Return the extent of what an attribution tells behind it: see :func:`reported_of`."""
-    last = line.sentence(place.first)[1]
+    first, last = line.sentence(place.first)
     begin = max(place.last, place.until)
     if place.via is not None and begin <= place.via.first <= begin + _GAP:
         begin = place.via.last  # "told Reuters that"
@@ -165,13 +165,13 @@ def told_behind(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
         # "CNN reported, citing two aides, that"
         begin = _past_insertion(line, begin + 1, last)
         bound = last
-    if place.form == "phrase" and place.cue == line.sentence(place.first)[0]:
+    if place.form == "phrase" and place.cue == first:
         bound = last  # "According to Reuters, the minister said so"
     at = begin if line.says(begin, "topical") else _past_circumstance(line, begin, last)
     last = min(last, at + _LONGEST, max(bound, at))
     told = _told(line, at, last)
     opens = min(place.first, place.cue) - 1
-    parted = opens >= line.sentence(place.first)[0] and line.tags[opens] & _PARTING
+    parted = opens >= first and line.tags[opens] & _PARTING
     if told or parted or not _is_topic(line, place, begin, at):
         return told  # "The plan was dead, she joked at the fair."
     return _told(line, begin, at)  # "marvelled at the growth"

@@ -86,7 +86,7 @@ class _Finder:
         if tag & tags.COLON:
             self._label(at, floor, ceiling)
             return
-        if tag & tags.PHRASE and self.add(phrase(self.line, at, ceiling, self.places)):
+        if tag & tags.PHRASE and self.add(phrase(self.line, at, floor, ceiling, self.places)):
             told = self.places[-1].via
             if told is not None and told.form == "recipient":
                 self.places.append(told)

@@ -32,16 +32,16 @@ _TOLD: Final = tags.DOCUMENT | tags.STATEMENT | tags.OUTLET | tags.GROUP
 _GENITIVE: Final = ("s", "’", "'")
 
 
-def phrase(line: Line, at: int, ceiling: int, places: Sequence[Found]) -> Found | None:
+def phrase(line: Line, at: int, floor: int, ceiling: int, places: Sequence[Found]) -> Found | None:
     """Return who is named by a phrase that begins at an index: "according to the police".
 
     Args:
         line: The block.
         at: Index of the phrase's first word.
+        floor: First word of its sentence.
         ceiling: Word after the last of its sentence.
         places: Those found before, the last of which may be who cites.
     """
-    floor = line.sentence(at)[0]
     capital = line.tags[at] & tags.CAPITAL and at != floor and not line.quoted[at - 1]
     if line.says(at, "following"):
         return _followed(line, at, at if capital else before(line, at - 1, floor))

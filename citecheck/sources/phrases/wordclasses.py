@@ -70,9 +70,11 @@ def is_nominal(line: Line, at: int) -> bool:
 def is_time(line: Line, at: int) -> bool:
     """Tell whether a word tells a time: not so in "USA Today", where dates alone have capitals."""
     tag = line.tags[at]
+    if not tag & tags.TIME:
+        return False
     dates = line.lexicon.words["dates"]
     named = tag & tags.CAPITAL and at > line.sentence(at)[0] and dates
-    return bool(tag & tags.TIME) and not (named and line.low[at] not in dates)
+    return not (named and line.low[at] not in dates)
 
 
 def is_lower(line: Line, first: int, last: int) -> bool:
