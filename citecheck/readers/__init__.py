@@ -12,9 +12,8 @@ import io
 import os
 import re
 import sys
-import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from itertools import islice
@@ -24,13 +23,14 @@ from typing import BinaryIO, Final, cast
 from attrs import evolve
 
 from citecheck.dates import parse_date
-from citecheck.errors import ReadError, reason_of
+from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.positions import line_starts
 from citecheck.readers.base import LARGEST, BinaryReader, Decoded, Raw, Reader
 from citecheck.readers.compressed import gunzip, is_gzip
 from citecheck.readers.decode import codec, decode
 from citecheck.readers.expand import expand
+from citecheck.readers.files import opened
 from citecheck.readers.formats import BINARY, MANY, READERS, SUFFIXES
 from citecheck.readers.items import Item, ManyReader
 from citecheck.readers.lists import batches, is_list
@@ -77,7 +77,6 @@ _PRESCAN: Final = 1024
 _PIECE: Final = 1 << 16
 # A longer line holds more than an address.
 _FIRST_LINE: Final = 1 << 16
-_FORBIDDEN: Final = "may not be read; check its permissions"
 
 
 def read_path(
@@ -190,33 +189,6 @@ def is_list_of_addresses(path: str) -> bool:
         file.seek(0)
         return is_list(gzip.GzipFile(fileobj=file).read(_FIRST_LINE) if is_gzip(start) else start)
     return False
-
-
-@contextmanager
-def opened(name: str) -> Iterator[BinaryIO]:
-    """Open a file of any kind to read its bytes.
-
-    Args:
-        name: Its path.
-
-    Raises:
-        ReadError: it cannot be opened or, while it is open, not be read.
-    """
-    if not name:
-        raise ReadError("''", "is an empty name; name a file, or an address")
-    try:
-        with open(name, "rb") as file:  # noqa: PTH123 - Path() would drop what "-" and "" mean
-            yield file
-    except FileNotFoundError:
-        why = "is no address of http or https" if "://" in name else "no such file; check the path"
-        raise ReadError(name, why) from None
-    except IsADirectoryError:
-        why = "is a directory in which nothing is read; name a file"
-        raise ReadError(name, why if os.access(name, os.R_OK | os.X_OK) else _FORBIDDEN) from None
-    except PermissionError:
-        raise ReadError(name, _FORBIDDEN) from None
-    except (OSError, ValueError, EOFError, zlib.error) as error:
-        raise ReadError(name, f"cannot be read ({reason_of(error)})") from error
 
 
 def read_stdin(*, url: str | None = None, everywhere: bool = False, prose: bool = True) -> Document:

@@ -1,0 +1,40 @@
+"""Opening files: whatever goes wrong is said in one line."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, Final
+
+from citecheck.errors import ReadError, reason_of
+
+_FORBIDDEN: Final = "may not be read; check its permissions"
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """Open a file of any kind to read its bytes.
+
+    Args:
+        name: Its path.
+
+    Raises:
+        ReadError: it cannot be opened or, while it is open, not be read.
+    """
+    if not name:
+        raise ReadError("''", "is an empty name; name a file, or an address")
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123 - Path() would drop what "-" and "" mean
+            yield file
+    except FileNotFoundError:
+        why = "is no address of http or https" if "://" in name else "no such file; check the path"
+        raise ReadError(name, why) from None
+    except IsADirectoryError:
+        why = "is a directory in which nothing is read; name a file"
+        raise ReadError(name, why if os.access(name, os.R_OK | os.X_OK) else _FORBIDDEN) from None
+    except PermissionError:
+        raise ReadError(name, _FORBIDDEN) from None
+    except (OSError, ValueError, EOFError, zlib.error) as error:
+        raise ReadError(name, f"cannot be read ({reason_of(error)})") from error
