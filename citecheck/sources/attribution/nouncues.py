@@ -45,7 +45,8 @@ def phrase(line: Line, at: int, floor: int, ceiling: int, places: Sequence[Found
     capital = line.tags[at] & tags.CAPITAL and at != floor and not line.quoted[at - 1]
     if line.says(at, "following"):
         return _followed(line, at, at if capital else before(line, at - 1, floor))
-    if not capital and (own := _stating(line, at, floor) or _told_by(line, at, ceiling)):
+    leads = line.lexicon.words["stating"] or line.lexicon.words["afore"]
+    if leads and not capital and (own := _stating(line, at, floor) or _told_by(line, at, ceiling)):
         return own
     for rest, name in line.lexicon.phrases.get(line.low[at].replace("’", "'"), ()):
         first = at + 1 + len(rest)
