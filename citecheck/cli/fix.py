@@ -91,7 +91,7 @@ def _names(files: Iterable[str]) -> Iterator[str]:
     from citecheck import readers
 
     for each in files:
-        yield from tuple(readers.expand([each])) or (each,)
+        yield from tuple(readers.files_of(each))
 
 
 def _tell(done: Fixed, *, diff: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from citecheck.cli import output
-from citecheck.readers import expand
+from citecheck.readers import files_of
 
 # From so many files on it is said how many there are, and again at each tenfold.
 _MANY: Final = 1_000
@@ -21,13 +21,11 @@ def counted(articles: Iterable[str], *, quiet: bool) -> Iterator[str]:
     """
     for article in articles:
         number, told = 0, _MANY
-        for file in expand([article]):
+        for file in files_of(article):
             yield file
             number += 1
             if number == told and not quiet:
                 output.say(f"{article}: {number:,} files so far")
                 told *= 10
-        if not number:
-            yield article
-        elif number >= _MANY and not quiet:
+        if number >= _MANY and not quiet:
             output.say(f"{article}: {number:,} files")

@@ -29,7 +29,7 @@ from citecheck.positions import line_starts
 from citecheck.readers.base import LARGEST, BinaryReader, Decoded, Raw, Reader
 from citecheck.readers.compressed import gunzip, is_gzip
 from citecheck.readers.decode import codec, decode
-from citecheck.readers.expand import expand
+from citecheck.readers.expand import expand, files_of
 from citecheck.readers.files import opened
 from citecheck.readers.formats import BINARY, MANY, READERS, SUFFIXES
 from citecheck.readers.items import Item, ManyReader
@@ -52,6 +52,7 @@ __all__ = [
     "READERS",
     "SUFFIXES",
     "expand",
+    "files_of",
     "is_list_of_addresses",
     "opened",
     "read_bytes",

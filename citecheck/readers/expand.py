@@ -39,6 +39,19 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
                 yield each
 
 
+def files_of(path: str | os.PathLike[str]) -> Iterator[str]:
+    """Give what :func:`expand` gives for one path, or the path where that is nothing.
+
+    Whoever reads a directory without any file that could be read is told so.
+    """
+    is_empty = True
+    for each in expand([path]):
+        is_empty = False
+        yield each
+    if is_empty:
+        yield os.fspath(path)
+
+
 def _files(path: str) -> Iterator[str]:
     if is_web(path) or path == "-":
         yield path

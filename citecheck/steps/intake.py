@@ -163,12 +163,7 @@ def _named(articles: Iterable[Article]) -> Iterator[Document | str]:
         if isinstance(article, Document):
             yield article
             continue
-        is_empty = True
-        for each in readers.expand([article]):
-            is_empty = False
+        for each in readers.files_of(article):
             if each not in seen:
                 seen.add(each)
                 yield each
-        if is_empty:
-            # A directory without any file that could be read is left to say so itself.
-            yield os.fspath(article)
