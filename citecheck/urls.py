@@ -117,8 +117,11 @@ def resolve(href: str, base: str | None = None) -> str | None:
 
     None where it cannot be: a relative address without a base, or an invalid one.
     """
-    if _settled(href):
-        return href  # parsing costs ten times as much, and most links are such
+    # Parsing costs ten times as much, and most links are such.
+    return href if _settled(href) else _joined(href, base)
+
+
+def _joined(href: str, base: str | None) -> str | None:
     try:
         return ada_url.join_url(base, href) if base else ada_url.normalize_url(href)
     except ValueError:
@@ -134,7 +137,7 @@ def absolute(href: str, base: str | None = None) -> str | None:
     """
     if _settled(href):
         return href
-    resolved = resolve(href, base)
+    resolved = _joined(href, base)
     if resolved is None:
         return href if is_web(href) else None
     if href.isascii():

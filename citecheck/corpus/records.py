@@ -6,7 +6,7 @@ import datetime as dt
 import errno
 import gzip
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
@@ -130,9 +130,13 @@ def _whole(own: Input) -> Content:
 _Found = Iterator[tuple[int, int, Content]]
 
 
+def _unpacked(stream: BinaryIO, own: Input) -> BinaryIO:
+    return cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if own.zipped else stream
+
+
 def _lines(stream: BinaryIO, own: Input, block: Block) -> _Found:
     """Give the lines that start in the range of a block; their number is their place, from 1."""
-    source = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if own.zipped else stream
+    source = _unpacked(stream, own)
     at = block.start
     if block.after >= 0:
         source.seek(block.after)
@@ -162,7 +166,7 @@ def _of_line(line: bytes, name: str, number: int) -> Content:
 
 def _rows(stream: BinaryIO, own: Input, block: Block) -> _Found:
     """Give the rows of a table."""
-    source = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if own.zipped else stream
+    source = _unpacked(stream, own)
     rows = read_rows(source, own.name)
     head = next(rows, [])
     if not any(map(is_known, head)):
@@ -180,15 +184,17 @@ def _columnless(own: Input, columns: list[str]) -> ReadError:
 
 def _archived(stream: BinaryIO, own: Input, block: Block) -> _Found:
     """Give the pages of a web archive."""
-    for number, item in enumerate(read_warc(stream, own.name), 1):
-        if number > block.after:
-            yield number, number, item
+    yield from _after(block, read_warc(stream, own.name))
 
 
 def _letters(stream: BinaryIO, own: Input, block: Block) -> _Found:
     """Give the letters in a mailbox."""
-    source = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if own.zipped else stream
-    for number, item in enumerate(read_mailbox(source, own.name), 1):
+    yield from _after(block, read_mailbox(_unpacked(stream, own), own.name))
+
+
+def _after(block: Block, items: Iterable[Content]) -> _Found:
+    """Give the items behind those that are done, with their numbers from 1."""
+    for number, item in enumerate(items, 1):
         if number > block.after:
             yield number, number, item
 

@@ -40,34 +40,6 @@ __all__ = [
     "is_chosen",
 ]
 
-_CHECKS: Final[tuple[RuleCheck, ...]] = (
-    reading.check,
-    links.check,
-    links.long_chains,
-    addresses.private,
-    addresses.tracking,
-    addresses.wrappers,
-    defanged.check,
-    outlets.check,
-    outlets.hidden,
-    names.accounts,
-    names.hosts,
-    copies.check,
-    citing.lost_links,
-    citing.unlinked,
-    citing.hearsay,
-    citing.unnamed,
-    mismatch.check,
-    pages.itself,
-    pages.home,
-    pages.search,
-    times.check,
-    circular.check,
-    quotations.check,
-    told.check,
-    sourcing.check,
-    sourcing.parties,
-)
 # Those that need nothing but links.
 _OF_LINKS: Final[tuple[RuleCheck, ...]] = (
     reading.check,
@@ -79,6 +51,26 @@ _OF_LINKS: Final[tuple[RuleCheck, ...]] = (
     pages.itself,
     pages.search,
     times.check,
+)
+_CHECKS: Final[tuple[RuleCheck, ...]] = (
+    *_OF_LINKS,
+    addresses.wrappers,
+    outlets.check,
+    outlets.hidden,
+    names.accounts,
+    names.hosts,
+    copies.check,
+    citing.lost_links,
+    citing.unlinked,
+    citing.hearsay,
+    citing.unnamed,
+    mismatch.check,
+    pages.home,
+    circular.check,
+    quotations.check,
+    told.check,
+    sourcing.check,
+    sourcing.parties,
 )
 
 
