@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html.entities import html5
-from typing import Final, Protocol
+from typing import Final
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -27,8 +27,8 @@ _VERBATIM: Final = "<![CDATA["
 _VERBATIM_END: Final = "]]>"
 
 
-class Handler(Protocol):
-    """What is told of the events."""
+class Handler:
+    """What is told of the events; what a class of its own does not take is passed by."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take a start tag; names are ``"namespace local"``, or ``"local"`` without a namespace."""

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from attrs import define
 
-from citecheck.readers.xml import local
+from citecheck.readers.xml import Handler, local
 
 _PACKAGE: Final = "application/oebps-package+xml"
 # How the parts of people are called (MARC relators); who is said to have no part wrote it.
@@ -25,7 +25,7 @@ _NOBODY: Final = frozenset(
 _OTHER_DATES: Final = frozenset({"modification", "creation", "conversion"})
 
 
-class Container:
+class Container(Handler):
     """Finds the package document."""
 
     def __init__(self) -> None:
@@ -39,14 +39,8 @@ class Container:
             if self._sure or not self.path:
                 self.path = attributes.get("full-path", "")
 
-    def end(self, name: str) -> None:
-        """Take an end tag."""
 
-    def text(self, data: str) -> None:
-        """Take text."""
-
-
-class Encryption:
+class Encryption(Handler):
     """Collects which members are encrypted (fonts may be, without harm)."""
 
     def __init__(self) -> None:
@@ -56,12 +50,6 @@ class Encryption:
         """Take a start tag."""
         if local(name) == "CipherReference":
             self.members.add(posixpath.normpath(unquote(attributes.get("URI", ""))))
-
-    def end(self, name: str) -> None:
-        """Take an end tag."""
-
-    def text(self, data: str) -> None:
-        """Take text."""
 
 
 @define
@@ -86,7 +74,7 @@ class _Person:
     name: str = ""
 
 
-class Package:
+class Package(Handler):
     """Reads the package document."""
 
     def __init__(self) -> None:

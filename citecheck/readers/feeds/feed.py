@@ -10,7 +10,7 @@ from citecheck.errors import ReadError
 from citecheck.model import Document
 from citecheck.readers.base import Decoded
 from citecheck.readers.feeds.entries import Entry, Origin, as_html, document_of, plain_as_html
-from citecheck.readers.xml import local, mended, parse_xml
+from citecheck.readers.xml import Handler, local, mended, parse_xml
 from citecheck.urls import is_web
 
 _ENTRIES: Final = frozenset({"item", "entry", "url", "sitemap"})
@@ -63,7 +63,7 @@ def _walked(text: str, name: str) -> _Walk:
     return walk
 
 
-class _Walk:
+class _Walk(Handler):
     """Collects the entries."""
 
     def __init__(self, name: str) -> None:

@@ -17,7 +17,7 @@ from citecheck.readers.compose import Paragraph, Run, as_notes, compose, dressed
 from citecheck.readers.office.docx_fields import INSIDE, Field, link, picture
 from citecheck.readers.office.docx_styles import OFF, RAISED, Style, read_styles
 from citecheck.readers.unread import unread
-from citecheck.readers.xml import local, parse_xml
+from citecheck.readers.xml import Handler, local, parse_xml
 from citecheck.readers.zipped import Archive
 from citecheck.urls import is_web
 
@@ -123,7 +123,7 @@ class _Package:
         return relations.found
 
 
-class _Relations:
+class _Relations(Handler):
     """Kind, target, and whether that is outside the file, by id."""
 
     def __init__(self) -> None:
@@ -134,12 +134,6 @@ class _Relations:
             kind = attributes.get("Type", "").rpartition("/")[2]
             outside = attributes.get("TargetMode") == "External"
             self.found[attributes.get("Id", "")] = (kind, attributes.get("Target", ""), outside)
-
-    def end(self, name: str) -> None:
-        pass
-
-    def text(self, data: str) -> None:
-        pass
 
 
 @define
@@ -169,7 +163,7 @@ class _Frame:
     repeats: bool = False
 
 
-class _Walk:
+class _Walk(Handler):
     """Collects the paragraphs of a part."""
 
     def __init__(

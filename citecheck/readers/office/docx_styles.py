@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, frozen
 
 from citecheck.model import BlockKind
-from citecheck.readers.xml import local, parse_xml
+from citecheck.readers.xml import Handler, local, parse_xml
 
 OFF: Final = frozenset({"0", "false", "off", "none"})
 """Values that switch a property off (ECMA-376 part 1, 17.17.4 and 17.18.99)."""
@@ -126,7 +126,7 @@ def _level(name: str) -> str:
     return name.rstrip(" 123456789")
 
 
-class _Walk:
+class _Walk(Handler):
     def __init__(self) -> None:
         self.drafts: dict[str, _Draft] = {}
         self._open = _Draft()
@@ -147,9 +147,3 @@ class _Walk:
             self._open.raised = value == RAISED
         elif tag in {"b", "i"}:
             self._open.emphasis = self._open.emphasis or value not in OFF
-
-    def end(self, name: str) -> None:
-        pass
-
-    def text(self, data: str) -> None:
-        pass

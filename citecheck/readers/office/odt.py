@@ -15,7 +15,7 @@ from citecheck.model import BlockKind, Document
 from citecheck.readers.base import Raw
 from citecheck.readers.compose import Paragraph, Run, as_notes, compose, dressed, numbered
 from citecheck.readers.unread import unread
-from citecheck.readers.xml import local, parse_xml
+from citecheck.readers.xml import Handler, local, parse_xml
 from citecheck.readers.zipped import Archive
 from citecheck.urls import is_web
 
@@ -125,7 +125,7 @@ class _Frame:
     hidden: bool = False
 
 
-class _Walk:
+class _Walk(Handler):
     """Collects the styles, then the paragraphs."""
 
     def __init__(self) -> None:
