@@ -25,7 +25,7 @@ from citecheck.sources.attribution.relays import relay
 from citecheck.sources.identity.backing import Backing
 from citecheck.sources.identity.coreference import Parties
 from citecheck.sources.identity.fullnames import full_names, in_lower
-from citecheck.sources.identity.kinds import kind_of
+from citecheck.sources.identity.kinds import PRESS, kind_of
 from citecheck.sources.identity.offices import holders
 from citecheck.sources.identity.party import Party
 from citecheck.sources.identity.roster import Roster
@@ -45,8 +45,6 @@ _MARKS: Final = " \t\n\"“”„‟«»'’‘‛‹›`"
 _OVERLAPPING: Final = 3
 # How American stations are called: "WRAL", "KING-TV".
 _CALL_SIGN: Final = re.compile(r"[KW][A-Z]{3}(?:-[TFA][VM])?")
-# An article and a noun: "told the newspaper".
-_TOLD: Final = 2
 _READ: Final = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 
 _Extent = tuple[int, int, int, int]
@@ -167,7 +165,7 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         office=lambda person: _office(person, names),
     )
     parties = Parties(
-        roster=Roster(lexicon, backing, spelled, holders(texts)),
+        roster=Roster(backing, holders(texts)),
         common=in_lower(texts),
         previous={id(line): above for (_, above), (_, line) in pairwise(lines)},
     )
@@ -289,9 +287,9 @@ def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> 
         described = described or (
             masthead and (_is_aired(line, place) or line.says(last, "masthead"))
         )
-        told = named.definite and len(named.words) == _TOLD and line.says(last, "addressee")
+        told = named.bare and line.says(last, "addressee")
         return bool((named.name or told) and described)
-    return kind_of(match) in {SourceKind.OUTLET, SourceKind.AGENCY}
+    return kind_of(match) in PRESS
 
 
 def _is_aired(line: Line, place: Found) -> bool:

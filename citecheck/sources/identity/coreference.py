@@ -24,11 +24,13 @@ from citecheck.sources.identity.descriptions import (
     takes_plural,
 )
 from citecheck.sources.identity.genders import NAMES, of_pronoun
+from citecheck.sources.identity.kinds import BODIES, PERSONS
 from citecheck.sources.identity.party import Party
-from citecheck.sources.identity.roster import BARE, OFFICE, PERSONS, Roster
+from citecheck.sources.identity.roster import Roster
 from citecheck.sources.identity.topics import (
     body_before,
     given_before,
+    openings,
     person_before,
     subjects_before,
 )
@@ -36,10 +38,8 @@ from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.basephrases import base_before
 from citecheck.sources.phrases.designation import Designation, designation
 from citecheck.sources.phrases.nounphrases import before
-from citecheck.sources.phrases.openings import leading
 from citecheck.sources.words.tokens import Line
 
-_MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 _SEVERAL: Final = frozenset(
     {
         SourceKind.OFFICIAL,
@@ -48,10 +48,10 @@ _SEVERAL: Final = frozenset(
         SourceKind.ANONYMOUS,
     }
 )
-_BODIES: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION, SourceKind.DOCUMENT}
+_BODIES: Final = BODIES | {SourceKind.DOCUMENT}
 # How many sentences back a body is looked for.
 _SENTENCES: Final = 2
-_PEOPLE: Final = OFFICE | tags.GROUP
+_PEOPLE: Final = tags.OFFICE | tags.GROUP
 # So many sentences may begin with somebody else before a person is looked for no further.
 _PASSED: Final = 2
 # Forms in which a headline gives a name, often a short one.
@@ -114,12 +114,10 @@ class Parties:
     def _of_office(self, line: Line, first: int, named: Designation) -> Party | None:
         """Return whom the paragraph names with the office that a bare description tells."""
         own = line.tags[first] & tags.POSSESSIVE
-        bare = named.definite and len(named.words) == BARE and not named.name and not own
-        if not (bare and named.roles) or named.kinds & (tags.BODY | tags.GROUP):
+        if own or not (named.bare and named.roles) or named.kinds & (tags.BODY | tags.GROUP):
             return None
         who = person_before(line, first, forms_of(named.head, line.lexicon))
-        party = self.roster.of_phrase(designation(line, *who)) if who else None
-        return party if party is not None and party.kind is SourceKind.PERSON else None
+        return self._somebody(designation(line, *who)) if who else None
 
     def _spoken_for(self, line: Line, first: int, last: int, named: Designation) -> Party | None:
         """Return the body that an unnamed spokesperson is said to speak for."""
@@ -162,13 +160,17 @@ class Parties:
         "Mayor Ann Lee met John Roe. He said ...": no subject was a man.
         """
         who = given_before(line, at, line.lexicon.words[NAMES[gender]])
-        party = self.roster.of_phrase(designation(line, *who)) if who else None
-        return party if party and party.kind is SourceKind.PERSON and party.can_be(gender) else None
+        party = self._somebody(designation(line, *who)) if who else None
+        return party if party and party.can_be(gender) else None
+
+    def _somebody(self, named: Designation) -> Party | None:
+        """Return the party that a phrase means where that is a person."""
+        party = self.roster.of_phrase(named)
+        return party if party.kind is SourceKind.PERSON else None
 
     def _of_body(self, line: Line, first: int, named: Designation) -> Party | None:
         """Return the body that "the company" means where a sentence before begins with one."""
-        generic = named.definite and len(named.words) == BARE and not named.name
-        if not generic or not named.kinds & tags.BODY:
+        if not named.bare or not named.kinds & tags.BODY:
             return None
         if (
             line.tags[first] & tags.POSSESSIVE
@@ -176,24 +178,24 @@ class Parties:
             or self.roster.called(named)
         ):
             return None  # "his office" is not the body that was named before
-        if full := body_before(line, first, forms_of(named.head, line.lexicon), self.previous):
-            party = self.roster.of_phrase(designation(full[0], *full[1]))
-            self.roster.learn(party, named)
-            return party
-        floor, _ = line.sentence(first)
-        for _ in range(_SENTENCES):
-            if not floor or not self.roster.is_generic(named) or self.roster.suited(named):
-                break
-            end = floor
-            floor, _ = line.sentence(floor - 1)
-            who = leading(line, floor, end)
-            topic = designation(line, who.first, who.last) if who is not None else None
-            if topic and topic.name and not topic.kinds & OFFICE:
+        full = body_before(line, first, forms_of(named.head, line.lexicon), self.previous)
+        body = designation(full[0], *full[1]) if full else self._opening(line, first, named)
+        if body is None:
+            return None
+        party = self.roster.of_phrase(body)
+        self.roster.learn(party, named)
+        return party
+
+    def _opening(self, line: Line, first: int, named: Designation) -> Designation | None:
+        """Return the body that one of the sentences before a generic description begins with."""
+        if not self.roster.is_generic(named) or self.roster.suited(named):
+            return None
+        for who in openings(line, line.sentence(first)[0], _SENTENCES):
+            topic = designation(line, *who)
+            if topic.name and not topic.kinds & tags.OFFICE:
                 match = self.roster.backing.ask(topic.name)
                 if topic.kinds & tags.BODY or (match and is_body(match)):
-                    party = self.roster.of_phrase(topic)
-                    self.roster.learn(party, named)
-                    return party
+                    return topic
         return None
 
     def _antecedent(self, line: Line, at: int) -> Party | None:
@@ -259,12 +261,10 @@ class Parties:
             return None
         office = not named.name and named.definite and not named.modifier
         if office and named.roles and not named.kinds & tags.GROUP:
-            party: Party | None = self.roster.of_phrase(named)
-        elif named.name:
-            party = self.roster.known(named)
-            full = " " in self.roster.spelled(named.name) or bool(named.roles)
-            if party is None and full:
-                party = self.roster.of_phrase(named)
-        else:
-            party = None
+            return self._somebody(named)
+        if not named.name:
+            return None
+        party = self.roster.known(named)
+        if party is None and (named.roles or " " in self.roster.spelled(named.name)):
+            return self._somebody(named)
         return party if party is not None and party.kind is SourceKind.PERSON else None

@@ -10,7 +10,6 @@ from citecheck.sources.phrases.designation import Designation
 
 NAMES: Final = {"masculine": "male", "feminine": "female"}
 """The table of given names for that of pronouns."""
-_OFFICE: Final = tags.ROLE | tags.TITLE | tags.PERSON
 
 
 def gender_of(named: Designation, lexicon: Lexicon) -> str:
@@ -44,7 +43,7 @@ def _by_ending(roles: Collection[str], lexicon: Lexicon) -> str:
     if any(role.endswith(lexicon.woman) for role in roles):
         return "feminine"
     twins = (lexicon.tag(role + ending) for role in roles for ending in lexicon.woman)
-    return "masculine" if any(tag & _OFFICE for tag in twins) else ""
+    return "masculine" if any(tag & tags.OFFICE for tag in twins) else ""
 
 
 def of_pronoun(word: str, lexicon: Lexicon) -> str:

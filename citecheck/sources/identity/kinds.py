@@ -1,10 +1,17 @@
-"""What kind of source an outlet of the registry makes."""
+"""What kind of source an outlet of the registry makes, and which kinds belong together."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from citecheck.model import Match, OutletKind, Role, SourceKind
+
+PRESS: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+"""The kinds of sources that report what others say."""
+BODIES: Final = PRESS | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
+"""The kinds of sources that are an institution and may speak."""
+PERSONS: Final = frozenset({SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.GROUP})
+"""The kinds of sources that are somebody."""
 
 _KINDS: Final = {
     OutletKind.NEWS_AGENCY: SourceKind.AGENCY,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from citecheck.model import Match, SourceKind
-from citecheck.sources.identity.kinds import kind_of
+from citecheck.sources.identity.kinds import BODIES, kind_of
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.phrases.designation import Designation
 
@@ -54,27 +55,20 @@ def _of_spoken_for(named: Designation, lexicon: Lexicon) -> SourceKind | None:
     """Return the kind of the body that an unnamed spokesperson speaks for: "a club spokesman"."""
     if lexicon.free_order or lexicon.words["spokesperson"].isdisjoint(named.roles):
         return None
-    for table, kind in (
-        ("official", SourceKind.OFFICIAL),
-        ("organization", SourceKind.ORGANIZATION),
-    ):
-        if not lexicon.nouns[table].isdisjoint(named.words):
-            return kind
-    return None
+    return _listed(named.words, _INSTITUTIONS, lexicon)
 
 
 def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> SourceKind:
     """Return the kind of a proper name that the registry does not know."""
-    bodies = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
     papers = {SourceKind.DOCUMENT, SourceKind.DATASET, SourceKind.SOCIAL}
     body = named.kinds & tags.BODY and not named.kinds & (tags.PERSON | tags.TITLE)
-    if named.kinds & (tags.PERSON | tags.ROLE | tags.TITLE) and not body:
+    if named.kinds & tags.OFFICE and not body:
         return SourceKind.PERSON
     if _is_medium(named, lexicon):
         return SourceKind.OUTLET
     joined = not lexicon.words["coordinator"].isdisjoint(named.name.split())
     society = by_noun is SourceKind.GROUP and _is_society(named, lexicon)
-    known = by_noun in bodies | papers or (by_noun is SourceKind.GROUP and named.name_is_definite)
+    known = by_noun in BODIES | papers or (by_noun is SourceKind.GROUP and named.name_is_definite)
     if known and not (joined or society):
         return by_noun
     firm = joined or society or _is_firm(named, lexicon)
@@ -123,10 +117,15 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     municipal = not named.name and named.head in lexicon.words["municipal"]
     if municipal or named.name.lower().replace(" ", "_") in lexicon.nouns["official"]:
         return SourceKind.OFFICIAL  # "the city", "the United States"
-    for table, kind in _TABLES:
-        if not lexicon.nouns[table].isdisjoint(named.nouns):
-            return kind
-    return _of_people(named, lexicon)
+    return _listed(named.nouns, _TABLES, lexicon) or _of_people(named, lexicon)
+
+
+def _listed(
+    words: Sequence[str], tables: Sequence[tuple[str, SourceKind]], lexicon: Lexicon
+) -> SourceKind | None:
+    """Return the kind of the first table of nouns that has one of some words."""
+    kinds = (kind for table, kind in tables if not lexicon.nouns[table].isdisjoint(words))
+    return next(kinds, None)
 
 
 def _of_medium(named: Designation, lexicon: Lexicon) -> SourceKind:
@@ -176,11 +175,14 @@ _SPEAKING: Final = {
     SourceKind.UNKNOWN: SourceKind.OUTLET,
     SourceKind.SOCIAL: SourceKind.ORGANIZATION,
 }
+_INSTITUTIONS: Final = (
+    ("official", SourceKind.OFFICIAL),
+    ("organization", SourceKind.ORGANIZATION),
+)
 _TABLES: Final = (
     ("agency", SourceKind.AGENCY),
     ("outlet", SourceKind.OUTLET),
     ("dataset", SourceKind.DATASET),
     ("document", SourceKind.DOCUMENT),
-    ("official", SourceKind.OFFICIAL),
-    ("organization", SourceKind.ORGANIZATION),
+    *_INSTITUTIONS,
 )

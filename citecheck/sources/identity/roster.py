@@ -10,22 +10,15 @@ from attrs import define, field
 from citecheck.model import Match, SourceKind
 from citecheck.sources.identity.backing import Backing
 from citecheck.sources.identity.genders import gender_of
+from citecheck.sources.identity.kinds import BODIES, PERSONS, PRESS
 from citecheck.sources.identity.party import Party, brief, key_of, outlet_key, stem, surname
 from citecheck.sources.identity.partykinds import kind_of_party
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.phrases.designation import Designation
 
-PERSONS: Final = frozenset({SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.GROUP})
-"""The kinds of parties that are somebody."""
-OFFICE: Final = tags.ROLE | tags.TITLE | tags.PERSON
-"""What a noun for a person is."""
-BARE: Final = 2
-"""The words of a description that is an article and a noun."""
-
-_MEDIA: Final = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
-_SPEAKING: Final = _MEDIA | {SourceKind.OFFICIAL, SourceKind.ORGANIZATION}
 _GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION})
-# A description that means an earlier party has no more words.
+# A description that means an earlier party has at least an article and a noun, and no more words.
+_BARE: Final = 2
 _DESCRIPTION: Final = 4
 # Nobody is meant who was named longer ago, in places.
 _RECENT: Final = 100
@@ -38,20 +31,25 @@ class Roster:
     """The parties of an article as far as it was read.
 
     Args:
-        lexicon: The words of the article's language.
-        backing: What the registry says of names.
-        spelled: Gives the fullest form in which the article spells a name.
+        backing: What the registry says of names, the article's words and its spelling of names.
         holder: Gives who holds an office, by its words; empty where the article does not say.
     """
 
-    lexicon: Lexicon
     backing: Backing
-    spelled: Callable[[str], str]
     holder: Callable[[Sequence[str]], str]
     all: list[Party] = field(factory=list)
     by_key: dict[str, Party] = field(factory=dict)
     by_first: dict[str, Party | None] = field(factory=dict)
     recent: list[Party] = field(factory=list)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the article's language."""
+        return self.backing.lexicon
+
+    def spelled(self, name: str) -> str:
+        """Return the fullest form in which the article spells a name."""
+        return self.backing.spelled(name)
 
     def lately(self) -> Iterator[Party]:
         """Give the parties that were spoken of lately, the last first."""
@@ -118,17 +116,17 @@ class Roster:
 
     def called(self, named: Designation) -> Party | None:
         """Return the last party that was called what a description without a name calls it."""
-        if named.head in self.lexicon.words["latter"] and len(named.words) == BARE:
+        if named.head in self.lexicon.words["latter"] and len(named.words) == _BARE:
             persons = (each for each in reversed(self.recent) if each.kind is SourceKind.PERSON)
             return next(persons, None)
-        few = named.definite and BARE <= len(named.words) <= _DESCRIPTION
+        few = named.definite and _BARE <= len(named.words) <= _DESCRIPTION
         if named.name or not (few or self._is_noun(named)):
             return None
         words = self.lexicon.words
         own = not words["possessive"].isdisjoint(named.words[:1])
         told = [word for word in named.words[not own :] if word not in words["same"]]
         more = told if len(told) > 1 else ()
-        body = named.kinds & tags.BODY and not named.kinds & OFFICE
+        body = named.kinds & tags.BODY and not named.kinds & tags.OFFICE
         noun = (
             named.head.replace("’", "'").rpartition("'")[2] if len(named.words) == 1 else named.head
         )
@@ -152,7 +150,7 @@ class Roster:
     def suited(self, named: Designation) -> Party | None:
         """Return the last party that an article and a noun fit: "the agency", "the company"."""
         own = not self.lexicon.words["possessive"].isdisjoint(named.words[:1])
-        if named.name or not named.definite or len(named.words) != BARE or own or named.modifier:
+        if not named.bare or own or named.modifier:
             return None
         near = self.lately()
         return next((party for party in near if self._suits(named, party)), None)
@@ -165,7 +163,7 @@ class Roster:
     def _suits(self, named: Designation, party: Party) -> bool:
         """Tell whether a bare description fits a party that was never called so."""
         words = self.lexicon.words
-        if named.kinds & tags.OUTLET and party.kind in _MEDIA:
+        if named.kinds & tags.OUTLET and party.kind in PRESS:
             return True
         if named.head in words["firm"]:
             bodies = (head for head in party.heads if self.lexicon.tag(head) & tags.BODY)
@@ -207,7 +205,7 @@ class Roster:
             self.by_key.setdefault(stem(full), party)
             self.by_key[surname(named.name)] = party
         else:
-            if not party.proper and party.kind in _SPEAKING:
+            if not party.proper and party.kind in BODIES:
                 # "A port official", and later "the port authority": the body's own name.
                 party.name, party.proper = named.name, True
             words = [word for word in named.name.split() if word[:1].isupper()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
@@ -32,20 +32,21 @@ def subjects_before(
         at: Index of the word; subjects end before it.
         previous: The line before each line, by the identity of that line.
     """
-    yield from _subjects(line, at)
+    yield from ((line, who) for who in openings(line, at))
     if (above := previous.get(id(line))) is not None:
-        yield from _subjects(above, len(above.words))
+        yield from ((above, who) for who in openings(above, len(above.words)))
 
 
-def _subjects(line: Line, at: int) -> Iterator[tuple[Line, Words]]:
+def openings(line: Line, at: int, sentences: int = _SENTENCES) -> Iterator[Words]:
+    """Yield the subjects that sentences of a paragraph begin with, from a word backwards."""
     ceiling = at
-    for _ in range(_SENTENCES):
+    for _ in range(sentences):
         if ceiling < 1:
             break
         floor, _ = line.sentence(ceiling - 1)
         who = leading(line, floor, ceiling)
         if who is not None and who.last <= ceiling:
-            yield line, who
+            yield who
         ceiling = floor
 
 
@@ -61,11 +62,9 @@ def body_before(
         previous: The line before each line, by the identity of that line.
     """
     for _ in range(_BLOCKS):
-        for right in range(at - 1, max(-1, at - _WORDS), -1):
-            if line.low[right] in nouns and line.tags[right] & tags.CAPITAL:
-                named = _name_around(line, right)
-                if named is not None:
-                    return line, named
+        for right in _said_before(line, at, nouns):
+            if line.tags[right] & tags.CAPITAL and (named := _name_around(line, right)):
+                return line, named
         above = previous.get(id(line))
         if above is None:
             break
@@ -81,13 +80,9 @@ def person_before(line: Line, at: int, nouns: Collection[str]) -> Words | None:
         at: Index of the word before which it is looked for.
         nouns: The office, and what is short for it, in lower case.
     """
-    for right in range(at - 1, max(-1, at - _WORDS), -1):
-        if line.low[right] not in nouns or line.quoted[right]:
-            continue
-        named = right + 1 + (line.words[right + 1] == ".")
-        if full := _full_name(line, named, at):
-            return full
-    return None
+    # "sen. Ann Lee"
+    names = (i + 1 + (line.words[i + 1] == ".") for i in _said_before(line, at, nouns))
+    return _first_full(line, names, at)
 
 
 def given_before(line: Line, at: int, names: Collection[str]) -> Words | None:
@@ -98,17 +93,24 @@ def given_before(line: Line, at: int, names: Collection[str]) -> Words | None:
         at: Index of the word before which it is looked for.
         names: The given names, in lower case.
     """
-    for given in range(at - 1, max(-1, at - _WORDS), -1):
-        full = line.low[given] in names and not line.quoted[given] and _full_name(line, given, at)
-        if full:
-            return full
-    return None
+    return _first_full(line, _said_before(line, at, names), at)
+
+
+def _said_before(line: Line, at: int, words: Collection[str]) -> Iterator[int]:
+    """Yield where one of some words stands outside quotations, from an index backwards."""
+    for i in range(at - 1, max(-1, at - _WORDS), -1):
+        if line.low[i] in words and not line.quoted[i]:
+            yield i
+
+
+def _first_full(line: Line, names: Iterable[int], at: int) -> Words | None:
+    """Return the first full name among those that may start at some indexes."""
+    return next(filter(None, (_full_name(line, named, at) for named in names)), None)
 
 
 def _full_name(line: Line, named: int, at: int) -> Words | None:
     """Return the phrase around a given name and a surname that end before a word."""
-    given, surname = (line.tags[named + i : named + i + 1] for i in range(2))
-    if not (given and surname and given[0] & surname[0] & tags.CAPITAL and named + 1 < at):
+    if named + 1 >= at or not line.tags[named] & line.tags[named + 1] & tags.CAPITAL:
         return None
     floor, ceiling = line.sentence(named)
     first = base_before(line, named + 1, floor)
@@ -118,8 +120,6 @@ def _full_name(line: Line, named: int, at: int) -> Words | None:
 def _name_around(line: Line, at: int) -> Words | None:
     """Return the phrase of a capitalised noun where that is a name of several words."""
     floor, ceiling = line.sentence(at)
-    if line.quoted[at]:
-        return None
     first = before(line, at, floor)
     last = after(line, at, ceiling, postmodified=False)
     words = chain(range(first, at), range(at + 1, last))

@@ -74,6 +74,8 @@ INVERTED: Final = 1 << 54
 
 CUE: Final = SPEECH | REPORT | ACT | SHOW
 NOUN: Final = PERSON | GROUP | BODY | DOCUMENT | OUTLET | ROLE
+# What a noun for one person is.
+OFFICE: Final = ROLE | TITLE | PERSON
 
 _PUNCTUATION: Final = {
     **dict.fromkeys([",", "،", "，"], COMMA),

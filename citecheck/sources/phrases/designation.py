@@ -12,6 +12,8 @@ from citecheck.sources.words.tokens import Line
 
 _PRONOUN: Final = tags.PRONOUN | tags.RELATIVE | tags.INVERTED | tags.POSSESSIVE
 _MARKS: Final = '«»“”„"'
+# An article and a noun.
+_BARE: Final = 2
 
 
 class Designation(NamedTuple):
@@ -47,6 +49,11 @@ class Designation(NamedTuple):
         article, _, own = self.words[0].replace("’", "'").rpartition("'")
         rest = (own, *self.words[1:]) if article else self.words[1:]
         return self.definite and " ".join(rest).startswith(self.name.lower())
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is an article and a noun that is no name: "the agency"."""
+        return self.definite and not self.name and len(self.words) == _BARE
 
     @property
     def acronym(self) -> bool:
@@ -90,11 +97,7 @@ def designation(line: Line, first: int, last: int) -> Designation:
         modifier=modifier,
         head=line.low[at],
         kinds=kinds,
-        roles=frozenset(
-            line.low[at]
-            for at in range(first, last)
-            if found[at] & (tags.ROLE | tags.PERSON | tags.TITLE)
-        ),
+        roles=frozenset(line.low[at] for at in range(first, last) if found[at] & tags.OFFICE),
         words=tuple(line.low[opens:last]),
         nouns=(
             _noun(line, at),
