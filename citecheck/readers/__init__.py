@@ -35,11 +35,10 @@ from citecheck.readers.formats import BINARY, MANY, READERS, SUFFIXES
 from citecheck.readers.items import Item, ManyReader
 from citecheck.readers.lists import batches, is_list
 from citecheck.readers.sniff import (
-    HTML,
     MARKDOWN,
+    PAGES,
     TEXT,
     WARC,
-    XHTML,
     binary_format,
     binary_media_type,
     looks_like_html,
@@ -303,7 +302,7 @@ def _read_text(raw: Raw, header: str, suffix: str) -> Document:
     if not (codec(charset or "") or "").startswith("utf-16"):
         _refuse_binary(raw.data, name)
     start = raw.data[:_PRESCAN].decode("latin-1")
-    markup = kind in {HTML, XHTML} or (not kind and looks_like_html(start))
+    markup = kind in PAGES or (not kind and looks_like_html(start))
     text, problems = decode(raw.data, charset=charset, markup=markup)
     reader = _plugin(suffix) if not kind and suffix else None
     kind = kind or media_type_of(text)

@@ -12,6 +12,7 @@ from citecheck.readers.sniff import (
     FEED,
     HTML,
     JSONL,
+    LETTER,
     MARKDOWN,
     MBOX,
     MHTML,
@@ -53,7 +54,7 @@ BINARY: Final = MappingProxyType(
         PDF: "citecheck.readers.pdf.reader",
         EPUB: "citecheck.readers.epub.reader",
         MHTML: "citecheck.readers.mail.mhtml",
-        "message/rfc822": "citecheck.readers.mail.mhtml",
+        LETTER: "citecheck.readers.mail.mhtml",
     }
 )
 """The module that reads each media type from bytes."""
@@ -86,7 +87,7 @@ SUFFIXES: Final = MappingProxyType(
         ".xml": "application/xml",
         ".epub": EPUB,
         **dict.fromkeys((".mhtml", ".mht"), MHTML),
-        ".eml": "message/rfc822",
+        ".eml": LETTER,
         ".warc": WARC,
         **dict.fromkeys((".mbox", ".mbx"), MBOX),
         ".csv": CSV,

@@ -14,11 +14,10 @@ from citecheck.readers.base import Decoded
 from citecheck.readers.joined import Section, join
 from citecheck.readers.jsons import parse_json, text_of
 from citecheck.readers.markdown import reader as markdown
+from citecheck.readers.sniff import HTML, MARKDOWN
 
 _SHOWN: Final = ("display_data", "execute_result", "pyout")
-_MARKDOWN: Final = "text/markdown"
-_HTML: Final = "text/html"
-_READ: Final = (_MARKDOWN, _HTML)
+_READ: Final = (MARKDOWN, HTML)
 
 
 def read(source: Decoded) -> Document:
@@ -82,12 +81,12 @@ def _sections(source: Decoded, cells: Any) -> Iterator[Section]:
                     level = cell.get("level")
                     marks = level if isinstance(level, int) and 0 < level < 7 else 1
                     text = f"{'#' * marks} {text}"
-                yield _section(source, _MARKDOWN, text, f"cell {number}")
+                yield _section(source, MARKDOWN, text, f"cell {number}")
             case {"cell_type": "raw"}:
                 text, kind = text_of(cell.get("source")), _kind_of(cell)
                 # So Quarto and the like are told title and author.
                 if number == 1 and text.startswith("---"):
-                    kind = _MARKDOWN
+                    kind = MARKDOWN
                 if kind:
                     yield _section(source, kind, text, f"cell {number}")
             case {"cell_type": "code", "outputs": list(outputs)}:
@@ -110,7 +109,7 @@ def _put_out(outputs: list[Any]) -> Iterator[tuple[str, str]]:
             case {"output_type": str(how)} if how in _SHOWN:
                 data = output.get("data")
                 # Before nbformat 4 the forms stood beside the type, and there was no Markdown.
-                forms = data if isinstance(data, dict) else {_HTML: output.get("html")}
+                forms = data if isinstance(data, dict) else {HTML: output.get("html")}
                 # Of several forms of one thing the first that is read.
                 for kind in _READ:
                     if text := text_of(forms.get(kind)):
@@ -120,7 +119,7 @@ def _put_out(outputs: list[Any]) -> Iterator[tuple[str, str]]:
 
 def _section(source: Decoded, kind: str, text: str, part: str) -> Section:
     decoded = evolve(source, text=text, lines=line_starts(text), problems=(), is_article=True)
-    if kind == _MARKDOWN:
+    if kind == MARKDOWN:
         return Section(part=part, text=text, document=markdown.read(decoded))
     from citecheck.readers.html import reader as html
 

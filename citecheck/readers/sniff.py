@@ -18,10 +18,14 @@ ODT: Final = "application/vnd.oasis.opendocument.text"
 PDF: Final = "application/pdf"
 EPUB: Final = "application/epub+zip"
 MHTML: Final = "multipart/related"
+LETTER: Final = "message/rfc822"
 WARC: Final = "application/warc"
 MBOX: Final = "application/mbox"
 CSV: Final = "text/csv"
 JSONL: Final = "application/jsonl"
+
+PAGES: Final = frozenset({HTML, XHTML})
+"""The media types of pages."""
 
 _START: Final = 200_000
 # https://mimesniff.spec.whatwg.org/#identifying-a-resource-with-an-unknown-mime-type without

@@ -20,14 +20,13 @@ from citecheck.readers.epub.package import Container, Encryption, Package
 from citecheck.readers.html import reader as html
 from citecheck.readers.joined import Section, as_article, join
 from citecheck.readers.languages import primary
+from citecheck.readers.sniff import PAGES, XHTML
 from citecheck.readers.unread import absent
 from citecheck.readers.xml import parse_xml
 from citecheck.readers.zipped import Archive
 
 _CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"
-_XHTML: Final = "application/xhtml+xml"
-_CHAPTER: Final = frozenset({_XHTML, "text/html"})
 # An empty element in XML would be an open one in HTML.
 _EMPTY: Final = re.compile(r"<([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>")
 # What would stand beside an article on a page is part of it in a chapter.
@@ -83,7 +82,7 @@ def _sections(
     # Each is there once (EPUB 3.3, 5.7.2).
     for key in dict.fromkeys(package.spine):
         item = package.items.get(key)
-        if item is None or item.kind not in _CHAPTER:
+        if item is None or item.kind not in PAGES:
             continue
         number += 1
         path = posixpath.normpath(posixpath.join(folder, unquote(item.path)))
@@ -95,7 +94,7 @@ def _sections(
         if path in encrypted.members:
             raise ReadError(source.name, "is encrypted (DRM), which only its own reader can read")
         text, problems = decode(archive.read(path), markup=True)
-        if item.kind == _XHTML:
+        if item.kind == XHTML:
             text = _EMPTY.sub(_closed, text)
         text = _NOTES.sub(r'<\1 class="footnote"', _BESIDE.sub(r"\1section", text))
         page = Decoded(

@@ -13,6 +13,7 @@ from typing import BinaryIO, Final
 from citecheck.errors import ReadError
 from citecheck.readers.base import LARGEST
 from citecheck.readers.items import Item
+from citecheck.readers.sniff import LETTER
 
 # The line before a letter: who sent it and when, as programs have written that since long ago.
 _START: Final = re.compile(
@@ -20,7 +21,6 @@ _START: Final = re.compile(
     rb"(?>.{0,40}?\d:\d\d)(?>.{0,100}?\b\d{4}\b).{0,100}\s*"
 )
 _QUOTED: Final = re.compile(rb">+From ")
-_LETTER: Final = "message/rfc822"
 
 
 def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
@@ -60,4 +60,4 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
 def _item(number: int, letter: bytearray, size: int, name: str) -> Item | ReadError:
     if size > LARGEST:
         return ReadError(f"{name}#{number}", f"is larger than {LARGEST // 1_000_000} MB")
-    return Item(number=number, data=bytes(letter), media_type=_LETTER)
+    return Item(number=number, data=bytes(letter), media_type=LETTER)

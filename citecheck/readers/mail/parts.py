@@ -7,11 +7,8 @@ from email.message import Message
 from itertools import islice
 from typing import Any, Final
 
-PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
-"""Media types of parts that are pages."""
+from citecheck.readers.sniff import LETTER, PAGES, TEXT
 
-_TEXT: Final = "text/plain"
-_LETTER: Final = "message/rfc822"
 _MOST_PARTS: Final = 10_000
 # They hold no text, or none for readers.
 _WORDLESS: Final = frozenset({"image", "audio", "video", "font"})
@@ -24,7 +21,7 @@ def letters(message: Message) -> Iterator[Message]:
     """Give an e-mail, then those that it holds: what was forwarded counts where it says nothing."""
     yield message
     for part in islice(message.walk(), _MOST_PARTS):
-        if part is not message and part.get_content_type() == _LETTER and part.is_multipart():
+        if part is not message and part.get_content_type() == LETTER and part.is_multipart():
             inner: Any = part.get_payload()
             yield from inner[:1]
 
@@ -40,10 +37,10 @@ def seen(letter: Message) -> list[Message]:
 
 def _seen(part: Message, letter: Message) -> list[Message]:
     kind = part.get_content_type()
-    if part is not letter and is_attached(part):
+    if part is not letter and _is_attached(part):
         return []
     if not part.is_multipart():
-        return [part] if kind in PAGES or kind == _TEXT else []
+        return [part] if kind in PAGES or kind == TEXT else []
     if part.get_content_maintype() != "multipart":
         return []
     inner: Any = part.get_payload()
@@ -62,7 +59,7 @@ def enclosed(message: Message) -> Message | None:
     for part in islice(message.walk(), _MOST_PARTS):
         if is_page(part):
             return part
-        if part.get_content_type() == _TEXT and found is None and not part.is_multipart():
+        if part.get_content_type() == TEXT and found is None and not part.is_multipart():
             found = part
     return found
 
@@ -74,7 +71,7 @@ def attached(letter: Message) -> Iterator[Message]:
         if not waiting:
             return
         part = waiting.pop()
-        if part is not letter and is_attached(part):
+        if part is not letter and _is_attached(part):
             if part.get_content_maintype() not in _WORDLESS | {"multipart"} and (
                 part.get_content_type() not in _SIGNATURES
             ):
@@ -89,9 +86,9 @@ def is_page(part: Message) -> bool:
     return part.get_content_type() in PAGES
 
 
-def is_attached(part: Message) -> bool:
+def _is_attached(part: Message) -> bool:
     """Return whether a part came with a letter and is not shown in it."""
     is_file = part.get_param("filename", header="content-disposition") is not None
     return is_file or (
-        part.get_content_disposition() == "attachment" or part.get_content_type() == _LETTER
+        part.get_content_disposition() == "attachment" or part.get_content_type() == LETTER
     )

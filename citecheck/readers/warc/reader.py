@@ -10,7 +10,7 @@ from citecheck.errors import ReadError
 from citecheck.readers.base import LARGEST
 from citecheck.readers.extras import need
 from citecheck.readers.items import Item
-from citecheck.readers.sniff import HTML, looks_like_html
+from citecheck.readers.sniff import HTML, PAGES, looks_like_html
 from citecheck.readers.warc.bodies import decoded
 from citecheck.urls import is_web
 
@@ -19,7 +19,6 @@ _TYPE: Final = "Content-Type"
 _ZSTANDARD: Final = b"(\xb5/\xfd"
 _PIECE: Final = 1 << 20
 _PRESCAN: Final = 1024
-_PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
@@ -80,7 +79,7 @@ def _is_untyped(http: Any) -> bool:
 
 def _html(kind: str | None) -> str:
     """Return a ``Content-Type`` where it is that of a page; else nothing."""
-    return kind if kind and kind.partition(";")[0].strip().lower() in _PAGES else ""
+    return kind if kind and kind.partition(";")[0].strip().lower() in PAGES else ""
 
 
 def _leave(record: Any, name: str) -> None:
