@@ -73,7 +73,7 @@ def _is_governed(line: Line, left: int, floor: int) -> bool:
     """Tell whether a preposition makes a noun of a form: "no tiene en cuenta"."""
     if left < floor or line.quoted[left]:
         return False
-    alone = any(not rest for rest, _ in line.lexicon.phrases.get(line.low[left], ()))
+    alone = any(after == left + 1 for after, _ in line.phrases(left))
     return line.tags[left] & _GOVERNING == tags.PREPOSITION and not alone  # "según asegura"
 
 

@@ -127,7 +127,7 @@ def _is_heading(line: Line, first: int, last: int, *, headline: bool) -> bool:
 
     The labels of a transcript are in capitals too; they hold no article and head no headline.
     """
-    capitals = line.text[line.starts[first] : line.end(last - 1)].isupper()
+    capitals = line.written(first, last).isupper()
     if last - first < _FEWEST or not capitals or line.text.isupper():
         return False
     return headline or bool(line.tags[first] & tags.DETERMINER)

@@ -89,5 +89,4 @@ def _ahead(line: Line, first: int, at: int) -> Iterator[str]:
 
 
 def _text(line: Line, first: int, last: int) -> str:
-    text = line.text[line.starts[first] : line.end(last - 1)]
-    return text.removesuffix("'s").removesuffix("’s")
+    return line.written(first, last).removesuffix("'s").removesuffix("’s")

@@ -7,6 +7,7 @@ from typing import Final
 
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.spans import Words
+from citecheck.sources.phrases.wordclasses import has_one
 from citecheck.sources.words.tokens import Line
 
 # What stands before a name: "the", "Mr.".
@@ -33,7 +34,7 @@ def conjuncts(line: Line, who: Words, known: Callable[[str], bool]) -> tuple[Wor
     if len(joints) != 1 or not who.first < joints[0] < who.last - 1:
         return (who,)
     halves = (Words(who.first, joints[0]), Words(joints[0] + 1, who.last))
-    if known(_text(line, who)) or _agrees(line, who.last, "singular"):
+    if known(line.written(*who)) or _agrees(line, who.last, "singular"):
         return (who,)
     several = _agrees(line, who.last, "plural")
     if not all(_is_name(line, half, known, several=several) for half in halves):
@@ -58,12 +59,12 @@ def _is_one_body(line: Line, one: Words, other: Words, known: Callable[[str], bo
     if line.lexicon.names_last:
         return False  # the noun for a body stands first: "Министерство обороны"
     parted = line.tags[other.first] & tags.DETERMINER or line.words[other.first].isupper()
-    if parted or known(_text(line, one)):
+    if parted or known(line.written(*one)):
         return False
-    if any(line.says(at, "of") for at in range(one.first, one.last)):
+    if has_one(line, *one, "of"):
         # "the Ministry of Health and Social Care"
         bodies = any(tag & tags.BODY for tag in line.tags[other.first : other.last])
-        return not (bodies or known(_text(line, other)))
+        return not (bodies or known(line.written(*other)))
     return bool(line.tags[other.last - 1] & tags.BODY and not line.tags[one.last - 1] & tags.BODY)
 
 
@@ -91,8 +92,4 @@ def _is_name(line: Line, half: Words, known: Callable[[str], bool], *, several: 
     if (found[-1] & _NOUN and not joints) or any(line.quoted[first : half.last]):
         return False
     whole = len(found) >= _WHOLE or titled or several
-    return bool(whole or known(_text(line, Words(first, half.last))))
-
-
-def _text(line: Line, words: Words) -> str:
-    return line.text[line.starts[words.first] : line.end(words.last - 1)]
+    return bool(whole or known(line.written(first, half.last)))

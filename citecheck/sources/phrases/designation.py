@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.attributes import past_attribute
 from citecheck.sources.phrases.basephrases import head
-from citecheck.sources.phrases.propernames import chosen, core_end, names_of, text_of
+from citecheck.sources.phrases.propernames import chosen, core_end, names_of
 from citecheck.sources.words.tokens import Line
 
 _PRONOUN: Final = tags.PRONOUN | tags.RELATIVE | tags.INVERTED | tags.POSSESSIVE
@@ -73,7 +73,7 @@ def designation(line: Line, first: int, last: int) -> Designation:
     if line.quoted[first] and line.lexicon.oblique:
         # "пишет «Знамя труда»"
         kinds = kinds & ~tags.CAPITAL | tags.OUTLET
-        titled = text_of(line, first, last).strip(_MARKS)
+        titled = line.written(first, last).strip(_MARKS)
     else:
         titled = ""
     if (
@@ -92,7 +92,7 @@ def designation(line: Line, first: int, last: int) -> Designation:
         # "the US President"
         name, modifier = "", name.rpartition(" ")[0]
     return Designation(
-        text=text_of(line, opens, last),
+        text=line.written(opens, last),
         name=titled or name,
         modifier=modifier,
         head=line.low[at],

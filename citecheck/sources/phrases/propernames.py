@@ -87,7 +87,7 @@ def _joined(line: Line, runs: list[Run]) -> list[Run]:
     first, last = one.split(), other.split()
     start = middle - len(first)
     apart = end - len(last) != middle + 1 or other.isupper() or start < 0
-    if apart or text_of(line, start, middle) != one:
+    if apart or line.written(start, middle) != one:
         return runs[:1]
     bodies = [
         any(tag & tags.BODY for tag in line.tags[start:middle]),
@@ -97,7 +97,7 @@ def _joined(line: Line, runs: list[Run]) -> list[Run]:
     belongs = bodies == [True, False] and has_one(line, start, middle, "of")
     if not (alone or belongs or line.says(end, "singular")):
         return runs[:1]
-    return [(text_of(line, start, end), end, False)]
+    return [(line.written(start, end), end, False)]
 
 
 def _parted(line: Line, runs: list[Run]) -> list[Run]:
@@ -114,8 +114,8 @@ def _parted(line: Line, runs: list[Run]) -> list[Run]:
     name = _FEWEST + words[-_FEWEST].endswith(_FATHERS)
     if len(words) == name:
         return runs
-    body = text_of(line, start, end - name)
-    return [(body, end - name, True), (text_of(line, end - name, end), end, False)]
+    body = line.written(start, end - name)
+    return [(body, end - name, True), (line.written(end - name, end), end, False)]
 
 
 def _without_owned(line: Line, run: Run, at: int) -> Run:
@@ -145,12 +145,7 @@ def _behind_comma(line: Line, first: int, last: int) -> str:
     alone = end >= last or found[end] & tags.COMMA or (line.says(end, "of") and end > start)
     if not alone or not _FEWEST <= end - start < _MOST or found[start] & tags.GENITIVE:
         return ""
-    return text_of(line, start, end)
-
-
-def text_of(line: Line, first: int, last: int) -> str:
-    """Return the words of a line as they are written."""
-    return line.text[line.starts[first] : line.end(last - 1)]
+    return line.written(start, end)
 
 
 def core_end(line: Line, first: int, last: int) -> int:
@@ -210,7 +205,7 @@ def _name_runs(line: Line, first: int, last: int) -> list[Run]:
                 start = at
             if not tag & tags.GENITIVE:
                 continue
-            text = line.text[line.starts[start] : line.end(at) - 2]
+            text = line.written(start, at + 1)[:-2]
             runs.append((text, at + 1, at + 1 < last))
             start = -1
         elif start >= 0:
@@ -223,7 +218,7 @@ def _name_runs(line: Line, first: int, last: int) -> list[Run]:
                 # "Secretary of State John Smith"
                 start = _holder(line, start, at)
                 qualifying = False
-            runs.append((text_of(line, start, at), at, qualifying or office))
+            runs.append((line.written(start, at), at, qualifying or office))
             start = -1
     return runs
 
@@ -349,7 +344,7 @@ def chosen(line: Line, runs: list[Run], at: int, kinds: int) -> tuple[str, str]:
         return text, before
     if kinds & (tags.BODY | tags.OUTLET) and not kinds & (tags.PERSON | tags.ROLE):
         # "the TASS news agency" is TASS, but the Clinton campaign is not Clinton.
-        whole = text_of(line, end - len(text.split()), at + 1)
+        whole = line.written(end - len(text.split()), at + 1)
         wire = kinds & tags.OUTLET and not kinds & tags.BODY and line.says(at, "generic")
         if wire or line.says(at, "medium"):
             return text, before  # "the Daily Nation newspaper", "the Interfax news agency"

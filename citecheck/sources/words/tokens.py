@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, chain, compress, pairwise
 from typing import Final
@@ -73,6 +74,17 @@ class Line:
     def says(self, index: int, table: str) -> bool:
         """Tell whether the word at an index stands in a table of the lexicon."""
         return 0 <= index < len(self.low) and self.low[index] in self.lexicon.words[table]
+
+    def written(self, first: int, last: int) -> str:
+        """Return the words ``first:last`` as the text has them."""
+        return self.text[self.starts[first] : self.end(last - 1)]
+
+    def phrases(self, index: int) -> Iterator[tuple[int, str]]:
+        """Yield the index after each phrase that begins with a word, and the phrase's name."""
+        for rest, name in self.lexicon.phrases.get(self.low[index].replace("’", "'"), ()):
+            after = index + 1 + len(rest)
+            if self.low[index + 1 : after] == rest:
+                yield after, name
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the first word of the sentence of a word, and the word after its last."""
