@@ -16,7 +16,7 @@ from citecheck.sources.attribution.contents import (
     clause_of,
     content_of,
     quotation_of,
-    reported_of,
+    told_ahead,
     told_behind,
 )
 from citecheck.sources.attribution.cues import find
@@ -55,10 +55,6 @@ class Names(Protocol):
 
     def by_name(self, name: str, *, language: str | None = None) -> Match:
         """Return whom a name means."""
-        ...
-
-    def find(self, text: str, *, language: str | None = None) -> Iterable[tuple[int, int, Match]]:
-        """Return the known names in a text, as (start, end, who)."""
         ...
 
     def get(self, outlet_id: str) -> Outlet | None:
@@ -239,7 +235,7 @@ def _extend(line: Line, place: Found, ask: Callable[[str], Match | None]) -> Non
     if name and _is_genitive(line, at):
         place.last = at + 1
     elif name and not line.quoted[at] and line.end(at) - line.starts[place.first] < _LONGEST:
-        text = line.text[line.starts[at - 1] : line.end(at)]
+        text = line.written(at - 1, at + 1)
         if ask(text) is not None:
             place.last = at + 1
 
@@ -267,7 +263,7 @@ def _is_cited(line: Line, place: Found, number: int, texts: Sequence[str]) -> bo
 
     The name of the site that publishes it stands there too, and in no other place.
     """
-    name = line.text[line.starts[place.first] : line.end(place.last - 1)]
+    name = line.written(place.first, place.last)
     return any(name in text for other, text in enumerate(texts) if other != number)
 
 
@@ -278,7 +274,7 @@ def _is_outlet(line: Line, place: Found, ask: Callable[[str], Match | None]) -> 
     named = designation(line, place.first, place.last)
     match = ask(named.name) if named.name else None
     if match is None and line.tags[place.first] & tags.CAPITAL and not line.quoted[place.first]:
-        match = ask(line.text[line.starts[place.first] : line.end(place.last - 1)])  # "El País"
+        match = ask(line.written(place.first, place.last))  # "El País"
     if match is None:
         described = named.kinds & tags.OUTLET and not named.kinds & tags.PERSON
         last = place.last - 1
@@ -365,7 +361,7 @@ def _said(
     if told is None and shared and via is not None and cites:
         extent = quotation_of(line, via, len(line.words))
         return _said(line, via, len(line.words), extent, shared=False)
-    told = told or reported_of(line, place, bound)
+    told = told or told_ahead(line, place)
     return Said(clause=line.text[slice(*told)]) if told else NOTHING
 
 

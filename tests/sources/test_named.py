@@ -9,7 +9,6 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -57,9 +56,6 @@ class Names:
             return Match()
         outlet = Outlet(id=name.lower(), name=name, kind=kind, parent=OFFICES.get(name))
         return Match(outlet=outlet, confidence=1.0)
-
-    def find(self, text: str, *, language: str | None = None) -> Iterable[tuple[int, int, Match]]:
-        return ()
 
     def get(self, outlet_id: str) -> Outlet | None:
         kinds = {name.lower(): (name, kind) for name, kind in KNOWN.items()}

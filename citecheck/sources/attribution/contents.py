@@ -59,17 +59,8 @@ def clause_of(line: Line, place: Found, extent: tuple[int, ...]) -> tuple[int, i
 
 def _after_clause(line: Line, place: Found) -> int:
     """Return the index after an attribution's own words."""
-    found, quoted = line.tags, line.quoted
-    at = max(place.last, place.until)
-    ceiling = min(line.sentence(place.first)[1], at + _CLAUSE)
-    if at < ceiling and not quoted[at] and found[at] & (tags.PREPOSITION | tags.TIME):
-        while at < ceiling and not quoted[at]:
-            tag = found[at]
-            inside = tag & (tags.PREPOSITION | tags.DETERMINER | tags.TIME) or nounish(tag)
-            if tag & tags.SUBORDINATOR or not inside:
-                break
-            at += 1
-    return at
+    ceiling = line.sentence(place.first)[1]
+    return _past_circumstance(line, max(place.last, place.until), ceiling, clausal=False)
 
 
 def quotation_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
@@ -137,22 +128,16 @@ def content_of(line: Line, place: Found) -> tuple[int, int] | None:
     return (line.starts[first], line.end(begin - 1)) if begin > first else None
 
 
-def reported_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
-    """Return the extent of what an attribution tells in the article's own words, in characters.
+def told_behind(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
+    """Return the extent of what an attribution tells behind it, in characters; None for nothing.
 
-    That is its clause without what joins the two: "said on Monday that <the road was shut>"; or,
-    where nothing follows, what stands before it.
+    That is its clause without what joins the two: "said on Monday that <the road was shut>".
 
     Args:
         line: The block.
         place: The attribution.
         bound: Index at which the next attribution begins.
     """
-    return told_behind(line, place, bound) or _told_ahead(line, place)
-
-
-def told_behind(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
-    """Return the extent of what an attribution tells behind it: see :func:`reported_of`."""
     first, last = line.sentence(place.first)
     begin = max(place.last, place.until)
     if place.via is not None and begin <= place.via.first <= begin + _GAP:
@@ -167,7 +152,9 @@ def told_behind(line: Line, place: Found, bound: int) -> tuple[int, int] | None:
         bound = last
     if place.form == "phrase" and place.cue == first:
         bound = last  # "According to Reuters, the minister said so"
-    at = begin if line.says(begin, "topical") else _past_circumstance(line, begin, last)
+    at = begin
+    if not line.says(begin, "topical"):
+        at = _past_circumstance(line, begin, last, clausal=True)
     last = min(last, at + _LONGEST, max(bound, at))
     told = _told(line, at, last)
     opens = min(place.first, place.cue) - 1
@@ -183,8 +170,8 @@ def _past_insertion(line: Line, at: int, last: int) -> int:
     return next((i for i in near if line.tags[i] & _PARTING or line.says(i, "that")), last)
 
 
-def _told_ahead(line: Line, place: Found) -> tuple[int, int] | None:
-    """Return the extent of what stands before an attribution in its sentence."""
+def told_ahead(line: Line, place: Found) -> tuple[int, int] | None:
+    """Return the extent of what an attribution's sentence tells before it, in characters."""
     first, opens = line.sentence(place.first)[0], min(place.first, place.cue)
     return _told(line, max(first, opens - _LONGEST), opens)
 
@@ -216,8 +203,15 @@ def _past_told(line: Line, place: Found, at: int, ceiling: int) -> int:
     return at + 1 if pronoun or line.says(at, "object") else base_after(line, at, ceiling)
 
 
-def _past_circumstance(line: Line, at: int, ceiling: int) -> int:
-    """Return the index after what tells where and when: "in a statement on Monday"."""
+def _past_circumstance(line: Line, at: int, ceiling: int, *, clausal: bool) -> int:
+    """Return the index after what tells where and when: "in a statement on Monday".
+
+    Args:
+        line: The block.
+        at: Index at which it may begin.
+        ceiling: Index at which nothing more is looked at.
+        clausal: Whether a clause without "that" ends it: "on Tuesday <the search was lawful>".
+    """
     found, quoted = line.tags, line.quoted
     last = min(ceiling, at + _CLAUSE)
     if at >= last or quoted[at] or not found[at] & (tags.PREPOSITION | tags.TIME):
@@ -226,8 +220,7 @@ def _past_circumstance(line: Line, at: int, ceiling: int) -> int:
     while at < last and not quoted[at]:
         tag = found[at]
         inside = tag & (tags.PREPOSITION | tags.DETERMINER | tags.TIME) or nounish(tag)
-        # "ruled on Tuesday the search was lawful"
-        opens = timed and tag & _SUBJECT and not tag & (tags.TIME | tags.NUMBER)
+        opens = clausal and timed and tag & _SUBJECT and not tag & (tags.TIME | tags.NUMBER)
         if tag & tags.SUBORDINATOR or opens or not inside:
             break
         timed |= tag & tags.TIME
