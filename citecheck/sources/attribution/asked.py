@@ -16,12 +16,12 @@ _REACH: Final = 30
 _ANSWER: Final = 8
 
 
-def asked(line: Line, at: int, first: int, ceiling: int, _name: str) -> Found | None:
+def asked(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found | None:
     """Return who was asked, and so answers, behind the phrase from ``at`` to ``first``.
 
     It stands behind the next comma, and did not refuse: "Contactée par nos soins, la mairie ...".
     """
-    if at != line.sentence(at)[0]:
+    if at != floor:
         return None
     for comma in range(first, min(ceiling - 1, first + _REACH)):
         if line.tags[comma] & tags.COMMA and not line.quoted[comma + 1]:
@@ -31,9 +31,9 @@ def asked(line: Line, at: int, first: int, ceiling: int, _name: str) -> Found | 
     return None
 
 
-def viewed(line: Line, at: int, first: int, ceiling: int, _name: str) -> Found | None:
+def viewed(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found | None:
     """Return whose quotation follows a name between "for" and a comma: "Pour Ann Lee, «...»"."""
-    if at != line.sentence(at)[0]:
+    if at != floor:
         return None
     who = _somebody(line, at, first, ceiling)
     if who is None:

@@ -14,6 +14,7 @@ from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.basephrases import base_after
 from citecheck.sources.phrases.nounphrases import after
 from citecheck.sources.phrases.verbgroups import Verb
+from citecheck.sources.phrases.wordclasses import has_one, is_cleft
 from citecheck.sources.words.tokens import Line
 
 _ENDS: Final = tags.STOP | tags.DASH | tags.CUE
@@ -40,7 +41,7 @@ def has_complement(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         ceiling: Word after the last of its sentence.
     """
     at = verb.at
-    if line.says(verb.left - 1, "cleft") and line.low[verb.left].startswith("qu"):
+    if is_cleft(line, verb.left):
         return True  # "ce qu'a révélé l'enquête"
     if _is_turned(line, verb.left, floor) or line.says(floor, "regarding"):
         return True
@@ -138,5 +139,4 @@ def _opens(line: Line, at: int, ceiling: int, *, near: bool) -> bool:
         return True
     if line.lexicon.compounds and line.tags[at] & (tags.PRONOUN | tags.DETERMINER) == tags.PRONOUN:
         return True  # ", man warte ab": no relative clause
-    reach = range(at, min(ceiling, at + _REACH))
-    return near or any(line.says(i, "subjunctive") for i in reach)
+    return near or has_one(line, at, min(ceiling, at + _REACH), "subjunctive")

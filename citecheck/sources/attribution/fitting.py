@@ -12,7 +12,7 @@ from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.basephrases import head
 from citecheck.sources.phrases.spans import Words
 from citecheck.sources.phrases.verbgroups import Verb
-from citecheck.sources.phrases.wordclasses import is_lower, is_time
+from citecheck.sources.phrases.wordclasses import has_one, is_lower, is_time
 from citecheck.sources.words.tokens import Line
 
 _OTHER: Final = tags.PRONOUN | tags.RELATIVE
@@ -120,7 +120,7 @@ def _may(line: Line, who: Words, at: int, what: int) -> bool:
 
 def _judges(line: Line, who: Words, at: int, what: int) -> bool:
     """Tell whether a judge's ruling is told, or what somebody excludes: "ruled out a strike"."""
-    named = not line.lexicon.words["judges"].isdisjoint(line.low[who.first : who.last])
+    named = has_one(line, *who, "judges")
     beyond = at + 1
     if line.says(beyond, "excluding"):
         return not named and bool(what & _EXCLUDES)
@@ -188,8 +188,7 @@ def _is_deed(line: Line, at: int) -> bool:
     if line.lexicon.free_order and (_is_reflexive(line, at) or _plans(line, at)):
         return True
     if line.says(at, "declining"):
-        near = range(at - 3, min(len(line.low), at + 5))
-        return any(line.says(i, "answer") for i in near)
+        return has_one(line, max(0, at - 3), at + 5, "answer")
     if line.tags[at] & tags.CUE == tags.SHOW:
         return line.says(at + 1, "arriving")
     if at + 2 >= len(line.tags) or not line.says(at, "calling"):
@@ -202,9 +201,11 @@ def _is_deed(line: Line, at: int) -> bool:
 
 def _is_reflexive(line: Line, at: int) -> bool:
     """Tell whether a reflexive before a German verb makes it an act: "könne er sich erklären"."""
-    near = line.low[max(0, at - _REFLEXIVE) : at]
-    known = line.lexicon.compounds and "sich" in near
-    return known and f"{line.low[at]} sich" in line.lexicon.words["deed"]
+    deeds = line.lexicon.words["deed"]
+    return line.lexicon.compounds and any(
+        line.tags[i] & tags.REFLEXIVE and f"{line.low[at]} {line.low[i]}" in deeds
+        for i in range(max(0, at - _REFLEXIVE), at)
+    )
 
 
 def _plans(line: Line, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from citecheck.sources.attribution.asked import asked, viewed
@@ -11,7 +12,7 @@ from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.basephrases import head
 from citecheck.sources.phrases.nounphrases import after, before
 from citecheck.sources.phrases.titles import title_alone
-from citecheck.sources.phrases.wordclasses import is_lower, nounish
+from citecheck.sources.phrases.wordclasses import has_one, is_lower, nounish
 from citecheck.sources.words.tokens import Line
 
 _KNOWN: Final = tags.CAPITAL | tags.NOUN
@@ -46,14 +47,14 @@ def phrase(line: Line, at: int, floor: int, ceiling: int, places: Sequence[Found
     if line.says(at, "following"):
         return _followed(line, at, at if capital else before(line, at - 1, floor))
     leads = line.lexicon.words["stating"] or line.lexicon.words["afore"]
-    if leads and not capital and (own := _stating(line, at, floor) or _told_by(line, at, ceiling)):
+    if capital:
+        return None
+    if leads and (own := _stating(line, at, floor) or _told_by(line, at, ceiling)):
         return own
-    for rest, name in line.lexicon.phrases.get(line.low[at].replace("’", "'"), ()):
-        first = at + 1 + len(rest)
-        if not _follows(line, at + 1, rest) or capital or first >= ceiling:
+    for first, name in line.phrases(at):
+        if first >= ceiling:
             continue
-        special = _SPECIAL.get(name)
-        place = (special or _after_phrase)(line, at, first, ceiling, name)
+        place = _SPECIAL.get(name, _after_phrase)(line, at, first, floor, ceiling)
         if place is not None:
             if name == "citing" and places and places[-1].first >= floor:
                 place.via = places[-1]
@@ -107,22 +108,24 @@ def _is_told(line: Line, at: int) -> bool:
     return low.endswith(uttered) and low not in uttered
 
 
-def _after_phrase(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
+def _after_phrase(
+    line: Line, at: int, first: int, floor: int, ceiling: int, *, citing: bool = False
+) -> Found | None:
     """Return who is named behind a phrase that stands from ``at`` to ``first``."""
     if line.quoted[first]:
         # "laut «Spiegel»"
         last = title_alone(line, first, ceiling)
-        titled = last > first and name != "citing" and not line.quoted[at]
+        titled = last > first and not citing and not line.quoted[at]
         return Found(first, last, at, first, "phrase") if titled else None
     long = first > at + 1
     weak = line.says(at, "weak") and not long and not _is_definite(line, first)
     if weak or line.says(first, "first_person"):
         return None
-    place = _introduced(line, at, first, ceiling, long=long)
+    place = _introduced(line, at, first, floor, ceiling, long=long)
     if line.tags[first] & tags.PRONOUN and _leads(line, first):
         return None  # "selon ce qu'a appris l'agence"
     noun = head(line, place.first, place.last)
-    told = name != "citing" or _is_somebody(line, place, noun)
+    told = not citing or _is_somebody(line, place, noun)
     known = told and line.low[noun].rpartition("'")[2] not in line.lexicon.words["measure"]
     own = line.says(first, "ours") and not line.tags[noun] & (tags.PERSON | tags.GROUP)
     if line.lexicon.compounds and is_lower(line, place.first, place.last):
@@ -147,22 +150,21 @@ def _is_somebody(line: Line, place: Found, noun: int) -> bool:
     return any(line.tags[at] & _KNOWN for at in words)
 
 
-def _emerging(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
+def _emerging(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found | None:
     """Return the document out of which something comes: "wie aus dem Bericht hervorgeht"."""
     wanted = _TOLD
-    if not any(line.says(i, "completing") for i in range(first, min(ceiling, first + _FAR))):
-        near = range(max(line.sentence(at)[0], at - _NEAR), at)
-        if not any(line.says(i, "learned") for i in near):
+    if not has_one(line, first, min(ceiling, first + _FAR), "completing"):
+        if not has_one(line, max(floor, at - _NEAR), at, "learned"):
             return None
         wanted = tags.GROUP  # "erfuhr die dpa aus Polizeikreisen"
-    place = _after_phrase(line, at, first, ceiling, name)
+    place = _after_phrase(line, at, first, floor, ceiling)
     told = place is not None and line.tags[head(line, place.first, place.last)] & wanted
     return place if told else None
 
 
-def _evident(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
+def _evident(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found | None:
     """Return the document that shows something: "nach einer Umfrage"."""
-    place = _after_phrase(line, at, first, ceiling, name)
+    place = _after_phrase(line, at, first, floor, ceiling)
     if place is None or place.first != first:
         return None
     noun = line.lexicon.noun(line.low[head(line, first, place.last)])
@@ -170,11 +172,10 @@ def _evident(line: Line, at: int, first: int, ceiling: int, name: str) -> Found 
     return place if noun in line.lexicon.words["evidence"] else None
 
 
-def _learned(line: Line, at: int, first: int, ceiling: int, name: str) -> Found | None:
+def _learned(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found | None:
     """Return from whom something was learned: "a-t-on appris mercredi auprès du parquet"."""
-    near = range(max(line.sentence(at)[0], at - _NEAR), at)
-    known = any(line.says(i, "learned") for i in near)
-    return _after_phrase(line, at, first, ceiling, name) if known else None
+    known = has_one(line, max(floor, at - _NEAR), at, "learned")
+    return _after_phrase(line, at, first, floor, ceiling) if known else None
 
 
 def _whose(line: Line, first: int, at: int) -> Found | None:
@@ -191,15 +192,15 @@ def _whose(line: Line, first: int, at: int) -> Found | None:
     return Found(first, uttered, uttered, at + 1, "possessor")
 
 
-def _introduced(line: Line, at: int, first: int, ceiling: int, *, long: bool) -> Found:
+def _introduced(line: Line, at: int, first: int, floor: int, ceiling: int, *, long: bool) -> Found:
     """Return who is named after a phrase that stands from ``at`` to ``first``; maybe nobody.
 
     Where the phrase holds a verb, a time and the outlet told may come first: "según confirmó ayer a
     EFE el ministro".
     """
-    opening = at == line.sentence(at)[0]
     start, told = _passed(line, first, ceiling) if long else (first, None)
-    place = Found(start, _named(line, start, ceiling, opening=opening), at, first, "phrase", told)
+    until = _named(line, start, ceiling, opening=at == floor)
+    place = Found(start, until, at, first, "phrase", told)
     if told is not None:
         told.cue, told.until = at, first
     return place
@@ -216,10 +217,6 @@ def _passed(line: Line, at: int, ceiling: int) -> tuple[int, Found | None]:
         if until < ceiling and not line.quoted[until]:
             return until, Found(at + 1, until, at, until, "recipient")
     return at, None
-
-
-def _follows(line: Line, at: int, rest: tuple[str, ...]) -> bool:
-    return line.low[at : at + len(rest)] == rest
 
 
 def _is_definite(line: Line, at: int) -> bool:
@@ -333,8 +330,9 @@ def _owner(line: Line, at: int, floor: int) -> Found | None:
     return Found(before(line, left, floor), left + 1, at, at + 1, "genitive")
 
 
-_SPECIAL: Final = {
+_SPECIAL: Final[Mapping[str, Callable[[Line, int, int, int, int], Found | None]]] = {
     "asking": asked,
+    "citing": partial(_after_phrase, citing=True),
     "emerging": _emerging,
     "evident": _evident,
     "learning": _learned,

@@ -28,7 +28,7 @@ from citecheck.sources.phrases.nounphrases import after, antecedent, before
 from citecheck.sources.phrases.spans import CLAUSE, Words
 from citecheck.sources.phrases.titles import title_alone, title_before
 from citecheck.sources.phrases.verbgroups import Verb
-from citecheck.sources.phrases.wordclasses import is_nominal, nounish
+from citecheck.sources.phrases.wordclasses import is_cleft, is_nominal, nounish
 from citecheck.sources.words.tokens import Line
 
 _EDGE: Final = tags.COMMA | tags.DASH | tags.COLON | tags.MARK
@@ -68,10 +68,8 @@ def _citing_before(line: Line, left: int, floor: int) -> int:
     for at in range(left, max(floor, left - _CITED), -1):
         if line.quoted[at] or line.tags[at] & _EDGE:
             break
-        if line.tags[at] & tags.PHRASE:
-            for rest, name in line.lexicon.phrases.get(line.low[at], ()):
-                if name == "citing" and line.low[at + 1 : at + 1 + len(rest)] == rest:
-                    return at
+        if line.tags[at] & tags.PHRASE and any(name == "citing" for _, name in line.phrases(at)):
+            return at
     return 0
 
 
@@ -86,7 +84,7 @@ def _beside(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     if not titled and (left < floor or quoted[left] or found[left] & _EDGE):
         return None if found[verb.at] & tags.GERUND else _parted(line, verb, floor, ceiling)
     own = _before_verb(line, left, floor) or seated_aside(line, left, floor)
-    if line.low[left].startswith("qu") and line.says(left - 1, "cleft"):
+    if is_cleft(line, left):
         return _turned(line, verb, floor, ceiling)
     shared = found[left] & tags.COORDINATOR or line.says(left, "that")
     if shared or not line.lexicon.free_order:
@@ -199,7 +197,8 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
         return _titled(line, verb, at, ceiling)
     if place := seated(line, verb.at, at, ceiling):
         return place
-    return _named_after(line, verb, at, floor, ceiling) if _can_turn(line, verb, at) else None
+    able = _can_turn(line, verb, at, floor)
+    return _named_after(line, verb, at, floor, ceiling) if able else None
 
 
 def _past_when(line: Line, at: int, ceiling: int) -> int:
@@ -337,7 +336,7 @@ def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:
     return beyond
 
 
-def _can_turn(line: Line, verb: Verb, at: int) -> bool:
+def _can_turn(line: Line, verb: Verb, at: int, floor: int) -> bool:
     """Tell whether a verb's subject may be what begins with the word at an index."""
     found = line.tags
     right = found[at]
@@ -350,24 +349,23 @@ def _can_turn(line: Line, verb: Verb, at: int) -> bool:
     if line.lexicon.free_order:
         # "« C'est une faute », a dénoncé le maire": beside a quotation an act is words.
         spoken = found[verb.at] & tags.SPEECH or _ends_quotation(line, verb.left)
-        second = line.lexicon.compounds and _is_second(line, verb)
+        second = line.lexicon.compounds and _is_second(line, verb, floor)
         spoken = spoken or second or is_led(line, verb, len(found))
         # "Об этом свидетельствуют данные"
-        shown = found[verb.at] & tags.SHOW and line.says(line.sentence(verb.at)[0], "regarding")
+        shown = found[verb.at] & tags.SHOW and line.says(floor, "regarding")
         # "Das ergab eine Umfrage"
         return bool(spoken or shown) or line.says(verb.left, "anaphora")
     spoken = found[verb.at] & (tags.SPEECH | tags.BESIDE) and not verb.auxiliary
     return bool(spoken and (right & (_NAMED | tags.DETERMINER) or _is_described(line, verb, at)))
 
 
-def _is_second(line: Line, verb: Verb) -> bool:
+def _is_second(line: Line, verb: Verb, floor: int) -> bool:
     """Tell whether a German verb has its subject behind it: "In Bonn kritisierte die Union"."""
-    floor, left = line.sentence(verb.at)[0], verb.left
-    if left < floor:
+    if verb.left < floor:
         return verb.at > floor
-    first = before(line, left, floor)
+    first = before(line, verb.left, floor)
     ahead = first - 1
-    placed = floor <= ahead and line.tags[ahead] & tags.PREPOSITION and first <= left
+    placed = floor <= ahead < verb.left and line.tags[ahead] & tags.PREPOSITION
     return bool(placed and (ahead == floor or line.tags[ahead - 1] & tags.ADVERB))
 
 

@@ -77,6 +77,11 @@ def is_time(line: Line, at: int) -> bool:
     return not (named and line.low[at] not in dates)
 
 
+def is_cleft(line: Line, that: int) -> bool:
+    """Tell whether a clause says what a pronoun means: "ce qu'a révélé l'enquête"."""
+    return line.says(that - 1, "cleft") and line.low[that].startswith("qu")
+
+
 def is_lower(line: Line, first: int, last: int) -> bool:
     """Tell whether a phrase has no word that could name somebody where nouns have capitals."""
     named = any(tag & _NAMING for tag in line.tags[first:last])
