@@ -48,97 +48,25 @@ _WORDS: Final = {
     "converb": tags.GERUND,
     "abbreviation": tags.ABBREVIATION,
     "hearsay": tags.HEARSAY,
+    # Of no class, whatever their endings look like: "supply", "retired".
+    **dict.fromkeys(
+        (
+            "contributing",
+            "first_person",
+            "former",
+            "hidden",
+            "judges",
+            "label",
+            "leading",
+            "noun",
+            "quantity",
+            "refusal",
+            "unnamed",
+        ),
+        0,
+    ),
 }
-# Tables of words whose form, or whose other tables, tell what they are.
-_FORM_TELLS: Final = frozenset(
-    {
-        "abbreviated",
-        "about",
-        "addressee",
-        "afore",
-        "amount",
-        "anaphora",
-        "answer",
-        "attributive",
-        "channel",
-        "cleft",
-        "clitic",
-        "compared",
-        "comparing",
-        "completing",
-        "confiding",
-        "corporate",
-        "declining",
-        "dating",
-        "deed",
-        "doubling",
-        "described",
-        "dummy",
-        "evidence",
-        "excluding",
-        "facing",
-        "female",
-        "feminine",
-        "final",
-        "firm",
-        "gathered",
-        "giving",
-        "hailing",
-        "happening",
-        "holding",
-        "impersonal",
-        "inquiry",
-        "inset",
-        "labelling",
-        "learned",
-        "likewise",
-        "male",
-        "manner",
-        "masculine",
-        "masthead",
-        "measure",
-        "media",
-        "medium",
-        "municipal",
-        "nameless",
-        "naming",
-        "noting",
-        "obtaining",
-        "origins",
-        "ours",
-        "particle",
-        "partitive",
-        "parenthetic",
-        "parting",
-        "placing",
-        "platform",
-        "phrasing",
-        "planning",
-        "prefixed",
-        "question",
-        "ratio",
-        "reverend",
-        "regarding",
-        "season",
-        "same",
-        "sentencing",
-        "separable",
-        "showing",
-        "social",
-        "someone",
-        "stating",
-        "stressed",
-        "subjunctive",
-        "surname",
-        "topical",
-        "unwilling",
-        "uttered",
-        "viewpoint",
-        "whence",
-        "whom",
-        "wire",
-    }
-)
+"""The tags of words by the name of their table; the form of a word in no other table tells."""
 _VERBS: Final = {
     "speech": tags.SPEECH,
     "report": tags.REPORT,
@@ -263,6 +191,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
     listed = data["nouns"].values() if "declension" in data else ()
     data = _with_cases(data)
     phrases = _phrases(data["phrases"])
+    endings = defaultdict(tuple, {name: tuple(each) for name, each in data["suffixes"].items()})
     table = _table(data)
     for word in data["words"].get("following", ()):
         table[word] = table.get(word, 0) | tags.PHRASE
@@ -272,23 +201,25 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         language=data["language"],
         free_order=data["free_order"],
         names_last=data["names_last"],
-        plural=tuple(data["suffixes"]["plural"]),
-        adjective=tuple(data["suffixes"]["adjective"]),
-        genitive=tuple(data["suffixes"].get("genitive", ())),
-        nobody=tuple(data["suffixes"].get("nobody", ())),
-        dative=tuple(data["suffixes"].get("dative", ())),
-        oblique=tuple(data["suffixes"].get("oblique", ())),
-        subject=tuple(data["suffixes"].get("subject", ())),
-        adjectival=tuple(data["suffixes"].get("adjectival", ())),
-        aside=tuple(data["suffixes"].get("aside", ())),
-        event=tuple(data["suffixes"].get("event", ())),
-        origin=tuple(data["suffixes"].get("origin", ())),
-        several_people=tuple(data["suffixes"].get("several", ())),
-        woman=tuple(data["suffixes"].get("woman", ())),
-        infinitive=tuple(data["suffixes"].get("infinitive", ())),
-        finite=tuple(data["suffixes"].get("finite", ())),
-        provenance=tuple(data["suffixes"].get("provenance", ())),
-        tag=lru_cache(maxsize=_REMEMBERED)(Tagger(table=table, forms=_forms(data))),
+        plural=endings["plural"],
+        adjective=endings["adjective"],
+        genitive=endings["genitive"],
+        nobody=endings["nobody"],
+        dative=endings["dative"],
+        oblique=endings["oblique"],
+        subject=endings["subject"],
+        adjectival=endings["adjectival"],
+        aside=endings["aside"],
+        event=endings["event"],
+        origin=endings["origin"],
+        several_people=endings["several"],
+        woman=endings["woman"],
+        infinitive=endings["infinitive"],
+        finite=endings["finite"],
+        provenance=endings["provenance"],
+        tag=lru_cache(maxsize=_REMEMBERED)(
+            Tagger(table=table, forms=_forms(endings, compounds=data["compounds"]))
+        ),
         compounds=data["compounds"],
         nominative=frozenset(chain.from_iterable(listed)),
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
@@ -318,8 +249,7 @@ def _with_cases(data: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**data, "nouns": nouns, "words": {**data["words"], "unnamed": unnamed}}
 
 
-def _forms(data: Mapping[str, Any]) -> Forms:
-    suffixes = {name: tuple(endings) for name, endings in data["suffixes"].items()}
+def _forms(suffixes: Mapping[str, tuple[str, ...]], *, compounds: bool) -> Forms:
     endings = (
         (suffixes["adverb"], tags.ADVERB),
         (suffixes["gerund"], tags.GERUND),
@@ -331,7 +261,7 @@ def _forms(data: Mapping[str, Any]) -> Forms:
         elided=frozenset(suffixes["elided"]),
         roles=suffixes["role"],
         inverted=suffixes["inverted"],
-        compounds=data["compounds"],
+        compounds=compounds,
     )
 
 
@@ -343,8 +273,8 @@ def _table(data: Mapping[str, Any]) -> dict[str, int]:
             table[word] = table.get(word, 0) | tag
 
     for name, words in data["words"].items():
-        if name not in _FORM_TELLS:
-            put(words, _WORDS.get(name, 0))
+        if name in _WORDS:
+            put(words, _WORDS[name])
     for name, words in data["nouns"].items():
         put(words, _NOUNS[name])
     gerund = tuple(data["suffixes"]["gerund"])
