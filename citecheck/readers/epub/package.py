@@ -100,7 +100,7 @@ class Package(Handler):
         values = {local(key): value for key, value in attributes.items()}
         if tag == "item":
             self.items[values.get("id", "")] = Item(
-                _page(values.get("href", "")),
+                values.get("href", "").partition("#")[0],
                 values.get("media-type", ""),
                 "nav" in values.get("properties", "").split(),
             )
@@ -129,7 +129,3 @@ class Package(Handler):
             self._roles[self._about] = self._roles.get(self._about, "") + data.strip()
         elif self._taking:
             self.said[self._taking] = " ".join((self.said.get(self._taking, "") + data).split())
-
-
-def _page(href: str) -> str:
-    return href.partition("#")[0]

@@ -101,7 +101,7 @@ def _listed(text: str, end: int) -> str | None:
         names = found["inline"].split(",")
     else:
         names = _NAMED.findall(lines) or _ITEM.findall(lines)
-    return ", ".join(_plain(name) for name in names if name.strip() and _plain(name)) or None
+    return ", ".join(filter(None, map(_plain, filter(str.strip, names)))) or None
 
 
 def _plain(value: str) -> str:

@@ -20,7 +20,7 @@ Event = tuple[Any, Any]
 
 _AMPERSAND: Final = ord("&")
 # Blocks that hold other blocks, and what a paragraph in them is.
-CONTAINERS: Final = {
+_CONTAINERS: Final = {
     "BlockQuote": BlockKind.QUOTE,
     "Item": BlockKind.LIST,
     "FootnoteDefinition": BlockKind.NOTE,
@@ -48,7 +48,7 @@ _MARKUP: Final = re.compile(
     r"|</?[a-z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
-HOLDING: Final = frozenset({*CONTAINERS, *LEAVES, "List", "Table", "TableHead", "TableRow"})
+HOLDING: Final = frozenset({*_CONTAINERS, *LEAVES, "List", "Table", "TableHead", "TableRow"})
 _CODE_PART: Final = re.compile(r" |\||[^ |]+")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -211,8 +211,8 @@ class Walk:
         if name in LEAVES:
             self._begin(LEAVES[name] or self._kinds[-1], self._char(start))
             self._in_html = name == "HtmlBlock"
-        elif name in CONTAINERS:
-            self._kinds.append(CONTAINERS[name])
+        elif name in _CONTAINERS:
+            self._kinds.append(_CONTAINERS[name])
 
     def _enter_inline(self, name: str, tag: Any, at: int) -> None:
         if self._images and name in {"Link", "Image"}:
@@ -240,7 +240,7 @@ class Walk:
 
     def _leave(self, tag: Any, end: int) -> None:
         name = name_of(tag)
-        if name in CONTAINERS:
+        if name in _CONTAINERS:
             self._finish(end)
             self._kinds.pop()
         elif name in LEAVES:

@@ -46,19 +46,19 @@ def link(instruction: str) -> str | None:
     tokens = _tokens(instruction)
     if tokens[:1] != ["HYPERLINK"]:
         return None
-    href = place = ""
-    has_place = False
+    href = ""
+    place: str | None = None
     rest = iter(tokens[1:])
     for token in rest:
         if token.lower() in _VALUED:
             value = next(rest, "")
             if token.lower() == _PLACE:
-                place, has_place = value, True
+                place = value
         elif not token.startswith("\\"):
             href = href or token
     if href:
         return f"{href}#{place}" if place else href
-    return INSIDE if has_place else None
+    return None if place is None else INSIDE
 
 
 def picture(instruction: str) -> str | None:

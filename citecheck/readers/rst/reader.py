@@ -182,7 +182,7 @@ class _Walk:
 
     def _field(self, node: Any, around: BlockKind | None) -> None:
         """Take a field at the head, which may tell what docutils knows under a title only."""
-        name, body = (child for child in node.children)
+        name, body = node.children
         told = name.astext().lower()
         if told == "date":
             self._told(told, body)
@@ -330,8 +330,6 @@ class _Walk:
             text = text.rstrip()
         if self._named:
             builder.add(_ESCAPE.sub("", text), self._tracer.at)
-        elif "\0" not in text:
-            self._tracer.add(builder, text)
         else:
             for part in _ESCAPE.split(text):
                 self._tracer.add(builder, part)

@@ -23,6 +23,11 @@ def plain(value: Any) -> str:
     return str(value).replace("{{=}}", "=").replace("{{!}}", "|").strip()
 
 
+def address(text: str) -> str:
+    """Return an address that is written with its scheme or without."""
+    return text if "//" in text else f"http://{text}"
+
+
 def is_reference(name: str, values: Mapping[str, Any]) -> bool:
     """Return whether a template cites what has a title, in print or elsewhere."""
     known = name in words.REFERENCE or name.startswith(words.CITING)
@@ -78,6 +83,6 @@ def shown(values: Mapping[str, Any]) -> Iterator[Shown]:
             or (key in words.URL and not titled)
         ):
             text = plain(value)
-            yield Shown(text, text if "//" in text else f"http://{text}")
+            yield Shown(text, address(text))
         elif key in words.NUMBERS and plain(value):
             yield Shown(plain(value), words.NUMBERS[key] + plain(value))

@@ -276,7 +276,8 @@ class _Walk:
             for value in values.values():
                 self.nodes(each for each in value.nodes if type(each).__name__ == "Tag")
         elif name in words.SITES and "1" in values:
-            self._address(cited.plain(values["1"]))
+            site = cited.plain(values["1"])
+            self._link(cited.address(site), site)
         elif name in words.FOOTNOTES and "1" in values:
             self._note(values["1"].nodes)
         elif name in words.INLINE and "1" in values:
@@ -347,12 +348,12 @@ class _Walk:
     def _citation(self, values: Mapping[str, Any]) -> None:
         """Add what a citation template shows."""
         for each in cited.shown(values):
-            if isinstance(each.what, str):
-                self._link(each.href or each.what, each.what)
-            elif each.href is not None:
-                self._linked(each.href, each.what)
-            else:
+            if each.href is None:
                 self.nodes(trimmed(each.what.nodes))
+            elif isinstance(each.what, str):
+                self._link(each.href, each.what)
+            else:
+                self._linked(each.href, each.what)
             self._open().add(". ", self._tracer.at)
 
     def _linked(self, url: str, value: Any) -> None:
@@ -360,9 +361,6 @@ class _Walk:
         builder.open("a", Mark.LINK, self._tracer.at, href=url)
         self.nodes(trimmed(value.nodes))
         self._close(builder, "a")
-
-    def _address(self, text: str) -> None:
-        self._link(text if "//" in text else f"http://{text}", text)
 
     def _link(self, href: str, text: str) -> None:
         builder = self._open()

@@ -10,9 +10,8 @@ from citecheck.sources.phrases.nounphrases import after, before
 from citecheck.sources.phrases.spans import Words
 from citecheck.sources.words.tokens import Line
 
-_ENDS: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH | tags.COORDINATOR
-_PARTS: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH | tags.SUBORDINATOR
-_WHEN: Final = tags.TIME | tags.CALENDAR | tags.ADVERB
+_ENDS: Final = tags.PAUSE | tags.COORDINATOR
+_PARTS: Final = tags.PAUSE | tags.SUBORDINATOR
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN
 _ENDED: Final = tags.STOP | tags.COLON
 # So many words may stand between the two halves, and so many where clauses stand there too.
@@ -71,7 +70,7 @@ def _subject(line: Line, at: int, verb: int, floor: int) -> Words | None:
         if not (found[last] & tags.ADVERB or line.says(last, "joining")):
             break
         last -= 1  # "Trump aber hat"
-    first = before(line, last, floor) if last >= floor and not found[last] & _WHEN else last + 1
+    first = before(line, last, floor) if last >= floor and not found[last] & tags.WHEN else last + 1
     placed = first > floor and found[first - 1] & tags.PREPOSITION
     named = any(tag & _NAMED for tag in found[first : last + 1])
     if named and not (placed or line.quoted[first]):
@@ -111,7 +110,7 @@ def subordinate(line: Line, verb: int, floor: int, ceiling: int) -> Words | None
     if at < 0:
         return None
     first = at + 1
-    while first < verb and line.tags[first] & (_WHEN | tags.REFLEXIVE | tags.PREPOSITION):
+    while first < verb and line.tags[first] & (tags.WHEN | tags.REFLEXIVE | tags.PREPOSITION):
         if line.tags[first] & tags.PREPOSITION:
             first = max(first + 1, base_after(line, first + 1, verb))
         else:

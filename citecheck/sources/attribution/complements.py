@@ -18,12 +18,11 @@ from citecheck.sources.phrases.wordclasses import has_one, is_cleft
 from citecheck.sources.words.tokens import Line
 
 _ENDS: Final = tags.STOP | tags.DASH | tags.CUE
-_PARTING: Final = tags.COMMA | tags.DASH
 _TOLD: Final = tags.CAPITAL | tags.NOUN | tags.PRONOUN
 _DIRECT: Final = _TOLD | tags.TIME
-_LOOSE: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.CALENDAR | tags.REFLEXIVE
 _RECIPIENT: Final = tags.PERSON | tags.GROUP | tags.PRONOUN | tags.OUTLET
-_APART: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.CALENDAR
+_APART: Final = tags.PREPOSITION | tags.WHEN
+_LOOSE: Final = _APART | tags.REFLEXIVE
 # So many words are looked at behind a verb, and so many of its object.
 _REACH: Final = 25
 _OBJECT: Final = 5
@@ -64,7 +63,7 @@ def _is_turned(line: Line, left: int, floor: int) -> bool:
     """Tell whether what was said, or "as", stands before a verb: "«...», assure la maire"."""
     if left > floor and line.tags[left] & tags.PRONOUN and "-" in line.words[left]:
         left -= 1  # "a-t-on indiqué"
-    if left >= floor and line.tags[left] & _PARTING:
+    if left >= floor and line.tags[left] & tags.PARTING:
         return True
     for at in range(left, max(floor, left - _REACH) - 1, -1):
         if line.quoted[at] or line.tags[at] & tags.COMMA:

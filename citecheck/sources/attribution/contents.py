@@ -21,9 +21,9 @@ _LONGEST: Final = 400
 _GAP: Final = 6
 # A title has no more words, its marks included.
 _TITLE: Final = 10
-_PARTING: Final = tags.COMMA | tags.COLON | tags.DASH
+_PARTING: Final = tags.PARTING | tags.COLON
 _SUBJECT: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL
-_LOOSE: Final = _PARTING | tags.STOP | tags.COORDINATOR
+_LOOSE: Final = tags.PAUSE | tags.COORDINATOR
 
 
 class Said(NamedTuple):
@@ -77,7 +77,7 @@ def quotation_of(line: Line, place: Found, bound: int) -> tuple[int, int] | None
     first, last = line.sentence(place.first)
     at = min(place.first, place.cue) - 1
     limit = max(0, at - _BEFORE)
-    while at > limit and not quoted[at] and line.tags[at] & (tags.COMMA | tags.DASH):
+    while at > limit and not quoted[at] and line.tags[at] & tags.PARTING:
         at -= 1
     if at >= 0 and quoted[at] and not (at < first and _tells_more(line, place, last)):
         start = at
@@ -123,7 +123,7 @@ def content_of(line: Line, place: Found) -> tuple[int, int] | None:
     if end < last and not line.tags[end] & tags.STOP:
         return line.starts[end], line.end(last - 1)
     first = max(first, begin - _LONGEST)
-    while begin > first and line.tags[begin - 1] & (tags.COMMA | tags.DASH):
+    while begin > first and line.tags[begin - 1] & tags.PARTING:
         begin -= 1
     return (line.starts[first], line.end(begin - 1)) if begin > first else None
 

@@ -16,7 +16,6 @@ from citecheck.sources.phrases.spans import Words
 from citecheck.sources.phrases.wordclasses import is_time
 from citecheck.sources.words.tokens import Line
 
-_APART: Final = tags.COMMA | tags.DASH
 # Of places that overlap the form that stands first is kept.
 _FORMS: Final = (
     "phrase",
@@ -147,7 +146,7 @@ class _Finder:
         ahead = found[opens - 1] if opens else 0
         beyond = self._past_time(max(verb + 1, who.last))
         after = found[beyond] if beyond < len(found) else 0
-        return not (ahead & _APART and after & (_APART | tags.STOP))
+        return not (ahead & tags.PARTING and after & (tags.PARTING | tags.STOP))
 
     def _past_time(self, at: int) -> int:
         """Return the index after the time that may stand behind a verb: ", he said on Monday,"."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.attribution.objects import (
-    STOPS,
     Object,
     belongs,
     is_judged,
@@ -23,7 +22,6 @@ from citecheck.sources.phrases.verbgroups import Verb
 from citecheck.sources.phrases.wordclasses import has_one
 from citecheck.sources.words.tokens import Line
 
-_PARTED: Final = tags.COMMA | tags.DASH
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.NOUN
 _WRITTEN: Final = tags.DOCUMENT | tags.OUTLET
 _PERSONS: Final = frozenset({"PEOPLE", "NAMED"})
@@ -54,7 +52,7 @@ def is_otherwise(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     ahead = line.tags[verb.left] if verb.left >= floor else tags.COMMA
     # "..., recalled Ann Lee": what follows the verb may be its subject.
-    turned = bool(ahead & _PARTED and not tag & tags.GERUND)
+    turned = bool(ahead & tags.PARTING and not tag & tags.GERUND)
     taken = object_at(line, first, ceiling)
     if any(_matches(line, frame, first, taken, ceiling, turned=turned) for frame in frames):
         return True
@@ -68,7 +66,7 @@ def _is_document(line: Line, left: int, floor: int) -> bool:
     for at in range(left, max(floor - 1, left - _SUBJECT), -1):
         if line.tags[at] & _WRITTEN:
             return True
-        if line.tags[at] & STOPS:
+        if line.tags[at] & tags.PAUSE:
             return False
     return False
 
@@ -133,7 +131,7 @@ def _has_clause(line: Line, at: int, ceiling: int) -> bool:
     for right in range(at, min(ceiling, at + _REACH)):
         if line.quoted[right] or line.words[right] == ":" or line.says(right, "that"):
             return True
-        if line.tags[right] & STOPS and not (right + 1 < ceiling and line.quoted[right + 1]):
+        if line.tags[right] & tags.PAUSE and not (right + 1 < ceiling and line.quoted[right + 1]):
             return False
     return False
 

@@ -16,7 +16,6 @@ from citecheck.sources.phrases.wordclasses import has_one, is_lower, nounish
 from citecheck.sources.words.tokens import Line
 
 _KNOWN: Final = tags.CAPITAL | tags.NOUN
-_BETWEEN: Final = tags.TIME | tags.ADVERB | tags.CALENDAR
 # How many words may stand before "by", and between a genitive and its noun.
 _BEFORE_BY: Final = 4
 _ADJECTIVES: Final = 2
@@ -210,7 +209,7 @@ def _passed(line: Line, at: int, ceiling: int) -> tuple[int, Found | None]:
     """Return where the speaker is named after "según confirmó ayer a EFE", and the outlet told."""
     if not line.lexicon.free_order:
         return at, None
-    while at + 1 < ceiling and line.tags[at] & _BETWEEN and not line.tags[at] & tags.DETERMINER:
+    while at + 1 < ceiling and line.tags[at] & tags.WHEN and not line.tags[at] & tags.DETERMINER:
         at += 1
     if at + 1 < ceiling and line.says(at, "facing") and line.tags[at + 1] & tags.CAPITAL:
         until = at + 2
@@ -266,7 +265,7 @@ def agent(line: Line, at: int, ceiling: int) -> Found | None:
     by = _past_quotation(line, at + 1, ceiling)
     last = by + _BEFORE_BY - 1
     while by < min(ceiling, last) and not line.says(by, "by"):
-        if not found[by] & _BETWEEN:
+        if not found[by] & tags.WHEN:
             return None
         by += 1
     if by + 1 >= ceiling or not line.says(by, "by") or line.quoted[by + 1]:

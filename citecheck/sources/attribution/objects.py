@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.basephrases import base_after, head
+from citecheck.sources.phrases.wordclasses import CURRENCIES
 from citecheck.sources.words.tokens import Line
 
-STOPS: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH
-_CLAUSE: Final = STOPS | tags.SUBORDINATOR | tags.RELATIVE
+_CLAUSE: Final = tags.PAUSE | tags.SUBORDINATOR | tags.RELATIVE
 _HUMAN: Final = tags.PERSON | tags.GROUP
 _NO_HUMAN: Final = tags.DOCUMENT | tags.OUTLET | tags.BODY | tags.STATEMENT
 _WHO: Final = tags.CAPITAL | tags.PRONOUN | _HUMAN
@@ -22,13 +22,12 @@ _BEHIND: Final = (
     | tags.RELATIVE
     | tags.TIME
     | tags.CALENDAR
-    | STOPS
+    | tags.PAUSE
     | tags.OPEN
     | tags.CLOSE
 )
 _FINITE: Final = tags.AUXILIARY | tags.VERB
 _NOT_FINITE: Final = tags.AMBIGUOUS | tags.NOUN | tags.GERUND | tags.CAPITAL
-_CURRENCIES: Final = frozenset("$€£¥")
 # How far behind an object what somebody calls it may stand.
 _NEARBY: Final = 6
 # How far behind its subject a verb is looked for.
@@ -153,7 +152,7 @@ def _is_counted(line: Line, what: Object) -> bool:
 
 
 def _is_amount(line: Line, what: Object) -> bool:
-    currency = line.words[what.first] in _CURRENCIES
+    currency = line.words[what.first] in CURRENCIES
     return currency or line.low[what.noun] in line.lexicon.things["amount"]
 
 

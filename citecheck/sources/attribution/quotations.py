@@ -10,11 +10,10 @@ from citecheck.sources.phrases.verbgroups import Verb
 from citecheck.sources.phrases.wordclasses import nounish
 from citecheck.sources.words.tokens import Line
 
-_PARTING: Final = tags.COMMA | tags.DASH
 _PARTED: Final = tags.DASH | tags.CUE | tags.COORDINATOR
 _CLOSING: Final = tags.COMMA | tags.STOP | tags.DASH
 # What follows a verb without object, and what "that" follows where it belongs to no object.
-_APART: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.CALENDAR
+_APART: Final = tags.PREPOSITION | tags.WHEN
 _TOLD: Final = tags.CAPITAL | tags.NOUN | tags.COMMA
 _LED: Final = tags.COLON | tags.COMMA | tags.STOP
 # How near a quotation stands to such a verb, and how long the subject between the two may be.
@@ -61,7 +60,7 @@ def _is_near(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> bool:
         return False
     # '"...", the minister added', ", he added,": what is reported stands before it.
     return (bool(floor) and bool(quoted[floor - 1]) and left - floor < _SUBJECT) or any(
-        quoted[i] or (found[i] & _PARTING and not found[i + 1] & tags.COORDINATOR)
+        quoted[i] or (found[i] & tags.PARTING and not found[i + 1] & tags.COORDINATOR)
         for i in range(left, max(floor - 1, left - _SUBJECT), -1)
     )
 
@@ -98,7 +97,7 @@ def _opens_clause(line: Line, first: int, ceiling: int) -> bool:
 def _follows(line: Line, left: int, floor: int) -> bool:
     """Tell whether nothing but a subject parts a verb from a quotation: '"...," he beamed'."""
     at = left
-    while line.lexicon.free_order and at > floor and line.tags[at] & _PARTING:
+    while line.lexicon.free_order and at > floor and line.tags[at] & tags.PARTING:
         at -= 1  # "«...», — вздыхает фермер"
     while at >= 0 and left - at < _SUBJECT and not line.quoted[at]:
         here = line.tags[at]

@@ -25,7 +25,7 @@ from citecheck.sources.words.tokens import Line
 _GOVERNING: Final = tags.PREPOSITION | tags.SUBORDINATOR | tags.ADVERB
 # How far its prefix stands from a German verb, and what follows it.
 _APART: Final = 20
-_ENDED: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH | tags.MARK | tags.COORDINATOR
+_ENDED: Final = tags.PAUSE | tags.MARK | tags.COORDINATOR
 
 
 def reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:

@@ -31,8 +31,7 @@ from citecheck.sources.phrases.verbgroups import Verb
 from citecheck.sources.phrases.wordclasses import is_cleft, is_nominal, nounish
 from citecheck.sources.words.tokens import Line
 
-_EDGE: Final = tags.COMMA | tags.DASH | tags.COLON | tags.MARK
-_INSERTED: Final = tags.COMMA | tags.DASH
+_EDGE: Final = tags.PARTING | tags.COLON | tags.MARK
 _PEOPLE: Final = tags.GROUP | tags.PERSON
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
@@ -101,7 +100,7 @@ def _parted(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
             return seat
     elif left >= floor and quoted[left] and turned is None:
         return seated_before(line, verb.at, floor)
-    if left >= floor and not quoted[left] and line.tags[left] & _INSERTED:
+    if left >= floor and not quoted[left] and line.tags[left] & tags.PARTING:
         parted = across(line, left, floor)
         if parted is not None and (turned is None or not _settles(line, turned, ceiling)):
             return parted
@@ -324,7 +323,7 @@ def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:
         opens = told < ceiling and found[told] & tags.DETERMINER
         follows = told < ceiling and (opens or nounish(found[told]) or line.says(told, "seat"))
         return told if follows and not found[told] & tags.TIME else at
-    beside = left >= 0 and (line.quoted[left] or found[left] & _INSERTED)
+    beside = left >= 0 and (line.quoted[left] or found[left] & tags.PARTING)
     if not line.lexicon.free_order or not beside or at + 2 >= ceiling:
         return at
     placed = found[at] & tags.PREPOSITION and not found[at] & tags.SUBORDINATOR

@@ -17,7 +17,7 @@ from citecheck.sources.phrases.verbgroups import Verb, group
 from citecheck.sources.phrases.wordclasses import nounish
 from citecheck.sources.words.tokens import Line
 
-_PARTED: Final = tags.COMMA | tags.DASH | tags.COORDINATOR | tags.SUBORDINATOR
+_PARTED: Final = tags.PARTING | tags.COORDINATOR | tags.SUBORDINATOR
 _PARTING: Final = tags.COORDINATOR | tags.SUBORDINATOR
 _LEADS: Final = tags.COORDINATOR | tags.COLON | tags.MARK | tags.OTHER
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
@@ -131,7 +131,7 @@ def content(line: Line, at: int, floor: int, ceiling: int) -> Words:
     # "While he said so, she ...": the main clause begins with the comma.
     subordinate = bool(found[floor] & (tags.SUBORDINATOR | tags.PREPOSITION))
     while last < ceiling and not quoted[last] and not found[last] & tags.COLON:
-        if found[last] & (tags.COMMA | tags.DASH) and last + 1 < ceiling:
+        if found[last] & tags.PARTING and last + 1 < ceiling:
             after = found[last + 1]
             if last == first or subordinate or after & _PARTING or quoted[last + 1]:
                 break

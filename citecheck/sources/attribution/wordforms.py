@@ -21,7 +21,6 @@ _OBJECT: Final = (
     | tags.MARK
     | tags.NUMBER
 )
-_PARTED: Final = tags.COMMA | tags.DASH
 # How far behind a verb stands what denies it.
 _DENIED: Final = 3
 _SPEAKER: Final = tags.CAPITAL | tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.CLOSE
@@ -68,7 +67,7 @@ def is_spoken(line: Line, verb: Verb) -> bool:
 def _is_denied(line: Line, at: int) -> bool:
     """Tell whether a verb is denied behind it, as German ones are: "äußerte sich nicht"."""
     for right in range(at + 1, min(len(line.tags), at + 1 + _DENIED)):
-        if line.quoted[right] or line.tags[right] & _PARTED:
+        if line.quoted[right] or line.tags[right] & tags.PARTING:
             return False
         if line.tags[right] & tags.NEGATION:
             return True
@@ -79,7 +78,7 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell a verb from the noun of the same form by what stands beside it."""
     found, quoted, at, left = line.tags, line.quoted, verb.at, verb.left
     here = found[left] if left >= floor and not quoted[left] else 0
-    if here & _PARTED or (here and _tells(line, verb, floor)):
+    if here & tags.PARTING or (here and _tells(line, verb, floor)):
         return True
     if here and not here & _SPEAKER and not verb.auxiliary:
         return False
@@ -145,7 +144,9 @@ def _is_inserted(line: Line, at: int, left: int) -> bool:
     floor = line.sentence(at)[0]
     first = before(line, left, floor)
     ahead = first - 1
-    opens = ahead < floor or line.tags[ahead] & (_PARTED | tags.SUBORDINATOR) or line.quoted[ahead]
+    opens = (
+        ahead < floor or line.tags[ahead] & (tags.PARTING | tags.SUBORDINATOR) or line.quoted[ahead]
+    )
     plural = line.words[left].endswith(line.lexicon.plural) or line.tags[left] & _SEVERAL
     return first <= left and bool(opens and (plural or not line.tags[at] & tags.BARE))
 
@@ -211,7 +212,7 @@ def _is_past_of(line: Line, who: Words, at: int) -> bool:
         return True
     # A bare name behind a comma takes no participle.
     bare = found[who.first] & found[who.last - 1] & tags.CAPITAL
-    parted = who.first and found[who.first - 1] & _PARTED
+    parted = who.first and found[who.first - 1] & tags.PARTING
     return bool(bare and parted and found[at + 2] & (tags.NUMBER | tags.TIME))
 
 

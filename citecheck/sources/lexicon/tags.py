@@ -76,6 +76,11 @@ CUE: Final = SPEECH | REPORT | ACT | SHOW
 NOUN: Final = PERSON | GROUP | BODY | DOCUMENT | OUTLET | ROLE
 # What a noun for one person is.
 OFFICE: Final = ROLE | TITLE | PERSON
+# Signs on either side of an insertion, and all at which a clause may end.
+PARTING: Final = COMMA | DASH
+PAUSE: Final = PARTING | STOP | COLON
+# What tells when, or how.
+WHEN: Final = TIME | CALENDAR | ADVERB
 
 _PUNCTUATION: Final = {
     **dict.fromkeys([",", "،", "，"], COMMA),

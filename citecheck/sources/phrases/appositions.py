@@ -6,17 +6,15 @@ from typing import Final
 
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.attributes import attribute_after
-from citecheck.sources.phrases.wordclasses import PUNCTUATION, is_past, nounish
+from citecheck.sources.phrases.wordclasses import CURRENCIES, PUNCTUATION, is_past, nounish
 from citecheck.sources.words.tokens import Line
 
-_END: Final = tags.COMMA | tags.STOP | tags.COLON | tags.DASH
 # One of these stands in every apposition that says who somebody is.
 _TELLING: Final = tags.DETERMINER | tags.CAPITAL | tags.NOUN | tags.NUMBER
 _KNOWN: Final = _TELLING | tags.TITLE | tags.ARTICLED
 _NO_START: Final = (
     PUNCTUATION | tags.COORDINATOR | tags.AUXILIARY | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
 )
-_CURRENCIES: Final = frozenset("$€£¥")
 _NO_NOUN: Final = tags.PRONOUN | tags.PREPOSITION | tags.GERUND | tags.PARTICIPLE
 
 
@@ -27,7 +25,7 @@ def relative_clause(line: Line, at: int, ceiling: int) -> int:
         return at
     if not found[at] & tags.RELATIVE or found[at] & tags.SUBORDINATOR:
         return at
-    while at < ceiling and not quoted[at] and not found[at] & _END:
+    while at < ceiling and not quoted[at] and not found[at] & tags.PAUSE:
         at += 1
     return at
 
@@ -77,7 +75,7 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
     relative = bool(found[first] & tags.RELATIVE) or line.says(first, "owning")
     # After a comma these open what is said: "citing two people, that", "to Reuters, $3 million".
     opens = relative and line.words[first] in line.lexicon.words["restrictive"]
-    if opens or not _CURRENCIES.isdisjoint(line.words[first : first + 2]):
+    if opens or not CURRENCIES.isdisjoint(line.words[first : first + 2]):
         return first
     cited = found[first] & (tags.PHRASE | _KNOWN) == tags.PHRASE  # ", ссылаясь на источники"
     if cited or (line.lexicon.compounds and is_clause(line, first, ceiling)):
@@ -93,7 +91,7 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
         return first
     at = opener
     telling = relative
-    while at < ceiling and not quoted[at] and not found[at] & (_END | tags.MARK):
+    while at < ceiling and not quoted[at] and not found[at] & (tags.PAUSE | tags.MARK):
         tag = found[at]
         if not relative:
             relative = bool(tag & tags.RELATIVE and not tag & tags.SUBORDINATOR)
@@ -125,7 +123,7 @@ def is_clause(line: Line, first: int, ceiling: int) -> bool:
     if right & tags.PREPOSITION and not line.quoted[first + 1]:
         return attribute_after(line, first + 1, ceiling) == first + 1
     last = first
-    while last < ceiling and not line.quoted[last] and not line.tags[last] & _END:
+    while last < ceiling and not line.quoted[last] and not line.tags[last] & tags.PAUSE:
         last += 1
     word = line.words[last - 1]
     return word.islower() and not line.says(last - 1, "wire")

@@ -19,16 +19,7 @@ _CLOSED: Final = (
     | tags.TIME
     | tags.REFLEXIVE
 )
-_PARTS: Final = (
-    tags.COMMA
-    | tags.STOP
-    | tags.COLON
-    | tags.DASH
-    | tags.SUBORDINATOR
-    | tags.AUXILIARY
-    | tags.MARK
-    | tags.OPEN
-)
+_PARTS: Final = tags.PAUSE | tags.SUBORDINATOR | tags.AUXILIARY | tags.MARK | tags.OPEN
 _LED: Final = tags.PREPOSITION | tags.DETERMINER
 # Such an attribute has no more words.
 _REACH: Final = 10

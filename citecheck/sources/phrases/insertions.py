@@ -11,7 +11,6 @@ from citecheck.sources.phrases.spans import CLAUSE, Words
 from citecheck.sources.phrases.wordclasses import is_time, nounish
 from citecheck.sources.words.tokens import Line
 
-_COMMA: Final = tags.COMMA | tags.DASH
 # What a phrase between commas begins with that says nothing of who speaks.
 _ASIDE: Final = tags.PREPOSITION | tags.PARTICIPLE | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
 # What follows a participle that says what happened to somebody.
@@ -71,7 +70,7 @@ def _is_doing(line: Line, at: int, floor: int) -> bool:
 def _comma_before(line: Line, right: int, floor: int) -> int:
     """Return the index of the comma, or dash, before an index; -1 where none is near."""
     left = right - 1
-    while left > floor and not line.tags[left] & _COMMA and not line.quoted[left]:
+    while left > floor and not line.tags[left] & tags.PARTING and not line.quoted[left]:
         left -= 1
     return -1 if left <= floor or line.quoted[left] or right - left > _BETWEEN else left
 

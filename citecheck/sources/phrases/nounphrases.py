@@ -130,7 +130,7 @@ def antecedent(line: Line, at: int, floor: int) -> int:
     left = at - 1
     while left > floor and left > at - _CLAUSE_LENGTH and not quoted[left]:
         tag = found[left]
-        if tag & (tags.COMMA | tags.COLON | tags.DASH | tags.STOP | tags.CUE):
+        if tag & (tags.PAUSE | tags.CUE):
             break
         if tag & tags.RELATIVE and not tag & tags.SUBORDINATOR:
             first = before(line, left - 1, floor)

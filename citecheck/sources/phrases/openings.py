@@ -19,7 +19,6 @@ _SKIPPED: Final = (
     | tags.DASH
     | tags.COLON
 )
-_WHEN: Final = tags.ADVERB | tags.TIME | tags.CALENDAR
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL
 # In a sentence of more words nothing is looked for at its beginning.
 _SENTENCE: Final = 200
@@ -110,6 +109,6 @@ def _beyond(line: Line, who: Words, ceiling: int) -> int:
     if not found[at] & (tags.ADVERB | tags.TIME):
         return 0
     # "Minutes later, she ..."
-    while at < ceiling and found[at] & _WHEN:
+    while at < ceiling and found[at] & tags.WHEN:
         at += 1
     return at + 1 if at < ceiling and found[at] & tags.COMMA else 0

@@ -7,10 +7,7 @@ from typing import Final, NamedTuple
 from citecheck.sources.lexicon import tags
 
 CLAUSE: Final = (
-    tags.COMMA
-    | tags.DASH
-    | tags.COLON
-    | tags.STOP
+    tags.PAUSE
     | tags.SUBORDINATOR
     | tags.COORDINATOR
     | tags.MARK

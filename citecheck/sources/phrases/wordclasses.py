@@ -7,16 +7,8 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.words.tokens import Line
 
-PUNCTUATION: Final = (
-    tags.COMMA
-    | tags.STOP
-    | tags.COLON
-    | tags.DASH
-    | tags.OPEN
-    | tags.CLOSE
-    | tags.MARK
-    | tags.OTHER
-)
+PUNCTUATION: Final = tags.PAUSE | tags.OPEN | tags.CLOSE | tags.MARK | tags.OTHER
+CURRENCIES: Final = frozenset("$€£¥")
 # Words that no capital turns into a name.
 _GRAMMAR: Final = (
     tags.PRONOUN
