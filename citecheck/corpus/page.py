@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import citecheck
 from citecheck.corpus.report import Section
-from citecheck.reports import html_text as html
-from citecheck.reports.html import head
-from citecheck.reports.html_charts import Bar, chart
+from citecheck.reports.html import markup
+from citecheck.reports.html.charts import Bar, chart
+from citecheck.reports.html.page import head
 
 _TITLE: Final = "Citations of a corpus"
 # Rows of a table that the page shows, and bars of a chart.
@@ -45,7 +45,7 @@ def render(sections: Sequence[Section]) -> str:
             *_shares(known["months"]),
             *(part for section in sections[1:] for part in _section(section)),
             "</main><footer><p>Made by citecheck ",
-            f"{html.text(citecheck.__version__)}. Each table has the SQL that made it; ",
+            f"{markup.text(citecheck.__version__)}. Each table has the SQL that made it; ",
             "<code>citecheck corpus query</code> runs it.</p></footer></body></html>\n",
         )
     )
@@ -56,7 +56,7 @@ def _facts(totals: Mapping[str, Any]) -> str:
         f"{totals[what]:,} {what}" for what in ("documents", "sources", "links", "problems")
     )
     days = f"{totals['first_day']} to {totals['last_day']}" if totals["first_day"] else "undated"
-    return f'<p class="facts">{days}</p><p class="totals">{html.text(counts)}</p>'
+    return f'<p class="facts">{days}</p><p class="totals">{markup.text(counts)}</p>'
 
 
 def _charts(known: Mapping[str, Section]) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _shares(section: Section) -> Iterator[str]:
     top = max(*(row[key] for row in rows for key in _SHARES), 1.0)
     yield '<section><h2 id="shares">Shares of sources over time, in percent</h2>'
     yield '<div class="wide" role="group" aria-labelledby="shares" tabindex="0"><svg role="img" '
-    yield f'aria-label="Shares of sources by month, {html.text(said)}" '
+    yield f'aria-label="Shares of sources by month, {markup.text(said)}" '
     yield f'viewBox="0 0 {_WIDTH} {_HEIGHT}">'
     for percent in (0.0, top / 2, top):
         y = _y(percent, top)
@@ -147,16 +147,16 @@ def _section(section: Section) -> Iterator[str]:
     yield f"<thead><tr>{heads}</tr></thead><tbody>"
     for first, *rest in shown:
         cells = "".join(map(_cell, rest, numeric[1:]))
-        yield f'<tr><th scope="row">{html.name(str(first))}</th>{cells}</tr>\n'
+        yield f'<tr><th scope="row">{markup.name(str(first))}</th>{cells}</tr>\n'
     yield "</tbody></table></div>"
     more = len(section.rows) - len(shown)
     notes = [query.note] if query.note else []
     notes += [f"{more:,} more rows: citecheck corpus report --format json."] if more > 0 else []
-    yield f'<p class="note">{html.text(" ".join(notes))}</p>' if notes else ""
-    yield f"<details><summary>SQL</summary><pre>{html.text(query.sql)}</pre></details></section>"
+    yield f'<p class="note">{markup.text(" ".join(notes))}</p>' if notes else ""
+    yield f"<details><summary>SQL</summary><pre>{markup.text(query.sql)}</pre></details></section>"
 
 
 def _cell(value: object, number: bool) -> str:  # noqa: FBT001 - called by map()
     if number:
         return f"<td{_NUMBER}>{'' if value is None else format(value, ',')}</td>"
-    return f"<td>{html.name(str(value)) if value else ''}</td>"
+    return f"<td>{markup.name(str(value)) if value else ''}</td>"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from citecheck.model import Report, Source
-from citecheck.reports import html_text as html
-from citecheck.reports.html_cited import STATES, Cited
+from citecheck.reports.html import markup
+from citecheck.reports.html.cited import STATES, Cited
 
 _WIDTH: Final = 340
 _ROW: Final = 24
@@ -56,7 +56,7 @@ def chart(title: str, bars: Sequence[Bar]) -> str:
     if not bars:
         return ""
     largest = max(number for _, number, _ in bars)
-    said = html.text(", ".join(f"{label} {number}" for label, number, _ in bars))
+    said = markup.text(", ".join(f"{label} {number}" for label, number, _ in bars))
     rows = "".join(_row(index, bar, largest) for index, bar in enumerate(bars))
     return (
         f"<figure><figcaption>{title}</figcaption>"
@@ -72,7 +72,7 @@ def _row(index: int, bar: Bar, largest: int) -> str:
     room = max(_NUMBER, 12 + 7 * len(f"{largest:,}"))
     width = max((_WIDTH - _LABEL - room) * number / largest, 2)
     return (
-        f'<text x="{_LABEL - 8}" y="{top + 16}" class="label">{html.text(cut)}</text>'
+        f'<text x="{_LABEL - 8}" y="{top + 16}" class="label">{markup.text(cut)}</text>'
         f'<rect x="{_LABEL}" y="{top + 4}" width="{width:.1f}" height="{_ROW - 8}" rx="2" '
         f'class="{style}"/>'
         f'<text x="{_LABEL + width + 6:.1f}" y="{top + 16}">{number:,}</text>'

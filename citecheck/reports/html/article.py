@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Final
 
 from citecheck.model import Block, BlockKind, Document
-from citecheck.reports import html_text as html
-from citecheck.reports.html_marks import Mark, homes, nested, slice_of
+from citecheck.reports.html import markup
+from citecheck.reports.html.marks import Mark, homes, nested, slice_of
 
 _Placed = tuple[int, int, Mark]
 _ELEMENTS: Final = {
@@ -33,7 +33,7 @@ def place(document: Document, marks: Sequence[Mark]) -> dict[int, list[_Placed]]
 
 def article(document: Document, placed: Mapping[int, list[_Placed]], level: int) -> Iterator[str]:
     """Give the blocks of an article, its headings at a level."""
-    yield f'<div class="text" dir="auto"{html.language(document.language)}>'
+    yield f'<div class="text" dir="auto"{markup.language(document.language)}>'
     shown = (
         (block, _marked(block, nested(placed.get(index, ()))))
         for index, block in enumerate(document.blocks)
@@ -69,16 +69,16 @@ def _marked(block: Block, marks: Iterable[_Placed]) -> Iterator[str]:
     for start, end, mark in marks:
         while opened and opened[-1][0] <= start:
             close, inner = opened.pop()
-            yield html.text(block.text[done:close]) + _end(inner)
+            yield markup.text(block.text[done:close]) + _end(inner)
             done = close
-        yield html.text(block.text[done:start]) + _begin(mark)
+        yield markup.text(block.text[done:start]) + _begin(mark)
         done = start
         opened.append((end, mark))
     while opened:
         close, inner = opened.pop()
-        yield html.text(block.text[done:close]) + _end(inner)
+        yield markup.text(block.text[done:close]) + _end(inner)
         done = close
-    yield html.text(block.text[done:])
+    yield markup.text(block.text[done:])
 
 
 def _begin(mark: Mark) -> str:
@@ -86,6 +86,6 @@ def _begin(mark: Mark) -> str:
 
 
 def _end(mark: Mark) -> str:
-    label = html.text(mark.label)
-    short = html.text(mark.short)
+    label = markup.text(mark.label)
+    short = markup.text(mark.short)
     return f'<sup><a href="#{mark.target}" aria-label="{label}">{short}</a></sup></mark>'

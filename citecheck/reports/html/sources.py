@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from citecheck.model import CheckedLink, Match, Role
-from citecheck.reports import html_text as html
-from citecheck.reports.html_cited import STATES, Cited, said
+from citecheck.reports.html import markup
+from citecheck.reports.html.cited import STATES, Cited, said
 from citecheck.reports.pages import rule_page
 from citecheck.reports.text import is_words, led_to, outlet_line
 
@@ -36,7 +36,7 @@ def panel(sources: Sequence[Cited], level: int, marked: Collection[str]) -> Iter
             f'<li id="{item.id}" class="source s-{item.state}" data-kind="{source.kind}" '
             f'data-verdict="{verdict_of(item)}" data-link="{source.link}">'
             f'<h{level}><span class="number">{item.number}</span> '
-            f"{html.name(item.title)}</h{level}>"
+            f"{markup.name(item.title)}</h{level}>"
             f'<p class="chips"><span class="chip">{source.kind}</span> '
             f'<span class="chip state">{_state(item)}</span></p><dl>'
         )
@@ -62,8 +62,8 @@ def _facts(item: Cited, marked: Collection[str]) -> Iterator[tuple[str, list[str
     source = item.source
     yield "Outlet", _outlet(source.match)
     yield "Cited as", [str(source.channel)]
-    yield "Via", [f'<a href="#{item.via[0]}">{html.name(item.via[1])}</a>'] if item.via else []
-    yield "Address", [html.address(source.url)] if source.url else []
+    yield "Via", [f'<a href="#{item.via[0]}">{markup.name(item.via[1])}</a>'] if item.via else []
+    yield "Address", [markup.address(source.url)] if source.url else []
     if item.link:
         yield from _checked(item.link)
     yield "Named at", [", ".join(_places(item, marked))] if source.mentions else []
@@ -73,12 +73,12 @@ def _facts(item: Cited, marked: Collection[str]) -> Iterator[tuple[str, list[str
 def _outlet(match: Match | None) -> list[str]:
     if match is None:
         return []
-    shown = [html.name(outlet_line(match))] if outlet_line(match) else []
+    shown = [markup.name(outlet_line(match))] if outlet_line(match) else []
     if match.outlet and match.role not in {Role.PUBLISHER, Role.UNKNOWN}:
-        shown.append(html.text(match.role.replace("_", " ")))
+        shown.append(markup.text(match.role.replace("_", " ")))
     claims = match.outlet.state_relation if match.outlet else ()
     shown += [
-        html.text(f"state relation: {claim.code} ({claim.source}, {claim.date})")
+        markup.text(f"state relation: {claim.code} ({claim.source}, {claim.date})")
         for claim in claims
     ]
     return shown
@@ -87,27 +87,27 @@ def _outlet(match: Match | None) -> list[str]:
 def _checked(link: CheckedLink) -> Iterator[tuple[str, list[str]]]:
     verdict, snapshot = link.verdict, link.snapshot
     if final := led_to(link):
-        yield "Leads to", [html.address(final)]
-    yield "Evidence", [html.text(line) for line in verdict.evidence]
+        yield "Leads to", [markup.address(final)]
+    yield "Evidence", [markup.text(line) for line in verdict.evidence]
     if verdict.checked_at:
         stored = ", from the store" if verdict.cached else ""
         yield "Checked", [f"{verdict.checked_at:%Y-%m-%d %H:%M} UTC{stored}"]
     if snapshot:
-        shown = html.text(f"{snapshot.taken_at:%Y-%m-%d}, {snapshot.archive}")
-        yield "Archived", [html.anchor(snapshot.url, shown)]
+        shown = markup.text(f"{snapshot.taken_at:%Y-%m-%d}, {snapshot.archive}")
+        yield "Archived", [markup.anchor(snapshot.url, shown)]
 
 
 def _places(item: Cited, marked: Collection[str]) -> Iterator[str]:
     for mark, mention in zip(item.marks, item.source.mentions, strict=True):
         at = mention.at
-        place = html.text(at.part) if at.part else f"{at.line}:{at.column}"
-        cue = f" “{html.name(mention.cue)}”" if is_words(mention.cue) else ""
+        place = markup.text(at.part) if at.part else f"{at.line}:{at.column}"
+        cue = f" “{markup.name(mention.cue)}”" if is_words(mention.cue) else ""
         yield (f'<a href="#{mark.id}">{place}</a>' if mark.id in marked else place) + cue
 
 
 def _codes(item: Cited) -> Iterator[str]:
     for code in dict.fromkeys(problem.code for problem in item.problems):
-        yield html.anchor(rule_page(code), html.text(code))
+        yield markup.anchor(rule_page(code), markup.text(code))
 
 
 def filters(sources: Iterable[Cited]) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.reports import html_text as html
+from citecheck.reports.html import markup
 
 
 class Pieces(HTMLParser):
@@ -26,7 +26,7 @@ class Pieces(HTMLParser):
 
 @given(st.text())
 def test_text_stays_text(value):
-    found = Pieces(f'<p title="{html.text(value)}">{html.text(value)}</p>')
+    found = Pieces(f'<p title="{markup.text(value)}">{markup.text(value)}</p>')
     assert [tag for tag, _ in found.tags] == ["p"]
     assert found.tags[0][1]["title"] == found.text
     assert len(found.text) == len(value)
@@ -34,21 +34,21 @@ def test_text_stays_text(value):
 
 @given(st.text())
 def test_text_can_be_written(value):
-    html.text(value).encode("utf-8")
+    markup.text(value).encode("utf-8")
 
 
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\x85", "\u202e", "\u2066", "\u061c", "\ud800"])
 def test_characters_that_act_are_replaced(char):
-    assert html.text(f"a{char}b") == "a\ufffdb"
+    assert markup.text(f"a{char}b") == "a\ufffdb"
 
 
 def test_joiners_of_honest_text_stay():
-    assert html.text("می\u200cخواهم 👩\u200d⚕️") == "می\u200cخواهم 👩\u200d⚕️"
+    assert markup.text("می\u200cخواهم 👩\u200d⚕️") == "می\u200cخواهم 👩\u200d⚕️"
 
 
 @pytest.mark.parametrize("url", ["https://a.example/?b=1&c", "HTTP://a.example/"])
 def test_web_addresses_are_links(url):
-    tag, attrs = Pieces(html.address(url)).tags[0]
+    tag, attrs = Pieces(markup.address(url)).tags[0]
     assert (tag, attrs["href"], attrs["rel"]) == ("a", url, "noreferrer noopener")
 
 
@@ -66,12 +66,12 @@ def test_web_addresses_are_links(url):
     ],
 )
 def test_other_addresses_are_text(url):
-    found = Pieces(html.address(url))
+    found = Pieces(markup.address(url))
     assert [tag for tag, _ in found.tags] == ["bdi"]
 
 
 def test_what_nobody_sees_shows_in_an_address():
-    assert "a\ufffdb" in Pieces(html.address("https://x.example/a\u200bb")).text
+    assert "a\ufffdb" in Pieces(markup.address("https://x.example/a\u200bb")).text
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_what_nobody_sees_shows_in_an_address():
     [("en", ' lang="en"'), ("zh-Hant-TW", ' lang="zh-Hant-TW"'), ('"><b>', ""), (None, "")],
 )
 def test_language(tag, shown):
-    assert html.language(tag) == shown
+    assert markup.language(tag) == shown

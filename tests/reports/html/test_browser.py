@@ -8,7 +8,7 @@ import pytest
 
 import citecheck
 from citecheck.reports import render
-from tests.reports.test_html import hostile
+from tests.reports.html.test_page import hostile
 
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="the Python package playwright is not installed"
@@ -24,7 +24,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from citecheck.model import Audit, CheckedLink, Outlet, Report
-from citecheck.reports import html_text as html
-from citecheck.reports.html_cited import STATES, Cited, said
+from citecheck.reports.html import markup
+from citecheck.reports.html.cited import STATES, Cited, said
 from citecheck.reports.text import outlet_line
 from citecheck.urls import host_of, unicode_host
 
@@ -24,10 +24,10 @@ def index(entries: Iterable[tuple[str, Audit, Sequence[Cited]]]) -> Iterator[str
         broken = sum(item.state == "broken" for item in sources)
         publisher = outlet_line(audit.publisher) if audit.publisher else ""
         day = document.published.isoformat()[:10] if document.published else ""
-        shown = html.name(document.title or document.name)
+        shown = markup.name(document.title or document.name)
         yield _row(
             f'<a href="#{own}">{shown}</a>',
-            html.name(publisher),
+            markup.name(publisher),
             day,
             len(sources),
             broken,
@@ -47,7 +47,7 @@ def documents(entries: Iterable[tuple[str, Audit]], report: Report) -> Iterator[
     yield from _open("Documents", ("Document",), ("Links", "Broken", "Problems"))
     for own, audit in entries:
         name = audit.document.name
-        shown = f'<a href="#{own}">{html.name(name)}</a>'
+        shown = f'<a href="#{own}">{markup.name(name)}</a>'
         yield _row(shown, counts[name, ""], counts[name, "broken"], len(audit.problems))
     yield _CLOSE
 
@@ -75,8 +75,8 @@ def outlets(entries: Sequence[Sequence[Cited]]) -> Iterator[str]:
     )
     for key, number in sorted(cited.items(), key=lambda pair: (-pair[1], known[pair[0]].name)):
         outlet = known[key]
-        kind = html.text(outlet.kind.replace("_", " "))
-        name, country = html.name(outlet.name), html.text(outlet.country)
+        kind = markup.text(outlet.kind.replace("_", " "))
+        name, country = markup.name(outlet.name), markup.text(outlet.country)
         yield _row(name, kind, country, articles[key], number, broken[key])
     yield _CLOSE
 
@@ -90,7 +90,7 @@ def hosts(report: Report) -> Iterator[str]:
         return
     yield from _open("Hosts", ("Host",), ("Links", *(STATES[verdict] for verdict in _VERDICTS)))
     for host, verdicts in sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0])):
-        shown = html.name(unicode_host(host) or "(no host)")
+        shown = markup.name(unicode_host(host) or "(no host)")
         yield _row(shown, verdicts.total(), *(verdicts[verdict] for verdict in _VERDICTS))
     yield _CLOSE
 
@@ -101,10 +101,10 @@ def links(checked: Iterable[CheckedLink]) -> Iterator[str]:
     for link in checked:
         verdict = link.verdict
         places = ", ".join(f"{seen.document}:{seen.at.line}" for seen in link.seen)
-        evidence = "".join(f"<br>{html.text(line)}" for line in verdict.evidence)
+        evidence = "".join(f"<br>{markup.text(line)}" for line in verdict.evidence)
         yield (
             f'<tr class="s-{verdict.verdict}"><td><span class="chip state">{said(verdict)}</span>'
-            f"</td><td>{html.address(link.url)}{evidence}</td><td>{html.text(places)}</td></tr>\n"
+            f"</td><td>{markup.address(link.url)}{evidence}</td><td>{markup.text(places)}</td></tr>\n"
         )
     yield _CLOSE
 

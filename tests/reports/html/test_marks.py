@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from citecheck.model import Block, BlockKind, Position
 from citecheck.positions import in_input, locate
-from citecheck.reports.html_marks import DEEPEST, homes, in_text, nested, slice_of
+from citecheck.reports.html.marks import DEEPEST, homes, in_text, nested, slice_of
 
 
 def block(start, end, text="", runs=()):

@@ -31,15 +31,15 @@ from citecheck.model import (
     VerdictKind,
 )
 from citecheck.reports import render, summary
-from citecheck.reports.html_charts import chart, charts
-from citecheck.reports.html_cited import cited
-from tests.reports.test_html_text import Pieces
+from citecheck.reports.html.charts import chart, charts
+from citecheck.reports.html.cited import cited
+from tests.reports.html.test_markup import Pieces
 
 HOSTILE = (
     "</style></script><script>alert(1)</script><img src=x onerror=alert(1)>"
     '" onmouseover="alert(1)" \'><svg onload=alert(1)> --> ]]> <!-- &lt;b&gt; \u202egnp.exe'
 )
-EXAMPLE = Path(__file__).parents[2] / "examples" / "article.html"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "article.html"
 EVIL = "javascript:alert(document.domain)"
 
 

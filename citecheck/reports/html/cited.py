@@ -8,7 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from citecheck.model import Audit, CheckedLink, LinkState, Problem, Source, Verdict
-from citecheck.reports.html_marks import Mark
+from citecheck.reports.html.marks import Mark
 
 #: What a source can be on the page: the verdict on its link, or why there is none.
 STATES: Final = {

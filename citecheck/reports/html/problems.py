@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from citecheck.model import Audit, Problem
-from citecheck.reports import html_text as html
-from citecheck.reports.html_cited import Cited
-from citecheck.reports.html_marks import Mark
+from citecheck.reports.html import markup
+from citecheck.reports.html.cited import Cited
+from citecheck.reports.html.marks import Mark
 from citecheck.reports.pages import rule_page
 
 
@@ -43,13 +43,15 @@ def problem_list(
         own = f"{prefix}-p{number}"
         where = " · ".join(_places(problem, own, sources, marked))
         fix = (
-            f'<p class="fix">Fix: <code>{html.text(problem.fix)}</code></p>' if problem.fix else ""
+            f'<p class="fix">Fix: <code>{markup.text(problem.fix)}</code></p>'
+            if problem.fix
+            else ""
         )
-        code = html.anchor(rule_page(problem.code), html.text(problem.code))
+        code = markup.anchor(rule_page(problem.code), markup.text(problem.code))
         yield (
             f'<li id="{own}" class="problem p-{problem.severity}">'
             f'<p><span class="chip severity">{problem.severity}</span> {code} '
-            f'<span dir="auto">{html.text(problem.message)}</span></p>{fix}'
+            f'<span dir="auto">{markup.text(problem.message)}</span></p>{fix}'
             f'<p class="where">{where}</p></li>\n'
         )
     yield "</ol>"
@@ -59,10 +61,10 @@ def _places(
     problem: Problem, own: str, sources: Mapping[str, Cited], marked: Collection[str]
 ) -> Iterator[str]:
     if problem.at:
-        part = f", {html.text(problem.at.part)}" if problem.at.part else ""
+        part = f", {markup.text(problem.at.part)}" if problem.at.part else ""
         place = f"line {problem.at.line}, column {problem.at.column}{part}"
         mark = f"{own}-m"
         yield f'<a href="#{mark}">{place}</a>' if mark in marked else place
     item = sources.get(problem.source or "")
     if item:
-        yield f'source <a href="#{item.id}">{item.number} {html.name(item.title)}</a>'
+        yield f'source <a href="#{item.id}">{item.number} {markup.name(item.title)}</a>'

@@ -1,6 +1,6 @@
 """The report as one page that needs nothing else: no network, no other file.
 
-Whatever comes from an article is escaped in :mod:`citecheck.reports.html_text`, and the page
+Whatever comes from an article is escaped in :mod:`citecheck.reports.html.markup`, and the page
 forbids everything but its own style and script by a Content-Security-Policy with their hashes
 (CSP Level 3, section 2.3.1), so that even text that slipped through could do nothing.
 """
@@ -15,15 +15,14 @@ from attrs import frozen
 
 import citecheck
 from citecheck.model import Audit, Report
-from citecheck.reports import html_tables as tables
-from citecheck.reports import html_text as html
-from citecheck.reports.html_article import article, place
-from citecheck.reports.html_charts import charts
-from citecheck.reports.html_cited import STATES, Cited, cited
-from citecheck.reports.html_problems import problem_list, problem_marks
-from citecheck.reports.html_script import SCRIPT
-from citecheck.reports.html_sources import filters, panel
-from citecheck.reports.html_style import STYLE
+from citecheck.reports.html import markup, tables
+from citecheck.reports.html.article import article, place
+from citecheck.reports.html.charts import charts
+from citecheck.reports.html.cited import STATES, Cited, cited
+from citecheck.reports.html.problems import problem_list, problem_marks
+from citecheck.reports.html.script import SCRIPT
+from citecheck.reports.html.sources import filters, panel
+from citecheck.reports.html.style import STYLE
 from citecheck.reports.text import outlet_line, totals
 
 
@@ -67,9 +66,9 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - a p
     body = [
         *head(heading),
         "<header>",
-        f'<h1 dir="auto">{html.text(heading)}</h1>',
+        f'<h1 dir="auto">{markup.text(heading)}</h1>',
         *(_facts(entries[0].audit) if not several else ()),
-        f'<p class="totals">{html.text(totals(report))}</p>',
+        f'<p class="totals">{markup.text(totals(report))}</p>',
         "</header><main>",
         '<section class="figures" aria-label="In figures">',
         *charts(report, sources),
@@ -78,7 +77,7 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - a p
         filters(sources) if sources else "",
         *(part for entry in entries for part in _entry(entry, several=several)),
         "</main><footer><p>Made by citecheck ",
-        f"{html.text(citecheck.__version__)}. Colours and words say what a machine could see; ",
+        f"{markup.text(citecheck.__version__)}. Colours and words say what a machine could see; ",
         "“to review” asks for a person.</p></footer>",
         f"<script>{SCRIPT}</script></body></html>\n",
     ]
@@ -97,7 +96,7 @@ def head(heading: str, *, scripted: bool = True) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
     yield '<meta name="referrer" content="no-referrer">'
-    yield f"<title>{html.text(heading)} – citecheck</title>"
+    yield f"<title>{markup.text(heading)} – citecheck</title>"
     yield f"<style>{STYLE}</style></head>\n<body>"
 
 
@@ -109,9 +108,9 @@ def _facts(audit: Audit) -> Iterator[str]:
     document = audit.document
     publisher = outlet_line(audit.publisher) if audit.publisher else ""
     day = document.published.isoformat()[:10] if document.published else ""
-    facts = [html.name(fact) for fact in (publisher, day, document.byline or "") if fact]
+    facts = [markup.name(fact) for fact in (publisher, day, document.byline or "") if fact]
     addresses = dict.fromkeys((document.name, document.url or document.name))
-    facts += [html.address(address) for address in addresses]
+    facts += [markup.address(address) for address in addresses]
     yield f'<p class="facts">{" · ".join(facts)}</p>'
 
 
@@ -137,9 +136,9 @@ def _entry(entry: _Entry, *, several: bool) -> Iterator[str]:
     # Without sources the article is not shown, and there is no place to lead to.
     placed = place(audit.document, marks) if sources else {}
     marked = {mark.id for row in placed.values() for _, _, mark in row}
-    yield f'<article id="{own}" aria-label="{html.text(_title(audit))}">'
+    yield f'<article id="{own}" aria-label="{markup.text(_title(audit))}">'
     if several:
-        yield f'<h2 dir="auto">{html.text(_title(audit))}</h2>'
+        yield f'<h2 dir="auto">{markup.text(_title(audit))}</h2>'
         yield from _facts(audit)
     if audit.problems:
         yield f"<section><h{level}>Problems</h{level}>"
