@@ -19,12 +19,16 @@ from citecheck.errors import ReadError, reason_of
 from citecheck.model import Document
 from citecheck.readers import LARGEST, read_bytes, read_item
 from citecheck.readers.items import Item, bare_item, body_column, is_known, item_of
-from citecheck.readers.jsons import parse_json, text_of
+from citecheck.readers.jsonl import values_of
+from citecheck.readers.jsons import parse_json
 from citecheck.readers.mail.mbox import read_many as read_mailbox
 from citecheck.readers.tables import read_rows
 from citecheck.readers.warc.reader import read_many as read_warc
 
 Content = Item | ReadError | bytes
+
+# Bytes of a line that are passed by at a time.
+_PIECE: Final = 1 << 20
 
 
 @frozen(kw_only=True)
@@ -140,28 +144,42 @@ def _lines(stream: BinaryIO, own: Input, block: Block) -> _Found:
     at = block.start
     if block.after >= 0:
         source.seek(block.after)
-        at = block.after + len(source.readline())
+        at = block.after + _pass_line(source)
     elif block.start:
         # The line that the range starts in is of the range before, unless it starts here too.
         source.seek(block.start - 1)
-        at = block.start - 1 + len(source.readline())
+        at = block.start - 1 + _pass_line(source)
     while block.stop < 0 or at < block.stop:
         line = source.readline(LARGEST + 1)
         if not line:
             return
-        if len(line) > LARGEST:
-            raise ReadError(f"{own.name}#{at + 1}", "is a line of over 50 MB; split it")
-        if line.strip():
-            yield at, at + 1, _of_line(line, f"{own.name}#{at + 1}", at + 1)
-        at += len(line)
+        size, name = len(line), f"{own.name}#{at + 1}"
+        if size > LARGEST:
+            size += 0 if line.endswith(b"\n") else _pass_line(source)
+            yield at, at + 1, ReadError(name, "is a line of over 50 MB; split it")
+        elif line.strip():
+            yield at, at + 1, _of_line(line, name, at + 1)
+        at += size
+
+
+def _pass_line(source: BinaryIO) -> int:
+    """Read to the end of a line, of which little is held, and return how many bytes that were."""
+    passed = 0
+    while piece := source.readline(_PIECE):
+        passed += len(piece)
+        if piece.endswith(b"\n"):
+            break
+    return passed
 
 
 def _of_line(line: bytes, name: str, number: int) -> Content:
     try:
         found = parse_json(line.decode("utf-8", "replace").strip(), name=name)
     except ReadError as error:
-        return error
-    return _of_row(number, found if isinstance(found, dict) else {}, name)
+        return ReadError(name, "is UTF-16 or binary; make it UTF-8") if b"\0" in line else error
+    if not isinstance(found, dict):
+        return ReadError(name, "is JSON, but no object")
+    return _of_row(number, found, name)
 
 
 def _rows(stream: BinaryIO, own: Input, block: Block) -> _Found:
@@ -248,12 +266,11 @@ _READERS: Final[Mapping[Kind, Callable[[BinaryIO, Input, Block], _Found]]] = {
 
 def _of_row(number: int, row: Mapping[str, Any], name: str) -> Content:
     """Return the article of a row, or its address where that is all it has."""
-    texts = {key: _text(value) for key, value in row.items()}
-    record = {key: text for key, text in texts.items() if text.strip()}
+    record = values_of({key: _plain(value) for key, value in row.items()})
     column = body_column(record)
     if column is not None:
         item = item_of(number, record, column)
-        raw = row[column]
+        raw = row.get(column)
         if not isinstance(raw, bytes):
             return item
         # The bytes of a page, in the encoding that it names itself.
@@ -265,9 +282,8 @@ def _of_row(number: int, row: Mapping[str, Any], name: str) -> Content:
     return ReadError(name, f"has no text, html or url in it (its members: {named})")
 
 
-def _text(value: object) -> str:
+def _plain(value: object) -> object:
+    """Return a value of a table as JSON has it."""
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return text_of(value)
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -51,19 +51,31 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
 
 
 def _item(number: int, found: Any, where: str) -> Item:
+    values = values_of(found)
+    column = body_column(values)
+    if column is None:
+        record = found if isinstance(found, dict) else {}
+        named = " ".join(", ".join(record)[:200].split()) or "none"
+        raise ReadError(where, f"has no text or html in it (its members: {named})")
+    return item_of(number, values, column)
+
+
+def values_of(found: Any) -> dict[str, str]:
+    """Return what a line says of its article, as texts; nothing where it is no object.
+
+    Args:
+        found: The line, parsed.
+    """
     record = found if isinstance(found, dict) else {}
     values = _values(record)
     # What the article is may be said around it: {"id": 1, "article": {"text": "..."}}.
     if body_column(values) is None:
         values |= next((each for each in map(_values, _inside(record)) if body_column(each)), {})
-    column = body_column(values)
     for name in _ABOUT:
         if isinstance(about := record.get(name), dict):
-            values = _values(about) | values
-    if column is None:
-        named = " ".join(", ".join(record)[:200].split()) or "none"
-        raise ReadError(where, f"has no text or html in it (its members: {named})")
-    return item_of(number, values, column)
+            said = _values(about)
+            values = {key: said[key] for key in said if body_column([key]) is None} | values
+    return values
 
 
 def _inside(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -76,7 +88,7 @@ def _inside(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def _values(record: Mapping[str, Any]) -> dict[str, str]:
     """Return the members of a record that say something, as texts."""
-    return {key: text for key, value in record.items() if (text := _text(key, value))}
+    return {key: text for key, value in record.items() if (text := _text(key, value)).strip()}
 
 
 def _text(key: str, value: object) -> str:

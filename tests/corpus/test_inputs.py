@@ -94,7 +94,8 @@ def test_jsonl_of_many_blocks_has_each_line_once(offline, tmp_path, monkeypatch)
     found = rejects(out)
     assert [reason for _, reason, _ in found] == ["unreadable"] * 3
     assert sum("is not JSON" in why for *_, why in found) == 1
-    assert sum("no text, html or url in it" in why for *_, why in found) == 2
+    assert sum("no text, html or url in it" in why for *_, why in found) == 1
+    assert sum("is JSON, but no object" in why for *_, why in found) == 1
     place = starts[2]
     with path.open("rb") as file:
         file.seek(place - 1)

@@ -1,5 +1,12 @@
-import pytest
+import datetime as dt
+import json
+from pathlib import Path
 
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+
+from citecheck import readers
 from citecheck.corpus import records, rows
 from citecheck.corpus.blocks import Block, key_of
 from citecheck.corpus.inputs import Input, Kind
@@ -27,13 +34,70 @@ def test_inputs_that_went_away(tmp_path):
         assert "cannot be read" in str(found.content)
 
 
-def test_lines_that_are_too_long_end_their_file(tmp_path, monkeypatch):
+def test_lines_that_are_too_long_are_passed_by(tmp_path, monkeypatch):
     monkeypatch.setattr("citecheck.corpus.records.LARGEST", 30)
+    monkeypatch.setattr("citecheck.corpus.records._PIECE", 8)
     path = tmp_path / "a.jsonl"
-    path.write_text('{"text": "short"}\n{"text": "' + "long " * 20 + '"}\n')
-    first, last = records.read(block(path, Kind.JSONL, stop=path.stat().st_size))
+    path.write_text('{"text": "short"}\n{"text": "' + "long " * 20 + '"}\n{"text": "after"}\n')
+    whole = path.stat().st_size
+    first, long, last = records.read(block(path, Kind.JSONL, stop=whole))
     assert first.document().name == "a.jsonl#1"
-    assert "a line of over 50 MB" in str(last.content)
+    assert "a line of over 50 MB" in str(long.content)
+    assert (last.position, last.document().name) == (131, "a.jsonl#132")
+    # A range that starts within it, and one that goes on after it.
+    for part in ({"start": 60}, {"after": long.position}):
+        (only,) = records.read(block(path, Kind.JSONL, stop=whole, **part))
+        assert only == last
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (b'["a", "b"]', "is JSON, but no object"),
+        (b"NaN", "is JSON, but no object"),
+        ('{"text": "a"}'.encode("utf-16"), "is UTF-16 or binary; make it UTF-8"),
+        (b'{"text": "a', "is not JSON"),
+        (b'{"other": "a", "more": 1}', "no text, html or url in it (its members: other, more)"),
+    ],
+)
+def test_lines_that_hold_no_article(tmp_path, line, why):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line + b"\n")
+    (found,) = records.read(block(path, Kind.JSONL, stop=len(line)))
+    assert why in str(found.content)
+
+
+_SHAPES = (
+    {"text": "Words.", "url": "https://a.example/", "title": "T", "date": "2024-01-02"},
+    {"id": 1, "article": {"text": "Words.", "title": "T"}},
+    {"text": ["One paragraph.", "Another."], "title": {"rendered": "T"}, "meta": {"byline": "I"}},
+    {"text": "Words.", "metadata": {"html": "<p>Other", "url": "https://a.example/"}},
+    {"html": "<p>Words", "author": [{"name": "Ida"}, {"name": "Bo"}], "text": "Other."},
+    {"html": " ", "content": "Words."},
+)
+
+
+@pytest.mark.parametrize("shape", _SHAPES)
+def test_a_line_is_the_article_that_it_is_elsewhere(tmp_path, monkeypatch, shape):
+    monkeypatch.chdir(tmp_path)
+    path = Path("a.jsonl")
+    path.write_text(json.dumps(shape))
+    (found,) = records.read(block(path, Kind.JSONL, stop=path.stat().st_size))
+    (expected,) = readers.read_many("a.jsonl")
+    assert found.document() == expected
+
+
+def test_rows_of_parquet_are_read_as_lines_are(tmp_path):
+    path = tmp_path / "a.parquet"
+    rows = [
+        {"text": ["One.", "Two."], "author": [{"name": "Ida"}], "date": dt.date(2024, 1, 2)},
+        {"text": None, "author": None, "date": None},
+    ]
+    parquet.write_table(pa.Table.from_pylist(rows), path)
+    first, second = records.read(block(path, Kind.PARQUET, stop=2))
+    assert [each.text for each in first.document().blocks] == ["One.", "Two."]
+    assert (first.content.byline, first.content.published) == ("Ida", "2024-01-02")
+    assert "has no text, html or url in it" in str(second.content)
 
 
 @pytest.mark.parametrize("after", [-1, 0, 18, 36])
