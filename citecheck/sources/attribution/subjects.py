@@ -23,7 +23,7 @@ from citecheck.sources.phrases.cases import (
     past_told,
     told_before,
 )
-from citecheck.sources.phrases.insertions import across
+from citecheck.sources.phrases.insertions import across, opening
 from citecheck.sources.phrases.nounphrases import after, antecedent, before
 from citecheck.sources.phrases.spans import CLAUSE, Words
 from citecheck.sources.phrases.titles import title_alone, title_before
@@ -99,12 +99,17 @@ def _parted(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
         if seat := across_seat(line, verb.at, left, floor):
             return seat
     elif left >= floor and quoted[left] and turned is None:
-        return seated_before(line, verb.at, floor)
+        return seated_before(line, verb.at, floor) or _opening(line, left, floor)
     if left >= floor and not quoted[left] and line.tags[left] & tags.PARTING:
-        parted = across(line, left, floor)
+        parted = across(line, left, floor) or _opening(line, left, floor)
         if parted is not None and (turned is None or not _settles(line, turned, ceiling)):
             return parted
     return turned
+
+
+def _opening(line: Line, left: int, floor: int) -> Words | None:
+    """Return whom the sentence opens with, where a subject stands before its verb alone."""
+    return None if line.lexicon.free_order else opening(line, left, floor)
 
 
 def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -> Words | None:

@@ -7,6 +7,7 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.appositions import apposition, is_clause, is_opener
 from citecheck.sources.phrases.nounphrases import before
+from citecheck.sources.phrases.openings import leading
 from citecheck.sources.phrases.spans import CLAUSE, Words
 from citecheck.sources.phrases.wordclasses import is_time, nounish
 from citecheck.sources.words.tokens import Line
@@ -16,6 +17,9 @@ _ASIDE: Final = tags.PREPOSITION | tags.PARTICIPLE | tags.ADVERB | tags.TIME | t
 # What follows a participle that says what happened to somebody.
 _BEHIND: Final = tags.PREPOSITION | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
 _NAMED: Final = tags.CAPITAL | tags.NOUN
+# What begins an insertion behind whom a sentence opens with, and what of it says who that is.
+_TELLING: Final = tags.DETERMINER | tags.NOUN | tags.CAPITAL | tags.TITLE
+_INSERTED: Final = _TELLING | tags.RELATIVE | tags.GERUND | tags.PARTICIPLE | tags.REFLEXIVE
 # How many commas are looked back over, and how many words between two of them.
 _COMMAS: Final = 6
 _BETWEEN: Final = 40
@@ -59,6 +63,32 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
                     break
         right = left
     return best
+
+
+def opening(line: Line, last: int, floor: int) -> Words | None:
+    """Return whom a sentence opens with where an insertion of any shape parts them from their verb.
+
+    "Ann Lee, whose firm made the ads, said", 'Bob Dale, host of "The Hour," asked'.
+
+    Args:
+        line: The block.
+        last: Index of the insertion's last sign: a comma, or a word of a quoted title.
+        floor: Index of the sentence's first word.
+    """
+    who = leading(line, floor, last)
+    if who is None:
+        return None
+    commas = (i for i in range(min(who.last, last - 1), who.first, -1) if line.tags[i] & tags.COMMA)
+    comma = next(commas, 0)
+    if not comma or who.last == last:
+        return who if comma else None
+    at = comma + 1
+    start = line.tags[at]
+    inserted = start & _INSERTED or line.says(at, "owning")
+    if line.quoted[at] or not inserted or start & tags.TIME:
+        return None
+    tells = start & _TELLING and not start & (tags.RELATIVE | tags.GERUND | tags.PARTICIPLE)
+    return Words(who.first, last + line.quoted[last] if tells else comma)
 
 
 def _is_doing(line: Line, at: int, floor: int) -> bool:

@@ -265,9 +265,9 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
         return at
     until = base_after(line, at + 1, ceiling)
     stated = found[at + 1 : until] if line.lexicon.free_order else found[until - 1 : until]
-    said = any(tag & tags.STATEMENT for tag in stated) and not left & (
-        tags.PARTICIPLE | tags.STATEMENT | tags.DOCUMENT
-    )
+    # "said in a statement", but "the Institute for the Study of War"
+    said = any(tag & (tags.STATEMENT | tags.CAPITAL) == tags.STATEMENT for tag in stated)
+    said = said and not left & (tags.PARTICIPLE | _WRITTEN)
     return at if until == at + 1 or said else _adjective(line, until, ceiling)
 
 
