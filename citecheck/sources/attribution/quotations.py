@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.attribution.complements import has_complement
+from citecheck.sources.attribution.wordforms import is_shown
 from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.basephrases import base_after, head
 from citecheck.sources.phrases.verbgroups import Verb
-from citecheck.sources.phrases.wordclasses import nounish
+from citecheck.sources.phrases.wordclasses import CURRENCIES, nounish
 from citecheck.sources.words.tokens import Line
 
 _PARTED: Final = tags.DASH | tags.CUE | tags.COORDINATOR
@@ -19,6 +21,8 @@ _LED: Final = tags.COLON | tags.COMMA | tags.STOP
 # How near a quotation stands to such a verb, and how long the subject between the two may be.
 _NEARBY: Final = 4
 _SUBJECT: Final = 12
+# What narrows a figure has fewer words: "more than 62".
+_NARROWED: Final = 3
 # A quoted adjective has no more words, its marks included.
 _QUOTED: Final = 5
 # "Que" before a vowel.
@@ -37,14 +41,33 @@ def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     at = verb.at
     if line.says(at, "phrasing"):
         # "as one official put it"
-        return line.says(at + 1, "dummy") and _is_near(line, verb, at + 1, floor, ceiling)
+        put = line.says(at + 1, "dummy") and _is_near(line, verb, at + 1, floor, ceiling)
+        return put or _is_sized(line, at + 1, ceiling)
     return _is_near(line, verb, at, floor, ceiling)
+
+
+def _is_sized(line: Line, first: int, ceiling: int) -> bool:
+    """Tell whether a figure and how large it is follow a verb: "put the number of dead at 30"."""
+    last = base_after(line, first, ceiling)
+    if last == first or line.low[head(line, first, last)] not in line.lexicon.things["figure"]:
+        return False
+    return any(
+        line.says(at, "sizing") and _is_figure(line, at + 1)
+        for at in range(last, min(ceiling - 1, last + _SUBJECT))
+    )
+
+
+def _is_figure(line: Line, at: int) -> bool:
+    """Tell whether a figure begins at an index: "62", "between $3 and $4", "one in five"."""
+    near = range(at, min(len(line.words), at + _NARROWED))
+    counted = (line.tags[i] & tags.NUMBER or line.words[i] in CURRENCIES for i in near)
+    return line.says(at, "amount") or any(counted)
 
 
 def _is_near(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> bool:
     """Tell whether what a verb reports stands near it; ``at`` is the verb's last word."""
     found, quoted, left = line.tags, line.quoted, verb.left
-    if (left >= floor and quoted[left]) or _is_shown(line, at, ceiling):
+    if (left >= floor and quoted[left]) or is_shown(line, at):
         return True
     if line.says(at, "manner"):
         return _follows(line, left, floor) or _introduces(line, at + 1, ceiling)
@@ -59,16 +82,17 @@ def _is_near(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> bool:
     if at + 1 < ceiling and not found[at + 1] & _CLOSING:
         return False
     # '"...", the minister added', ", he added,": what is reported stands before it.
-    return (bool(floor) and bool(quoted[floor - 1]) and left - floor < _SUBJECT) or any(
-        quoted[i] or (found[i] & tags.PARTING and not found[i + 1] & tags.COORDINATOR)
-        for i in range(left, max(floor - 1, left - _SUBJECT), -1)
+    ended = bool(floor) and bool(quoted[floor - 1]) and left - floor < _SUBJECT
+    # "As Ford put it, the till is empty"
+    led = line.says(floor, "likewise") and at + 1 < ceiling and not free
+    return (
+        led
+        or ended
+        or any(
+            quoted[i] or (found[i] & tags.PARTING and not found[i + 1] & tags.COORDINATOR)
+            for i in range(left, max(floor - 1, left - _SUBJECT), -1)
+        )
     )
-
-
-def _is_shown(line: Line, at: int, ceiling: int) -> bool:
-    """Tell whether a preposition makes a verb a report: "pointed to a failed valve"."""
-    both = f"{line.low[at]} {line.low[at + 1]}" if at + 1 < ceiling else ""
-    return both in line.lexicon.words["showing"]
 
 
 def _opens_clause(line: Line, first: int, ceiling: int) -> bool:

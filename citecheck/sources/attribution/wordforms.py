@@ -121,6 +121,8 @@ def _has_object(line: Line, at: int, left: int, here: int) -> bool:
     """Tell whether what follows an ambiguous form is a verb's object or clause."""
     right = line.tags[at + 1]
     preposition = right & tags.PREPOSITION
+    if is_shown(line, at):
+        return True
     if line.says(at + 1, "clause"):
         return not preposition or line.says(at, "calling")
     if right & (tags.AUXILIARY | tags.VERB):
@@ -132,6 +134,11 @@ def _has_object(line: Line, at: int, left: int, here: int) -> bool:
     if right & tags.COMMA and not line.lexicon.free_order:
         return _is_inserted(line, at, left)
     return bool(right & (_OBJECT | tags.COMMA) or amount)
+
+
+def is_shown(line: Line, at: int) -> bool:
+    """Tell whether a preposition makes a verb a report: "pointed to a failed valve"."""
+    return " ".join(line.low[at : at + 2]) in line.lexicon.words["showing"]
 
 
 def _is_inserted(line: Line, at: int, left: int) -> bool:
