@@ -32,7 +32,15 @@ if TYPE_CHECKING:
         Verdict,
     )
     from citecheck.outlets import OutletRegistry, classify
-    from citecheck.pipeline import acheck, acheck_each, acheck_links, check, check_links, inspect
+    from citecheck.pipeline import (
+        acheck,
+        acheck_each,
+        acheck_links,
+        ainspect,
+        check,
+        check_links,
+        inspect,
+    )
     from citecheck.recovery import Recovery, arecover, recover
     from citecheck.reports import render
     from citecheck.settings import Settings
@@ -65,6 +73,7 @@ _HOMES = {
         "acheck",
         "acheck_each",
         "acheck_links",
+        "ainspect",
         "check",
         "check_links",
         "inspect",
@@ -105,6 +114,7 @@ __all__ = [
     "acheck",
     "acheck_each",
     "acheck_links",
+    "ainspect",
     "aread",
     "arecover",
     "check",
@@ -118,12 +128,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # to a type checker it would say that any name is there
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

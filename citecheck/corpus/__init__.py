@@ -15,9 +15,10 @@ __all__ = ["Options", "Outcome", "run"]
 
 need_corpus()  # says first what is missing
 
+if not TYPE_CHECKING:  # to a type checker it would say that any name is there
 
-def __getattr__(name: str) -> Any:
-    """Import what is asked for: worker processes need but their own stage."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module("citecheck.corpus.runs"), name)
+    def __getattr__(name: str) -> Any:
+        """Import what is asked for: worker processes need but their own stage."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module("citecheck.corpus.runs"), name)

@@ -44,12 +44,13 @@ _HOMES = {
     "is_inside": ("guard", "is_inside"),
 }
 
+if not TYPE_CHECKING:  # to a type checker it would say that any name is there
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    home, own = _HOMES[name]
-    value = getattr(import_module(f"{__name__}.{home}"), own)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        if name not in _HOMES:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        home, own = _HOMES[name]
+        value = getattr(import_module(f"{__name__}.{home}"), own)
+        globals()[name] = value
+        return value

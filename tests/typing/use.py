@@ -70,12 +70,14 @@ def stages(path: Path) -> None:
     assert_type(registry.classify_url("https://example.org/"), Match)
     assert_type(citecheck.check_links(path), Report)
     assert_type(citecheck.inspect(document), Report)
+    citecheck.nothing  # type: ignore[attr-defined]  # noqa: B018 - a checker is to see it
     assert_type(load(path), tuple[Known, ...])
 
 
 async def asynchronously(path: Path) -> None:
     report = await citecheck.acheck(path, progress=Watch())
     assert_type(report, Report)
+    assert_type(await citecheck.ainspect(path), Report)
     async with LinkChecker(Settings(retries=0)) as checker:
         assert_type(await checker.check("https://example.org/"), Verdict)
         async for verdict in checker.stream(["https://example.org/"]):
