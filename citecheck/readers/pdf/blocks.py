@@ -16,6 +16,7 @@ from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded, Raw
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.compose import Run, dressed
+from citecheck.readers.note_marks import is_note_mark
 from citecheck.readers.pdf.layout import Group, Row, groups_of, rows_of
 from citecheck.readers.pdf.pages import Page
 from citecheck.readers.pictures import linked
@@ -172,6 +173,18 @@ class _Maker:
         return "-" if beginning[0].islower() and whole not in self._words else ""
 
     def _marked(self, row: Row) -> Iterator[_Piece]:
+        """Give a line in pieces, each with one mark, without the raised marks of notes."""
+        delta = self._start(row) - row.line.start
+        page = self._pages[row.page - 1]
+        raised = [
+            (start + delta, end + delta)
+            for start, end in _within(page.raised, row.line.start, row.line.end)
+            if is_note_mark(page.text[start:end], page.text[:start].rstrip(), page.text[end:])
+        ]
+        for piece in self._linked(row):
+            yield from _without(piece, raised)
+
+    def _linked(self, row: Row) -> Iterator[_Piece]:
         """Give a line in pieces, each with one mark."""
         page = self._pages[row.page - 1]
         start, end = row.line.start, row.line.end
@@ -213,6 +226,15 @@ def _switch(builder: BlockBuilder, mark: tuple[str | None, bool], end: int, at: 
         builder.open("a", Mark.LINK, at, href=href)
     elif lost:
         builder.open("u", Mark.LOST, at)
+
+
+def _without(piece: _Piece, raised: Sequence[tuple[int, int]]) -> Iterator[_Piece]:
+    """Give a piece without some stretches of the text."""
+    for start, end in raised:
+        if piece.at <= start and end <= piece.at + len(piece.text):
+            yield evolve(piece, text=piece.text[: start - piece.at])
+            piece = _after(piece, end - piece.at)
+    yield piece
 
 
 def _after(piece: _Piece, length: int) -> _Piece:

@@ -25,7 +25,8 @@ class Page(NamedTuple):
     """A page.
 
     ``links`` are (start, end, address) and ``underlined`` (start, end) in its text; ``pictures``
-    are (start of the line beside it, address) of linked boxes without words.
+    are (start of the line beside it, address) of linked boxes without words, and ``raised`` are
+    (start, end) of small figures and signs that stand higher than the words before them.
     """
 
     text: str
@@ -33,3 +34,4 @@ class Page(NamedTuple):
     links: Sequence[tuple[int, int, str]] = ()
     underlined: Sequence[tuple[int, int]] = ()
     pictures: Sequence[tuple[int, str]] = ()
+    raised: Sequence[tuple[int, int]] = ()

@@ -59,13 +59,14 @@ def _pages(source: Raw) -> list[Page]:
 def _page(source: Raw, found: Any) -> Page:
     if isinstance(found, str):
         raise ReadError(source.name, f"is a damaged or locked PDF: {found}")
-    text, lines, links, underlined, pictures = found
+    text, lines, links, underlined, pictures, raised = found
     return Page(
         text,
         tuple(Line(*each) for each in lines),
         tuple(map(tuple, links)),
         tuple(map(tuple, underlined)),
         tuple(map(tuple, pictures)),
+        tuple(map(tuple, raised)),
     )
 
 

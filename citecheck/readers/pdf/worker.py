@@ -36,6 +36,11 @@ _MOST_TEXT: Final = 50_000_000
 _BLANK: Final = " \t\r\n\x00\u00a0"
 _LINE_END: Final = "\r\n\x02"
 _END: Final = re.compile(r"[\n\x02]")
+# What may be the mark of a note behind a word; its size and height say whether it is raised.
+_MARK: Final = re.compile(r"(?<=[^\W\d_]|[.,;:!?…%\"'”’“»«›)\]])[\d*†‡§¶][\d,–*†‡§¶-]{0,8}")
+_SMALL: Final = 0.85
+# How far from the end of a line what goes on with it begins, in font sizes.
+_TOUCHING: Final = 0.3
 # Fonts of TeX without names for their characters: these stand at places of control characters in
 # its T1 encoding.
 _UNNAMED: Final = dict(zip(range(0x10, 0x17), "“”„«»–—", strict=True)) | dict(
@@ -112,8 +117,9 @@ def _page(pdfium: Any, document: int, page: int) -> Page:
         for span in words.over(box)
         if inner.isdisjoint(range(*span))
     ]
+    raised = list(_raised(paper, text, lines))
     paper.close()
-    return Page(text, lines, sorted(links), sorted(underlined), pictures)
+    return Page(text, lines, sorted(links), sorted(underlined), pictures, raised)
 
 
 class _Paper:
@@ -209,17 +215,18 @@ class _Paper:
 
 
 def _lines(paper: _Paper, text: str) -> Iterator[Line]:
+    before: Line | None = None
     for start, end in _pieces(text):
-        line = text[start:end].rstrip(_BLANK)
-        first = start + len(line) - len(line.lstrip(_BLANK))
-        last = start + len(line)
+        shown = text[start:end].rstrip(_BLANK)
+        first = start + len(shown) - len(shown.lstrip(_BLANK))
+        last = start + len(shown)
         if first >= last:
             continue
         one, other = paper.ends(first, last)
         left, bottom, right, top = paper.box(one)
         other_left, other_bottom, other_right, other_top = paper.box(other)
         size = paper.size(first)
-        yield Line(
+        line = Line(
             start=first,
             end=last,
             left=min(left, other_left),
@@ -228,6 +235,40 @@ def _lines(paper: _Paper, text: str) -> Iterator[Line]:
             top=max(top, other_top),
             size=size if size > 1 else max(top - bottom, 1.0),
         )
+        if before is not None and _goes_on(before, line):
+            line = line._replace(size=before.size)
+        yield line
+        before = line
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Return whether a line touches the end of the one before, as what PDFium cut at a mark."""
+    level = min(before.top, line.top) - max(before.bottom, line.bottom)
+    low = min(before.top - before.bottom, line.top - line.bottom)
+    return abs(line.left - before.right) < _TOUCHING * before.size and level > low / 2
+
+
+def _raised(paper: _Paper, text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Give the figures and signs that are smaller than what they stand behind, and higher."""
+    before: Line | None = None
+    for line in lines:
+        if before is not None and _goes_on(before, line):
+            # Without what PDFium ends lines with.
+            joined = text[before.end - 1] + text[line.start : line.end]
+            if found := _MARK.match(joined, 1):
+                end = line.start + found.end() - 1
+                if _is_raised(paper, before.end - 1, line.start):
+                    yield line.start, end
+        for found in _MARK.finditer(text, line.start + 1, line.end):
+            if _is_raised(paper, found.start() - 1, found.start()):
+                yield found.span()
+        before = line
+
+
+def _is_raised(paper: _Paper, word: int, mark: int) -> bool:
+    _, low, _, high = paper.box(word)
+    _, bottom, _, top = paper.box(mark)
+    return paper.size(mark) < _SMALL * paper.size(word) and bottom + top > low + high
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -569,3 +569,67 @@ def test_leftward_letters_that_stand_above_each_other():
     data = leftward_pdf().replace(b"BT /F 12 Tf 20 700 Td (abcab cba) Tj ET", content)
     (page,) = pages_of(data)
     assert "".join(page.text.split()) == "אאבבאx"
+
+
+def print_with_marks(canvas, at, *pieces):
+    """Print pieces in a line, every second of them raised and small."""
+    words = canvas.beginText(72, at)
+    for row, piece in enumerate(pieces):
+        words.setFont("Helvetica", 7 if row % 2 else 12)
+        words.setRise(5 if row % 2 else 0)
+        words.textOut(piece)
+    canvas.drawText(words)
+
+
+def test_raised_marks_of_notes_are_no_words(tmp_path):
+    def draw(canvas):
+        print_with_marks(
+            canvas,
+            700,
+            "The quay is closed, said Ann Lee,",
+            "1",
+            " the warden of Port Ellen",
+            "2,3",
+        )
+        print_with_marks(
+            canvas, 686, "and of 10 m", "2", " of sand beside it.", "4", " She left it in"
+        )
+        canvas.drawString(72, 672, "spring, a note of the harbour's board says.")
+
+    (block,) = drawn(draw, tmp_path).blocks
+    assert block.text == (
+        "The quay is closed, said Ann Lee, the warden of Port Ellen and of 10 m2 of sand beside it."
+        " She left it in spring, a note of the harbour's board says."
+    )
+
+
+def test_a_line_goes_on_behind_a_mark_that_cut_it():
+    """PDFium begins a line anew at some marks, and gives it the size of the mark."""
+    text = "The end.\r\n1 The rest\r\nof it."
+    first = Line(start=0, end=8, left=10.0, bottom=100.0, right=60.0, top=112.0, size=12.0)
+    sizes = dict.fromkeys(range(len(text)), 12.0) | {10: 7.0}
+
+    class Paper:
+        def ends(self, start, end):
+            return start, end - 1
+
+        def size(self, index):
+            return sizes[index]
+
+        def box(self, index):
+            row = 100.0 if index < 22 else 86.0
+            left = 10.0 + 6 * (index if index < 10 else index - 2 if index < 22 else index - 22)
+            return (
+                (left, row + 6, left + 6, row + 13)
+                if index == 10
+                else (left, row, left + 6, row + 12)
+            )
+
+    paper = Paper()
+    lines = tuple(pdf_worker._lines(paper, text))
+    assert [line.size for line in lines] == [12.0, 12.0, 12.0]
+    assert lines[0]._replace(right=60.0) == first
+    raised = list(pdf_worker._raised(paper, text, lines))
+    assert [text[a:b] for a, b in raised] == ["1"]
+    (group,) = groups_of(list(rows_of([Page(text, lines)])))
+    assert group.kind is BlockKind.PARAGRAPH
