@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from attrs import define, field
@@ -39,12 +40,19 @@ _SEVERAL: Final = 2
 _NEARBY: Final = 5
 
 
-def find(line: Line, *, headline: bool = False) -> list[Found]:
+def find(
+    line: Line, *, headline: bool = False, speakers: Container[str] = frozenset()
+) -> list[Found]:
     """Return the places of a line that name sources, in order of their cues.
 
     What stands inside quotation marks is somebody else's words and is passed over.
+
+    Args:
+        line: The block.
+        headline: Whether it is a headline.
+        speakers: Names of one word that label a speaker in the article.
     """
-    finder = _Finder(line, headline)
+    finder = _Finder(line, headline, speakers)
     for at in line.triggers:
         if not line.quoted[at]:
             finder.look(at)
@@ -63,12 +71,14 @@ class _Finder:
     Attributes:
         line: The block.
         headline: Whether it is a headline.
+        speakers: Names of one word that label a speaker in the article.
         places: The places found.
         reported: What the last verb reports; who speaks in there is not the article's source.
     """
 
     line: Line
     headline: bool
+    speakers: Container[str]
     places: list[Found] = field(factory=list)
     reported: Words = field(factory=lambda: Words(0, 0))
 
@@ -90,7 +100,7 @@ class _Finder:
             if told is not None and told.form == "recipient":
                 self.places.append(told)
             return
-        if tag & tags.CUE and self._cue(at, floor, ceiling):
+        if tag & (tags.CUE | tags.STANCE) and self._cue(at, floor, ceiling):
             return
         if tag & tags.STATEMENT:
             self.add(statement(self.line, at, floor, ceiling))
@@ -98,7 +108,9 @@ class _Finder:
     def _label(self, at: int, floor: int, ceiling: int) -> None:
         if self._shared(floor) is not None:
             return
-        named = self.add(label(self.line, at, floor, ceiling, headline=self.headline))
+        named = self.add(
+            label(self.line, at, floor, ceiling, headline=self.headline, speakers=self.speakers)
+        )
         if not named and not self.headline and not self._cited(floor):
             self.add(introduced(self.line, at, floor))
         if named and not self.line.quoted[at + 1]:

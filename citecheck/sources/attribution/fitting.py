@@ -57,6 +57,23 @@ def fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     return bool(said and told and line.tags[who.first] & tags.DETERMINER)
 
 
+def holds(line: Line, who: Words, view: tuple[str, ...]) -> bool:
+    """Tell whether a phrase names somebody who may hold a view, told by certain words.
+
+    How people show themselves who are not named is seen, and not told by them.
+    """
+    noun = head(line, who.first, who.last)
+    what = line.tags[noun]
+    nobody = line.says(who.first, "nobody") or line.says(who.first, "oblique")
+    if nobody or what & tags.GLUE or (is_time(line, noun) and not what & tags.NOUN):
+        return False
+    if line.lexicon.compounds and is_lower(line, *who):
+        return False
+    if what & tags.GROUP and not line.lexicon.words["reflexive"].isdisjoint(view):
+        return False
+    return bool(what & _OTHER) or _is_known(line, who)
+
+
 def _first(line: Line, who: Words) -> int:
     """Return the tag of the noun that a phrase begins with where what it owns follows it."""
     known = (tag for tag in line.tags[who.first : who.last] if tag & tags.NOUN)

@@ -11,6 +11,8 @@ from citecheck.sources.attribution.places import Found
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.basephrases import head
 from citecheck.sources.phrases.nounphrases import after, before
+from citecheck.sources.phrases.openings import leading
+from citecheck.sources.phrases.spans import Words
 from citecheck.sources.phrases.titles import title_alone
 from citecheck.sources.phrases.wordclasses import has_one, is_lower, nounish
 from citecheck.sources.words.tokens import Line
@@ -65,7 +67,23 @@ def _followed(line: Line, at: int, first: int) -> Found | None:
     """Return who is named before a word at an index: "Medienberichten zufolge"."""
     if not at or first >= at or (first == at - 1 and line.says(first, "uttered")):
         return None  # "Berichten zufolge" names nobody
+    if line.says(first, "own"):
+        return _own(line, first, at + 1, line.sentence(at)[1])
     return _whose(line, first, at) or Found(first, at, at, at + 1, "phrase")
+
+
+def _own(line: Line, at: int, last: int, ceiling: int) -> Found | None:
+    """Return whose own words a sentence goes by: "Die Wehr war nach eigenen Angaben im Einsatz".
+
+    That is its subject, before those words or behind them and the verb.
+    """
+    floor = line.sentence(at)[0]
+    if at > floor:
+        who = leading(line, floor, at)
+    else:
+        who = Words(last + 1, after(line, last + 1, ceiling, postmodified=False))
+    known = who is not None and any(tag & _KNOWN for tag in line.tags[who.first : who.last])
+    return Found(who.first, who.last, at, last, "phrase") if who and known else None
 
 
 def _told_by(line: Line, at: int, ceiling: int) -> Found | None:
@@ -75,6 +93,8 @@ def _told_by(line: Line, at: int, ceiling: int) -> Found | None:
     if at > 1 and line.says(at - 1, "uttered") and line.tags[at - 2] & tags.POSSESSIVE:
         return Found(at - 2, at - 1, at - 2, at + 1, "possessor")  # "seiner Meinung nach"
     tag = line.tags[at + 1]
+    if line.says(at + 1, "own") and line.says(at + 2, "uttered"):
+        return _own(line, at, at + 3, ceiling)
     if at + 2 < ceiling and line.says(at + 2, "uttered"):
         if line.low[at + 1].endswith(line.lexicon.provenance) and line.lexicon.provenance:
             return Found(at + 1, at + 3, at, at + 1, "phrase")  # "nach iranischen Angaben"

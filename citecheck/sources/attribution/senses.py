@@ -32,7 +32,7 @@ def reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell whether a form is a verb that reports here."""
     at = verb.at
     tag = line.tags[at]
-    if verb.infinitive or verb.passive or not is_spoken(line, verb):
+    if not tag & tags.CUE or verb.infinitive or verb.passive or not is_spoken(line, verb):
         return False
     if line.says(at, "pure_participle") and not (verb.auxiliary or _has_spoken(line, at)):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from citecheck.sources.attribution.places import Found
@@ -27,7 +28,9 @@ _NO_NAME: Final = tags.TIME | tags.DOCUMENT | tags.CUE | tags.GENITIVE
 _NO_LABEL: Final = tags.PREPOSITION | tags.VERB | tags.AUXILIARY
 
 
-def label(line: Line, at: int, floor: int, ceiling: int, *, headline: bool) -> Found | None:
+def label(
+    line: Line, at: int, floor: int, ceiling: int, *, headline: bool, speakers: Container[str]
+) -> Found | None:
     """Return who is named before the colon at an index.
 
     Args:
@@ -36,6 +39,7 @@ def label(line: Line, at: int, floor: int, ceiling: int, *, headline: bool) -> F
         floor: First word of its sentence.
         ceiling: Word after the last of its sentence.
         headline: Whether the block is a headline, where a label needs no quotation.
+        speakers: Names of one word that label a speaker in this article.
     """
     found, quoted = line.tags, line.quoted
     if not floor < at < ceiling - 1 or line.words[at] != ":" or quoted[at - 1]:
@@ -52,7 +56,9 @@ def label(line: Line, at: int, floor: int, ceiling: int, *, headline: bool) -> F
         return None
     who = Words(first, at)
     plain = headline and not line.lexicon.free_order
-    if not (beside or plain or _is_speaker(line, who, ceiling)):
+    # Who only asks tells nothing.
+    asked = line.words[-1] == "?"
+    if not beside and (asked or not (plain or _is_speaker(line, who, ceiling, speakers))):
         return None
     what = found[head(line, first, at)]
     document = what & tags.DOCUMENT and not what & tags.OUTLET
@@ -95,6 +101,10 @@ def _is_somebody(line: Line, who: Words) -> bool:
     several = what & tags.GROUP and line.tags[who.first] & tags.DETERMINER
     if what & (tags.PERSON | tags.ROLE) or (several and line.lexicon.free_order):
         return True
+    # "Kapitän Jan Roth": an office opens a name.
+    opens = line.tags[who.first] & tags.OFFICE and line.lexicon.compounds
+    if opens and what & tags.CAPITAL and who.last - who.first > _FEWEST:
+        return True
     # In German "sie" are several as often.
     alone = line.tags[who.first] & tags.PRONOUN and not line.lexicon.compounds
     return bool(alone and line.says(who.first, "personal")) or _is_full_name(line, who)
@@ -133,10 +143,10 @@ def _is_heading(line: Line, first: int, last: int, *, headline: bool) -> bool:
     return headline or bool(line.tags[first] & tags.DETERMINER)
 
 
-def _is_speaker(line: Line, who: Words, ceiling: int) -> bool:
+def _is_speaker(line: Line, who: Words, ceiling: int, speakers: Container[str]) -> bool:
     """Tell whether a label in front of a paragraph is the name of a speaker."""
     spoken = line.tags[who.last + 1 : min(ceiling, who.last + _SPOKEN)]
-    if who.last - who.first < _FEWEST:
+    if who.last - who.first < _FEWEST and line.words[who.first] not in speakers:
         return False
     named = all(tag & _NAME and not tag & _NO_NAME for tag in line.tags[who.first : who.last])
     return named and any(tag & _VERB for tag in spoken)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from citecheck.sources.attribution.fitting import fits
+from citecheck.sources.attribution.fitting import fits, holds
 from citecheck.sources.attribution.seats import seated_behind
 from citecheck.sources.attribution.senses import reports
+from citecheck.sources.attribution.stances import stance
 from citecheck.sources.attribution.subjects import subject
 from citecheck.sources.attribution.wordforms import is_second_participle
 from citecheck.sources.lexicon import tags
@@ -54,14 +55,22 @@ def speaker(
     if tag & tags.CAPITAL and at > floor and (noun or not headline):
         return None
     verb = group(line, at, floor)
-    if not reports(line, verb, floor, ceiling):
+    view = stance(line, verb, floor, ceiling) if tag & tags.STANCE else ()
+    if not (view or reports(line, verb, floor, ceiling)):
         return None
     who = subject(line, verb, floor, ceiling)
-    return _settled(line, verb, who, shared, floor, ceiling)
+    return _settled(line, verb, who, shared, floor, ceiling, view=view)
 
 
 def _settled(
-    line: Line, verb: Verb, who: Words | None, shared: Words | None, floor: int, ceiling: int
+    line: Line,
+    verb: Verb,
+    who: Words | None,
+    shared: Words | None,
+    floor: int,
+    ceiling: int,
+    *,
+    view: tuple[str, ...],
 ) -> Speaker | None:
     """Return who speaks, given who stands where the subject of a verb does."""
     at = verb.at
@@ -76,8 +85,10 @@ def _settled(
         who = shared or leading(line, floor, who.first)
     elif who is None and _shares(line, verb, floor) and not line.says(at, "impersonal"):
         who = _shared_subject(line, verb, shared or leading(line, floor, at), ceiling)
-    speaks = who is not None and fits(line, who, verb, floor, ceiling)
-    if who is None or not speaks or _is_open(line, who, floor, ceiling):
+    if who is None:
+        return None
+    speaks = holds(line, who, view) if view else fits(line, who, verb, floor, ceiling)
+    if not speaks or _is_open(line, who, floor, ceiling):
         return None
     return Speaker(who.first, who.last, verb.cue)
 
@@ -130,10 +141,14 @@ def content(line: Line, at: int, floor: int, ceiling: int) -> Words:
     ceiling = min(ceiling, first + _CONTENT)
     # "While he said so, she ...": the main clause begins with the comma.
     subordinate = bool(found[floor] & (tags.SUBORDINATOR | tags.PREPOSITION))
+    direct = False
     while last < ceiling and not quoted[last] and not found[last] & tags.COLON:
+        # "Der Verband begrüßt den Entscheid, die Union warnt": an object and no clause is reported.
+        object_ = found[last] & tags.DETERMINER and not found[last - 1] & tags.PREPOSITION
+        direct = direct or bool(line.lexicon.compounds and object_)
         if found[last] & tags.PARTING and last + 1 < ceiling:
             after = found[last + 1]
-            if last == first or subordinate or after & _PARTING or quoted[last + 1]:
+            if last == first or subordinate or direct or after & _PARTING or quoted[last + 1]:
                 break
         last += 1
     return Words(first, last)

@@ -123,6 +123,8 @@ class Lexicon:
         frames: What a verb form takes where it says nothing, each frame a sequence of words in
             lower case and of kinds of objects in upper case.
         told: The kinds of objects that alone make a verb form a report.
+        stances: The words that alone make a verb form tell a view, each in their order; one in
+            upper case is any word of that table, one behind a hyphen any with that ending.
         things: Nouns by the kinds that those name, in lower case.
         phrases: Sequences of words that name the source after them, by their first word.
         words: The closed classes, by the name of their table.
@@ -153,6 +155,7 @@ class Lexicon:
     nouns: Mapping[str, frozenset[str]]
     frames: Mapping[str, tuple[tuple[str, ...], ...]]
     told: Mapping[str, tuple[tuple[str, ...], ...]]
+    stances: Mapping[str, tuple[tuple[str, ...], ...]]
     things: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     words: Mapping[str, frozenset[str]]
@@ -189,7 +192,7 @@ def load(language: str | None) -> Lexicon:
 
 def _built(data: Mapping[str, Any]) -> Lexicon:
     listed = data["nouns"].values() if "declension" in data else ()
-    data = _with_cases(data)
+    data = _with_spellings(_with_cases(data))
     phrases = _phrases(data["phrases"])
     endings = defaultdict(tuple, {name: tuple(each) for name, each in data["suffixes"].items()})
     table = _table(data)
@@ -225,6 +228,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
         frames=_by_form(data, "frames"),
         told=_by_form(data, "told"),
+        stances=_stances(data),
         things=defaultdict(
             frozenset,
             {name: frozenset(words) for name, words in data.get("things", {}).items()},
@@ -247,6 +251,29 @@ def _with_cases(data: Mapping[str, Any]) -> Mapping[str, Any]:
     }
     unnamed = declined(data["words"]["unnamed"], cases["endings"], unchanged)
     return {**data, "nouns": nouns, "words": {**data["words"], "unnamed": unnamed}}
+
+
+def _with_spellings(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a language's tables with the spellings of its other countries: "begrüsst"."""
+    spellings = data.get("spellings", {}).items()
+    if not spellings:
+        return data
+
+    def spelled(entries: Iterable[str]) -> list[str]:
+        known = list(entries)
+        return known + [
+            each.replace(letters, other)
+            for each in known
+            for letters, others in spellings
+            if letters in each
+            for other in others
+        ]
+
+    respelled = {
+        name: {key: spelled(entries) for key, entries in data[name].items()}
+        for name in ("verbs", "words", "nouns", "phrases", "suffixes")
+    }
+    return {**data, **respelled}
 
 
 def _forms(suffixes: Mapping[str, tuple[str, ...]], *, compounds: bool) -> Forms:
@@ -290,7 +317,18 @@ def _table(data: Mapping[str, Any]) -> dict[str, int]:
             )
             if data["bare"] and len(forms) >= _WITH_BARE:
                 put(forms[:1], tags.BARE)
+    for verb in data.get("stances", ()):
+        put(verb.split(), tags.VERB | tags.STANCE)
     return table
+
+
+def _stances(data: Mapping[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return what makes verbs tell a view, by every form of theirs."""
+    return {
+        form: tuple(tuple(words.split()) for words in each)
+        for verb, each in data.get("stances", {}).items()
+        for form in verb.split()
+    }
 
 
 def _by_form(data: Mapping[str, Any], name: str) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -6,7 +6,7 @@ import tomllib
 from typing import Any, Final
 
 # Where a text stands for a list, its entries are lines in these tables, and words in others.
-_OF_LINES: Final = frozenset({"verbs", "phrases"})
+_OF_LINES: Final = frozenset({"verbs", "phrases", "stances"})
 
 
 def tables(text: str) -> dict[str, Any]:

@@ -71,6 +71,8 @@ TRANSITIVE: Final = 1 << 52
 ARTICLED: Final = 1 << 53
 # A verb with its pronoun behind it: "dit-il".
 INVERTED: Final = 1 << 54
+# A verb that tells a view with certain words: "hält die Zahlen für falsch".
+STANCE: Final = 1 << 55
 
 CUE: Final = SPEECH | REPORT | ACT | SHOW
 NOUN: Final = PERSON | GROUP | BODY | DOCUMENT | OUTLET | ROLE

@@ -202,7 +202,7 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
         tag = found[at]
         if tag & tags.DETERMINER and line.says(at, "belonging"):
             alone = (name and not found[at - 1] & _WRITTEN) or found[at - 1] & tags.PRONOUN
-            if alone and told_whom(line, at, ceiling) > at:
+            if alone and (_is_full(line, first, at) or told_whom(line, at, ceiling) > at):
                 break  # "sagte Bauer der Deutschen Presse-Agentur"
             until = _adjective(line, base_after(line, at, ceiling), ceiling)
             if until == at and line.lexicon.compounds:
@@ -219,6 +219,16 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
             break
         at = until
     return at
+
+
+def _is_full(line: Line, first: int, at: int) -> bool:
+    """Tell whether an office with two names ends before an index, and so takes no genitive.
+
+    "Hat Minister Bernd Roth der Union vorgeworfen": the union is blamed, and not whose he is.
+    """
+    found = line.tags
+    bare = found[at - 1] & found[at - 2] & tags.CAPITAL and not found[at - 1] & tags.NOUN
+    return bool(bare) and any(tag & tags.OFFICE for tag in found[first : at - 2])
 
 
 def told_whom(line: Line, at: int, ceiling: int) -> int:

@@ -34,7 +34,7 @@ _REMEMBERED: Final = 1 << 16
 _LONGEST: Final = 60
 _MOST: Final = 8
 
-TRIGGER: Final = tags.CUE | tags.PHRASE | tags.STATEMENT | tags.COLON
+TRIGGER: Final = tags.CUE | tags.STANCE | tags.PHRASE | tags.STATEMENT | tags.COLON
 """The tags of words and signs that may name a source."""
 _SPECIAL: Final = TRIGGER | tags.MARK | tags.APOSTROPHE | tags.STOP
 

@@ -1,0 +1,87 @@
+"""Verbs that tell where somebody stands only with certain words: "hält die Zahlen für falsch".
+
+"Zeigt sich besorgt", "conclut à un accident", "ve posible un acuerdo", "не согласен с": the verbs
+alone mean many things, with those words they mean a view.  Which words do so is data.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from citecheck.sources.attribution.wordforms import is_spoken
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.verbgroups import Verb
+from citecheck.sources.words.tokens import Line
+
+# What makes a verb a view stands no further from it, in words.
+_REACH: Final = 18
+# Behind a verb that is not the first of its clause stand only objects and what denies it.
+_NEAR: Final = 2
+_JOINING: Final = tags.COORDINATOR | tags.SUBORDINATOR
+_GRAMMAR: Final = tags.PRONOUN | tags.PREPOSITION | tags.DETERMINER | tags.NUMBER
+
+
+def stance(line: Line, verb: Verb, floor: int, ceiling: int) -> tuple[str, ...]:
+    """Return with what words a verb tells where its subject stands.
+
+    Args:
+        line: The block.
+        verb: The verb.
+        floor: First word of its sentence.
+        ceiling: Word after the last of its sentence.
+
+    Returns:
+        The words as they are listed; none where it tells no view.
+    """
+    at = verb.at
+    if verb.infinitive or verb.passive or not is_spoken(line, verb):
+        return ()
+    if line.says(at, "pure_participle") and not verb.auxiliary:
+        return ()
+    first, last = _clause(line, at, floor, ceiling)
+    around = [i for i in range(first, last) if i != at]
+    listed = line.lexicon.stances[line.low[at]]
+    return next((words for words in listed if _has(line, words, around, at)), ())
+
+
+def _clause(line: Line, at: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """Return the extent of the clause of a verb, as far as it is looked at."""
+    cased = line.lexicon.compounds or line.lexicon.oblique
+    lowest = max(floor, at - (_REACH if cased else _NEAR))
+    first, last = at, at + 1
+    while first > lowest and not _ends(line, first - 1):
+        first -= 1
+    while last < min(ceiling, at + _REACH) and not _ends(line, last):
+        last += 1
+    return first, last
+
+
+def _ends(line: Line, at: int) -> bool:
+    return bool(line.tags[at] & tags.PAUSE) and not line.quoted[at]
+
+
+def _has(line: Line, wanted: tuple[str, ...], around: list[int], verb: int) -> bool:
+    """Tell whether words stand around a verb in their order.
+
+    One in upper case is any word of that table, one behind a hyphen any with that ending, and
+    ``~`` an adjective or participle that ends the clause.
+    """
+    at = iter(around)
+    return all(any(_is(line, i, word, verb) for i in at) for word in wanted)
+
+
+def _is(line: Line, at: int, wanted: str, verb: int) -> bool:
+    if wanted == "~":
+        return _is_predicate(line, at, verb)
+    if wanted.isupper():
+        return line.says(at, wanted.lower())
+    if wanted[0] == "-":
+        return line.low[at].endswith(wanted[1:])
+    return line.low[at] == wanted
+
+
+def _is_predicate(line: Line, at: int, verb: int) -> bool:
+    """Tell whether a word in lower case ends its clause, maybe before its verb."""
+    beyond = at + 1 + (at + 1 == verb)
+    ended = beyond >= len(line.tags) or line.tags[beyond] & (tags.PAUSE | _JOINING | tags.MARK)
+    return bool(ended and line.words[at].islower() and not line.tags[at] & _GRAMMAR)
