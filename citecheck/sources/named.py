@@ -22,6 +22,7 @@ from citecheck.sources.attribution.contents import (
 from citecheck.sources.attribution.cues import find
 from citecheck.sources.attribution.places import Found, extents, whole
 from citecheck.sources.attribution.relays import relay
+from citecheck.sources.attribution.transcripts import speakers
 from citecheck.sources.identity.backing import Backing
 from citecheck.sources.identity.coreference import Parties
 from citecheck.sources.identity.fullnames import full_names, in_lower
@@ -132,17 +133,19 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
     language = document.language
     lexicon = load(language)
     lines = list(_lines(document, lexicon))
+    texts = [block.text for block in document.blocks]
+    spelled = full_names(texts, lexicon)
+    labelled = speakers(texts, spelled)
     places = [
         (number, line, place)
         for number, line in lines
-        for place in find(line, headline=_is_headline(document, number))
+        for place in find(line, headline=_is_headline(document, number), speakers=labelled)
     ]
 
     def ask(name: str) -> Match | None:
         match = names.by_name(name, language=language)
         return match if match.outlet is not None else None
 
-    texts = [block.text for block in document.blocks]
     places = [
         (number, line, place)
         for number, line, place in places
@@ -153,7 +156,6 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
     for _, line, place in places:
         _extend(line, place, ask)
     relay(places, lambda line, place: _is_outlet(line, place, ask))
-    spelled = full_names(texts, lexicon)
     backing = Backing(
         lexicon=lexicon,
         ask=ask,

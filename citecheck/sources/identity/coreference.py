@@ -98,6 +98,9 @@ class Parties:
             party.kind = SourceKind.ORGANIZATION
         elif form == "recipient" and party.match is None:
             party.kind = SourceKind.OUTLET
+        elif form == "colon" and party.match is None and not line.quoted[last + 1]:
+            # "SIEBER: Nine weeks": who speaks in a transcript is somebody.
+            party.kind = SourceKind.PERSON if party.name.isupper() else party.kind
         if party.kind not in PERSONS:
             party.brief = form in _LABELS
 
