@@ -37,14 +37,16 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
     end = right = comma
     for _ in range(_COMMAS):
         left = _comma_before(line, right, floor)
-        if left < 0:
+        # A dash opens what a dash closes: "LIMA, Peru - Trucks burned, the mayor, Ann Lee, said".
+        if left < 0 or (best and line.tags[left] & ~line.tags[comma] & tags.DASH):
             break
         told = apposition(line, left + 1, right) == right
         # "Democrats — and some Republicans — say"
         dashed = line.tags[left] & line.tags[right] & tags.DASH
         aside = (bool(dashed) and not told) or _is_aside(line, left + 1, right)
         aside = aside and not (told and is_opener(line, left + 1, right))
-        if best is None and not aside and not told:
+        # "Stones fell, hurting six, the mayor, Ann Lee, said": the hurting is no part of the phrase.
+        if aside if best else not (aside or told):
             break
         if best is None and aside:
             end = left

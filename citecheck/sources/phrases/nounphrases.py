@@ -115,6 +115,7 @@ def _published(line: Line, at: int, floor: int) -> int:
         The index of its noun; 0 where there is none, and before "by", which names who speaks.
     """
     noun = at - 2
+    noun -= bool(line.tags[noun] & tags.ADVERB)  # "memos later released in court"
     done = line.tags[at - 1] & tags.PARTICIPLE and not line.says(at, "by")
     written = noun >= floor and line.tags[noun] & _WRITTEN and not line.quoted[noun]
     return noun if done and written else 0
