@@ -49,7 +49,8 @@ _MODIFIED_KEYS: Final = (
     *("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified"),
     *("dcterms.modified", "article.updated", "last-modified"),
 )
-# Words of the attributes of <time> by which it is the last change that it says.
+# Words of the attributes of an element by which it says a time, and that it is the last change.
+_DATED: Final = re.compile(r"publish|updated|modified", re.IGNORECASE)
 _CHANGED: Final = re.compile(r"modif|updat|revis|aktualis", re.IGNORECASE)
 
 
@@ -65,6 +66,8 @@ def title_of(meta: Meta, headings: Sequence[str], title: str) -> str | None:
     stated.extend(meta.metas[key] for key in _TITLE_KEYS if key in meta.metas)
     declared = [" ".join(text.split()) for text in (*stated, title)]
     printed = [folded for text in headings if (folded := " ".join(text.split()))]
+    site = _beside(declared)
+    printed = [each for each in printed if each not in site]
     known = [
         each for each in printed if any(each in text or text in each for text in declared if text)
     ]
@@ -74,6 +77,15 @@ def title_of(meta: Meta, headings: Sequence[str], title: str) -> str | None:
         if text:
             return text
     return _SITE_NAME.split(declared[-1])[0] or None
+
+
+def _beside(declared: Sequence[str]) -> str:
+    """Return what a ``<title>`` has beside the declared headline, the shorter part: the site."""
+    title = declared[-1]
+    for text in declared[:-1]:
+        if text and text in title and 2 * len(text) > len(title):
+            return title.replace(text, "")
+    return ""
 
 
 def byline_of(meta: Meta) -> str | None:
@@ -104,17 +116,28 @@ def published_of(meta: Meta, times: Iterable[Tag], language: str | None) -> dt.d
 
     Args:
         meta: What the page declares.
-        times: Its ``<time>`` elements, the likeliest first.
+        times: Its elements that say times, the likeliest first.
         language: Its language.
     """
-    shown = (each.attr("datetime") or "" for each in times if not _says_change(each))
+    shown = (_time_of(each) for each in times if not _says_change(each))
     return _first_date((*_stated(meta, "datePublished", _DATE_KEYS), *shown), language)
 
 
 def modified_of(meta: Meta, times: Iterable[Tag], language: str | None) -> dt.date | None:
     """Return the date of the last change; takes what :func:`published_of` does."""
-    shown = (each.attr("datetime") or "" for each in times if _says_change(each))
+    shown = (_time_of(each) for each in times if _says_change(each))
     return _first_date((*_stated(meta, "dateModified", _MODIFIED_KEYS), *shown), language)
+
+
+def says_time(abbreviation: Tag) -> bool:
+    """Return whether an ``<abbr>`` says when an article was published or changed (hAtom)."""
+    words = f"{abbreviation.attr('itemprop') or ''} {abbreviation.attr('class') or ''}"
+    return _DATED.search(words) is not None
+
+
+def _time_of(element: Tag) -> str:
+    """Return the time that a ``<time>`` says, or an ``<abbr>`` in its title."""
+    return element.attr("title" if element.tag == "abbr" else "datetime") or ""
 
 
 def _says_change(time: Tag) -> bool:

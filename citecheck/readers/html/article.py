@@ -28,6 +28,8 @@ _MUCH: Final = 0.2
 _MOST: Final = 0.6
 # What holds a part of an article, never all of it.
 _PARTS: Final = frozenset({"blockquote", "dl", "figure", "ol", "ul"})
+# Drafts above the article among which its headline is looked for.
+_LEAD: Final = 12
 
 
 def is_prose(draft: Draft) -> bool:
@@ -85,6 +87,30 @@ def _set_parts(drafts: Sequence[Draft], prose: Sequence[int]) -> None:
     for row, draft in enumerate(drafts):
         if draft.region.article:
             draft.part = Part.HEAD if row < first else Part.BODY if row <= last else Part.TAIL
+    for draft in _lead(drafts):
+        draft.part = Part.HEAD
+
+
+def _lead(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Return the headline and what stands, without links, between it and what is the article.
+
+    Pages put the standfirst, the byline and the picture over an article there.
+    """
+    start = next((row for row, draft in enumerate(drafts) if draft.region.article), 0)
+    above = drafts[max(start - _LEAD, 0) : start]
+    if drafts and _article_of(drafts[start].region).headline:
+        return ()
+    for row in range(len(above) - 1, -1, -1):
+        if above[row].kind is BlockKind.HEADING and above[row].region.headline:
+            return [each for each in above[row:] if each.region.zone is None and not each.links]
+    return ()
+
+
+def _article_of(region: Region) -> Region:
+    """Return the outermost region around one that is part of the article with it."""
+    while region.parent is not None and region.parent.article:
+        region = region.parent
+    return region
 
 
 def _sum_up(regions: Sequence[Region]) -> None:

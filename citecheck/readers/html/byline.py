@@ -23,13 +23,20 @@ _DATE: Final = re.compile(
     r"|\d{1,2}\.\d{1,2}\.\d{4})(?!\w)(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?)?"
 )
 
+# What an author is by trade, printed below the name.
+_TRADE: Final = re.compile(
+    r"\s+(?:(?:staff|senior|special|chief|contributing|foreign|political|associate)\s+){0,2}"
+    r"(?:writers?|reporters?|correspondents?|columnists?|editors?|journalists?)\b",
+    re.IGNORECASE,
+)
+
 
 def byline_in(lines: Iterable[str]) -> str | None:
     """Return who the first line names that says so, as "By Ada Quill, Dec 16, 2016" does."""
     for line in lines:
         label = AUTHOR_START.match(line, 0, _SIZE)
-        date = _DATE.search(line, 0, _SIZE)
-        end = date.start() if date else _SIZE
+        ends = (each.search(line, 0, _SIZE) for each in (_DATE, _TRADE))
+        end = min((each.start() for each in ends if each), default=_SIZE)
         found = _NAMES.match(line, label.end(), end) if label else None
         if found:
             return found[0]

@@ -25,8 +25,8 @@ from citecheck.readers.pictures import LOADING
 from citecheck.readers.silences import silences_of
 from citecheck.urls import resolve
 
-_TELLING: Final = ("base", "h1", "link", "meta", "script", "time")
-# How many <time> elements of a page are looked at.
+_TELLING: Final = ("abbr", "base", "h1", "link", "meta", "script", "time")
+# How many elements of a page that say times are looked at.
 _MOST_TIMES: Final = 20
 # News pages have up to ten thousand tags and one for 28 characters: the largest that may be read,
 # as dense as that, would have fewer than these.  The tree and the blocks of more take gigabytes.
@@ -75,7 +75,7 @@ def _read(source: Decoded) -> Document:
         pictures = loaded(page.iter_elements(LOADING), locator, base or url)
         blocks = tuple(sorted((*blocks, *pictures), key=_place_of))
     language = html_about.language_of(meta, page.root.attr("lang") if page.root else None)
-    times = named["time"][:_MOST_TIMES]
+    times = [*named["time"], *filter(html_about.says_time, named["abbr"])][:_MOST_TIMES]
     return Document(
         name=source.name,
         media_type=source.media_type,

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
+from citecheck.readers.html import words
 from citecheck.readers.html.article import PROSE
 from citecheck.readers.html.embeds import QUOTING, SHOWING, address_in
 from citecheck.readers.html.furniture import Furniture, links_of
@@ -125,8 +126,8 @@ class Walk:
     def bylines(self) -> Iterator[str]:
         """Yield what the elements say whose names say that they name the author.
 
-        Then the lines over the running text that say so themselves; to be asked once it is known
-        where the article is.
+        Then the lines over the running text that say so themselves, and those set apart in the
+        article or beside it; to be asked once it is known where it is.
         """
         for element in self._authors[:_MOST_BYLINES]:
             yield " ".join(element.text.split())
@@ -134,6 +135,11 @@ class Walk:
             is_line = draft.kind not in (BlockKind.HEADING, BlockKind.CAPTION)
             if draft.part is Part.HEAD and is_line and is_byline(draft.opening()):
                 yield draft.opening()
+        for each in self._found:
+            if isinstance(each, Furniture) and (each.region.article or each.region.kept):
+                text = " ".join(each.element.text.split())
+                if is_byline(text) and (each.region.article or not words.AUTHOR_BY.match(text)):
+                    yield text
 
     def through(self, page: Page) -> None:
         """Walk through a page."""

@@ -247,6 +247,7 @@ _AUTHOR_START: Final = (
     r"текст\s*:",
     r"words\s*:",
     r"written by",
+    r"(?:posted|submitted) by",
     r"reporting by",
     r"edited by",
     r"additional reporting",

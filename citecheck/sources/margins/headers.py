@@ -30,6 +30,10 @@ _PARTICLE: Final = r"(?:de|del|della|di|da|von|van|der|den|la|le|al|el|bin|ibn|a
 # Something always stands between two names, so that a long word can be read in one way only.
 _JOINT: Final = r"(?:\s*[,&/]\s*|\s+)(?:(?:and|und|et|y|e|и|та|with|mit|avec|for|in)\s+)?"
 _NAMES: Final = re.compile(rf"{_NAME}(?:{_JOINT}(?:{_PARTICLE}\s+){{0,3}}{_NAME}){{0,15}}")
+# Where an article was written, before the day: "Sofia, 14 May 2024".
+_PLACE: Final = re.compile(r"^(?:[^\W\d_a-zа-яёіїєґ][\w'’.-]*\s?){1,3},\s+")
+# What an author is by trade, in a few small words: ", health correspondent".
+_TRADE: Final = re.compile(r"(?<=\w),(?!\sthe\s)(?:\s[^\W\d_A-ZА-ЯЁІЇЄҐ][\w'’-]*){1,5}$")
 _SENTENCE_END: Final = (".", ":", ";")
 # More words than a weekday, a date, a time and a time zone are a sentence.
 _WORDS: Final = 9
@@ -81,8 +85,12 @@ def _headline(document: Document) -> int | None:
 
 
 def _top(document: Document) -> Iterator[Block]:
-    """Yield the blocks above the text: those up to the first long ones, related lines aside."""
-    lines = (block for _, block in body(document) if not labels.RELATED.match(block.text))
+    """Yield the blocks above the text, related lines and captions aside."""
+    lines = (
+        block
+        for _, block in body(document)
+        if block.kind is not BlockKind.CAPTION and not labels.RELATED.match(block.text)
+    )
     return islice(lines, _TOP)
 
 
@@ -123,6 +131,9 @@ def _byline(line: str) -> str | None:
     if not label or len(line) > _LONGEST_LINE:
         return None
     names = line[label.end() :].strip()
+    trade = _TRADE.search(names)
+    if trade and " " in names[: trade.start()]:
+        names = names[: trade.start()]
     return names if _NAMES.fullmatch(names) else None
 
 
@@ -150,7 +161,8 @@ def _without_label(line: str) -> str:
 def _date(line: str, language: str | None) -> dt.date | None:
     """Return the date that a line says, in the document's language or in English."""
     for tag in dict.fromkeys((language or "en", "en")):
-        if found := parse_date(_without_label(line), tag):
+        rest = _without_label(line)
+        if found := parse_date(rest, tag) or parse_date(_PLACE.sub("", rest), tag):
             return found
     return None
 

@@ -53,6 +53,19 @@ def facts(text):
         (json_ld('{"@type":"NewsArticle","headline":"A line"}'), [], "x", "A line"),
         ("", ["One", "Two"], "x", "One"),
         ("", ["line", "A line"], "A line - The Paper", "A line"),
+        # The name of the site, which a blog has as its first heading.
+        (
+            '<meta property="og:title" content="A longer line">',
+            ["Quay"],
+            "Quay: A longer line",
+            "A longer line",
+        ),
+        (
+            '<meta property="og:title" content="The Paper">',
+            ["A longer line"],
+            "A longer line | The Paper",
+            "A longer line",
+        ),
     ],
 )
 def test_title(text, headings, title, expected):
@@ -197,6 +210,8 @@ def test_authors_in_an_element_each():
             "Ada Quill and Tom Ruiz",
             "2025-02-03",
         ),
+        ("<p>By ADA QUILL<br>Staff Writer<br>February 3, 2025</p>", "ADA QUILL", "2025-02-03"),
+        ("<footer>By Ada Quill, 3 February 2025</footer>", "Ada Quill", "2025-02-03"),
         ("<p>By Monday the ferry was back.</p>", None, None),
         ("<h2>By Ada Quill</h2>", None, None),
         ("<figure><img src=a.png><figcaption>By Ada Quill</figcaption></figure>", None, None),
@@ -212,3 +227,47 @@ def test_a_line_over_the_text_that_names_the_author(line, byline, day):
     document = read_bytes(f"{text}{below}".encode(), name="a.html")
     assert document.byline == byline
     assert document.published == (dt.date.fromisoformat(day) if day else None)
+
+
+PROSE = (
+    "The harbour of Eastwick will close on Monday for seven days, the port authority said in a"
+    " notice that it published on Friday evening."
+)
+
+
+def test_what_stands_around_a_post_says_who_wrote_it_and_when():
+    text = (
+        "<html lang=en><body><div id=blog><h3>Quay shut</h3>"
+        f"<div class=post-body>{PROSE}<br><br>{PROSE}</div>"
+        "<div class=post-footer>Posted by Ada Quill at <abbr class=published"
+        " title='2019-08-18T14:05:00+02:00'>2:05 PM</abbr> <abbr title='2001-01-01'>x</abbr></div>"
+        "<div class=sidebar>By Bo Lind</div></div></body></html>"
+    )
+    document = read_bytes(text.encode(), name="a.html")
+    assert document.byline == "Ada Quill"
+    assert str(document.published) == "2019-08-18 14:05:00+02:00"
+
+
+def test_what_stands_between_the_headline_and_the_article_belongs_to_it():
+    lead = (
+        "<div><h1>Quay shut</h1><p>Ferries wait.</p></div><p><a href=/n>Get our app</a></p>"
+        "<figure><img src=a.png><figcaption>The quay. Photo: Bo Lind</figcaption></figure>"
+        "<div class=related>Another quay</div>"
+    )
+    body = f"<article><p>{PROSE}</p><p>{PROSE}</p></article>"
+    page = f"<html lang=en><body><main><h2>Sections</h2>{lead}{body}</main></body></html>"
+    blocks = read_bytes(page.encode(), name="a.html").blocks
+    assert [
+        (block.kind.value, block.text[:9]) for block in blocks if block.kind.value != "aside"
+    ] == [
+        ("heading", "Quay shut"),
+        ("caption", "The quay."),
+        ("paragraph", PROSE[:9]),
+        ("paragraph", PROSE[:9]),
+    ]
+    again = page.replace("<article>", "<article><h1>Quay shut</h1>")
+    assert [
+        b.text
+        for b in read_bytes(again.encode(), name="a.html").blocks
+        if b.kind.value == "heading"
+    ] == ["Quay shut"]

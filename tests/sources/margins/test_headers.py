@@ -63,6 +63,7 @@ def test_what_the_reader_knew_stays(article):
         ("23 листопада 2021", "uk", dt.date(2021, 11, 23)),
         ("23 de noviembre de 2021", "es", dt.date(2021, 11, 23)),
         ("November 23, 2021", "ru", dt.date(2021, 11, 23)),
+        ("Port Ellen, 23 November 2021, 18:40", "en", dt.datetime(2021, 11, 23, 18, 40)),  # noqa: DTZ001
     ],
 )
 def test_date_lines(article, line, language, day):
@@ -102,6 +103,7 @@ def test_dates_far_down_or_in_headlines_are_not_the_date(article):
         ("May 3, 2021 | By Jane Doe", "Jane Doe"),
         ("May 3, 2021 by Jane Doe", "Jane Doe"),
         ("By REUTERS", "REUTERS"),
+        ("By Jane Doe and John Roe, harbour correspondents", "Jane Doe and John Roe"),
     ],
 )
 def test_bylines(article, line, byline):
@@ -114,6 +116,8 @@ def test_bylines(article, line, byline):
         "By Monday the harbour was closed",
         "Por qué cierran el puerto",
         "By and by",
+        "By Friday, all ferries were back",
+        "By Port Ellen, the ferries turned",
         "Pier to be Bought by Jane Doe",
         BODY,
     ],
@@ -134,6 +138,12 @@ def test_no_address_where_none_is_named(article):
 def test_language_is_guessed_from_the_text(article):
     assert describe(article("Closed", BODY)).language == "en"
     assert describe(article("Closed")).language is None
+
+
+def test_captions_above_the_text_are_none_of_its_first_lines(article):
+    captions = [(BlockKind.CAPTION, "The harbour.")] * 9
+    document = article((BlockKind.HEADING, "Closed"), *captions, "By Jane Doe", BODY)
+    assert describe(document).byline == "Jane Doe"
 
 
 def test_a_credited_line_is_a_caption(article):
