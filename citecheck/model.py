@@ -153,7 +153,9 @@ class Problem:
         at: Where it is; None for a whole document.
         source: Id of the source that it is about; None for a whole document.
         about: The address of that source, else its name: what a problem is known by when the
-            lines move; empty for a whole document.
+            lines move; empty for a whole document.  A link to a file is known as it is written:
+            where the file lies differs from machine to machine.
+        verdict: The verdict on a link that it tells of; None where it is about something else.
     """
 
     code: str
@@ -163,6 +165,7 @@ class Problem:
     at: Position | None = None
     source: str | None = None
     about: str = ""
+    verdict: Verdict | None = None
 
 
 @frozen(kw_only=True)

@@ -135,32 +135,25 @@ def _report(
 
 
 def _failing(report: Report, settings: Settings, name: str | None = None) -> Iterator[str]:
-    """Yield a line for each problem, and each link, that fails.
+    """Yield a line for each problem that fails.
 
     Args:
         report: The report.
         settings: What fails.
         name: The document whose problems are wanted; None for all.
     """
-    from citecheck.cli.output import failing
+    from citecheck.cli.output import failing, told
+    from citecheck.reports.places import place
 
     fails = failing(settings.fail_on)
-    told = set()
     for audit in report.documents:
         document = audit.document.name
         if name not in {None, document, document.partition("#")[0]}:
             continue
         for item in audit.problems:
-            if item.severity in fails:
-                told.add(item.about)
-                place = f":{item.at.line}:{item.at.column}" if item.at else ""
-                yield f"{document}{place} {item.code} {item.severity}: {item.message}"
-    for link in report.links:
-        here = [each for each in link.seen if name in {None, each.document.partition("#")[0]}]
-        if here and link.verdict.verdict in fails and link.url not in told:
-            verdict = link.verdict
-            place = f"{here[0].document}:{here[0].at.line}:{here[0].at.column}"
-            yield f"{place} {verdict.verdict} ({verdict.reason}): {link.url}"
+            if fails & told((item,)):
+                where = f":{place(item.at)}" if item.at else ""
+                yield f"{document}{where} {item.code} {item.severity}: {item.message}"
 
 
 @pytest.fixture

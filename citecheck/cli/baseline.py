@@ -79,7 +79,7 @@ def command(
             progress=watch,
         )
     if not report.documents:
-        return output.exit_code(report, (), unread=unread.seen, found=0)
+        return output.exit_code(frozenset(), (), unread=unread.seen, found=0)
     before = baseline.load(path)
     run = baseline.run_of(settings, path, prose=not links_only, checked=not settings.offline)
     entries = renewed(report, before, fresh, run)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import ExitStack, aclosing
 from pathlib import Path
@@ -13,7 +12,7 @@ from citecheck.blocking import run
 from citecheck.cli import INTERRUPTED, output
 from citecheck.cli.progress import progress
 from citecheck.cli.writing import atomically
-from citecheck.model import Report, Summary
+from citecheck.model import Report
 from citecheck.reports import jsonl
 
 if TYPE_CHECKING:
@@ -61,43 +60,35 @@ def deliver(
                 sink(text)
 
         run(_each(wanted.each(articles, watch), take))
-    report = Report(summary=totals.summary)
-    found = report.summary.links if links_only else report.summary.sources
-    output.say_unfinished(totals.unfinished, report.summary.links, settings, stopped=watch.stopped)
+    found = totals.links if links_only else totals.sources
+    output.say_unfinished(totals.unfinished, totals.links, settings, stopped=watch.stopped)
     if watch.stopped:
         return INTERRUPTED
-    return output.earned(report, delivery, settings, unread=unread.seen, found=found)
+    return output.earned(totals.told, delivery, settings, unread=unread.seen, found=found)
 
 
 class Totals:
     """What the parts of a report come to.
 
     Attributes:
+        sources: Sources in all.
+        links: Links in all; one counts in each article that has it.
         unfinished: Links that had no verdict when the run ended.
+        told: What the problems tell, as :func:`citecheck.cli.output.told` has it.
     """
 
     def __init__(self) -> None:
+        self.sources = 0
+        self.links = 0
         self.unfinished = 0
-        self._sources = 0
-        self._verdicts: Counter[str] = Counter()
-        self._severities: Counter[str] = Counter()
+        self.told: set[str] = set()
 
     def add(self, part: Report) -> None:
         """Take one part."""
+        self.sources += part.summary.sources
+        self.links += part.summary.links
         self.unfinished += output.unfinished(part)
-        self._sources += part.summary.sources
-        self._verdicts.update(dict(part.summary.verdicts))
-        self._severities.update(dict(part.summary.severities))
-
-    @property
-    def summary(self) -> Summary:
-        """The totals that an exit code needs; a link counts in each article that has it."""
-        return Summary(
-            sources=self._sources,
-            links=self._verdicts.total(),
-            verdicts=tuple(self._verdicts.items()),
-            severities=tuple(self._severities.items()),
-        )
+        self.told |= output.told_by(part)
 
 
 async def _each(parts: AsyncGenerator[Report, None], take: Callable[[Report], None]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import wraps
 from pathlib import Path
 from typing import Final, NoReturn, ParamSpec
@@ -17,7 +18,7 @@ from citecheck import extras
 from citecheck.cli import INTERRUPTED, stdio
 from citecheck.cli.writing import write_atomically, written
 from citecheck.errors import CitecheckError, ReadError, reason_of
-from citecheck.model import Reason, Report, Severity, Verdict
+from citecheck.model import Problem, Reason, Report, Severity, Verdict
 from citecheck.reports import render
 from citecheck.settings import Settings
 
@@ -150,16 +151,16 @@ def finish(
     say_details(report, delivery)
     say_unfinished(unfinished(report), len(report.links), settings, stopped=stopped)
     deliver(report, delivery)
-    return (
-        INTERRUPTED if stopped else earned(report, delivery, settings, unread=unread, found=found)
-    )
+    if stopped:
+        return INTERRUPTED
+    return earned(told_by(report), delivery, settings, unread=unread, found=found)
 
 
 def earned(
-    report: Report, delivery: Delivery, settings: Settings, *, unread: bool, found: int
+    told: AbstractSet[str], delivery: Delivery, settings: Settings, *, unread: bool, found: int
 ) -> int:
-    """Return the exit code of a report, what the flags excuse being excused."""
-    code = exit_code(report, settings.fail_on, unread=unread, found=found)
+    """Return the exit code that problems earn, what the flags excuse being excused."""
+    code = exit_code(told, settings.fail_on, unread=unread, found=found)
     excused = {PROBLEMS: delivery.exit_zero, NOTHING: delivery.allow_empty}
     return 0 if excused.get(code) else code
 
@@ -257,11 +258,29 @@ def _add_summary(path: Path, text: str) -> None:
         file.write(whole)
 
 
-def exit_code(report: Report, fail_on: Sequence[str], *, unread: bool, found: int) -> int:
-    """Return the exit code that a report earns.
+def told(problems: Iterable[Problem]) -> frozenset[str]:
+    """Return what problems tell: their severities, and the verdicts on links that they are about.
+
+    A verdict of which nothing is reported, as the article or the settings ask for, is not told.
+    """
+    found: set[str] = set()
+    for item in problems:
+        found.add(item.severity.value)
+        if item.verdict:
+            found.add(item.verdict.verdict.value)
+    return frozenset(found)
+
+
+def told_by(report: Report) -> frozenset[str]:
+    """Return what the problems of a report tell."""
+    return told(item for audit in report.documents for item in audit.problems)
+
+
+def exit_code(told: AbstractSet[str], fail_on: Sequence[str], *, unread: bool, found: int) -> int:
+    """Return the exit code that a run earns.
 
     Args:
-        report: The report.
+        told: What its problems tell, as :func:`told` has it.
         fail_on: Severities (which include the worse ones) and verdicts that fail.
         unread: Whether an article could not be read.
         found: How many things there were to check.
@@ -271,9 +290,7 @@ def exit_code(report: Report, fail_on: Sequence[str], *, unread: bool, found: in
     if not found:
         say("nothing to check")
         return NOTHING
-    counted: Mapping[str, int] = dict((*report.summary.severities, *report.summary.verdicts))
-    there = {what for what, number in counted.items() if number}
-    return PROBLEMS if failing(fail_on) & there else 0
+    return PROBLEMS if failing(fail_on) & told else 0
 
 
 def failing(fail_on: Sequence[str]) -> frozenset[str]:

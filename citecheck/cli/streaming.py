@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 import click
 
 from citecheck.cli import output
-from citecheck.model import CheckedLink, Report, Summary, Verdict
+from citecheck.model import CheckedLink, Verdict
 from citecheck.reports import jsonl
 from citecheck.settings import Settings
 from citecheck.steps.streams import Grades, stream_links
@@ -45,14 +44,14 @@ class _Printer:
         self._delivery = delivery
         self._settings = settings
         self._grades = Grades(settings)
-        self._verdicts: Counter[str] = Counter()
-        self._severities: Counter[str] = Counter()
+        self._links = 0
+        self._told: set[str] = set()
         self._flushed = 0.0
 
     def take(self, verdict: Verdict) -> None:
         """Print one verdict."""
-        self._verdicts[verdict.verdict] += 1
-        self._severities.update(self._grades.of(verdict))
+        self._links += 1
+        self._told |= output.told(self._grades.of(verdict))
         if self._delivery.verbose:
             output.say_verdict(verdict)
         if self._delivery.quiet:
@@ -65,11 +64,6 @@ class _Printer:
 
     def code(self) -> int:
         """Return the exit code that the verdicts earn."""
-        links = self._verdicts.total()
-        summary = Summary(
-            links=links,
-            verdicts=tuple(self._verdicts.items()),
-            severities=tuple(self._severities.items()),
+        return output.earned(
+            self._told, self._delivery, self._settings, unread=False, found=self._links
         )
-        report = Report(summary=summary)
-        return output.earned(report, self._delivery, self._settings, unread=False, found=links)

@@ -131,13 +131,13 @@ class Ledger:
             for key, problem in keys(audit, self._run.called):
                 if key in self._entered:
                     self._found[key] += 1
+                url = problem.verdict.url if problem.verdict else ""
                 if self._left[key] > 0:
                     self._left[key] -= 1
-                    if problem.code.startswith(_LINKS):
-                        accepted[key[2]] = self._holding[key]
+                    accepted[url] = self._holding[key]
                 else:
                     kept.append(problem)
-                    new.add(key[2])
+                    new.add(url)
             audits.append(evolve(audit, problems=tuple(kept)))
         links = (
             _accepted(link, accepted[link.url])

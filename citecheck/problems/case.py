@@ -254,6 +254,7 @@ def problem(
     at: Position | None = None,
     source: Source | None = None,
     fix: str | None = None,
+    verdict: Verdict | None = None,
 ) -> Problem:
     """Return a problem with the severity of the catalogue, placed at its source's first mention."""
     if at is None and source is not None and source.mentions:
@@ -265,5 +266,12 @@ def problem(
         fix=fix,
         at=at,
         source=source.id if source else None,
-        about=(source.url or source.href or source.name) if source else "",
+        about=(address(source) or source.href or source.name) if source else "",
+        verdict=verdict,
     )
+
+
+def address(source: Source) -> str:
+    """Return what people are told of a source's address: of a file, how the article writes it."""
+    url = source.url or ""
+    return source.href or url if url.startswith("file:") else url

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from citecheck import urls
 from citecheck.model import Hop, Problem, Reason, Source, Verdict, VerdictKind
-from citecheck.problems.case import Case, problem
+from citecheck.problems.case import Case, address, problem
 from citecheck.problems.outlets import leads_elsewhere
 from citecheck.problems.words import explained, said
 
@@ -31,22 +32,22 @@ def check(case: Case) -> Iterator[Problem]:
 
 
 def _judged(case: Case, source: Source, verdict: Verdict) -> Iterator[Problem]:
-    at = case.link_at(source)
+    tell = partial(problem, source=source, at=case.link_at(source), verdict=verdict)
     if verdict.verdict is VerdictKind.BROKEN:
         code = "CC209" if verdict.reason in _PLACES else "CC201"
-        message = f"broken link: {explained(verdict)} ({said(verdict)}): {verdict.url}"
+        message = f"broken link: {explained(verdict)} ({said(verdict)}): {address(source)}"
         copy = case.copies.get(verdict.url) if code == "CC201" else None
-        yield problem(code, message, source=source, at=at, fix=copy.url if copy else None)
+        yield tell(code, message, fix=copy.url if copy else None)
     elif verdict.verdict is VerdictKind.REVIEW:
-        message = f"open it yourself: {explained(verdict)} ({said(verdict)}): {verdict.url}"
-        yield problem("CC203", message, source=source, at=at)
+        message = f"open it yourself: {explained(verdict)} ({said(verdict)}): {address(source)}"
+        yield tell("CC203", message)
     elif _is_https_only(verdict) or verdict.url in case.secured:
         message = f"the site answers the same address over https: {verdict.url}"
         https = f"https{verdict.url[4:]}"
-        yield problem("CC204", message, source=source, at=at, fix=https)
+        yield tell("CC204", message, fix=https)
     elif verdict.verdict is VerdictKind.MOVED and not leads_elsewhere(case, source):
         message = f"the page has moved: {verdict.url} now is {verdict.final_url}"
-        yield problem("CC202", message, source=source, at=at, fix=_with_place(verdict))
+        yield tell("CC202", message, fix=_with_place(verdict))
 
 
 def long_chains(case: Case) -> Iterator[Problem]:

@@ -45,6 +45,6 @@ def said(verdict: Verdict) -> str:
 
 def explained(verdict: Verdict) -> str:
     """Return the reason as a clause that a reader understands; empty for a good verdict."""
-    if verdict.reason is Reason.GONE and verdict.url.startswith("file:"):
-        return verdict.evidence[0] if verdict.evidence else "no such file"
+    if verdict.evidence and verdict.url.startswith("file:"):
+        return verdict.evidence[0]  # it speaks of files, and says what to do
     return _WORDS.get(verdict.reason, "")

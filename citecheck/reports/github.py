@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from citecheck.model import Audit, Report, Severity
+from citecheck.reports.places import path
 
 _COMMANDS: Final = {
     Severity.ERROR: "error",
@@ -21,12 +22,13 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - mac
 
 def _lines(audit: Audit) -> Iterator[str]:
     for item in audit.problems:
-        facts = {"file": audit.document.name, "title": item.code}
-        if item.at:
+        facts = {"file": path(audit.document.name), "title": item.code}
+        if item.at and not item.at.part:
             facts |= {"line": str(item.at.line), "col": str(item.at.column)}
         shown = ",".join(f"{name}={_property(value)}" for name, value in facts.items())
+        part = f"{item.at.part}: " if item.at and item.at.part else ""
         fix = f" (fix: {item.fix})" if item.fix else ""
-        yield f"::{_COMMANDS[item.severity]} {shown}::{_data(item.message + fix)}"
+        yield f"::{_COMMANDS[item.severity]} {shown}::{_data(part + item.message + fix)}"
 
 
 def _data(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from citecheck.model import Report, Severity
 from citecheck.reports.pages import fingerprint
+from citecheck.reports.places import path
 
 _SEVERITIES: Final = {
     Severity.ERROR: "major",
@@ -25,9 +26,9 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - mac
 def _problems(report: Report) -> Iterator[dict[str, Any]]:
     known: Counter[str] = Counter()
     for audit in report.documents:
-        path = audit.document.name.replace("\\", "/").removeprefix("./")
+        file = path(audit.document.name)
         for problem in audit.problems:
-            same = fingerprint(path, problem)
+            same = fingerprint(file, problem)
             known[same] += 1
             fix = f" (fix: {problem.fix})" if problem.fix else ""
             # GitLab shows a problem in a line; one of the whole document stands in the first.
@@ -37,5 +38,5 @@ def _problems(report: Report) -> Iterator[dict[str, Any]]:
                 "check_name": problem.code,
                 "fingerprint": f"{same}{known[same]:04x}",
                 "severity": _SEVERITIES[problem.severity],
-                "location": {"path": path, "lines": {"begin": line}},
+                "location": {"path": file, "lines": {"begin": line}},
             }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from citecheck.model import Audit, CheckedLink, Problem, Report, Severity, VerdictKind
+from citecheck.reports.places import place
 
 
 def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - machines see no colour
@@ -31,19 +32,18 @@ def _broken(links: tuple[CheckedLink, ...]) -> int:
 
 def _link(suite: ET.Element, link: CheckedLink) -> None:
     verdict = link.verdict
-    place = link.seen[0].document if link.seen else "links"
     case = ET.SubElement(
         suite,
         "testcase",
         name=_xml(link.url),
-        classname=_xml(place),
+        classname=_xml(link.seen[0].document if link.seen else "links"),
         time=f"{verdict.elapsed:.3f}",
     )
     said = f"{verdict.verdict}: {verdict.reason}" + (f" {verdict.status}" * bool(verdict.status))
-    evidence = _xml("\n".join(verdict.evidence))
     if verdict.verdict is VerdictKind.BROKEN:
         failure = ET.SubElement(case, "failure", message=said, type=str(verdict.reason))
-        failure.text = evidence
+        places = (f"{seen.document}:{place(seen.at)}" for seen in link.seen)
+        failure.text = _xml("\n".join((*places, *verdict.evidence)))
     elif verdict.verdict in {VerdictKind.REVIEW, VerdictKind.SKIPPED}:
         ET.SubElement(case, "skipped", message=said)
 
@@ -60,7 +60,7 @@ def _document(root: ET.Element, audit: Audit) -> None:
 
 
 def _problem(suite: ET.Element, name: str, item: Problem) -> None:
-    where = f":{item.at.line}:{item.at.column}" if item.at else ""
+    where = f":{place(item.at)}" if item.at else ""
     case = ET.SubElement(suite, "testcase", name=_xml(f"{item.code} {name}{where}"))
     case.set("classname", _xml(name))
     tag = "failure" if item.severity is Severity.ERROR else "skipped"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from citecheck.model import Audit, CheckedLink, LinkState, Report, Source, Verdict
+from citecheck.reports.places import place
 from citecheck.reports.text import outlet_line, plain, totals
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#!~])")
@@ -42,7 +43,7 @@ def _source_table(audit: Audit, links: Mapping[str, CheckedLink]) -> Iterator[st
     for source in audit.sources:
         first = source.mentions[0] if source.mentions else None
         cells = (
-            f"{first.at.line}:{first.at.column}" if first else "",
+            place(first.at) if first else "",
             source.name or (first.text if first else ""),
             source.kind,
             outlet_line(source.match) if source.match else "",
@@ -69,16 +70,15 @@ def _said(verdict: Verdict) -> str:
 
 def _problems(audit: Audit) -> Iterator[str]:
     for item in audit.problems:
-        where = f":{item.at.line}:{item.at.column}" if item.at else ""
-        fix = f" Fix: {escaped(item.fix)}" if item.fix else ""
-        place = escaped(f"{audit.document.name}{where}")
-        yield f"- {place} **{item.code}** {item.severity}: {escaped(item.message)}{fix}"
+        where = escaped(audit.document.name + (f":{place(item.at)}" if item.at else ""))
+        fix = f" (fix: {escaped(item.fix)})" if item.fix else ""
+        yield f"- {where} **{item.code}** {item.severity}: {escaped(item.message)}{fix}"
 
 
 def _link_table(report: Report) -> str:
     rows = ["| link | places |", "|---|---|"]
     for link in report.links:
-        places = ", ".join(f"{seen.document}:{seen.at.line}" for seen in link.seen)
+        places = ", ".join(f"{seen.document}:{place(seen.at)}" for seen in link.seen)
         rows.append(f"| {_address(link.url, link)} | {escaped(places)} |")
     return "\n".join(rows)
 

@@ -13,6 +13,7 @@ import citecheck
 from citecheck.model import Document, Position, Report, Severity
 from citecheck.positions import position
 from citecheck.reports.pages import HOME, fingerprint, rule_page
+from citecheck.reports.places import path
 from citecheck.urls import is_web
 
 _SCHEMA: Final = (
@@ -98,8 +99,8 @@ def uri(name: str) -> str:
     name = _NO_BYTE.sub("\N{REPLACEMENT CHARACTER}", name)
     if is_web(name):
         return quote(name, safe=_IN_ADDRESS, errors="surrogateescape")
-    path = name.replace("\\", "/")
-    encoded = quote(path, errors="surrogateescape")
-    if _DRIVE.match(path):
-        return f"file:///{path[:2]}{encoded[4:]}"
-    return f"file://{encoded}" if path.startswith("/") else encoded
+    file = path(name)
+    encoded = quote(file, errors="surrogateescape")
+    if _DRIVE.match(file):
+        return f"file:///{file[:2]}{encoded[4:]}"
+    return f"file://{encoded}" if file.startswith("/") else encoded

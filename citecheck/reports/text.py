@@ -17,7 +17,6 @@ from citecheck.model import (
     LinkRole,
     LinkState,
     Match,
-    Position,
     Problem,
     Report,
     Role,
@@ -26,6 +25,7 @@ from citecheck.model import (
 )
 from citecheck.reports.excerpt import LineOf, acts, excerpt
 from citecheck.reports.pages import rule_page
+from citecheck.reports.places import place
 from citecheck.reports.statistics import statistics
 from citecheck.reports.summary import counted
 from citecheck.urls import is_web, resolve
@@ -155,10 +155,10 @@ def _source(
     source: Source, link: CheckedLink | None, names: Mapping[str, str], paint: Style
 ) -> Iterator[str]:
     first = source.mentions[0] if source.mentions else None
-    place = _place(first.at) if first else ""
+    where = place(first.at) if first else ""
     said = next((each.cue for each in source.mentions if is_words(each.cue)), "")
     cue = f"  ({plain(said)})" if said else ""
-    head = f"{place:>{_PLACE - 1}}  {source.kind:<{_KIND}}"
+    head = f"{where:>{_PLACE - 1}}  {source.kind:<{_KIND}}"
     name = _name(source)
     yield from _wrapped(head, f"{name}{cue}")
     who = outlet_line(source.match) if source.match else ""
@@ -167,7 +167,7 @@ def _source(
         details.append(f"via {names.get(source.via, source.via)}")
     yield from _wrapped(_INDENT, " · ".join(item for item in details if item))
     if len(source.mentions) > 1:
-        places = ", ".join(_place(mention.at) for mention in source.mentions[1:])
+        places = ", ".join(place(mention.at) for mention in source.mentions[1:])
         yield from (paint(line, "faint") for line in _wrapped(_INDENT, f"again at {places}"))
     if source.url:
         yield from _address(source.url, link, paint)
@@ -245,7 +245,7 @@ def _verdict(verdict: Verdict, paint: Style) -> str:
 
 def _problem(item: Problem, document: Document, paint: Style) -> Iterator[str]:
     name = plain(document.name)
-    where = f"{name}:{_place(item.at)}" if item.at else name
+    where = f"{name}:{place(item.at)}" if item.at else name
     code = paint.link(item.code, rule_page(item.code))
     yield f"{where} {code} {paint(item.severity, item.severity)}: {plain(item.message)}"
     if paint.line_of and item.at:
@@ -259,10 +259,6 @@ def _problem(item: Problem, document: Document, paint: Style) -> Iterator[str]:
 def is_words(cue: str) -> bool:
     """Tell whether a cue says something, unlike the dash or colon of a headline."""
     return any(map(str.isalpha, cue))
-
-
-def _place(at: Position) -> str:
-    return at.part.replace("paragraph ", "¶") or f"{at.line}:{at.column}"
 
 
 def _wrapped(head: str, text: str) -> Iterable[str]:
@@ -279,8 +275,11 @@ def _wrapped(head: str, text: str) -> Iterable[str]:
 def totals(report: Report) -> str:
     """Return the totals in one line: ``"2 sources, 1 link (1 ok), 0 problems"``."""
     summary = report.summary
-    parts = [counted(summary.documents, "article")] if summary.documents > 1 else []
-    if summary.sources or not report.links:  # a report of links alone speaks of no sources
+    # A report of links alone speaks of no sources, nor of articles.
+    only_links = bool(report.links) and not summary.sources
+    what = "document" if only_links else "article"
+    parts = [counted(summary.documents, what)] if summary.documents > 1 else []
+    if not only_links:
         parts.append(counted(summary.sources, "source"))
     parts += [
         _links(report),

@@ -13,7 +13,7 @@ from citecheck.model import (
     Channel,
     Document,
     LinkState,
-    Severity,
+    Problem,
     Source,
     SourceKind,
     Verdict,
@@ -85,7 +85,7 @@ def _next(batches: Iterator[list[str]]) -> list[str] | None:
 
 
 class Grades:
-    """How severe verdicts are, by the problems that they would be in a document.
+    """The problems that verdicts would be in a document.
 
     Args:
         settings: Which problems are reported, and how severe each is.
@@ -93,10 +93,10 @@ class Grades:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._known: dict[tuple[VerdictKind, str], tuple[Severity, ...]] = {}
+        self._known: dict[tuple[VerdictKind, str], tuple[Problem, ...]] = {}
 
-    def of(self, verdict: Verdict) -> tuple[Severity, ...]:
-        """Return the severities of the problems that a verdict is; the first of its kind tells."""
+    def of(self, verdict: Verdict) -> tuple[Problem, ...]:
+        """Return the problems that the first verdict of its kind is."""
         if verdict.verdict is VerdictKind.OK:
             return ()
         key = (verdict.verdict, verdict.reason)
@@ -115,6 +115,5 @@ class Grades:
                 verdicts={verdict.url: verdict},
                 prose=False,
             )
-            found = problems.audit(case, self._settings).problems
-            self._known[key] = tuple(problem.severity for problem in found)
+            self._known[key] = problems.audit(case, self._settings).problems
         return self._known[key]

@@ -1,5 +1,7 @@
 import datetime as dt
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +53,30 @@ def test_mended_and_expired_entries_are_reported(run, site, docs, tmp_path):
     again = run("baseline", "--links", "a.md", *LOCAL)
     assert "0 known problems" in again.stderr
     assert run("links", "a.md", *LOCAL, "--fail-on", "warning").exit_code == 0
+
+
+def test_a_baseline_holds_in_every_checkout(run, tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    Path("a.md").write_text("# A\n\n[b](lost.md) [c](#no-place)\n")
+    run("baseline", "--links", "a.md", *LOCAL)
+    assert 'about = "lost.md"' in Path(FILE).read_text()
+    shutil.copytree(tmp_path / "here", tmp_path / "there")
+    monkeypatch.chdir(tmp_path / "there")
+    found = run("links", "a.md", *LOCAL, "--baseline", FILE, "-f", "json")
+    shown = json.loads(found.stdout)
+    assert (found.exit_code, shown["summary"]["problems"]) == (0, 0)
+    assert {link["reason"] for link in shown["links"]} == {"baseline"}
+
+
+def test_a_link_is_known_whatever_else_is_said_of_it(run, site, tmp_path):
+    page = tmp_path / "a.md"
+    page.write_text(f"# A\n\n[gone]({site}/gone?utm_source=a)\n")
+    run("baseline", "--links", "a.md", *LOCAL, "--ignore", "CC207")
+    found = run("links", "a.md", *LOCAL, "--baseline", FILE, "-f", "json")
+    shown = json.loads(found.stdout)
+    assert [each["code"] for each in shown["documents"][0]["problems"]] == ["CC207"]
+    assert shown["links"][0]["reason"] == "baseline"
 
 
 def test_of_whole_articles(run, tmp_path):

@@ -144,7 +144,7 @@ def test_time_is_up(run, articles, tmp_path, site):
 def test_totals():
     totals = Totals()
     totals.add(Report())
-    assert (totals.summary.links, totals.unfinished) == (0, 0)
+    assert (totals.links, totals.unfinished, totals.told) == (0, 0, set())
 
 
 @pytest.mark.allow_hosts(["127.0.0.0/8"])

@@ -67,6 +67,15 @@ def test_documents_of_a_sphinx_project_are_looked_up(run, tmp_path):
     assert ("gone.html" in found.stdout, "lost.html" in found.stdout) == (True, True)
 
 
+def test_what_is_silenced_does_not_fail(run, site, tmp_path):
+    page = tmp_path / "a.md"
+    page.write_text(f"# A\n\n[gone]({site}/gone) <!-- citecheck: ignore CC201 -->\n")
+    quiet = run("links", "a.md", *LOCAL, "--fail-on", "broken")
+    assert (quiet.exit_code, "1 link (1 broken), 0 problems" in quiet.stdout) == (0, True)
+    page.write_text(f"# A\n\n[gone]({site}/gone)\n")
+    assert run("links", "a.md", *LOCAL, "--fail-on", "broken").exit_code == 1
+
+
 def test_a_list_may_be_given_in_parts(run, tmp_path):
     (tmp_path / "a.md").write_text("[a](https://a.example/x) [b](https://b.example/y)\n")
     flags = ("--exclude", "*a.example*", "--exclude", "*b.example*")

@@ -1,12 +1,11 @@
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
 import citecheck
 from citecheck.cli import output
 from citecheck.errors import CitecheckError, ReadError
-from citecheck.model import Report, Summary
+from citecheck.model import Problem, Reason, Report, Severity, Verdict, VerdictKind
 
 EMPTY = Report()
 
@@ -20,31 +19,39 @@ def deliver(formats=(), outputs=(), report=EMPTY, **how):
 
 
 @pytest.mark.parametrize(
-    ("severities", "verdicts", "fail_on", "expected"),
+    ("told", "fail_on", "expected"),
     [
-        ((), (), ("error",), 0),
-        ((("error", 1),), (), ("error",), 1),
-        ((("warning", 1),), (), ("error",), 0),
-        ((("error", 1),), (), ("warning",), 1),
-        ((("info", 1),), (), ("info",), 1),
-        ((), (("broken", 2),), ("broken",), 1),
-        ((), (("review", 2),), ("broken",), 0),
-        ((), (("review", 2),), ("broken", "review"), 1),
-        ((("error", 1),), (("broken", 1),), (), 0),
+        ((), ("error",), 0),
+        (("error",), ("error",), 1),
+        (("warning",), ("error",), 0),
+        (("error",), ("warning",), 1),
+        (("info",), ("info",), 1),
+        (("warning", "broken"), ("broken",), 1),
+        (("error", "review"), ("broken",), 0),
+        (("info", "review"), ("broken", "review"), 1),
+        (("error", "broken"), (), 0),
     ],
 )
-def test_what_fails(severities, verdicts, fail_on, expected):
-    report = evolve(EMPTY, summary=Summary(severities=severities, verdicts=verdicts))
-    assert output.exit_code(report, fail_on, unread=False, found=1) == expected
+def test_what_fails(told, fail_on, expected):
+    assert output.exit_code(frozenset(told), fail_on, unread=False, found=1) == expected
+
+
+def test_what_problems_tell():
+    url = "https://a.example/"
+    gone = Verdict(url=url, verdict=VerdictKind.BROKEN, reason=Reason.GONE)
+    plain = Problem(code="CC207", severity=Severity.INFO, message="tracking")
+    broken = Problem(code="CC201", severity=Severity.ERROR, message="gone", verdict=gone)
+    assert output.told((plain,)) == {"info"}
+    assert output.told((plain, broken)) == {"info", "error", "broken"}
 
 
 def test_nothing_to_check(capsys):
-    assert output.exit_code(EMPTY, ("error",), unread=False, found=0) == 3
+    assert output.exit_code(frozenset(), ("error",), unread=False, found=0) == 3
     assert capsys.readouterr().err == "citecheck: nothing to check\n"
 
 
 def test_an_unread_article_is_a_usage_error():
-    assert output.exit_code(EMPTY, (), unread=True, found=5) == 2
+    assert output.exit_code(frozenset(), (), unread=True, found=5) == 2
 
 
 def test_unread_articles_are_said(capsys):

@@ -26,7 +26,13 @@ def test_standard_input(run, site):
 
 @pytest.mark.parametrize(
     ("more", "code"),
-    [((), 1), (("--exit-zero",), 0), (("--ignore", "CC201"), 0), (("--fail-on", "review"), 0)],
+    [
+        ((), 1),
+        (("--exit-zero",), 0),
+        (("--ignore", "CC201"), 0),
+        (("--fail-on", "review"), 0),
+        (("--fail-on", "broken"), 1),
+    ],
 )
 def test_exit_codes(run, site, more, code):
     assert run("links", "--list", "-", *LOCAL, *more, given=f"{site}/gone\n").exit_code == code

@@ -31,6 +31,24 @@ def test_a_broken_link_says_why_in_plain_words():
     assert (found.severity, found.source, found.at.line) == ("error", "s1", 3)
 
 
+def test_a_link_to_a_file_is_told_as_it_is_written():
+    """Where a file lies differs from machine to machine, so nothing may be known by it."""
+    url = "file:///home/anna/project/docs/gone.md"
+    gone = verdict(VerdictKind.BROKEN, Reason.GONE, url=url, evidence=("no such file",))
+    (found,) = judged(source(url=url, href="docs/gone.md"), verdicts=[gone])
+    assert found.message == "broken link: no such file (gone): docs/gone.md"
+    assert (found.about, found.verdict) == ("docs/gone.md", gone)
+
+
+def test_a_link_to_a_root_that_nobody_told_says_how_to_tell_it():
+    why = "/guide/ begins at the root of the site; --root or --base-url says where"
+    unknown = verdict(
+        VerdictKind.REVIEW, Reason.UNSURE, url="file:///guide/", evidence=(why, "more")
+    )
+    (found,) = judged(source(url="file:///guide/", href="/guide/"), verdicts=[unknown])
+    assert found.message == f"open it yourself: {why} (unsure): /guide/"
+
+
 def test_a_hint_where_a_reader_can_act():
     unknown = verdict(VerdictKind.BROKEN, Reason.DNS)
     assert "look for a slip in its name (dns)" in judged(source(), verdicts=[unknown])[0].message

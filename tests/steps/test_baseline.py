@@ -55,7 +55,14 @@ def faults(report, known, of):
 
 def broken(url=GONE, code="CC201"):
     message = f"broken link: {url}"
-    return Problem(code=code, severity=Severity.ERROR, message=message, source="s1", about=url)
+    return Problem(
+        code=code,
+        severity=Severity.ERROR,
+        message=message,
+        source="s1",
+        about=url,
+        verdict=verdict(url),
+    )
 
 
 def audit(name="a.md", *problems, urls=(GONE,)):
