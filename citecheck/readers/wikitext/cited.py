@@ -31,7 +31,7 @@ def address(text: str) -> str:
 def is_reference(name: str, values: Mapping[str, Any]) -> bool:
     """Return whether a template cites what has a title, in print or elsewhere."""
     known = name in words.REFERENCE or name.startswith(words.CITING)
-    return known and not words.TITLE.isdisjoint(values)
+    return known and _title(values) is not None
 
 
 def with_copy(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,24 +63,31 @@ def short(values: Mapping[str, Any]) -> str:
     return ", ".join(filter(None, (named, *pages)))
 
 
+def _title(values: Mapping[str, Any]) -> str | None:
+    """Return which parameter of a citation holds its title; None where there is none."""
+    titles = (key for key in values if key in words.TITLE)
+    parts = (key for key in words.PART if key in values)
+    return next((key for key in (*titles, *parts) if str(values[key]).strip()), None)
+
+
 def shown(values: Mapping[str, Any]) -> Iterator[Shown]:
     """Give what a citation template shows, in the order in which it stands there."""
     url = next((plain(values[key]) for key in values if key in words.URL), "")
     parts = {shown: plain(values[key]) for key, shown in words.PARTS.items() if key in values}
-    titled = any(key in words.TITLE and str(value).strip() for key, value in values.items())
+    title = _title(values)
     for key, value in values.items():
         if not str(value).strip():
             continue
-        if key in words.TITLE and url:
+        if url and key == title:
             yield Shown(value, url)
         elif key in parts:
             yield Shown(value, parts[key])
-        elif key in words.TITLE or key in words.SHOWN:
+        elif key == title or key in words.SHOWN:
             yield Shown(value)
         elif (
             key in words.ARCHIVE
             or words.PARTS.get(key, key) not in values
-            or (key in words.URL and not titled)
+            or (key in words.URL and title is None)
         ):
             text = plain(value)
             yield Shown(text, address(text))

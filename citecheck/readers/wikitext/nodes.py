@@ -9,11 +9,18 @@ from citecheck.readers.wikitext import words
 
 
 def cites(template: Any) -> bool:
-    """Return whether a template cites something, or shows an address."""
+    """Return whether a template cites something."""
     names = {str(param.name).strip().lower() for param in template.params}
-    name = str(template.name).strip().lower()
-    known = name in words.SITES or name in words.NUMBERED
-    return known or not names.isdisjoint(words.CITED)
+    return _name(template) in words.NUMBERED or not names.isdisjoint(words.CITED)
+
+
+def shows_address(template: Any) -> bool:
+    """Return whether a template shows an address, as that of a site."""
+    return _name(template) in words.SITES
+
+
+def _name(template: Any) -> str:
+    return str(template.name).strip().lower()
 
 
 def behind_plus(nodes: Sequence[Any]) -> list[Any]:

@@ -15,7 +15,7 @@ from citecheck.readers.note_marks import is_note_mark
 from citecheck.readers.trace import Tracer
 from citecheck.readers.wikitext import cited, words
 from citecheck.readers.wikitext.bounds import check
-from citecheck.readers.wikitext.nodes import behind_plus, cites, parts_of, trimmed
+from citecheck.readers.wikitext.nodes import behind_plus, cites, parts_of, shows_address, trimmed
 
 _LONGEST_TITLE: Final = 200
 _EMPHASIS: Final = frozenset({"b", "i", "em", "strong"})
@@ -167,13 +167,13 @@ class _Walk:
         parts = parts_of(nodes)
         if not parts[-1] or words.OPTION.fullmatch("".join(map(str, parts[-1])).strip()):
             return
-        self._aside(parts[-1])
+        self._aside(parts[-1], BlockKind.CAPTION)
 
-    def _aside(self, nodes: Iterable[Any]) -> None:
-        """Walk through a caption, which stands within a block."""
+    def _aside(self, nodes: Iterable[Any], kind: BlockKind) -> None:
+        """Walk through a caption or the like, which stands within a block."""
         held = self._builder, self._kind, self._around
         self._builder = None
-        self._part(nodes, BlockKind.CAPTION)
+        self._part(nodes, kind)
         self._builder, self._kind, self._around = held
 
     def _externallink(self, node: Any) -> None:
@@ -328,7 +328,7 @@ class _Walk:
         """Keep the caption, the links and the references of a box of facts."""
         for key, value in values.items():
             if key in words.CAPTIONS and str(value).strip():
-                self._aside(value.nodes)
+                self._aside(value.nodes, BlockKind.CAPTION)
             else:
                 self._others((value,))
 
@@ -336,7 +336,9 @@ class _Walk:
         """Keep the links and references of a template that shows who knows what, a box of facts."""
         for node in (node for value in values for node in value.nodes):
             kind = type(node).__name__
-            if kind == "ExternalLink" or (kind == "Template" and cites(node)):
+            if kind == "ExternalLink" or (kind == "Template" and shows_address(node)):
+                self._aside((node,), BlockKind.LIST)
+            elif kind == "Template" and cites(node):
                 self._note((node,))
             elif kind == "Template":
                 self._others(param.value for param in node.params)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# What citation templates call what they hold, in the wikis of six languages.
+# What citation templates call what they hold, in the wikis of six languages and some more.
 TITLE: Final = frozenset(
     {"title", "titel", "titre", "título", "titolo", "заглавие", "назва", "litigants"}
+    | {"tittel", "tytuł", "titulo", "titul", "nimeke", "başlık"}
 )
+# What is the title where a template has no other.
+PART: Final = ("entry", "article", "chapter", "contribution", "section")
 URL: Final = frozenset(
     {"url", "lien", "enlace", "ссылка", "link", "online", "lire en ligne", "url texte"}
     | {"посилання"}
@@ -69,6 +72,10 @@ SHOWN: Final = frozenset(
         "website",
         "magazine",
         "journal",
+        "encyclopedia",
+        "encyclopaedia",
+        "dictionary",
+        "institution",
         "agency",
         "publisher",
         "date",

@@ -205,13 +205,14 @@ def test_links_in_boxes_and_notes():
     )
     blocks = read(text).blocks
     assert [(str(block.kind), block.text) for block in blocks] == [
+        *(("list", address) for address in ("https://a.example/", "c")),
         ("paragraph", "The port is old."),
-        *(("note", note) for note in ("https://a.example/", "Count", "c", "As d says.")),
+        *(("note", note) for note in ("Count", "As d says.")),
     ]
     assert [span.href for block in blocks for span in block.spans] == [
-        f"https://{each}.example/" for each in "abcd"
+        f"https://{each}.example/" for each in "acbd"
     ]
-    assert [span.at.line for block in blocks for span in block.spans] == [3, 4, 6, 9]
+    assert [span.at.line for block in blocks for span in block.spans] == [3, 6, 4, 9]
 
 
 def test_citations_that_are_known_by_a_number():
@@ -243,6 +244,11 @@ def test_press_releases_programmes_magazines_and_chapters():
         ("Thick ice", "https://a.example/c"),
         ("https://a.example/map", "https://a.example/map"),
     ]
+
+
+def test_works_of_reference():
+    cited = "{{cite encyclopedia |entry=Ebbe |encyclopedia=The Book of Tides |date=2001}}"
+    assert told(f"* {cited}") == [("list", "Ebbe. The Book of Tides. 2001.")]
 
 
 def test_short_references():
@@ -344,6 +350,9 @@ def test_what_is_cited_in_print(cited, expected):
         "{{Стаття |назва=Ebbe |посилання=https://example.org/a}}",
         "{{cite court |litigants=Ebbe |url=https://example.org/a}}",
         "{{Article |titre=Ebbe |url texte=https://example.org/a}}",
+        "{{Kilde www |tittel=Ebbe |url=https://example.org/a}}",
+        "{{cite encyclopedia |entry=Ebbe |url=https://example.org/a}}",
+        "{{cite book |title= |chapter=Ebbe |url=https://example.org/a}}",
     ],
 )
 def test_what_templates_call_title_and_address(cited):
