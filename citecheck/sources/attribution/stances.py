@@ -40,7 +40,9 @@ def stance(line: Line, verb: Verb, floor: int, ceiling: int) -> tuple[str, ...]:
         return ()
     first, last = _clause(line, at, floor, ceiling)
     around = [i for i in range(first, last) if i != at]
-    listed = line.lexicon.stances[line.low[at]]
+    # "S'engage": what is elided before a verb is no part of its form.
+    form = line.low[at].replace("’", "'").rpartition("'")[2]
+    listed = line.lexicon.stances.get(line.low[at]) or line.lexicon.stances.get(form, ())
     return next((words for words in listed if _has(line, words, around, at)), ())
 
 
