@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from citecheck.corpus.schema import SCHEMA, TABLES, WORKING
@@ -115,8 +116,10 @@ def columns(stream: BinaryIO) -> list[str]:
 
 def records(
     stream: BinaryIO, names: Sequence[str], start: int, stop: int
-) -> Iterator[tuple[int, dict[str, Any]]]:
+) -> Iterator[tuple[int, dict[str, Any] | ValueError]]:
     """Give the rows of a Parquet file from ``start`` up to ``stop``, each with its number from 0.
+
+    Days and times come as texts.  A row with a text that is no UTF-8 is an error.
 
     Args:
         stream: The file.
@@ -139,8 +142,29 @@ def records(
     for batch in file.iter_batches(batch_size=_ROWS, row_groups=chosen, columns=list(names)):
         low, high = max(start - number, 0), min(stop - number, batch.num_rows)
         if low < high:
-            for offset, row in enumerate(batch.slice(low, high - low).to_pylist()):
+            for offset, row in enumerate(_plain(batch.slice(low, high - low))):
                 yield number + low + offset, row
         number += batch.num_rows
         if number >= stop:
             return
+
+
+def _plain(batch: Any) -> list[dict[str, Any] | ValueError]:
+    """Return rows with values that Python has; times may be finer or further away than its own."""
+    for place, field in enumerate(batch.schema):
+        if pa.types.is_temporal(field.type):
+            said = batch.column(place).cast(pa.string())
+            # Arrow says "<value out of range: ...>".
+            known = pc.if_else(pc.starts_with(said, "<"), None, said)
+            batch = batch.set_column(place, field.name, known)
+    try:
+        return list(batch.to_pylist())
+    except ValueError:
+        return [_row(batch, at) for at in range(batch.num_rows)]
+
+
+def _row(batch: Any, at: int) -> dict[str, Any] | ValueError:
+    try:
+        return dict(batch.slice(at, 1).to_pylist()[0])
+    except ValueError as error:
+        return error

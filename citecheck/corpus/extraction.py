@@ -151,6 +151,7 @@ class _Part:
             "last": last,
             "inputs": inputs,
         }
-        for table in PARTS:
-            self._task.folder.write(table, name, self._rows[table], note)
+        for table in PARTS[:-1]:
+            self._task.folder.write(table, name, self._rows[table])
+        self._task.folder.write(PARTS[-1], name, self._rows[PARTS[-1]], note)
         return Counter({table: len(self._rows[table]) for table in PARTS})

@@ -100,8 +100,14 @@ class Folder:
         rows: Sequence[tuple[object, ...]],
         note: Mapping[str, object] | None = None,
     ) -> None:
-        """Write a part of a table; see :func:`citecheck.corpus.arrow.write`."""
+        """Write a part of a table; see :func:`citecheck.corpus.arrow.write`.
+
+        A part without rows is no file, unless it has a note.
+        """
         path = self.table(table) / f"{part}.parquet"
+        if not rows and note is None:
+            path.unlink(missing_ok=True)
+            return
         arrow.write(path, table, rows, scratch=self.work / "scratch", note=note)
 
     def notes(self, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -116,16 +122,21 @@ class Folder:
 
     def sweep(self) -> None:
         """Remove what a killed run left half done."""
-        scratch = self.work / "scratch"
-        shutil.rmtree(scratch, ignore_errors=True)
+        self.clear()
         # A run that was killed while it swapped a table left none.
-        for folder in (scratch, *map(self.table, (*TABLES, *WORKING))):
+        for folder in map(self.table, (*TABLES, *WORKING)):
             folder.mkdir(parents=True, exist_ok=True)
         whole = {path.stem for path in self.files("documents")}
         for table in PARTS[:-1]:
             for path in self.files(table):
                 if path.stem not in whole and not path.stem.startswith(JUDGED):
                     path.unlink()
+
+    def clear(self) -> None:
+        """Remove what the stages of a run hand on to each other."""
+        scratch = self.work / "scratch"
+        shutil.rmtree(scratch, ignore_errors=True)
+        scratch.mkdir(parents=True, exist_ok=True)
 
     def swap(self, new: Path, table: str) -> None:
         """Put a table that was written anew into its place."""

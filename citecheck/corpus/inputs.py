@@ -90,7 +90,7 @@ def find(names: Iterable[str]) -> list[Input]:
     for name in names:
         try:
             for each in _files(name):
-                found.setdefault(each.name, each)
+                found.setdefault(each.path, each)
         except ReadError:
             raise
         except Exception as error:
@@ -161,10 +161,11 @@ def _named_as(name: str, store: Any, path: str) -> str:
 
 
 def _input(name: str, store: Any, info: dict[str, Any]) -> Input:
-    path = PurePosixPath(name.partition("?")[0])
+    is_address = "://" in name
+    path = PurePosixPath(name.partition("?")[0] if is_address else name)
     changed = next((info[key] for key in _CHANGES if info.get(key)), "")
     return Input(
-        name=name,
+        name=name if is_address else str(path),  # "./a//b" is "a/b"
         path=store.unstrip_protocol(info["name"]),
         kind=_KINDS.get(_suffix(path), Kind.FILE),
         size=info.get("size") or 0,

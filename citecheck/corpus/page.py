@@ -110,18 +110,26 @@ def _shares(section: Section) -> Iterator[str]:
 
 
 def _lines(rows: Sequence[Mapping[str, Any]], top: float) -> Iterator[str]:
-    step = (_WIDTH - _LEFT - _RIGHT) / (len(rows) - 1)
+    months = [_month(row["month"]) for row in rows]
+    step = (_WIDTH - _LEFT - _RIGHT) / (months[-1] - months[0])
     named = sorted(_SHARES, key=lambda key: -rows[-1][key])
     label = 0.0
     for key in named:
         name, state = _SHARES[key]
         points = " ".join(
-            f"{_LEFT + index * step:.1f},{_y(row[key], top):.1f}" for index, row in enumerate(rows)
+            f"{_LEFT + (month - months[0]) * step:.1f},{_y(row[key], top):.1f}"
+            for month, row in zip(months, rows, strict=True)
         )
         # Labels keep a line's height from each other.
         label = max(_y(rows[-1][key], top) + 4, label + 14)
         yield f'<g class="{state}"><polyline points="{points}" fill="none" stroke="var(--state)" '
         yield f'stroke-width="2"/><text x="{_WIDTH - _RIGHT + 8}" y="{label:.1f}">{name}</text></g>'
+
+
+def _month(said: str) -> int:
+    """Return how many months a month is after the beginning of our era."""
+    year, month = said.split("-")
+    return 12 * int(year) + int(month)
 
 
 def _y(percent: float, top: float) -> float:

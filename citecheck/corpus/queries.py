@@ -140,7 +140,8 @@ FROM links GROUP BY ALL ORDER BY links DESC, verdict, reason""",
     Query(
         id="sites",
         title="Sites most linked",
-        sql=f"""SELECT site, {_OUTCOMES} FROM links
+        sql=f"""SELECT site, {_OUTCOMES}
+FROM links SEMI JOIN (SELECT url FROM sources WHERE {_CITED}) USING (url)
 GROUP BY site ORDER BY links DESC, site LIMIT 100""",
     ),
     Query(

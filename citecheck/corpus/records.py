@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import errno
 import gzip
 import zlib
@@ -226,7 +225,11 @@ def _table(stream: BinaryIO, own: Input, block: Block) -> _Found:
         raise OSError(errno.EAGAIN, "could not be read when the run was planned")
     start = max(block.start, block.after + 1)
     for at, row in arrow.records(stream, names, start, block.stop):
-        yield at, at + 1, _of_row(at + 1, row, f"{own.name}#{at + 1}")
+        name = f"{own.name}#{at + 1}"
+        if isinstance(row, ValueError):
+            yield at, at + 1, _damage(name, row)
+        else:
+            yield at, at + 1, _of_row(at + 1, row, name)
 
 
 def _pages(own: Input, block: Block) -> Iterator[Record]:
@@ -266,7 +269,7 @@ _READERS: Final[Mapping[Kind, Callable[[BinaryIO, Input, Block], _Found]]] = {
 
 def _of_row(number: int, row: Mapping[str, Any], name: str) -> Content:
     """Return the article of a row, or its address where that is all it has."""
-    record = values_of({key: _plain(value) for key, value in row.items()})
+    record = values_of({key: _decoded(value) for key, value in row.items()})
     column = body_column(record)
     if column is not None:
         item = item_of(number, record, column)
@@ -282,8 +285,5 @@ def _of_row(number: int, row: Mapping[str, Any], name: str) -> Content:
     return ReadError(name, f"has no text, html or url in it (its members: {named})")
 
 
-def _plain(value: object) -> object:
-    """Return a value of a table as JSON has it."""
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    return value.isoformat() if isinstance(value, dt.date) else value
+def _decoded(value: object) -> object:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

@@ -48,7 +48,7 @@ def document(audit: Audit, key: str, place: tuple[str, int]) -> Row:
     outlet = audit.publisher.outlet if audit.publisher else None
     return (
         *(key, clean(read.name), clean(place[0]), place[1], clean(read.url)),
-        site_of(host_of(read.url)) if read.url else None,
+        _site(read.url),
         *(clean(read.title), clean(read.byline), day),
         *(read.language, read.media_type, *_outlet(outlet), len(audit.sources)),
     )
@@ -59,7 +59,7 @@ def sources(audit: Audit, key: str, shards: int) -> Iterator[Row]:
     case = Case(document=audit.document, sources=audit.sources)
     for source in audit.sources:
         match = source.match
-        site = site_of(host_of(source.url)) if source.url else None
+        site = _site(source.url)
         shard = shard_of(site or "", shards) if source.url and is_web(source.url) else None
         yield (
             *(key, source.id, source.kind.value, source.channel.value, clean(source.name)),
@@ -103,6 +103,10 @@ def clean(text: str | None) -> str | None:
     if text is None or text.isascii():
         return text
     return text.encode("utf-8", "replace").decode()
+
+
+def _site(url: str | None) -> str | None:
+    return (site_of(host_of(url)) or None) if url else None
 
 
 def _outlet(outlet: Outlet | None) -> Sequence[object]:

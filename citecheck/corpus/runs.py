@@ -18,7 +18,7 @@ from citecheck.corpus import arrow, blocks, duck, engines, inputs, links
 from citecheck.corpus.engines import Engine
 from citecheck.corpus.extraction import Extraction, extract
 from citecheck.corpus.fetching import Fetching, fetch
-from citecheck.corpus.folder import Folder
+from citecheck.corpus.folder import JUDGED, Folder
 from citecheck.corpus.join import Judging, join, judge_shard
 from citecheck.errors import ReadError
 from citecheck.settings import Settings, duration
@@ -56,7 +56,7 @@ class Outcome:
     """What a run did; what earlier runs did is not counted.
 
     Args:
-        counts: Rows written, by table.
+        counts: Rows that came, by table.
         failures: What could not be done and is left to the next run.
     """
 
@@ -116,17 +116,21 @@ class _Run:
         self._counts: Counter[str] = Counter()
         self._failures: list[str] = []
         self._said = time.monotonic()
+        self._told = ""
 
     def go(self, found: list[inputs.Input], recheck: str) -> Outcome:
         """Do all stages."""
         self._read(blocks.plan(found, blocks.done(self._folder, found)))
-        if not self._settings.offline:
-            if self._counts["wanted"] or self._folder.files("wanted"):
+        if self._settings.offline:
+            self._say_wanted()
+        else:
+            if self._folder.files("wanted"):
                 self._fetch(found)
             with self._left("collecting links"):
                 self._check(recheck)
         with self._left("joining links"):
             self._join()
+        self._folder.clear()
         return Outcome(counts=self._counts, failures=tuple(self._failures))
 
     def _read(self, todo: Iterable[blocks.Block]) -> None:
@@ -145,10 +149,22 @@ class _Run:
     def _say_read(self) -> None:
         self._said = time.monotonic()
         read = self._counts
-        self._say(
+        line = (
             f"read {read['documents']} articles, {read['sources']} sources,"
             f" {read['rejects']} rejects"
         )
+        if line != self._told:
+            self._say(line)
+        self._told = line
+
+    def _say_wanted(self) -> None:
+        left = self._rows("wanted") - self._rows("pages")
+        if left:
+            self._say(f"{left} articles, given by address alone, are left to a run with a network")
+
+    def _rows(self, table: str, prefix: str = "") -> int:
+        files = self._folder.files(table)
+        return sum(arrow.count(path) for path in files if path.stem.startswith(prefix))
 
     def _fetch(self, found: list[inputs.Input]) -> None:
         task = Fetching(folder=self._folder, settings=self._settings)
@@ -213,6 +229,7 @@ class _Run:
             teller.join()
 
     def _join(self) -> None:
+        before = self._rows("problems", JUDGED)
         shards = join(self._folder)
         tasks = (
             Judging(folder=self._folder, shard=shard, settings=self._settings) for shard in shards
@@ -220,8 +237,8 @@ class _Run:
         for task, result in self._engine.map(judge_shard, tasks):
             if isinstance(result, Exception):
                 self._fail(f"judging links (shard {task.shard})", result)
-            else:
-                self._counts["problems"] += result
+        # All are judged each time, most as before.
+        self._counts["problems"] += max(self._rows("problems", JUDGED) - before, 0)
 
     @contextmanager
     def _left(self, what: str) -> Iterator[None]:

@@ -88,6 +88,11 @@ def is_known(name: str) -> bool:
     return key_of(name) in _COLUMNS
 
 
+def is_date(name: str) -> bool:
+    """Return whether a column says when the article was published."""
+    return key_of(name) in _DATES
+
+
 def body_column(names: Iterable[str]) -> str | None:
     """Return the name of the column that holds the articles; None where no name says so."""
     known = {key_of(name): name for name in reversed(list(names))}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
 from citecheck.errors import ReadError
 from citecheck.readers.base import LARGEST
-from citecheck.readers.items import Item, body_column, item_of
+from citecheck.readers.items import Item, body_column, is_date, item_of
 from citecheck.readers.jsons import parse_json
 from citecheck.readers.streams import MARK_SIZE, is_utf16, lines_of
 
@@ -93,12 +94,27 @@ def _values(record: Mapping[str, Any]) -> dict[str, str]:
 
 def _text(key: str, value: object) -> str:
     """Return a member as a text: a string or a name, or a list of such as paragraphs or names."""
+    if isinstance(value, int | float) and is_date(key):
+        return _moment(value)
     if not isinstance(value, list):
         return _name(value)
     parts = list(filter(None, map(_name, value)))
     if body_column([key]) is None:
         return ", ".join(parts)
     return ("" if any(part.endswith("\n") for part in parts) else "\n\n").join(parts)
+
+
+def _moment(number: float) -> str:
+    """Return a number that stands for a date, as one is written.
+
+    Programs count from 1970 in seconds, milliseconds (pandas by default) or smaller parts; what is
+    less than 1973 in seconds is a date written without hyphens, as 20240102.
+    """
+    if not 1e8 <= number < 1e21:
+        return str(number)
+    while number >= 1e11:
+        number /= 1000
+    return dt.datetime.fromtimestamp(number, dt.UTC).isoformat()
 
 
 def _name(value: object) -> str:

@@ -64,7 +64,17 @@ def test_directories_give_what_is_known_and_not_hidden(tmp_path, monkeypatch):
         str(tmp_path / "a" / "g.PQ"),
     ]
     monkeypatch.chdir(tmp_path / "a")
-    assert inputs.find(["../a*"])[0].name == "./b.html"
+    assert inputs.find(["../a*"])[0].name == "b.html"
+
+
+def test_a_file_has_one_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "why?.jsonl").touch()
+    for names in (["a"], ["./a/"], ["a//why?.jsonl"], ["./a/*"], ["a", "./a", str(tmp_path)]):
+        assert [(each.name, each.kind) for each in inputs.find(names)] == [
+            ("a/why?.jsonl", Kind.JSONL)
+        ]
 
 
 @pytest.mark.parametrize("name", ["missing.html", "missing/*.html", "nothing-that-is://x"])
@@ -318,7 +328,7 @@ def test_files_that_cannot_be_used_are_kept_with_the_reason(offline, tmp_path):
     (tmp_path / "a.html").write_text(story(1))
     (tmp_path / "b.html").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     out = offline(".")
-    assert names(out) == ["./a.html"]
+    assert names(out) == ["a.html"]
     ((name, reason, why),) = rejects(out)
-    assert (name, reason) == ("./b.html", "unreadable")
+    assert (name, reason) == ("b.html", "unreadable")
     assert "PNG" in why

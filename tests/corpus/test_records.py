@@ -67,6 +67,37 @@ def test_lines_that_hold_no_article(tmp_path, line, why):
     assert why in str(found.content)
 
 
+def test_times_of_parquet_that_python_does_not_have(tmp_path):
+    path = tmp_path / "a.parquet"
+    columns = {
+        "text": pa.array(["Words."] * 2),
+        "date": pa.array([1704067200123456789, None], pa.timestamp("ns")),
+        "published": pa.array([253402300800000, 10**18], pa.timestamp("ms")),
+    }
+    for name in ("date", "published"):
+        parquet.write_table(pa.table({"text": columns["text"], name: columns[name]}), path)
+        found = records.read(block(path, Kind.PARQUET, stop=2))
+        said = [each.content.published for each in found]
+        assert (
+            said
+            == {
+                "date": ["2024-01-01 00:00:00.123456789", None],
+                "published": ["10000-01-01 00:00:00.000", None],
+            }[name]
+        )
+
+
+def test_a_text_that_is_no_utf8_is_one_record(tmp_path):
+    path = tmp_path / "a.parquet"
+    texts = pa.array([b"One.", b"caf\xe9", b"Two."])
+    unchecked = pa.Array.from_buffers(pa.string(), 3, texts.buffers())
+    parquet.write_table(pa.table({"text": unchecked}), path)
+    first, second, third = records.read(block(path, Kind.PARQUET, stop=3))
+    assert (first.number, second.number, third.number) == (1, 2, 3)
+    assert "is damaged ('utf-8' codec" in str(second.content)
+    assert third.document().blocks[0].text == "Two."
+
+
 _SHAPES = (
     {"text": "Words.", "url": "https://a.example/", "title": "T", "date": "2024-01-02"},
     {"id": 1, "article": {"text": "Words.", "title": "T"}},

@@ -130,6 +130,23 @@ def test_rot_by_the_age_of_the_article(found):
     assert sum(row["links"] for row in rows(found["verdicts"])) == 3
 
 
+def test_the_own_addresses_of_articles_are_no_links_to_their_sites(found):
+    assert sum(row["links"] for row in rows(found["sites"])) == 2
+
+
+def test_months_without_articles_have_their_place(found):
+    known = found["months"]
+    months = ("2020-12", "2021-01", "2021-09")
+    section = Section(
+        query=known.query, columns=known.columns, rows=tuple((m, 1, 1, 0, 0, 0) for m in months)
+    )
+    drawn = page.render([*(each for each in found.values() if each is not known), section])
+    first, second, last = (
+        float(point.split(",")[0]) for point in re.search(r'points="(.*?)"', drawn)[1].split()
+    )
+    assert last - second == pytest.approx(8 * (second - first), rel=0.01)
+
+
 def test_every_number_has_the_sql_that_makes_it(corpus, found):
     for each in QUERIES:
         again = report.query(corpus, each.sql)

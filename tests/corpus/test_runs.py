@@ -68,7 +68,7 @@ def test_a_second_run_does_only_what_is_new(offline, tmp_path, site, asked):
     out = offline("a.jsonl", "one.html", settings=LOCAL)
     before, asked.seen = dumped(out), []
     offline("a.jsonl", "one.html", settings=LOCAL)
-    assert offline.counts["documents"] == offline.counts["observations"] == 0
+    assert +offline.counts == {}
     assert asked.seen == []
     assert dumped(out) == before
     (tmp_path / "two.html").write_text(story(9, site))
@@ -85,8 +85,8 @@ def test_a_corpus_is_no_input_of_itself(offline, tmp_path):
     (tmp_path / "one.html").write_text(story(0))
     offline(".")
     before = dumped(offline("."))
-    assert dumped(offline("*", "**/*.parquet", "one.html")) != before  # known by another name
-    assert offline.counts["documents"] == 1
+    assert dumped(offline("*", "**/*.parquet", "one.html")) == before
+    assert offline.counts["documents"] == 0
     assert offline.counts["rejects"] == 0
     with pytest.raises(ReadError, match="corpora do not count"):
         offline("out")
@@ -359,6 +359,31 @@ def test_what_one_that_was_restarted_did_before_counts(offline, tmp_path, site, 
     write_lines(tmp_path / "a.jsonl", range(2), site)
     offline("a.jsonl", settings=LOCAL)
     assert offline.counts["observations"] == 4
+
+
+def test_addresses_that_are_left_are_told(tmp_path, site):
+    path = tmp_path / "a.csv"
+    path.write_text(f"url\n{site}/page/1\n{site}/page/2\n")
+    said = []
+    for offline, last in ((True, "2 articles, given by address alone"), (False, "checked 2 of 2")):
+        settings = Settings(offline=offline, allow_private=True, host_interval=0, retries=0)
+        chosen = Options(workers=1)
+        run([str(path)], tmp_path / "o", settings=settings, options=chosen, say=said.append)
+        assert last in said[-1]
+    assert len(set(said)) == len(said) - 1  # nothing is said twice in a run
+
+
+def test_tables_without_rows_are_no_files(offline, tmp_path):
+    (tmp_path / "a.txt").write_text("It rained.\n")
+    (tmp_path / "b.jsonl").write_text('{"text": "It rained.", "url": "no address"}\n')
+    out = offline("a.txt", "b.jsonl")
+    assert sorted(path.parent.name for path in out.glob("**/*.parquet")) == ["documents"] * 2 + [
+        "links"
+    ]
+    assert ask(out, "SELECT url, site FROM documents ORDER BY url") == [
+        ("no address", None),
+        (None, None),
+    ]
 
 
 def test_offline_and_then_online(offline, tmp_path, site):

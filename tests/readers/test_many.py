@@ -336,6 +336,25 @@ def test_members_that_are_lists_and_objects(record, text, byline, tmp_path):
     assert (document.blocks[0].text, document.byline) == (text, byline)
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        (1704067200, "2024-01-01"),
+        (1704067200000, "2024-01-01"),
+        (1704067200123456.0, "2024-01-01"),
+        (20240102, "2024-01-02"),
+        (0, None),
+        (-1, None),
+        (1e300, None),
+        (float("nan"), None),
+    ],
+)
+def test_dates_that_are_numbers(said, day, tmp_path):
+    record = {"text": "A quay.", "date": said, "id": 1704067200}
+    (document,) = read(json.dumps(record).encode(), tmp_path / "a.jsonl")
+    assert (document.published and str(document.published)[:10]) == day
+
+
 def record(kind, uri, media_type, body):
     head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {uri}\r\n"
     head += f"Content-Type: {media_type}\r\nContent-Length: {len(body)}\r\n\r\n"
