@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from citecheck.corpus.schema import SCHEMA, TABLES, WORKING
@@ -153,9 +152,11 @@ def _plain(batch: Any) -> list[dict[str, Any] | ValueError]:
     """Return rows with values that Python has; times may be finer or further away than its own."""
     for place, field in enumerate(batch.schema):
         if pa.types.is_temporal(field.type):
+            from pyarrow import compute  # large, and seldom wanted
+
             said = batch.column(place).cast(pa.string())
             # Arrow says "<value out of range: ...>".
-            known = pc.if_else(pc.starts_with(said, "<"), None, said)
+            known = compute.if_else(compute.starts_with(said, "<"), None, said)
             batch = batch.set_column(place, field.name, known)
     try:
         return list(batch.to_pylist())
