@@ -292,8 +292,9 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
     if goes_on and not (strong and not found[until] & tags.AUXILIARY):
         return None
     if found[at] & tags.PRONOUN and not found[at] & tags.DETERMINER:
-        contracted = found[at] & tags.CONTRACTION
-        return None if contracted or _pronoun(line, at, at) is None else Words(at, until)
+        # "The force, however, denied it"
+        other = found[at] & tags.CONTRACTION or line.says(at, "dummy")
+        return None if other or _pronoun(line, at, at) is None else Words(at, until)
     while line.lexicon.oblique and until > at + 1 and _is_recipient(line, until - 1):
         until -= 1
     who = Words(at, until)
@@ -332,12 +333,22 @@ def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:
     if not line.lexicon.free_order or not beside or at + 2 >= ceiling:
         return at
     placed = found[at] & tags.PREPOSITION and not found[at] & tags.SUBORDINATOR
-    if not placed or not found[at + 1] & tags.CAPITAL or line.quoted[at + 1]:
+    if not placed or line.quoted[at + 1]:
         return at
-    beyond = at + 2
+    beyond = at + 2 + bool(found[at + 1] & tags.NUMBER)  # "à 20 Minutes"
+    named = found[beyond - 1] & tags.CAPITAL
+    if not named and not _is_manner(line, at + 1, ceiling):
+        return at
     if line.quoted[beyond] or not (found[beyond] & tags.DETERMINER or line.says(at, "facing")):
         return at
     return beyond
+
+
+def _is_manner(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a noun only tells how or where somebody spoke: "cuenta por teléfono Ana"."""
+    plain = not line.tags[at] and line.words[at].islower() and line.lexicon.names_last
+    opens = at + 1 < ceiling and line.tags[at + 1] & (tags.CAPITAL | tags.DETERMINER)
+    return bool(plain and opens and not line.lexicon.oblique and not line.lexicon.compounds)
 
 
 def _can_turn(line: Line, verb: Verb, at: int, floor: int) -> bool:

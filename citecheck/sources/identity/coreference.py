@@ -23,19 +23,21 @@ from citecheck.sources.identity.descriptions import (
     spoken_for,
     takes_plural,
 )
-from citecheck.sources.identity.genders import NAMES, of_pronoun
+from citecheck.sources.identity.genders import NAMES, gender_of, of_pronoun
 from citecheck.sources.identity.kinds import BODIES, PERSONS
 from citecheck.sources.identity.party import Party
+from citecheck.sources.identity.partykinds import is_epithet, kind_of_body
 from citecheck.sources.identity.roster import Roster
 from citecheck.sources.identity.topics import (
     body_before,
     given_before,
+    is_named,
     openings,
     person_before,
     subjects_before,
 )
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases.basephrases import base_before
+from citecheck.sources.phrases.basephrases import base_after, base_before, head
 from citecheck.sources.phrases.designation import Designation, designation
 from citecheck.sources.phrases.nounphrases import before
 from citecheck.sources.words.tokens import Line
@@ -101,8 +103,20 @@ class Parties:
         elif form == "colon" and party.match is None and not line.quoted[last + 1]:
             # "SIEBER: Nine weeks": who speaks in a transcript is somebody.
             party.kind = SourceKind.PERSON if party.name.isupper() else party.kind
+        elif party.kind is SourceKind.PERSON and party.proper and not party.gender:
+            party.kind = self._told_body(line, first, last) or party.kind
         if party.kind not in PERSONS:
             party.brief = form in _LABELS
+
+    def _told_body(self, line: Line, first: int, last: int) -> SourceKind | None:
+        """Return the kind of body that an apposition says is named: "Usdaw, a union"."""
+        comma = next((at for at in range(first, last - 1) if line.tags[at] & tags.COMMA), last)
+        until = base_after(line, comma + 1, last) if comma < last else last
+        if until <= comma + 1:
+            return None
+        noun = head(line, comma + 1, until)
+        body = line.tags[noun] & tags.BODY and not line.tags[noun] & (tags.OFFICE | tags.CAPITAL)
+        return kind_of_body([line.low[noun]], line.lexicon) if body else None
 
     def _of_noun(self, line: Line, first: int, last: int, named: Designation) -> Party:
         """Return the party that a phrase with a noun means."""
@@ -111,8 +125,46 @@ class Parties:
             known = spelled != named.name or self.roster.backing.ask(named.name)
             if not known:
                 named = named._replace(name="", kinds=named.kinds & ~tags.CAPITAL | tags.GROUP)
-        body = self._spoken_for(line, first, last, named) or self._of_body(line, first, named)
-        return body or self._of_office(line, first, named) or self.roster.of_phrase(named)
+        return (
+            self._spoken_for(line, first, last, named)
+            or self._of_body(line, first, named)
+            or self.roster.homed(named)
+            or self._of_office(line, first, named)
+            or self._of_epithet(line, first, named)
+            or self._introduced(line, first, named)
+            or self.roster.of_phrase(named)
+        )
+
+    def _introduced(self, line: Line, first: int, named: Designation) -> Party | None:
+        """Return who was cited by an office alone where a name follows that nothing explains.
+
+        "The chancellor ruled out a tax. Rachel Hume said she had looked at four."
+        """
+        if self.spoke is None or self.spoke[2].proper or first != line.sentence(first)[0]:
+            return None
+        where, at, party = self.spoke
+        near = where is line or where is self.previous.get(id(line))
+        office = where.tags[at] & tags.DETERMINER and not where.tags[at] & tags.POSSESSIVE
+        plain = " " in named.name and named.text.rstrip("1234567890, ") == named.name
+        told = any(line.lexicon.tag(word) & tags.NOUN for word in named.words)  # "Wife Tracey"
+        if not (near and office and plain) or told or self.roster.known(named):
+            return None
+        if is_named(line, first, named.name.rpartition(" ")[2], self.previous):
+            return None
+        if not party.can_be(gender_of(named, line.lexicon)):
+            return None
+        party.name, party.proper = named.name, True
+        self.roster.learn(party, named)
+        return party
+
+    def _of_epithet(self, line: Line, first: int, named: Designation) -> Party | None:
+        """Return who was spoken of where only that is said: "the 23-year-old", "the striker"."""
+        if not named.definite or not is_epithet(named, line.lexicon):
+            return None
+        party = self.roster.called(named) or self._topic(line, first)
+        if party is not None:
+            self.roster.learn(party, named)
+        return party
 
     def _of_office(self, line: Line, first: int, named: Designation) -> Party | None:
         """Return whom the paragraph names with the office that a bare description tells."""
@@ -183,7 +235,8 @@ class Parties:
             return None  # "his office" is not the body that was named before
         full = body_before(line, first, forms_of(named.head, line.lexicon), self.previous)
         body = designation(full[0], *full[1]) if full else self._opening(line, first, named)
-        if body is None:
+        # "Police Minister Ann Lee" is not the police.
+        if body is None or (body.roles and body.name and not body.kinds & tags.BODY):
             return None
         party = self.roster.of_phrase(body)
         self.roster.learn(party, named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from citecheck.model import Match, SourceKind
@@ -11,6 +12,8 @@ from citecheck.sources.identity.kinds import BODIES, kind_of
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.phrases.designation import Designation
 
+# "ScotRail", but "McKay", "DeSantis", "FitzGerald": what is before the second capital is no prefix.
+_COINED: Final = re.compile(r"(?!Fitz)[^\W\d_][a-z]{3,}[A-Z]")
 # "News.example"
 _DOMAIN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 
@@ -35,7 +38,7 @@ def kind_of_party(
         # A platform that says something is a company.
         kind = kind_of(direct)
         return _SPEAKING.get(kind, kind)
-    by_noun = _by_noun(named, lexicon)
+    by_noun = SourceKind.SOCIAL if _is_account(named, lexicon) else _by_noun(named, lexicon)
     if named.name and not _is_several(named, lexicon):
         return _of_name(named, by_noun, lexicon)
     people = named.kinds & (tags.ROLE | tags.GROUP | tags.PERSON | tags.BODY)
@@ -51,11 +54,23 @@ def kind_of_party(
     return _of_spoken_for(named, lexicon) or by_noun
 
 
+def _is_account(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether somebody posts on a platform: "the Telegram channel Rybar"."""
+    accounts, platforms = lexicon.words["account"], lexicon.words["platform"]
+    return any(one in platforms and other in accounts for one, other in pairwise(named.words))
+
+
 def _of_spoken_for(named: Designation, lexicon: Lexicon) -> SourceKind | None:
     """Return the kind of the body that an unnamed spokesperson speaks for: "a club spokesman"."""
     if lexicon.free_order or lexicon.words["spokesperson"].isdisjoint(named.roles):
         return None
-    return _listed(named.words, _INSTITUTIONS, lexicon)
+    words = [word.replace("’", "'").removesuffix("'s") for word in named.words]
+    return kind_of_body(words, lexicon)
+
+
+def kind_of_body(nouns: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
+    """Return the kind of body that one of some nouns names; None where none does."""
+    return _listed(nouns, _INSTITUTIONS, lexicon)
 
 
 def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> SourceKind:
@@ -95,13 +110,13 @@ def _is_firm(named: Designation, lexicon: Lexicon) -> bool:
     first, _, last = named.name.rstrip(".").lower().rpartition(" ")
     called = "".join(named.words[: -len(named.name.split())][-1:])
     described = called in lexicon.words["firm"] or called.endswith("maker")
-    return described or (bool(first) and last in lexicon.words["corporate"])
+    coined = _COINED.match(named.name) and " " not in named.name
+    return bool(described or coined or (first and last in lexicon.words["corporate"]))
 
 
 def _is_origin(modifier: str, lexicon: Lexicon) -> bool:
     """Tell whether a name before an office only tells from where: "a Turkish official"."""
-    low = modifier.lower().rpartition(" ")[2]
-    return low.rstrip(".") in lexicon.words["origins"] or low.endswith(lexicon.origin)
+    return is_home(modifier.lower().rpartition(" ")[2].rstrip("."), lexicon)
 
 
 def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
@@ -113,11 +128,19 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     if posted and not lexicon.words["social"].isdisjoint(named.nouns[:1]):
         return SourceKind.SOCIAL
     if named.kinds & tags.OUTLET and not named.kinds & tags.CAPITAL:
-        return _of_medium(named, lexicon)
+        # "the soap star", "an observer"
+        someone = named.kinds & tags.PERSON
+        return _of_people(named, lexicon) if someone else _of_medium(named, lexicon)
     municipal = not named.name and named.head in lexicon.words["municipal"]
     if municipal or named.name.lower().replace(" ", "_") in lexicon.nouns["official"]:
         return SourceKind.OFFICIAL  # "the city", "the United States"
     return _listed(named.nouns, _TABLES, lexicon) or _of_people(named, lexicon)
+
+
+def is_home(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether an adjective says where somebody is from: "Norwegian", "Oslo-based"."""
+    based = word.endswith("-based")
+    return based or word in lexicon.words["origins"] or word.endswith(lexicon.origin)
 
 
 def _listed(
@@ -153,8 +176,16 @@ def _is_several(named: Designation, lexicon: Lexicon) -> bool:
     return counted or not lexicon.words["media"].isdisjoint(named.nouns[:1])
 
 
+def is_epithet(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether a noun means who was spoken of: "the 23-year-old", "the striker"."""
+    head = named.head.partition("-")[2] or named.head
+    return not named.name and head in lexicon.words["epithet"]
+
+
 def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
     """Return the kind of a phrase that names people, as far as it tells."""
+    if is_epithet(named, lexicon):
+        return SourceKind.PERSON if named.definite else SourceKind.ANONYMOUS
     if len(named.words) == 1 and named.kinds & (tags.DETERMINER | tags.PRONOUN):
         one = named.head in lexicon.words["indefinite"] - lexicon.words["several"]
         return SourceKind.ANONYMOUS if one else SourceKind.GROUP

@@ -12,7 +12,7 @@ from citecheck.sources.identity.backing import Backing
 from citecheck.sources.identity.genders import gender_of
 from citecheck.sources.identity.kinds import BODIES, PERSONS, PRESS
 from citecheck.sources.identity.party import Party, brief, key_of, outlet_key, stem, surname
-from citecheck.sources.identity.partykinds import kind_of_party
+from citecheck.sources.identity.partykinds import is_home, kind_of_party
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.phrases.designation import Designation
 
@@ -20,6 +20,8 @@ _GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.
 # A description that means an earlier party has at least an article and a noun, and no more words.
 _BARE: Final = 2
 _DESCRIPTION: Final = 4
+# An article, where somebody is from, and a noun.
+_HOMED: Final = 3
 # Nobody is meant who was named longer ago, in places.
 _RECENT: Final = 100
 # German articles of the genitive, in which names end with an s.
@@ -60,6 +62,7 @@ class Roster:
         known = self.known(named) or self.called(named) or self.suited(named)
         own = named.words[0] in self.lexicon.words["possessive"]
         office = known is None and not named.name and named.definite and named.roles and not own
+        office = office and not self._is_body(named)
         if office and (name := self.holder(named.words[1:])):
             # "the US President": he was called so with his name.
             named = named._replace(name=name)
@@ -102,17 +105,27 @@ class Roster:
         if not named.name:
             return self.by_key.get(key_of(named))
         low = stem(named.name)
-        party = self.by_key.get(low)
+        party = self.by_key.get(low) or self._of_capital(low, named)
         if party is not None:
             return party
         if " " not in low:
-            return self.by_key.get(stem(self.spelled(named.name))) or self.by_first.get(low)
+            begun = None if named.kinds & tags.BODY else self.by_first.get(low)
+            return self.by_key.get(stem(self.spelled(named.name))) or begun
         # "Vladimir V. Putin" is the Putin, or the Vladimir Putin, of before.
         party = self.by_key.get(surname(low))
         if party is None or party.kind is not SourceKind.PERSON:
             return None
         first = stem(party.name).split()[0]
         return party if first in {low.split()[0], surname(low)} else None
+
+    def _of_capital(self, low: str, named: Designation) -> Party | None:
+        """Return the government that a capital, or its country, was called before."""
+        pairs = self.lexicon.words["capital"] if named.kinds & tags.BODY else ()
+        for pair in pairs:
+            names = [name.replace("_", " ") for name in pair.split()]
+            if low in names and (party := self.by_key.get(names[low == names[0]])):
+                return party
+        return None
 
     def called(self, named: Designation) -> Party | None:
         """Return the last party that was called what a description without a name calls it."""
@@ -126,17 +139,21 @@ class Roster:
         own = not words["possessive"].isdisjoint(named.words[:1])
         told = [word for word in named.words[not own :] if word not in words["same"]]
         more = told if len(told) > 1 else ()
-        body = named.kinds & tags.BODY and not named.kinds & tags.OFFICE
+        body = self._is_body(named)
         noun = (
             named.head.replace("’", "'").rpartition("'")[2] if len(named.words) == 1 else named.head
         )
         for party in self.lately():
             if body and party.kind is SourceKind.PERSON:
-                continue  # "the force" is not somebody of the police
+                continue  # "the police" are not a superintendent of police
             called = party.was(noun, words["abbreviated"]) or (body and party.is_form(noun))
             if called and party.words.issuperset(more):
                 return party
         return None
+
+    def _is_body(self, named: Designation) -> bool:
+        """Tell whether a noun means a body: "the police", but not "the prosecutor"."""
+        return bool(named.kinds & tags.BODY and not named.kinds & tags.PERSON)
 
     def _is_noun(self, named: Designation) -> bool:
         """Tell whether one word is a description: no article is needed, or it is part of it.
@@ -154,6 +171,19 @@ class Roster:
             return None
         near = self.lately()
         return next((party for party in near if self._suits(named, party)), None)
+
+    def homed(self, named: Designation) -> Party | None:
+        """Return the last body that a noun with its home fits: "the U.N. agency"."""
+        words = [word for word in named.words if word[0].isalnum()]
+        told = named.definite and len(words) == _HOMED and is_home(words[1], self.lexicon)
+        if not told or words[-1] != named.head:
+            return None
+        firm = named.head in self.lexicon.words["firm"]
+        if not firm and named.head not in self.lexicon.words["homed"]:
+            return None
+        kinds = _GENERIC - PRESS - ({SourceKind.OFFICIAL} if firm else set())
+        known = (each for each in self.lately() if each.proper and each.kind in kinds)
+        return next(known, None)
 
     def is_generic(self, named: Designation) -> bool:
         """Tell whether a description fits any body, or any firm."""
@@ -204,6 +234,9 @@ class Roster:
                 party.name = full
             self.by_key.setdefault(stem(full), party)
             self.by_key[surname(named.name)] = party
+            # "Tedros", "Zhao": whom no other name begins so.
+            first = stem(full).split()[0]
+            self.by_first[first] = party if self.by_first.get(first, party) is party else None
         else:
             if not party.proper and party.kind in BODIES:
                 # "A port official", and later "the port authority": the body's own name.

@@ -45,7 +45,7 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
         dashed = line.tags[left] & line.tags[right] & tags.DASH
         aside = (bool(dashed) and not told) or _is_aside(line, left + 1, right)
         aside = aside and not (told and is_opener(line, left + 1, right))
-        # "Stones fell, hurting six, the mayor, Ann Lee, said": the hurting is no part of the phrase.
+        # "Stones fell, hurting six, the mayor, Ann Lee, said": what hurts is no apposition.
         if aside if best else not (aside or told):
             break
         if best is None and aside:
