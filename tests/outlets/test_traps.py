@@ -128,6 +128,7 @@ def test_a_page_may_name_itself_and_nobody_else(site_name, role):
         ("Коммерсанта", {"language": "ru"}, "kommersant"),
         ("Українській правді", {"language": "uk"}, "ukrainska-pravda"),
         ("der Süddeutschen Zeitung", {"language": "de"}, "sueddeutsche-zeitung"),
+        ("der Deutschen Presse-Agentur", {"language": "de"}, "dpa"),
         ("des Auswärtigen Amtes", {"language": "de"}, "de-auswaertiges-amt"),
         ("Gazety Wyborczej", {"language": "pl"}, "gazeta-wyborcza"),
         ("Lidových novin", {"language": "cs"}, "lidove-noviny"),
