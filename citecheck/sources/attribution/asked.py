@@ -47,8 +47,15 @@ def viewed(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found |
             break
         last = base_after(line, last + 1, ceiling)
     parted = who.last < ceiling and line.tags[who.last] & tags.COMMA
-    quotes = any(line.quoted[who.last : ceiling])
+    quotes = any(line.quoted[who.last : ceiling]) or _is_expert(line, who)
     return who if parted and quotes and _is_person(line, who) else None
+
+
+def _is_expert(line: Line, who: Found) -> bool:
+    """Tell whether what somebody is comes with two names: "Para el neurólogo Pau Ferrer"."""
+    found = line.tags[who.first : who.last]
+    named = sum(bool(tag & tags.CAPITAL) for tag in found)
+    return named > 1 and any(tag & (tags.PERSON | tags.ROLE) for tag in found)
 
 
 def _is_person(line: Line, who: Found) -> bool:

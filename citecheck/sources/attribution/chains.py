@@ -52,7 +52,19 @@ def _quoting(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
         saying = line.says(until, "likewise") and line.says(until + 1, "quotative")
         last = until + 1 + saying
         return [Found(first, until, at, last, "quoted", place)]
+    if line.lexicon.free_order and until > first and _is_cited(line, first, until, ceiling):
+        return [Found(first, until, at, first, "quoted", place)]
     return []
+
+
+def _is_cited(line: Line, first: int, last: int, ceiling: int) -> bool:
+    """Tell whether somebody is quoted whose words follow, or stood before: "цитирует министра:"."""
+    what = line.tags[head(line, first, last)] | line.tags[first]
+    known = what & (tags.PERSON | tags.ROLE | tags.GROUP)
+    if not known or line.says(first, "indefinite"):
+        return False
+    after_ = line.tags[last] if last < ceiling else tags.STOP
+    return bool(after_ & (tags.COLON | tags.STOP | tags.COMMA)) or bool(line.quoted[last])
 
 
 def _is_quotative(line: Line, at: int) -> bool:

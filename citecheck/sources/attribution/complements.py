@@ -92,7 +92,7 @@ def _is_event(line: Line, first: int, ceiling: int) -> bool:
 
 
 def _happens(line: Line, at: int) -> bool:
-    low = line.low[at]
+    low = line.low[at].replace("’", "'").rpartition("'")[2]  # "l'arrivée"
     return low in line.lexicon.words["happening"] or low.endswith(line.lexicon.event)
 
 

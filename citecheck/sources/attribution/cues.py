@@ -114,8 +114,9 @@ class _Finder:
         if not named and not self.headline and not self._cited(floor):
             self.add(introduced(self.line, at, floor))
         if named and not self.line.quoted[at + 1]:
-            # What follows a speaker's label is his own words.
-            self.reported = Words(at + 1, len(self.line.words))
+            # What follows a speaker's label is his own words, of what a channel posts a sentence.
+            posted = self.line.tags[floor] & tags.OTHER
+            self.reported = Words(at + 1, ceiling if posted else len(self.line.words))
 
     def _cited(self, floor: int) -> bool:
         """Tell whether the sentence names a source so far."""

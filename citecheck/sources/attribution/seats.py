@@ -163,7 +163,7 @@ def impersonal(line: Line, verb: int, floor: int, ceiling: int) -> Words | None:
 
 def is_seat(line: Line, verb: int, who: Words) -> bool:
     """Tell whether a verb without subject makes the place before which "in" stands its source."""
-    spoken = line.tags[verb] & (tags.SPEECH | tags.ACT) and line.low[verb].endswith(
+    spoken = line.tags[verb] & (tags.SPEECH | tags.ACT | tags.STANCE) and line.low[verb].endswith(
         line.lexicon.nobody
     )
     if not spoken or not _leads(line, who.first - 1):

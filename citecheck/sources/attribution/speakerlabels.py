@@ -25,6 +25,7 @@ _SPOKEN: Final = 14
 _VERB: Final = tags.AUXILIARY | tags.PRONOUN | tags.VERB
 _NAME: Final = tags.CAPITAL | tags.GLUE
 _NO_NAME: Final = tags.TIME | tags.DOCUMENT | tags.CUE | tags.GENITIVE
+_AUTHORITY: Final = tags.OFFICE | tags.BODY
 _NO_LABEL: Final = tags.PREPOSITION | tags.VERB | tags.AUXILIARY
 
 
@@ -46,19 +47,24 @@ def label(
         return None
     beside = bool(quoted[at + 1])
     first = before(line, at - 1, floor)
-    alone = first == floor and (headline or floor == 0)
+    opens = floor
+    while opens < at and found[opens] & tags.OTHER:
+        opens += 1  # signs before what a channel posts
+    alone = first == opens and (headline or floor == 0)
     if first >= at or at - first > _LABEL or not (beside or alone):
         return None
     if _is_heading(line, first, at, headline=headline):
         return None
-    hangs = first > floor and (found[first - 1] & _NO_LABEL or _is_object(line, first))
-    if hangs or found[at + 1] & tags.NUMBER or not _is_label(line, first, at):
+    hangs = first > opens and (found[first - 1] & _NO_LABEL or _is_object(line, first))
+    posted = opens > floor and any(tag & _AUTHORITY for tag in found[first:at])
+    if hangs or found[at + 1] & tags.NUMBER or not (posted or _is_label(line, first, at)):
         return None
     who = Words(first, at)
     plain = headline and not line.lexicon.free_order
     # Who only asks tells nothing.
     asked = line.words[-1] == "?"
-    if not beside and (asked or not (plain or _is_speaker(line, who, ceiling, speakers))):
+    spoken = plain or posted or _is_speaker(line, who, ceiling, speakers)
+    if not beside and (asked or not spoken):
         return None
     what = found[head(line, first, at)]
     document = what & tags.DOCUMENT and not what & tags.OUTLET

@@ -6,7 +6,7 @@ alone mean many things, with those words they mean a view.  Which words do so is
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from citecheck.sources.attribution.wordforms import is_spoken
 from citecheck.sources.lexicon import tags
@@ -21,7 +21,14 @@ _JOINING: Final = tags.COORDINATOR | tags.SUBORDINATOR
 _GRAMMAR: Final = tags.PRONOUN | tags.PREPOSITION | tags.DETERMINER | tags.NUMBER
 
 
-def stance(line: Line, verb: Verb, floor: int, ceiling: int) -> tuple[str, ...]:
+class View(NamedTuple):
+    """What makes a verb tell a view: the listed words, and the index of the first in the text."""
+
+    words: tuple[str, ...]
+    first: int
+
+
+def stance(line: Line, verb: Verb, floor: int, ceiling: int) -> View | None:
     """Return with what words a verb tells where its subject stands.
 
     Args:
@@ -31,19 +38,23 @@ def stance(line: Line, verb: Verb, floor: int, ceiling: int) -> tuple[str, ...]:
         ceiling: Word after the last of its sentence.
 
     Returns:
-        The words as they are listed; none where it tells no view.
+        None where it tells no view.
     """
     at = verb.at
     if verb.infinitive or verb.passive or not is_spoken(line, verb):
-        return ()
+        return None
     if line.says(at, "pure_participle") and not verb.auxiliary:
-        return ()
+        return None
     first, last = _clause(line, at, floor, ceiling)
     around = [i for i in range(first, last) if i != at]
     # "S'engage": what is elided before a verb is no part of its form.
     form = line.low[at].replace("’", "'").rpartition("'")[2]
     listed = line.lexicon.stances.get(line.low[at]) or line.lexicon.stances.get(form, ())
-    return next((words for words in listed if _has(line, words, around, at)), ())
+    for words in listed:
+        first = _found(line, words, around, at)
+        if first >= 0:
+            return View(words, first)
+    return None
 
 
 def _clause(line: Line, at: int, floor: int, ceiling: int) -> tuple[int, int]:
@@ -55,6 +66,8 @@ def _clause(line: Line, at: int, floor: int, ceiling: int) -> tuple[int, int]:
         first -= 1
     while last < min(ceiling, at + _REACH) and not _ends(line, last):
         last += 1
+    if last + 1 < ceiling and line.tags[last] & tags.COMMA and line.says(last + 1, "that"):
+        last += 2  # ", что"
     return first, last
 
 
@@ -62,14 +75,15 @@ def _ends(line: Line, at: int) -> bool:
     return bool(line.tags[at] & tags.PAUSE) and not line.quoted[at]
 
 
-def _has(line: Line, wanted: tuple[str, ...], around: list[int], verb: int) -> bool:
-    """Tell whether words stand around a verb in their order.
+def _found(line: Line, wanted: tuple[str, ...], around: list[int], verb: int) -> int:
+    """Return the index of the first of some words that stand around a verb in their order, or -1.
 
     One in upper case is any word of that table, one behind a hyphen any with that ending, and
     ``~`` an adjective or participle that ends the clause.
     """
     at = iter(around)
-    return all(any(_is(line, i, word, verb) for i in at) for word in wanted)
+    places = [next((i for i in at if _is(line, i, word, verb)), -1) for word in wanted]
+    return -1 if -1 in places else places[0]
 
 
 def _is(line: Line, at: int, wanted: str, verb: int) -> bool:
@@ -78,7 +92,8 @@ def _is(line: Line, at: int, wanted: str, verb: int) -> bool:
     if wanted.isupper():
         return line.says(at, wanted.lower())
     if wanted[0] == "-":
-        return line.low[at].endswith(wanted[1:])
+        ending = wanted[1:]
+        return line.low[at].endswith(ending) and len(line.low[at]) > len(ending) + 1
     return line.low[at] == wanted
 
 

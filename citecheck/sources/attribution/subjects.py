@@ -160,7 +160,11 @@ def _pronoun(line: Line, at: int, floor: int) -> Words | None:
         people = any(tag & _PEOPLE for tag in line.tags[first : at - 1])
         known = first < at - 1 and (people or line.says(at - 1, "of"))
         return Words(first, at + 1) if known else None
-    return None if own or line.says(at, "first_person") else Words(at, at + 1)
+    if own or line.says(at, "first_person"):
+        return None
+    # "L'un d'eux"
+    part = at > floor and line.low[at][1:2] in {"'", "’"} and line.tags[at - 1] & tags.DETERMINER
+    return Words(at - bool(part), at + 1)
 
 
 def _is_contracted(line: Line, at: int) -> bool:
@@ -336,8 +340,9 @@ def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:
     if not placed or line.quoted[at + 1]:
         return at
     beyond = at + 2 + bool(found[at + 1] & tags.NUMBER)  # "à 20 Minutes"
-    named = found[beyond - 1] & tags.CAPITAL
-    if not named and not _is_manner(line, at + 1, ceiling):
+    if _is_manner(line, at + 1, ceiling):
+        return at + 2
+    if beyond >= ceiling or not found[beyond - 1] & tags.CAPITAL:
         return at
     if line.quoted[beyond] or not (found[beyond] & tags.DETERMINER or line.says(at, "facing")):
         return at

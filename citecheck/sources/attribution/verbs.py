@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from citecheck.sources.attribution.fitting import fits, holds
 from citecheck.sources.attribution.seats import seated_behind
 from citecheck.sources.attribution.senses import reports
-from citecheck.sources.attribution.stances import stance
+from citecheck.sources.attribution.stances import View, stance
 from citecheck.sources.attribution.subjects import subject
 from citecheck.sources.attribution.wordforms import is_second_participle
 from citecheck.sources.lexicon import tags
@@ -55,7 +55,7 @@ def speaker(
     if tag & tags.CAPITAL and at > floor and (noun or not headline):
         return None
     verb = group(line, at, floor)
-    view = stance(line, verb, floor, ceiling) if tag & tags.STANCE else ()
+    view = stance(line, verb, floor, ceiling) if tag & tags.STANCE else None
     if not (view or reports(line, verb, floor, ceiling)):
         return None
     who = subject(line, verb, floor, ceiling)
@@ -70,7 +70,7 @@ def _settled(
     floor: int,
     ceiling: int,
     *,
-    view: tuple[str, ...],
+    view: View | None,
 ) -> Speaker | None:
     """Return who speaks, given who stands where the subject of a verb does."""
     at = verb.at
@@ -87,7 +87,9 @@ def _settled(
         who = _shared_subject(line, verb, shared or leading(line, floor, at), ceiling)
     if who is None:
         return None
-    speaks = holds(line, who, view) if view else fits(line, who, verb, floor, ceiling)
+    if view and who.first < view.first < who.last <= at:
+        who = Words(who.first, view.first)  # "Капитан с тренером не согласился"
+    speaks = holds(line, who, view.words) if view else fits(line, who, verb, floor, ceiling)
     if not speaks or _is_open(line, who, floor, ceiling):
         return None
     return Speaker(who.first, who.last, verb.cue)

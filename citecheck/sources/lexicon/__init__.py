@@ -160,6 +160,11 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     words: Mapping[str, frozenset[str]]
 
+    @property
+    def romance(self) -> bool:
+        """Whether adjectives and participles follow their noun, and no cases tell who speaks."""
+        return self.names_last and not (self.compounds or self.oblique)
+
     def noun(self, low: str) -> str:
         """Return the known noun that a compound ends with, or the word itself."""
         for ending in endings_of(low):

@@ -65,10 +65,19 @@ def base_before(line: Line, last: int, floor: int) -> int:
 
 def _is_within_name(line: Line, at: int) -> bool:
     """Tell whether a name goes on with "A." or "I.", or an office with "the Rev. John Roe"."""
-    if is_initial(line, at):
+    if is_initial(line, at) or _is_particle(line, at):
         return True
     office = at > 0 and line.tags[at - 1] & (tags.PERSON | tags.ROLE) and not line.quoted[at - 1]
     return bool(office) and line.says(at + 1, "reverend")
+
+
+def _is_particle(line: Line, at: int) -> bool:
+    """Tell whether an Arabic name goes on with its article in lower case: "Hani al Masri"."""
+    if not line.says(at, "inner") or not 0 < at < len(line.tags) - 1:
+        return False
+    bearing = line.lexicon.words["bearing"]
+    named = line.tags[at - 1] & line.tags[at + 1] & tags.CAPITAL
+    return bool(named) and (not bearing or line.low[at - 1] in bearing)
 
 
 def _is_title(line: Line, at: int, floor: int) -> bool:
@@ -143,7 +152,8 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
     while at < ceiling and not quoted[at]:
         tag = found[at]
         opens = tag & tags.DETERMINER and (not head or tag & tags.NUMBER)
-        if opens or (tag & _LETTER and head and is_initial(line, at)):
+        inside = tag & _LETTER and head and is_initial(line, at)
+        if opens or inside or (head and _is_particle(line, at)):
             at += 1
         elif nounish(tag) or is_nominal(line, at):
             if (named and _ends_name(line, at)) or (head and _ends(line, at, ceiling)):
@@ -179,7 +189,10 @@ def _is_described(line: Line, at: int) -> bool:
     owned = line.tags[at - 1] & tags.BODY and line.words[at - 1].islower()
     owned = owned and line.low[at].endswith(line.lexicon.genitive)
     described = line.lexicon.oblique and (owned or line.low[at - 1].endswith(_DESCRIBING))
-    plain = line.words[at].islower() and not line.low[at].endswith(line.lexicon.finite)
+    if line.lexicon.romance and line.tags[at - 1] & tags.BODY:
+        # "l'Institut américain de géologie"
+        described = line.low[at].endswith(line.lexicon.adjective)
+    plain = line.words[at].islower() and not line.low[at].endswith(line.lexicon.finite or "\0")
     return bool(described and plain) and not line.tags[at] & ~tags.NOUN
 
 
@@ -286,6 +299,12 @@ def _alone(line: Line, first: int, at: int, ceiling: int) -> int:
     return first
 
 
+def _is_done(line: Line, at: int) -> bool:
+    """Tell whether a participle and by whom follow a noun: "analistas consultados por Nexo"."""
+    lexicon = line.lexicon
+    return lexicon.romance and line.says(at + 1, "by") and line.low[at].endswith(lexicon.aside)
+
+
 def _trails(line: Line, at: int) -> bool:
     """Tell whether a word ends a phrase and is not what it is about: "a poll taken last week"."""
     tag, ahead = line.tags[at], line.tags[at - 1]
@@ -300,7 +319,7 @@ def head(line: Line, first: int, last: int) -> int:
     if last - first > 1 and found[first] & _MODIFYING and not nounish(found[first]):
         at += nounish(found[first + 1])  # "early results", "state records"
     while at < last and (
-        nounish(found[at])
+        (nounish(found[at]) and not (at > first and _is_done(line, at)))
         or is_nominal(line, at)
         or (found[at] & tags.DETERMINER and (at == first or not nounish(found[at - 1])))
     ):

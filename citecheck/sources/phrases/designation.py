@@ -70,10 +70,12 @@ def designation(line: Line, first: int, last: int) -> Designation:
     core = core_end(line, first, last)
     at = _first_noun(line, first, core, head(line, first, last))
     kinds = found[at]
-    if line.quoted[first] and line.lexicon.oblique:
+    opened = first + bool(found[first] & tags.DETERMINER)
+    quoted = opened < last and line.quoted[opened] and line.quoted[last - 1]
+    if quoted and line.lexicon.free_order:
         # "пишет «Знамя труда»"
         kinds = kinds & ~tags.CAPITAL | tags.OUTLET
-        titled = line.written(first, last).strip(_MARKS)
+        titled = line.written(opened, last).strip(_MARKS)
     else:
         titled = ""
     if (

@@ -81,6 +81,8 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     plain = not tag & tags.SUBORDINATOR and not line.says(at, "parting")
     if tag & tags.PREPOSITION and plain:
         ends = left & (tags.TIME | tags.GERUND | tags.PHRASE)
+        if at - 1 > floor and _is_done(line, at - 1) and not found[at - 2] & tags.TIME:
+            return at - 2 if nounish(found[at - 2]) and not quoted[at - 2] else first
         if line.says(at, "by") and left & _LED == _LED and not left & tags.CUE and at - 1 > floor:
             # "analysts led by Ann Lee"
             return at - 2 if nounish(found[at - 2]) and not quoted[at - 2] else first
@@ -93,6 +95,12 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     if noun and (names or clause):
         return at - 1
     return whose
+
+
+def _is_done(line: Line, at: int) -> bool:
+    """Tell whether a participle tells by whom something was done: "élus interrogés par X"."""
+    lexicon = line.lexicon
+    return lexicon.romance and line.says(at + 1, "by") and line.low[at].endswith(lexicon.aside)
 
 
 def _authored(line: Line, by: int, floor: int) -> int:
@@ -259,7 +267,10 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
     alone = found[at - 1] & tags.PRONOUN and line.says(at - 1, "personal")
     channel = line.says(at + 1, "channel") or found[at + 1] & tags.POSSESSIVE
     seat = line.says(at, "seat") and not (alone or channel)
-    hangs = line.says(at, "belonging") or (not name and seat)
+    # "Une étude parue dans une revue"
+    published = line.lexicon.romance and found[at - 2] & _WRITTEN
+    published = published and line.low[at - 1].endswith(line.lexicon.aside)
+    hangs = line.says(at, "belonging") or (not name and seat) or published
     if narrow and not hangs and not _is_named_on(line, at, ceiling):
         return at
     left, right = found[at - 1], found[at + 1]

@@ -93,7 +93,7 @@ def _skipped(line: Line, at: int, floor: int) -> int:
         return at - 2  # "wie ein Sprecher auf Anfrage bestätigte"
     named = tag & tags.CAPITAL and at > floor
     # "El sindicato la calificó"
-    clitic = free and found[at + 1] & tags.CUE and line.says(at, "clitic")
+    clitic = free and found[at + 1] & (tags.CUE | tags.STANCE) and line.says(at, "clitic")
     return at - 1 if (tag & _SKIPPED and not named) or clitic else at
 
 

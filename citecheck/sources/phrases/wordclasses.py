@@ -64,9 +64,12 @@ def is_time(line: Line, at: int) -> bool:
     tag = line.tags[at]
     if not tag & tags.TIME:
         return False
+    if not tag & tags.CAPITAL or at == line.sentence(at)[0]:
+        return True
     dates = line.lexicon.words["dates"]
-    named = tag & tags.CAPITAL and at > line.sentence(at)[0] and dates
-    return not (named and line.low[at] not in dates)
+    # Months and days have no capitals where names end their phrase: "Julio Prado".
+    plain = line.lexicon.names_last and not line.lexicon.compounds
+    return not (plain or (dates and line.low[at] not in dates))
 
 
 def is_cleft(line: Line, that: int) -> bool:

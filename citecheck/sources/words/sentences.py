@@ -94,7 +94,9 @@ def _abbreviated(
     if ordinal or after & (tags.COMMA | tags.COLON) or words[index + 1][0].islower():
         return True
     if len(before) == 1:
-        return bool(found[index - 1] & tags.CAPITAL)
+        # "... on X. The mayor": what a preposition stands before is the platform.
+        platform = before == "X" and index > 1 and found[index - 2] & tags.PREPOSITION
+        return bool(found[index - 1] & tags.CAPITAL and not platform)
     # "U.S", but not "news.example".
     initials = "." in before and len(before.rpartition(".")[2]) == 1
     # "No. 10", but "She said no. The talks ended."
