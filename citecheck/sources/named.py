@@ -166,6 +166,7 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         roster=Roster(backing, holders(texts)),
         common=in_lower(texts),
         previous={id(line): above for (_, above), (_, line) in pairwise(lines)},
+        labels=labelled,
     )
 
     def known(name: str) -> bool:

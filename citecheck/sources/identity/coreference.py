@@ -7,7 +7,8 @@ the same words or is of that kind; a pronoun means who was spoken of last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Container, Mapping
 from typing import Final
 
 from attrs import define, field
@@ -56,17 +57,29 @@ _SENTENCES: Final = 2
 _PEOPLE: Final = tags.OFFICE | tags.GROUP
 # So many sentences may begin with somebody else before a person is looked for no further.
 _PASSED: Final = 2
+# "ScotRail", but "McKay", "DeSantis", "FitzGerald": what is before the second capital is no prefix.
+_COINED: Final = re.compile(r"(?!Fitz)[^\W\d_][a-z]{3,}[A-Z]\w*$")
 # Forms in which a headline gives a name, often a short one.
 _LABELS: Final = frozenset({"ending", "colon"})
 
 
 @define(eq=False)
 class Parties:
-    """The parties of an article as far as it was read."""
+    """The parties of an article as far as it was read.
+
+    Args:
+        roster: Whom it cites so far.
+        common: Tells whether the article has a word in lower case.
+        previous: The line before each line, by the identity of that line.
+        labels: Names of one word that label the speakers of a transcript.
+        cited: The identity of the line in which somebody was cited last.
+        spoke: Where a person was cited last, and who.
+    """
 
     roster: Roster
     common: Callable[[str], bool]
     previous: Mapping[int, Line] = field(factory=dict)
+    labels: Container[str] = frozenset()
     cited: int = 0
     spoke: tuple[Line, int, Party] | None = None
 
@@ -100,16 +113,17 @@ class Parties:
             party.kind = SourceKind.ORGANIZATION
         elif form == "recipient" and party.match is None:
             party.kind = SourceKind.OUTLET
-        elif form == "colon" and party.match is None and not line.quoted[last + 1]:
-            # "SIEBER: Nine weeks": who speaks in a transcript is somebody.
-            party.kind = SourceKind.PERSON if party.name.isupper() else party.kind
+        elif form == "colon" and line.words[first] in self.labels:
+            party.kind = SourceKind.PERSON  # "SIEBER: Nine weeks": who speaks in a transcript
         elif party.kind is SourceKind.PERSON and party.proper and not party.gender:
-            party.kind = self._told_body(line, first, last) or party.kind
+            party.kind = self._told_body(party, line, first, last) or party.kind
         if party.kind not in PERSONS:
             party.brief = form in _LABELS
 
-    def _told_body(self, line: Line, first: int, last: int) -> SourceKind | None:
-        """Return the kind of body that an apposition says is named: "Usdaw, a union"."""
+    def _told_body(self, party: Party, line: Line, first: int, last: int) -> SourceKind | None:
+        """Return the kind of body that an apposition or a coined word names: "Usdaw, a union"."""
+        if _COINED.match(party.name) and self.roster.spelled(party.name) == party.name:
+            return SourceKind.ORGANIZATION
         comma = next((at for at in range(first, last - 1) if line.tags[at] & tags.COMMA), last)
         until = base_after(line, comma + 1, last) if comma < last else last
         if until <= comma + 1:

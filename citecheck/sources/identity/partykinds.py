@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from citecheck.model import Match, SourceKind
@@ -12,8 +11,6 @@ from citecheck.sources.identity.kinds import BODIES, kind_of
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.phrases.designation import Designation
 
-# "ScotRail", but "McKay", "DeSantis", "FitzGerald": what is before the second capital is no prefix.
-_COINED: Final = re.compile(r"(?!Fitz)[^\W\d_][a-z]{3,}[A-Z]")
 # "News.example"
 _DOMAIN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 
@@ -56,8 +53,13 @@ def kind_of_party(
 
 def _is_account(named: Designation, lexicon: Lexicon) -> bool:
     """Tell whether somebody posts on a platform: "the Telegram channel Rybar"."""
-    accounts, platforms = lexicon.words["account"], lexicon.words["platform"]
-    return any(one in platforms and other in accounts for one, other in pairwise(named.words))
+    words, accounts = named.words, lexicon.words["account"]
+    platforms = lexicon.words["platform"]
+    name = named.name.lower().partition(" ")[0] or None
+    return any(
+        one in platforms and other in accounts and (other == named.head or after == name)
+        for one, other, after in zip(words, words[1:], (*words[2:], ""), strict=False)
+    )
 
 
 def _of_spoken_for(named: Designation, lexicon: Lexicon) -> SourceKind | None:
@@ -79,6 +81,8 @@ def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> Sourc
     body = named.kinds & tags.BODY and not named.kinds & (tags.PERSON | tags.TITLE)
     if named.kinds & tags.OFFICE and not body:
         return SourceKind.PERSON
+    if lexicon.oblique and named.kinds & tags.GROUP and not named.kinds & tags.CAPITAL:
+        return SourceKind.GROUP  # "мешканці Сихова"
     if _is_medium(named, lexicon):
         return SourceKind.OUTLET
     joined = not lexicon.words["coordinator"].isdisjoint(named.name.split())
@@ -110,8 +114,7 @@ def _is_firm(named: Designation, lexicon: Lexicon) -> bool:
     first, _, last = named.name.rstrip(".").lower().rpartition(" ")
     called = "".join(named.words[: -len(named.name.split())][-1:])
     described = called in lexicon.words["firm"] or called.endswith("maker")
-    coined = _COINED.match(named.name) and " " not in named.name
-    return bool(described or coined or (first and last in lexicon.words["corporate"]))
+    return described or (bool(first) and last in lexicon.words["corporate"])
 
 
 def _is_origin(modifier: str, lexicon: Lexicon) -> bool:

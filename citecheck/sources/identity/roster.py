@@ -109,14 +109,20 @@ class Roster:
         if party is not None:
             return party
         if " " not in low:
-            begun = None if named.kinds & tags.BODY else self.by_first.get(low)
-            return self.by_key.get(stem(self.spelled(named.name))) or begun
+            full = self.spelled(named.name)
+            return self.by_key.get(stem(full)) or self._begun(low, named, full)
         # "Vladimir V. Putin" is the Putin, or the Vladimir Putin, of before.
         party = self.by_key.get(surname(low))
         if party is None or party.kind is not SourceKind.PERSON:
             return None
         first = stem(party.name).split()[0]
         return party if first in {low.split()[0], surname(low)} else None
+
+    def _begun(self, low: str, named: Designation, full: str) -> Party | None:
+        """Return the party whose name alone begins with a word; no person who bears it last."""
+        party = self.by_first.get(low)
+        last = named.kinds & tags.BODY or full != named.name
+        return None if party and party.kind is SourceKind.PERSON and last else party
 
     def _of_capital(self, low: str, named: Designation) -> Party | None:
         """Return the government that a capital, or its country, was called before."""
