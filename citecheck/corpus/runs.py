@@ -24,6 +24,7 @@ from citecheck.errors import ReadError
 from citecheck.settings import Settings, duration
 
 SHARDS: Final = 64
+_MOST_SHARDS: Final = 4096
 # Seconds between two words about how it goes.
 _PAUSE: Final = 5.0
 
@@ -38,6 +39,9 @@ class Options:
         address: The address of a Ray cluster; empty to start one on this machine.
         shards: Into how many shards links are parted; a corpus keeps those it was made with.
         recheck: The age from which links are asked again, such as ``"30d"``; empty for never.
+
+    Raises:
+        ValueError: a value is none of these.
     """
 
     engine: str = "local"
@@ -45,6 +49,18 @@ class Options:
     address: str = ""
     shards: int = SHARDS
     recheck: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what cannot be."""
+        if self.engine not in engines.ENGINES:
+            known = ", ".join(engines.ENGINES)
+            raise ValueError(f"engine must be one of {known}, not {self.engine!r}")
+        if self.workers < 0:
+            raise ValueError(f"workers must be 0 or more, not {self.workers}")
+        if not 1 <= self.shards <= _MOST_SHARDS:
+            raise ValueError(f"shards must be between 1 and {_MOST_SHARDS}, not {self.shards}")
+        if self.recheck:
+            duration(self.recheck)
 
 
 _SETTINGS: Final = Settings()
@@ -65,8 +81,8 @@ class Outcome:
 
 
 def run(
-    names: Iterable[str],
-    out: Path,
+    names: Iterable[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
     *,
     settings: Settings = _SETTINGS,
     options: Options = _OPTIONS,
@@ -88,11 +104,18 @@ def run(
         ReadError: an input is missing, or there is none but the corpus itself.
         ConfigError: the folder holds something else, or another run is at work there.
         MissingExtraError: an engine is not installed.
+        TypeError: one name is given instead of several.
+        ValueError: no name is given.
     """
-    found = inputs.outside(inputs.find(names), out)
+    if isinstance(names, str | os.PathLike):
+        raise TypeError("the names of inputs are several, as ['articles/']")
+    named, root = [os.fspath(name) for name in names], Path(out)
+    if not named:
+        raise ValueError("no input is named")
+    found = inputs.outside(inputs.find(named), root)
     if not found:
-        raise ReadError(str(out), "is the corpus itself; name its inputs")
-    folder = Folder.create(out, options.shards)
+        raise ReadError(str(root), "is the corpus itself; name its inputs")
+    folder = Folder.create(root, options.shards)
     with folder.locked():
         folder.sweep()
         workers = options.workers or os.cpu_count() or 1

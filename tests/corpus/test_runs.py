@@ -386,6 +386,34 @@ def test_tables_without_rows_are_no_files(offline, tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        ({"engine": "rey"}, "engine must be one of local, ray, not 'rey'"),
+        ({"workers": -1}, "workers must be 0 or more, not -1"),
+        ({"shards": 0}, "shards must be between 1 and 4096, not 0"),
+        ({"shards": 5000}, "shards must be between 1 and 4096, not 5000"),
+        ({"recheck": "3x"}, "must be a time such as"),
+    ],
+)
+def test_options_that_cannot_be(options, why):
+    with pytest.raises(ValueError, match=why):
+        Options(**options)
+
+
+def test_inputs_are_several_names_or_paths(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("It rained.\n")
+    settings, options = Settings(offline=True), Options(workers=1)
+    outcome = run([path], str(tmp_path / "out"), settings=settings, options=options)
+    assert outcome.counts["documents"] == 1
+    for one in (str(path), path):
+        with pytest.raises(TypeError, match="are several"):
+            run(one, tmp_path / "out")
+    with pytest.raises(ValueError, match="no input is named"):
+        run([], tmp_path / "out")
+
+
 def test_offline_and_then_online(offline, tmp_path, site):
     write_lines(tmp_path / "a.jsonl", range(2), site)
     out = offline("a.jsonl")
