@@ -50,10 +50,27 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     wanted = config.getoption("citecheck") or config.getoption("citecheck_offline")
     if not wanted:
         return None
-    named = parent.session.isinitpath(file_path)
-    if file_path.suffix.lower() in _SUFFIXES or (named and file_path.suffix != ".py"):
-        return _Document.from_parent(parent, path=file_path)
-    return None
+    if parent.session.isinitpath(file_path):
+        is_document = file_path.suffix != ".py"
+    else:
+        is_document = file_path.suffix.lower() in _SUFFIXES and not _is_ignored(file_path, config)
+    return _Document.from_parent(parent, path=file_path) if is_document else None
+
+
+def _is_ignored(path: Path, config: pytest.Config) -> bool:
+    """Return whether git ignores a document, as it does the pages that are built of others."""
+    from citecheck.readers.expand import ignored
+
+    known = config.stash.setdefault(_IGNORED, {})
+    tops = (config.invocation_params.dir / each.partition("::")[0] for each in config.args)
+    top = next((each for each in tops if path.is_relative_to(each)), config.rootpath)
+    if top not in known:
+        known[top] = ignored(top)
+    return known[top](path)
+
+
+# What tells which documents git ignores, by the directory that was named.
+_IGNORED: Final = pytest.StashKey[dict[Path, Callable[[Path], bool]]]()
 
 
 class _Document(pytest.File):

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -155,9 +156,18 @@ def test_the_action_wires_its_steps():
         assert name in action["inputs"], name
     for of, name in re.findall(r"steps\.(\w+)\.outputs\.([\w-]+)", text):
         assert f"{name}=" in step(of)["run"]
-    store = next(each for each in action["runs"]["steps"] if "cache@" in each.get("uses", ""))
-    assert store["with"]["path"].endswith("/citecheck-store")
+    stores = [each for each in action["runs"]["steps"] if "cache/" in each.get("uses", "")]
+    fetched, kept = (each["with"] for each in stores)
+    assert fetched["path"].endswith("/citecheck-store")
+    assert (kept["path"], kept["key"]) == (fetched["path"], fetched["key"])
     assert "citecheck-store" in step("check")["run"]
+
+
+def test_the_store_is_kept_where_links_are_broken():
+    """Else it would never be there for who needs it most: actions keep nothing of what fails."""
+    (keeping,) = (each for each in read(ACTION)["runs"]["steps"] if "save" in each.get("uses", ""))
+    assert "!cancelled()" in keeping["if"]
+    assert read(GITLAB)["citecheck"]["cache"]["when"] == "always"
 
 
 # --- GitLab -----------------------------------------------------------------------------------
@@ -195,6 +205,13 @@ def test_hooks_run_commands_that_exist(hook):
     known = {flag for option in command.params for flag in option.opts}
     assert program == "citecheck"
     assert set(flags) <= known
+
+
+def test_hooks_have_what_they_need_to_read_their_files():
+    """A hook cannot ask for an extra of its own package."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = extras["optional-dependencies"]["rst"]
+    assert all(each["additional_dependencies"] == wanted for each in read(HOOKS))
 
 
 def git(folder, *args):
@@ -236,6 +253,7 @@ def test_pre_commit_runs_the_hooks(hooks, project, site):
     wanted = [{"id": hook["id"]} for hook in read(HOOKS)]
     config = {"repos": [{"repo": str(shown), "rev": commit, "hooks": wanted}]}
     (project / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
+    (project / "docs" / "c.rst").write_text("C\n=\n\n`A <a.md>`__\n")
     git(project, "init")
     git(project, "add", ".")
 

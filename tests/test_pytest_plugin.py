@@ -53,6 +53,18 @@ def test_with_several_processes(project):
     project("--citecheck", "docs", "-n", "2", apart=True).assert_outcomes(passed=1, failed=1)
 
 
+def test_what_git_ignores_is_left_out_unless_it_is_named(project, pytester):
+    pytester.mkdir(".git")
+    (pytester.path / ".gitignore").write_text("docs/_build/\n")
+    built = pytester.path / "docs" / "_build"
+    built.mkdir()
+    (built / "index.html").write_text("<p>The next page is <a href='none.html'>here</a>.</p>")
+    project("--citecheck-offline", "docs").assert_outcomes(passed=2)
+    project("--citecheck-offline").assert_outcomes(passed=2)
+    project("--citecheck-offline", "docs/_build").assert_outcomes(failed=1)
+    project("--citecheck-offline", "docs/_build/index.html").assert_outcomes(failed=1)
+
+
 def test_selected_by_mark(project):
     project("--citecheck", "docs", "-m", "citecheck", "--strict-markers").assert_outcomes(
         passed=1, failed=1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,8 +25,9 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
 
     In directories those are the files with a suffix of a known format, except the ones that hold
     anything (``.json``, ``.xml``, ``.csv``, ``.tsv``).  Of directories and globs hidden files are
-    left out, and so is what ``.gitignore`` files say, as git reads them.  Addresses, ``"-"`` and
-    files that are named are given as they are, missing ones too.
+    left out, and so is what ``.gitignore`` files say, as git reads them; of a directory that git
+    ignores itself, only what those in it say.  Addresses, ``"-"`` and files that are named are
+    given as they are, missing ones too.
 
     Args:
         paths: Files, directories, globs (``**`` included), addresses, or ``"-"``.
@@ -37,6 +38,12 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
             if each not in seen:
                 seen.add(each)
                 yield each
+
+
+def ignored(top: str | os.PathLike[str]) -> Callable[[Path], bool]:
+    """Return what tells whether git ignores a file, given by its absolute path, in a directory."""
+    walk = _Walk(os.fspath(top))
+    return lambda path: walk.ignores(path.parent, path.name)
 
 
 def files_of(path: str | os.PathLike[str]) -> Iterator[str]:
@@ -61,43 +68,49 @@ def _files(path: str) -> Iterator[str]:
         yield path
     else:
         found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
-        for each in _Kept().of(found):
+        for each in _kept(found, path):
             yield from _files(each)
         if not found:
             yield path
 
 
-class _Kept:
-    """What globs find, without what git ignores."""
+def _kept(found: Iterable[str], pattern: str) -> Iterator[str]:
+    """Give what a glob found, without what git ignores."""
+    walk = _Walk(_folder_of(pattern))
+    for each in found:
+        folder, name = os.path.split(os.path.abspath(each))  # noqa: PTH100 - links stay
+        is_folder = os.path.isdir(each)  # noqa: PTH112 - Path() takes no "\x00"
+        if not walk.ignores(Path(folder), f"{name}/" if is_folder else name):
+            yield each
 
-    def __init__(self) -> None:
-        self._walks: dict[str, _Walk] = {}
 
-    def of(self, found: Iterable[str]) -> Iterator[str]:
-        """Give what is not ignored."""
-        for each in found:
-            folder, name = os.path.split(os.path.abspath(each))  # noqa: PTH100 - links stay
-            if folder not in self._walks:
-                self._walks[folder] = _Walk(folder)
-            walk = self._walks[folder]
-            is_folder = os.path.isdir(each)  # noqa: PTH112 - as above
-            if not walk.ignores(Path(folder), f"{name}/" if is_folder else name):
-                yield each
+def _folder_of(pattern: str) -> str:
+    """Return the folder that a glob names: what stands before its first wild part."""
+    folder = os.path.dirname(pattern)  # noqa: PTH120 - a pattern is no path
+    while glob.has_magic(folder):
+        folder = os.path.dirname(folder)  # noqa: PTH120 - as above
+    return folder or os.curdir
 
 
 class _Walk:
-    """A walk through a directory that knows what git ignores there."""
+    """A walk through a directory that knows what git ignores there.
+
+    Who names a directory that git ignores, such as that of built pages, wants what is in it.
+    """
 
     def __init__(self, top: str) -> None:
         self._top = top
         # The directories whose .gitignore counts, innermost last.
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
-        self._root = repository_of(Path(top).absolute())
+        here = Path(os.path.abspath(top))  # noqa: PTH100 - links stay, ".." goes
+        self._root = repository_of(here)
+        if here != self._root and self.ignores(here.parent, f"{here.name}/"):
+            self._root = here
 
     def files(self) -> Iterator[str]:
         """Give the files."""
         for folder, folders, names in os.walk(self._top):
-            here = Path(folder).absolute()
+            here = Path(os.path.abspath(folder))  # noqa: PTH100 - as above
             folders[:] = sorted(
                 name for name in folders if name[0] != "." and not self.ignores(here, f"{name}/")
             )

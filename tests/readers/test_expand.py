@@ -68,6 +68,22 @@ def test_globs(tree):
     assert names("docs/d*") == ["docs/d.csv", "docs/deep/e.rst", "docs/deep/top.md"]
 
 
+def test_a_directory_that_git_ignores_is_read_where_it_is_named(tree):
+    """Built pages are what readers get, and no project has them in git."""
+    (tree / "build" / "html").mkdir()
+    (tree / "build" / "html" / "h.html").write_text("")
+    (tree / "build" / "html" / "j.html").write_text("")
+    (tree / "build" / "html" / ".gitignore").write_text("j.*\n")
+    assert names("build/html") == ["build/html/h.html"]
+    assert names("build") == ["build/g.md", "build/html/h.html"]
+    assert names("build/html/*.html") == ["build/html/h.html"]
+    assert names("build/**/*.html") == ["build/html/h.html"]
+    assert names("docs", "*/html/*") == [*names("docs")]
+    os.chdir(tree / "docs")
+    assert names("../build") == ["../build/g.md", "../build/html/h.html"]
+    assert names("..") == ["../notes.ipynb", *(f"../docs/{each}" for each in names("."))]
+
+
 def test_what_is_named_is_given(tree):
     given = ("none.md", "-", "https://example.org/*", "top.md", "program.py", "no*thing", "a\x00b")
     assert list(expand(given)) == list(given)
