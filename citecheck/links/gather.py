@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,8 @@ from citecheck.settings import Settings
 
 if TYPE_CHECKING:
     from citecheck.links.checker import LinkChecker
+
+_Take = Callable[[Verdict], None]
 
 # Verdicts that are kept for articles to come; the one that was longest not wanted goes first.
 _KEPT: Final = 16_384
@@ -79,18 +81,20 @@ class Gatherer(Closing):
             for url in wanted if is_shown else ():
                 self.watch.got(url)
             return found
-        verdicts = aclosing(self._each(wanted, takers))
-        async with self.watch.until_stopped(self._settings), verdicts as given:
-            async for verdict in given:
-                found[verdict.url] = verdict
-                if is_shown:
-                    self.watch.got(verdict.url)
+
+        def take(verdict: Verdict) -> None:
+            found[verdict.url] = verdict
+            if is_shown:
+                self.watch.got(verdict.url)
+
+        async with self.watch.until_stopped(self._settings):
+            await self._gather(wanted, takers, take)
         return {url: found.get(url) or unfinished(url) for url in wanted}
 
-    async def _each(
-        self, wanted: Iterable[str], takers: Mapping[str, OnPage]
-    ) -> AsyncGenerator[Verdict, None]:
-        """Give verdicts as they come; an address that another call asks is waited for."""
+    async def _gather(
+        self, wanted: Iterable[str], takers: Mapping[str, OnPage], take: _Take
+    ) -> None:
+        """Hand out verdicts as they come; an address that another call asks is waited for."""
         left = list(wanted)
         while left:
             own, others = [], []
@@ -100,18 +104,14 @@ class Gatherer(Closing):
                 elif url in takers or url not in self._known:
                     own.append(url)
                 else:
-                    yield self._recalled(url)
+                    take(self._recalled(url))
             if own:
-                async with aclosing(self._ask(own, takers)) as verdicts:
-                    async for verdict in verdicts:
-                        yield verdict
+                await self._ask(own, takers, take)
             elif others:
                 await self._asking[others[0]].wait()
             left = others
 
-    async def _ask(
-        self, urls: Iterable[str], takers: Mapping[str, OnPage]
-    ) -> AsyncGenerator[Verdict, None]:
+    async def _ask(self, urls: Iterable[str], takers: Mapping[str, OnPage], take: _Take) -> None:
         """Ask addresses of which no other call asks one."""
         done = asyncio.Event()
         asked = dict.fromkeys(urls, done)
@@ -122,7 +122,7 @@ class Gatherer(Closing):
             async with aclosing(checker.stream(asked)) as verdicts:
                 async for verdict in verdicts:
                     self._keep(verdict)
-                    yield verdict
+                    take(verdict)
         finally:
             for url in asked:
                 del self._asking[url]

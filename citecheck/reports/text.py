@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import quote
 
-from attrs import field, frozen
+from attrs import frozen
 
 from citecheck.model import (
     Audit,
@@ -68,14 +68,12 @@ class Style:
         hyperlinks: Whether addresses and codes can be clicked (OSC 8), as most terminals have it.
         statistics: Whether to count the problems, verdicts and kinds of source at the end.
         line_of: What gives the lines that problems stand in; None not to show them.
-        names: The names of problem codes, for the statistics.
     """
 
     color: bool = False
     hyperlinks: bool = False
     statistics: bool = False
     line_of: LineOf | None = None
-    names: Mapping[str, str] = field(factory=dict)
 
     def __call__(self, text: str, color: str) -> str:
         """Return text in a colour, where colour is wanted."""
@@ -102,7 +100,7 @@ def dressed(report: Report, paint: Style) -> str:
     parts = [list(_document(audit, links, paint, headed=headed)) for audit in report.documents]
     parts.append([totals(report)])
     if paint.statistics:
-        parts += statistics(report, paint.names)
+        parts += statistics(report)
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
@@ -113,10 +111,10 @@ def plain(text: str) -> str:
     the direction of writing) become U+FFFD, so that an article cannot act on the terminal.
     Joiners, which make letters and pictures of several signs, stay; what is not seen goes.
     """
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if acts(char) else char
-        for char in " ".join(text.translate(_UNSEEN).split())
-    )
+    line = " ".join(text.translate(_UNSEEN).split())
+    if line.isprintable():
+        return line  # as nearly all are; to ask each character takes forty times as long
+    return "".join("\N{REPLACEMENT CHARACTER}" if acts(char) else char for char in line)
 
 
 def _document(
