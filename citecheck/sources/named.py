@@ -173,10 +173,12 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
         return ask(name) is not None or spelled(name) != name
 
     each = list(_each(places, known))
-    party_of = {
+    meant = {
         id(place): parties.of(line, who.first, who.last, place.form)
         for _, line, place, who, _ in each
     }
+    party_of = {at: party for at, party in meant.items() if party is not None}
+    each = [row for row in each if id(row[2]) in party_of]
     places = [(number, line, place) for number, line, place, *_ in each]
     return tuple(
         _attribution(number, line, place, extent, party_of, _bound(places, at))

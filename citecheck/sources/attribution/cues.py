@@ -29,6 +29,7 @@ _FORMS: Final = (
     "noun",
     "genitive",
     "ending",
+    "omitted",
 )
 _RANK: Final = {form: rank for rank, form in enumerate(_FORMS)}
 # What a time is made of, and how many words it has: "on the last Sunday of March".
@@ -134,7 +135,7 @@ class _Finder:
         who = speaker(line, at, floor, ceiling, self._shared(floor), headline=self.headline)
         if who is None or who.first == who.last or self._is_reported(who, at):
             return False
-        place = Found(who.first, who.last, who.cue, at + 1 + _has_particle(line, at), "verb")
+        place = Found(who.first, who.last, who.cue, at + 1 + _has_particle(line, at), who.form)
         self.places.append(place)
         if who.last <= at:
             self.reported = content(line, at, floor, ceiling)

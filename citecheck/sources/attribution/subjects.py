@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.sources.attribution.between import (
+    ends_quotation,
+    is_moved,
+    past_recipient,
+    past_time,
+    past_when,
+)
 from citecheck.sources.attribution.brackets import bracket, subordinate
 from citecheck.sources.attribution.foremost import is_doubled, is_led, is_told
 from citecheck.sources.attribution.seats import (
@@ -20,7 +27,6 @@ from citecheck.sources.phrases.cases import (
     nominative,
     nominative_after,
     past_quoted,
-    past_told,
     told_before,
 )
 from citecheck.sources.phrases.insertions import across, opening
@@ -41,8 +47,6 @@ _PLURAL: Final = ("ы", "и", "е", "і", "ї")
 _DESCRIPTION: Final = 9
 # A phrase that names whom somebody cites has no more words.
 _CITED: Final = 12
-# Nor one that tells when something was said.
-_TIME: Final = 4
 
 
 def subject(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
@@ -197,7 +201,7 @@ def _settles(line: Line, who: Words, ceiling: int) -> bool:
 def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     """Return the subject after the verb, as in '"...," said Smith'."""
     if line.lexicon.nobody:
-        when = _past_when(line, verb.at + 1, ceiling)
+        when = past_when(line, verb.at + 1, ceiling)
         if place := seated(line, verb.at, when, ceiling):
             return place
     at = past_quoted(line, verb.at, ceiling) or _start_after(line, verb, floor, ceiling)
@@ -208,11 +212,6 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     able = _can_turn(line, verb, at, floor)
     return _named_after(line, verb, at, floor, ceiling) if able else None
 
-
-def _past_when(line: Line, at: int, ceiling: int) -> int:
-    """Return the index after a word for when: "сообщили вчера в полиции"."""
-    timed = at < ceiling and line.tags[at] & (tags.TIME | tags.ADVERB)
-    return at + 1 if timed and not line.quoted[at] else at
 
 
 def _titled(line: Line, verb: Verb, at: int, ceiling: int) -> Words | None:
@@ -235,14 +234,14 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
         at += 1  # "freut sich der Trainer", "fordert auch der Trainer"
     timed = line.lexicon.free_order and at + 1 < ceiling and found[at] & (tags.TIME | tags.ADVERB)
     # "confirmó hoy Renault", '"...", note aussi la Banque'
-    opens = tags.CAPITAL | (tags.DETERMINER if _ends_quotation(line, verb.left) else 0)
+    opens = tags.CAPITAL | (tags.DETERMINER if ends_quotation(line, verb.left) else 0)
     if timed and not found[at] & tags.DETERMINER and found[at + 1] & opens:
         at += 1
-    elif (past := _past_time(line, at, ceiling)) > at:
+    elif (past := past_time(line, at, ceiling)) > at:
         at = past
-    elif _is_moved(line, at, ceiling):
+    elif is_moved(line, at, ceiling):
         at += 1
-    at = nominative_after(line, _past_recipient(line, verb, at, ceiling), ceiling)
+    at = nominative_after(line, past_recipient(line, verb, at, ceiling), ceiling)
     dashed = verb.left >= floor and found[verb.left] & tags.DASH
     if dashed and at + 1 < ceiling and found[at] & tags.COORDINATOR and line.lexicon.free_order:
         # "— ... , — уточнил и господин Орлов": after a line of dialogue nobody else can be meant.
@@ -250,31 +249,6 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
     return at
 
 
-def _past_time(line: Line, at: int, ceiling: int) -> int:
-    """Return the index after when it was said: "a annoncé mardi soir le maire", "este martes la".
-
-    What follows must open a phrase, or name whom it was told.
-    """
-    found, past = line.tags, at
-    if not line.lexicon.words["recipient"]:
-        return at
-    for right in range(at, min(ceiling - 1, at + _TIME)):
-        if line.quoted[right] or not found[right] & (tags.CALENDAR | tags.TIME):
-            break
-        if found[right] & tags.TIME:
-            past = right + 1
-    if past == at or line.quoted[past]:
-        return at
-    opens = found[past] & (tags.DETERMINER | tags.CAPITAL) or line.says(past, "facing")
-    return past if opens else at
-
-
-def _is_moved(line: Line, at: int, ceiling: int) -> bool:
-    """Tell whether a word only tells in what mood somebody spoke: "dijo emocionado el capitán"."""
-    if at + 1 >= ceiling or not line.lexicon.aside or line.quoted[at] or line.tags[at]:
-        return False
-    opens = line.tags[at + 1] & (tags.DETERMINER | tags.CAPITAL) and not line.quoted[at + 1]
-    return bool(opens) and line.low[at].endswith(line.lexicon.aside)
 
 
 def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> Words | None:
@@ -284,7 +258,7 @@ def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> W
     led = line.lexicon.free_order and line.says(floor, "likewise")
     until = after(line, at, ceiling, postmodified=not led)
     strong = verb.left >= floor and quoted[verb.left]
-    strong = strong or (line.lexicon.free_order and _ends_quotation(line, verb.left))
+    strong = strong or (line.lexicon.free_order and ends_quotation(line, verb.left))
     # '"...," replied her colleague'
     determined = strong and found[at] & tags.DETERMINER and found[verb.at] & tags.SPEECH
     named = any(tag & _NAMED for tag in found[at:until]) or line.says(until - 1, "wire")
@@ -322,38 +296,6 @@ def _is_recipient(line: Line, at: int) -> bool:
     return bool(people) and line.low[at].endswith(_DATIVES)
 
 
-def _past_recipient(line: Line, verb: Verb, at: int, ceiling: int) -> int:
-    """Return the index after whom something is told, or where, that stands before the subject.
-
-    "confirmaron a EFE fuentes médicas", ", a rapporté sur Facebook le porte-parole".
-    """
-    found, left = line.tags, verb.left
-    told = past_told(line, at, ceiling)
-    if told > at:
-        opens = told < ceiling and found[told] & tags.DETERMINER
-        follows = told < ceiling and (opens or nounish(found[told]) or line.says(told, "seat"))
-        return told if follows and not found[told] & tags.TIME else at
-    beside = left >= 0 and (line.quoted[left] or found[left] & tags.PARTING)
-    if not line.lexicon.free_order or not beside or at + 2 >= ceiling:
-        return at
-    placed = found[at] & tags.PREPOSITION and not found[at] & tags.SUBORDINATOR
-    if not placed or line.quoted[at + 1]:
-        return at
-    beyond = at + 2 + bool(found[at + 1] & tags.NUMBER)  # "à 20 Minutes"
-    if _is_manner(line, at + 1, ceiling):
-        return at + 2
-    if beyond >= ceiling or not found[beyond - 1] & tags.CAPITAL:
-        return at
-    if line.quoted[beyond] or not (found[beyond] & tags.DETERMINER or line.says(at, "facing")):
-        return at
-    return beyond
-
-
-def _is_manner(line: Line, at: int, ceiling: int) -> bool:
-    """Tell whether a noun only tells how or where somebody spoke: "cuenta por teléfono Ana"."""
-    plain = not line.tags[at] and line.words[at].islower() and line.lexicon.names_last
-    opens = at + 1 < ceiling and line.tags[at + 1] & (tags.CAPITAL | tags.DETERMINER)
-    return bool(plain and opens and not line.lexicon.oblique and not line.lexicon.compounds)
 
 
 def _can_turn(line: Line, verb: Verb, at: int, floor: int) -> bool:
@@ -368,7 +310,7 @@ def _can_turn(line: Line, verb: Verb, at: int, floor: int) -> bool:
         return False
     if line.lexicon.free_order:
         # "« C'est une faute », a dénoncé le maire": beside a quotation an act is words.
-        spoken = found[verb.at] & tags.SPEECH or _ends_quotation(line, verb.left)
+        spoken = found[verb.at] & tags.SPEECH or ends_quotation(line, verb.left)
         second = line.lexicon.compounds and _is_second(line, verb, floor)
         spoken = spoken or second or is_led(line, verb, len(found))
         # "Об этом свидетельствуют данные"
@@ -388,12 +330,6 @@ def _is_second(line: Line, verb: Verb, floor: int) -> bool:
     placed = floor <= ahead < verb.left and line.tags[ahead] & tags.PREPOSITION
     return bool(placed and (ahead == floor or line.tags[ahead - 1] & tags.ADVERB))
 
-
-def _ends_quotation(line: Line, left: int) -> bool:
-    """Tell whether nothing but a comma or dash parts a quotation from the word after ``left``."""
-    while left > 0 and not line.quoted[left] and line.tags[left] & _EDGE:
-        left -= 1
-    return left >= 0 and bool(line.quoted[left])
 
 
 def _is_described(line: Line, verb: Verb, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from citecheck.sources.attribution.fitting import fits, holds
+from citecheck.sources.attribution.omissions import leaves_out
 from citecheck.sources.attribution.seats import seated_behind
 from citecheck.sources.attribution.senses import reports
 from citecheck.sources.attribution.stances import View, stance
@@ -27,11 +28,19 @@ _CONTENT: Final = 200
 
 
 class Speaker(NamedTuple):
-    """Who speaks through a verb: the words that name them, and where the verb group begins."""
+    """Who speaks through a verb.
+
+    Attributes:
+        first: The first word that names them.
+        last: The word after the last.
+        cue: Where the verb group begins.
+        form: ``omitted`` where the verb alone stands for its subject.
+    """
 
     first: int
     last: int
     cue: int
+    form: str = "verb"
 
 
 def speaker(
@@ -59,7 +68,10 @@ def speaker(
     if not (view or reports(line, verb, floor, ceiling)):
         return None
     who = subject(line, verb, floor, ceiling)
-    return _settled(line, verb, who, shared, floor, ceiling, view=view)
+    said = _settled(line, verb, who, shared, Words(floor, ceiling), view)
+    if said is None and who is None and leaves_out(line, verb, floor, ceiling):
+        return Speaker(verb.cue, at + 1, verb.cue, "omitted")
+    return said
 
 
 def _settled(
@@ -67,13 +79,12 @@ def _settled(
     verb: Verb,
     who: Words | None,
     shared: Words | None,
-    floor: int,
-    ceiling: int,
-    *,
+    sentence: Words,
     view: View | None,
 ) -> Speaker | None:
     """Return who speaks, given who stands where the subject of a verb does."""
     at = verb.at
+    floor, ceiling = sentence
     tag = line.tags[at]
     if who is not None and (said := _by_nobody(line, who.last - 1, at, verb.cue, ceiling)):
         return said

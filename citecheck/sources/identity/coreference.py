@@ -83,8 +83,14 @@ class Parties:
     cited: int = 0
     spoke: tuple[Line, int, Party] | None = None
 
-    def of(self, line: Line, first: int, last: int, form: str) -> Party:
-        """Return the party that the words ``first:last`` of a line mean."""
+    def of(self, line: Line, first: int, last: int, form: str) -> Party | None:
+        """Return the party that the words ``first:last`` of a line mean.
+
+        Returns:
+            None for a verb that stands for its subject too where nobody spoke before.
+        """
+        if form == "omitted":
+            return self._left_out(line, last - 1)
         named = described(line, first, last)
         if form == "possessor":
             named = named._replace(name=named.name.removesuffix("s"))
@@ -103,6 +109,20 @@ class Parties:
             self.cited = id(line)
             if party.kind is SourceKind.PERSON:
                 self.spoke = line, first, party
+        return party
+
+    def _left_out(self, line: Line, verb: int) -> Party | None:
+        """Return who spoke last, in this paragraph or the one before: "«Es tarde», lamentó."."""
+        above = self.previous.get(id(line))
+        if self.cited not in {id(line), id(above)}:
+            return None
+        several = line.low[verb].endswith(line.lexicon.nobody)
+        wanted = _SEVERAL if several else PERSONS - {SourceKind.GROUP} | BODIES
+        lately = (each for each in self.roster.lately() if each.speaks and each.kind in wanted)
+        party = next(lately, None)
+        if party is not None:
+            self.roster.recent.append(party)
+            self.cited = id(line)
         return party
 
     def _settle(self, party: Party, line: Line, first: int, last: int, form: str) -> None:

@@ -99,6 +99,7 @@ class Lexicon:
     Args:
         language: BCP 47 primary tag.
         free_order: Whether a subject may follow its verb anywhere.
+        drops_subject: Whether a verb may stand without a subject for who spoke last.
         names_last: Whether a phrase ends with the name in it: no noun follows in lower case.
         plural: Endings of plural nouns.
         adjective: Endings of adjectives that stand behind a name.
@@ -132,6 +133,7 @@ class Lexicon:
 
     language: str
     free_order: bool
+    drops_subject: bool
     names_last: bool
     plural: tuple[str, ...]
     adjective: tuple[str, ...]
@@ -208,6 +210,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         language=data["language"],
         free_order=data["free_order"],
+        drops_subject=data.get("drops_subject", False),
         names_last=data["names_last"],
         plural=endings["plural"],
         adjective=endings["adjective"],

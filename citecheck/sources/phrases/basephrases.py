@@ -7,7 +7,14 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.attributes import attribute_after
 from citecheck.sources.phrases.titles import title_after, title_before
-from citecheck.sources.phrases.wordclasses import is_initial, is_nominal, is_past, is_time, nounish
+from citecheck.sources.phrases.wordclasses import (
+    is_done,
+    is_initial,
+    is_nominal,
+    is_past,
+    is_time,
+    nounish,
+)
 from citecheck.sources.words.tokens import Line
 
 # What goes on with a name where lower case ends it.
@@ -299,12 +306,6 @@ def _alone(line: Line, first: int, at: int, ceiling: int) -> int:
     return first
 
 
-def _is_done(line: Line, at: int) -> bool:
-    """Tell whether a participle and by whom follow a noun: "analistas consultados por Nexo"."""
-    lexicon = line.lexicon
-    return lexicon.romance and line.says(at + 1, "by") and line.low[at].endswith(lexicon.aside)
-
-
 def _trails(line: Line, at: int) -> bool:
     """Tell whether a word ends a phrase and is not what it is about: "a poll taken last week"."""
     tag, ahead = line.tags[at], line.tags[at - 1]
@@ -319,7 +320,7 @@ def head(line: Line, first: int, last: int) -> int:
     if last - first > 1 and found[first] & _MODIFYING and not nounish(found[first]):
         at += nounish(found[first + 1])  # "early results", "state records"
     while at < last and (
-        (nounish(found[at]) and not (at > first and _is_done(line, at)))
+        (nounish(found[at]) and not (at > first and is_done(line, at)))
         or is_nominal(line, at)
         or (found[at] & tags.DETERMINER and (at == first or not nounish(found[at - 1])))
     ):

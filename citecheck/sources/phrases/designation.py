@@ -8,6 +8,7 @@ from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.attributes import past_attribute
 from citecheck.sources.phrases.basephrases import head
 from citecheck.sources.phrases.propernames import chosen, core_end, names_of
+from citecheck.sources.phrases.wordclasses import is_done
 from citecheck.sources.words.tokens import Line
 
 _PRONOUN: Final = tags.PRONOUN | tags.RELATIVE | tags.INVERTED | tags.POSSESSIVE
@@ -65,6 +66,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
     """Return what the phrase ``first:last`` of a line says of whom it names."""
     found = line.tags
     opens = first
+    # "Analistas consultados por Nexo" are no Nexo.
+    last = next((at for at in range(first + 1, last - 1) if is_done(line, at)), last)
     if line.lexicon.compounds:
         first = past_attribute(line, first, last)
     core = core_end(line, first, last)

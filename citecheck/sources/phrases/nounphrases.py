@@ -13,7 +13,7 @@ from citecheck.sources.phrases.appositions import appositions, relative_clause
 from citecheck.sources.phrases.attributes import attribute_before
 from citecheck.sources.phrases.basephrases import base_after, base_before, is_part
 from citecheck.sources.phrases.titles import title_alone
-from citecheck.sources.phrases.wordclasses import ends_body, is_nominal, nounish
+from citecheck.sources.phrases.wordclasses import ends_body, is_done, is_nominal, nounish
 from citecheck.sources.words.tokens import Line
 
 # A phrase is not longer; the limit keeps endless lines linear.
@@ -81,9 +81,8 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     plain = not tag & tags.SUBORDINATOR and not line.says(at, "parting")
     if tag & tags.PREPOSITION and plain:
         ends = left & (tags.TIME | tags.GERUND | tags.PHRASE)
-        if at - 1 > floor and _is_done(line, at - 1) and not found[at - 2] & tags.TIME:
-            return at - 2 if nounish(found[at - 2]) and not quoted[at - 2] else first
-        if line.says(at, "by") and left & _LED == _LED and not left & tags.CUE and at - 1 > floor:
+        led = line.says(at, "by") and left & _LED == _LED and not left & tags.CUE
+        if at - 1 > floor and (led or is_done(line, at - 1)):
             # "analysts led by Ann Lee"
             return at - 2 if nounish(found[at - 2]) and not quoted[at - 2] else first
         hangs = not ends and (noun or (left & tags.PRONOUN and _is_part(line, at)))
@@ -95,12 +94,6 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     if noun and (names or clause):
         return at - 1
     return whose
-
-
-def _is_done(line: Line, at: int) -> bool:
-    """Tell whether a participle tells by whom something was done: "élus interrogés par X"."""
-    lexicon = line.lexicon
-    return lexicon.romance and line.says(at + 1, "by") and line.low[at].endswith(lexicon.aside)
 
 
 def _authored(line: Line, by: int, floor: int) -> int:

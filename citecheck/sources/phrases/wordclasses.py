@@ -104,6 +104,12 @@ def is_past(line: Line, at: int) -> bool:
     return not found[at + 1] & _AFTER_PARTICIPLE
 
 
+def is_done(line: Line, at: int) -> bool:
+    """Tell whether a participle and by whom follow a noun: "analistas consultados por Nexo"."""
+    lexicon = line.lexicon
+    return lexicon.romance and line.says(at + 1, "by") and line.low[at].endswith(lexicon.aside)
+
+
 def ends_body(line: Line, at: int) -> bool:
     """Tell whether the capitalised words before an index name a body: "Comité Internacional"."""
     left = at - 1

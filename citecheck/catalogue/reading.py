@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from citecheck.catalogue.rule import Rule
 from citecheck.model import Severity
-from citecheck.problems.catalogue.rule import Rule
 
 RULES: Final = (
     Rule(

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from citecheck.problems import CATALOGUE
+from citecheck.catalogue import CATALOGUE
 
 
 def test_the_catalogue_is_in_order():

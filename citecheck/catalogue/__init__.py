@@ -8,8 +8,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from citecheck.problems.catalogue import citing, links, outlets, reading
-from citecheck.problems.catalogue.rule import Rule
+from citecheck.catalogue import citing, links, outlets, reading
+from citecheck.catalogue.rule import Rule
 
 __all__ = ["CATALOGUE", "Rule"]
 
