@@ -7,10 +7,10 @@ import attrs
 import click
 
 import citecheck
+from citecheck.catalogue import CATALOGUE
 from citecheck.cli import main
 from citecheck.cli.settings_schema import schema
 from citecheck.corpus.schema import SCHEMA, TABLES
-from citecheck.problems import CATALOGUE
 from citecheck.reports.pages import SETTINGS_SCHEMA
 from citecheck.settings import Settings
 

@@ -16,6 +16,7 @@ ROOMS = {"readers", "sources", "outlets", "links", "archives", "problems", "repo
 FLOOR = {
     "": 0,
     "errors": 0,
+    "catalogue": 1,
     "extras": 0,
     "model": 0,
     "patterns": 0,

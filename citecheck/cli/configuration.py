@@ -100,7 +100,7 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
 
 def _check_codes(prefixes: Iterable[str]) -> None:
     """Refuse what selects no problem: a slip would turn a check off in silence."""
-    from citecheck.problems.catalogue import CATALOGUE
+    from citecheck.catalogue import CATALOGUE
 
     for prefix in prefixes:
         if not any(code.startswith(prefix) for code in CATALOGUE):

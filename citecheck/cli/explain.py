@@ -10,7 +10,7 @@ from citecheck.cli import output
 from citecheck.errors import ConfigError
 
 if TYPE_CHECKING:
-    from citecheck.problems.catalogue import Rule
+    from citecheck.catalogue import Rule
 
 
 @click.command("explain")
@@ -33,7 +33,7 @@ def command(codes: tuple[str, ...]) -> int:
 
 def _meant(code: str) -> list[Rule]:
     """Return the rules that a code, the beginning of one, or a name means."""
-    from citecheck.problems.catalogue import CATALOGUE
+    from citecheck.catalogue import CATALOGUE
 
     rules = CATALOGUE.values()
     meant = [rule for rule in rules if rule.code.startswith(code.upper()) or rule.name == code]

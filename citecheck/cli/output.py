@@ -228,11 +228,6 @@ def _rendered(report: Report, name: str, delivery: Delivery, *, terminal: bool) 
         return render(report, name)
     from citecheck.reports.text import Style, dressed
 
-    names = {}
-    if delivery.statistics:
-        from citecheck.problems.catalogue import CATALOGUE
-
-        names = {rule.code: rule.name for rule in CATALOGUE.values()}
     line_of = None
     if delivery.show_source:
         from citecheck.cli.lines import Lines
@@ -244,7 +239,6 @@ def _rendered(report: Report, name: str, delivery: Delivery, *, terminal: bool) 
         hyperlinks=dressing,
         statistics=delivery.statistics,
         line_of=line_of,
-        names=names,
     )
     return dressed(report, style)
 

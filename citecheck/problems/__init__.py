@@ -24,15 +24,12 @@ from citecheck.problems import (
     told,
 )
 from citecheck.problems.case import Case, CitedPage, RuleCheck
-from citecheck.problems.catalogue import CATALOGUE, Rule
 from citecheck.problems.choice import chosen, graded, is_chosen
 from citecheck.settings import Settings
 
 __all__ = [
-    "CATALOGUE",
     "Case",
     "CitedPage",
-    "Rule",
     "audit",
     "chosen",
     "find",

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, Protocol
 
 from attrs import field, frozen
 
+from citecheck.catalogue import CATALOGUE
 from citecheck.model import (
     Block,
     BlockKind,
@@ -28,7 +29,6 @@ from citecheck.model import (
     VerdictKind,
 )
 from citecheck.patterns import lazy
-from citecheck.problems.catalogue import CATALOGUE
 from citecheck.urls import CanonicalUrl, canonical
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
+from citecheck.catalogue import CATALOGUE
 from citecheck.model import Problem, Severity
-from citecheck.problems.catalogue import CATALOGUE
 
 
 def chosen(

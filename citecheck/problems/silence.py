@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from citecheck.catalogue import CATALOGUE
 from citecheck.model import Document, Position, Problem, Silence
 from citecheck.problems.case import Case, problem
-from citecheck.problems.catalogue import CATALOGUE
 
 _LINKS: Final = "CC2"
 # What a comment speaks for: a line, a block, both by number, or the article as a whole.

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import citecheck
+from citecheck.catalogue import CATALOGUE
 from citecheck.model import Document, Position, Report, Severity
 from citecheck.positions import position
 from citecheck.reports.pages import HOME, fingerprint, rule_page
@@ -47,12 +48,17 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - mac
 
 def _rule(code: str) -> dict[str, Any]:
     page = rule_page(code)
+    known = CATALOGUE.get(code)
+    if known is None:  # of somebody's own
+        return {"id": code, "helpUri": page}
     return {
         "id": code,
-        "name": code,
-        "shortDescription": {"text": f"citecheck {code}"},
+        "name": known.name,
+        "shortDescription": {"text": known.summary},
+        "fullDescription": {"text": f"{known.summary} {known.why}"},
+        "help": {"text": f"{known.remedy} {page}"},
         "helpUri": page,
-        "help": {"text": f"What {code} means and how to mend it: {page}"},
+        "defaultConfiguration": {"level": _LEVELS[known.severity]},
     }
 
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from citecheck.catalogue import CATALOGUE
 from citecheck.model import Report
 
 
-def statistics(report: Report, names: Mapping[str, str]) -> Iterator[list[str]]:
-    """Yield the tables, each as its lines.
-
-    Args:
-        report: The report.
-        names: The names of problem codes.
-    """
+def statistics(report: Report) -> Iterator[list[str]]:
+    """Yield the tables, each as its lines."""
     codes = Counter(
         (item.code, str(item.severity)) for audit in report.documents for item in audit.problems
     )
@@ -24,9 +20,10 @@ def statistics(report: Report, names: Mapping[str, str]) -> Iterator[list[str]]:
     kinds = {(kind, ""): number for kind, number in report.summary.kinds}
     for head, counted in (("problems", codes), ("links", verdicts), ("sources", kinds)):
         if counted:
-            yield [head, *_rows(counted, names)]
+            yield [head, *_rows(counted)]
 
 
-def _rows(counted: Mapping[tuple[str, str], int], names: Mapping[str, str]) -> Iterator[str]:
+def _rows(counted: Mapping[tuple[str, str], int]) -> Iterator[str]:
     for (what, more), number in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield f"{number:>7}  {what:<12} {more:<18} {names.get(what, '')}".rstrip()
+        name = CATALOGUE[what].name if what in CATALOGUE else ""
+        yield f"{number:>7}  {what:<12} {more:<18} {name}".rstrip()

@@ -16,10 +16,11 @@ from typing import Any, Final
 
 from attrs import evolve
 
+from citecheck.catalogue import CATALOGUE
 from citecheck.errors import ConfigError, reason_of
 from citecheck.model import Report
 from citecheck.positions import line_starts, position
-from citecheck.problems import CATALOGUE, baseline, chosen, graded
+from citecheck.problems import baseline, chosen, graded
 from citecheck.problems.baseline import Known, Ledger, Run
 from citecheck.reports.summary import retotal
 from citecheck.settings import KINDS, Settings

@@ -1,4 +1,4 @@
-from citecheck.problems import CATALOGUE
+from citecheck.catalogue import CATALOGUE
 
 
 def test_all_codes_are_listed(run):

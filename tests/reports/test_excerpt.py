@@ -75,13 +75,12 @@ def test_a_place_in_a_pdf_is_shown_as_read():
 
 
 def test_the_report_shows_lines_and_statistics(report):
-    style = Style(
-        statistics=True, names={"CC201": "broken-link"}, line_of=lambda *_: "      a study"
-    )
+    style = Style(statistics=True, line_of=lambda *_: "      a study")
     text = dressed(report, style)
     assert "    5 |       a study\n      |       ^^^^^^^\n    fix: " in text
     assert text.endswith(
-        "problems\n      1  CC102        info\n      1  CC201        error              broken-link"
+        "problems\n      1  CC102        info               broken-metadata\n"
+        "      1  CC201        error              broken-link"
         "\n\nlinks\n      1  broken       dns\n      1  moved        moved-permanently\n"
         "      1  ok           ok\n\nsources\n      2  outlet\n      1  agency\n"
         "      1  anonymous\n      1  original\n"

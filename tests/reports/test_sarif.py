@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import citecheck
+from citecheck.catalogue import CATALOGUE
 from citecheck.model import Audit, Document, Position, Problem, Report, Severity
 from citecheck.reports import render
 from citecheck.reports.sarif import uri
@@ -39,6 +40,12 @@ def test_it_follows_the_official_schema(report, links_only, validator):
         validator.validate(json.loads(render(each, "sarif")))
 
 
+def test_a_rule_of_somebody_else_has_its_code(validator):
+    shown = json.loads(render(one(code="X1"), "sarif"))
+    validator.validate(shown)
+    assert [each["id"] for each in shown["runs"][0]["tool"]["driver"]["rules"]] == ["X1"]
+
+
 def test_golden(report):
     shown = render(report, "sarif").replace(f'"{citecheck.__version__}"', '"VERSION"')
     assert shown == GOLDEN.read_text("utf-8")
@@ -48,6 +55,8 @@ def test_rules_are_those_found(report):
     driver = json.loads(render(report, "sarif"))["runs"][0]["tool"]["driver"]
     assert [rule["id"] for rule in driver["rules"]] == ["CC102", "CC201"]
     assert driver["rules"][1]["helpUri"].endswith("/problems.html#cc201")
+    assert driver["rules"][1]["name"] == "broken-link"
+    assert driver["rules"][1]["shortDescription"]["text"] == CATALOGUE["CC201"].summary
     for result in results(report):
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
 
