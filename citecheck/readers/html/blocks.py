@@ -19,7 +19,7 @@ from citecheck.readers.html.embeds import QUOTING, address_in
 from citecheck.readers.html.marks import mark_of
 from citecheck.readers.html.roles import Judge
 from citecheck.readers.html.text import Folder, Locator, is_regular
-from citecheck.readers.html.tree import BREAK, Draft, Lone, Part, Piece, Tag, is_solid
+from citecheck.readers.html.tree import BREAK, Draft, Lone, Part, Piece, Region, Tag, is_solid
 from citecheck.urls import absolute, is_web
 
 _in_text = itemgetter(0)
@@ -119,6 +119,8 @@ class Builder:
             role, draft.kind = None, BlockKind.CAPTION
         if role is not None and not draft.links and not draft.region.article:
             return None
+        if draft.kind is BlockKind.CAPTION and self._is_card(draft):
+            draft.kind = BlockKind.PARAGRAPH
         if role is None and draft.linked:
             urls = [self._url(piece.link) for piece in draft.pieces if piece.link is not None]
             role = self._judge.of_text(draft, [url for url in urls if url])
@@ -189,6 +191,18 @@ class Builder:
                 spans.extend(self._marked(folded, place, Mark.EMPHASIS))
             spans.sort(key=_span_order)
         return tuple(spans)
+
+    def _is_card(self, draft: Draft) -> bool:
+        """Return whether a text in a ``<figure>`` is part of a card that leads elsewhere."""
+        if not 0 < draft.size <= draft.linked:
+            return False
+        region: Region | None = draft.region
+        while region is not None and region.tag not in ("figcaption", "figure"):
+            region = region.parent
+        if region is None or region.tag == "figcaption":
+            return False
+        urls = [self._url(piece.link) for piece in draft.pieces if piece.link is not None]
+        return all(url and is_web(url) and not self._judge.is_own_site(url) for url in urls)
 
     def _is_dress(self, draft: Draft, text: str, place: tuple[int, int]) -> bool:
         """Return whether a line under a text's first words is but its look.

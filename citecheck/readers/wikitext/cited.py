@@ -63,6 +63,15 @@ def short(values: Mapping[str, Any]) -> str:
     return ", ".join(filter(None, (named, *pages)))
 
 
+def _of_copy(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the parameters with the copy in place of an address that somebody else has now."""
+    copy = next((key for key in values if key in words.ARCHIVE and plain(values[key])), None)
+    if copy is None or plain(values.get(words.STATUS, "")).lower() not in words.USURPED:
+        return values
+    shown = {key: value for key, value in values.items() if key != copy}
+    return shown | {key: values[copy] for key in shown if key in words.URL}
+
+
 def _title(values: Mapping[str, Any]) -> str | None:
     """Return which parameter of a citation holds its title; None where there is none."""
     titles = (key for key in values if key in words.TITLE)
@@ -72,6 +81,7 @@ def _title(values: Mapping[str, Any]) -> str | None:
 
 def shown(values: Mapping[str, Any]) -> Iterator[Shown]:
     """Give what a citation template shows, in the order in which it stands there."""
+    values = _of_copy(values)
     url = next((plain(values[key]) for key in values if key in words.URL), "")
     parts = {shown: plain(values[key]) for key, shown in words.PARTS.items() if key in values}
     title = _title(values)

@@ -19,6 +19,9 @@ URL: Final = frozenset(
 ARCHIVE: Final = frozenset(
     {"archive-url", "archiveurl", "archiv-url", "archivurl", "urlarchivo", "archive"}
 )
+# What ``url-status`` says of an address at which something else is now: wikis link the copy alone.
+STATUS: Final = "url-status"
+USURPED: Final = frozenset({"usurped", "unfit"})
 # Templates that cite, whether or not they have an address.
 CITING: Final = ("cite ", "cita ")
 REFERENCE: Final = frozenset(

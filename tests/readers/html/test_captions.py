@@ -58,3 +58,21 @@ def test_text_that_is_no_caption_is_not_parted():
     )
     document = read_bytes(text.encode(), name="a.html")
     assert document.blocks[1].text.startswith("The harbour ofEastwick shut.")
+
+
+LINKED = "<figure><a href='{}'><div>Ice</div><div>Bo Lind</div></a></figure>"
+CAPTION = "<figure><img src=a.png><figcaption><a href='https://gull.example/a'>Bo</a></figcaption>"
+
+
+@pytest.mark.parametrize(
+    ("figure", "captions"),
+    [
+        (LINKED.format("https://gull.example/a"), 0),
+        (LINKED.format("javascript:show()"), 2),
+        (f"{CAPTION}</figure>", 1),
+    ],
+)
+def test_a_card_that_leads_to_another_site_is_no_caption(figure, captions):
+    text = f"<article><h1>Quay shut</h1><p>{PROSE}</p>{figure}<p>{PROSE}</p></article>"
+    document = read_bytes(text.encode(), name="a.html", url="https://quayside.example/1")
+    assert sum(block.kind is BlockKind.CAPTION for block in document.blocks) == captions

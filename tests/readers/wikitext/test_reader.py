@@ -246,6 +246,18 @@ def test_press_releases_programmes_magazines_and_chapters():
     ]
 
 
+def test_an_address_that_somebody_else_has_now_is_not_linked():
+    cited = (
+        "{{cite web |url=https://a.example/x |title=Ebbe |archive-url=https://keep.example/1"
+        "/https://a.example/x |url-status=usurped}}"
+    )
+    assert [span[::2] for span in spans(cited)] == [
+        ("Ebbe", "https://keep.example/1/https://a.example/x")
+    ]
+    assert len(spans(cited.replace("usurped", "dead"))) == 2
+    assert len(spans(cited.replace("archive-url=", "archive-date="))) == 1
+
+
 def test_works_of_reference():
     cited = "{{cite encyclopedia |entry=Ebbe |encyclopedia=The Book of Tides |date=2001}}"
     assert told(f"* {cited}") == [("list", "Ebbe. The Book of Tides. 2001.")]
