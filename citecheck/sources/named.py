@@ -139,7 +139,12 @@ def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
     places = [
         (number, line, place)
         for number, line in lines
-        for place in find(line, headline=_is_headline(document, number), speakers=labelled)
+        for place in find(
+            line,
+            headline=_is_headline(document, number),
+            speakers=labelled,
+            is_full=lambda name: spelled(name) != name,
+        )
     ]
 
     def ask(name: str) -> Match | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import Final
 
 from attrs import define, field
@@ -42,7 +42,11 @@ _NEARBY: Final = 5
 
 
 def find(
-    line: Line, *, headline: bool = False, speakers: Container[str] = frozenset()
+    line: Line,
+    *,
+    headline: bool,
+    speakers: Container[str],
+    is_full: Callable[[str], bool],
 ) -> list[Found]:
     """Return the places of a line that name sources, in order of their cues.
 
@@ -52,8 +56,9 @@ def find(
         line: The block.
         headline: Whether it is a headline.
         speakers: Names of one word that label a speaker in the article.
+        is_full: Tells whether the article spells a surname with a given name somewhere.
     """
-    finder = _Finder(line, headline, speakers)
+    finder = _Finder(line, headline, speakers, is_full)
     for at in line.triggers:
         if not line.quoted[at]:
             finder.look(at)
@@ -73,6 +78,7 @@ class _Finder:
         line: The block.
         headline: Whether it is a headline.
         speakers: Names of one word that label a speaker in the article.
+        is_full: Tells whether the article spells a surname with a given name somewhere.
         places: The places found.
         reported: What the last verb reports; who speaks in there is not the article's source.
     """
@@ -80,6 +86,7 @@ class _Finder:
     line: Line
     headline: bool
     speakers: Container[str]
+    is_full: Callable[[str], bool]
     places: list[Found] = field(factory=list)
     reported: Words = field(factory=lambda: Words(0, 0))
 
@@ -113,7 +120,7 @@ class _Finder:
             label(self.line, at, floor, ceiling, headline=self.headline, speakers=self.speakers)
         )
         if not named and not self.headline and not self._cited(floor):
-            self.add(introduced(self.line, at, floor))
+            self.add(introduced(self.line, at, floor, self.is_full))
         if named and not self.line.quoted[at + 1]:
             # What follows a speaker's label is his own words, of what a channel posts a sentence.
             posted = self.line.tags[floor] & tags.OTHER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import Final
 
 from citecheck.sources.attribution.places import Found
@@ -71,10 +71,16 @@ def label(
     return None if document and not headline else Found(first, at, at, at + 1, "colon")
 
 
-def introduced(line: Line, at: int, floor: int) -> Found | None:
+def introduced(line: Line, at: int, floor: int, is_full: Callable[[str], bool]) -> Found | None:
     """Return who is about to speak where a clause ends with a colon: 'He was blunt: "No."'.
 
     What follows is a whole sentence in quotation marks, and who is named a person.
+
+    Args:
+        line: The block.
+        at: Index of the colon.
+        floor: First word of its sentence.
+        is_full: Tells whether the article spells a surname with a given name somewhere.
     """
     found, quoted = line.tags, line.quoted
     if at + _QUOTATION >= len(found) or line.words[at] != ":":
@@ -90,7 +96,10 @@ def introduced(line: Line, at: int, floor: int) -> Found | None:
     if who is None or who.first != floor or who.last >= at or quoted[who.first]:
         return None
     parted = any(tag & tags.COLON for tag in found[who.last : at])
-    return None if parted or not _is_somebody(line, who) else Found(*who, at, at + 1, "colon")
+    # "Kipling himself shrugged it off: "No.""
+    alone = who.last - who.first == 1 and is_full(line.words[who.first])
+    somebody = alone or _is_somebody(line, who)
+    return None if parted or not somebody else Found(*who, at, at + 1, "colon")
 
 
 def _is_object(line: Line, first: int) -> bool:
