@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from citecheck.reports import render
     from citecheck.settings import Settings
     from citecheck.steps.extracting import extract
-    from citecheck.steps.intake import aread, read
+    from citecheck.steps.intake import aread, parse, read
 
 __version__ = "0.1.0"
 
@@ -82,7 +82,7 @@ _HOMES = {
     "reports": ("render",),
     "settings": ("Settings",),
     "steps.extracting": ("extract",),
-    "steps.intake": ("aread", "read"),
+    "steps.intake": ("aread", "parse", "read"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -122,6 +122,7 @@ __all__ = [
     "classify",
     "extract",
     "inspect",
+    "parse",
     "read",
     "recover",
     "render",

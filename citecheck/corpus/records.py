@@ -30,13 +30,18 @@ Content = Item | ReadError | bytes
 _PIECE: Final = 1 << 20
 
 
+class _UnopenedError(ReadError):
+    """An input is gone, forbidden, or not to be seen from here."""
+
+
 @frozen(kw_only=True)
 class Record:
     """A record of an input.
 
     Args:
         input: The input's name.
-        fingerprint: What tells whether the input has changed.
+        fingerprint: What tells whether the input has changed; empty where it could not be opened,
+            so that the next run tries again.
         number: Which record it is; 0 where the input is one article.
         content: The article, its bytes, or why it cannot be read.
         position: Where it stands in its block, to go on after it.
@@ -98,7 +103,7 @@ def read(block: Block) -> Iterator[Record]:
 def _record(own: Input, number: int, content: Content, position: int) -> Record:
     return Record(
         input=own.name,
-        fingerprint=own.fingerprint,
+        fingerprint="" if isinstance(content, _UnopenedError) else own.fingerprint,
         number=number,
         content=content,
         position=position,
@@ -114,7 +119,7 @@ def _damage(name: str, error: Exception) -> ReadError:
     if isinstance(error, ReadError):
         return error
     if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
-        return ReadError(name, f"cannot be read ({reason_of(error)})")
+        return _UnopenedError(name, f"cannot be read ({reason_of(error)})")
     # Parsers say OSError without a number for what is damaged; so do no failing stores.
     ours = isinstance(error, gzip.BadGzipFile) or (type(error) is OSError and error.errno is None)
     if isinstance(error, OSError) and not ours:

@@ -148,7 +148,7 @@ class _Run:
             self._say_wanted()
         else:
             if self._folder.files("wanted"):
-                self._fetch(found)
+                self._fetch()
             with self._left("collecting links"):
                 self._check(recheck)
         with self._left("joining links"):
@@ -189,15 +189,14 @@ class _Run:
         files = self._folder.files(table)
         return sum(arrow.count(path) for path in files if path.stem.startswith(prefix))
 
-    def _fetch(self, found: list[inputs.Input]) -> None:
+    def _fetch(self) -> None:
         task = Fetching(folder=self._folder, settings=self._settings)
         for _, result in self._engine.ask(fetch, [task]):
             if isinstance(result, Exception):
                 self._fail("fetching articles", result)
             elif result:
                 self._say(f"fetched {result} articles")
-        so_far = blocks.done(self._folder, found)
-        self._read(blocks.fetched(self._folder, so_far))
+        self._read(blocks.fetched(self._folder, blocks.done(self._folder, ())))
 
     def _check(self, recheck: str) -> None:
         cutoff = None

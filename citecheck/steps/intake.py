@@ -55,6 +55,36 @@ def read(
     return sources.describe(readers.read_path(name, url=url, everywhere=everywhere))
 
 
+def parse(
+    data: bytes | str,
+    *,
+    name: str = "-",
+    media_type: str | None = None,
+    url: str | None = None,
+    everywhere: bool = False,
+) -> Document:
+    """Return the document in text or bytes that the caller holds already, its headers understood.
+
+    Args:
+        data: The article: of text no encoding is looked for, bytes may be in any format.
+        name: What the article is called in reports; its suffix tells the format.
+        media_type: The format as a ``Content-Type`` says it; None for what the name or the content
+            tells.
+        url: The article's own address, against which its links are resolved.
+        everywhere: As in :func:`read`.
+
+    Raises:
+        ReadError: it is too large, binary, or in no format that is known.
+    """
+    if isinstance(data, str):
+        data = data.encode("utf-8", "replace")
+        media_type = f"{(media_type or '').partition(';')[0]}; charset=utf-8"
+    found = readers.read_bytes(
+        data, name=name, media_type=media_type, url=url, everywhere=everywhere
+    )
+    return sources.describe(found)
+
+
 async def aread(
     article: Article,
     *,
@@ -115,7 +145,7 @@ class Intake:
         Raises:
             ReadError: an article cannot be read and ``on_error`` is None.
         """
-        for named in _named(articles):
+        for named in _named(articles, self.on_error):
             try:
                 for document in await self._of(named):
                     for each in await self._followed(document):
@@ -156,14 +186,14 @@ class Intake:
         )
 
 
-def _named(articles: Iterable[Article]) -> Iterator[Document | str]:
+def _named(articles: Iterable[Article], on_error: OnError | None) -> Iterator[Document | str]:
     """Give documents, and the files that the others stand for, each once."""
     seen: set[str] = set()
     for article in articles:
         if isinstance(article, Document):
             yield article
             continue
-        for each in readers.files_of(article):
-            if each not in seen:
-                seen.add(each)
+        for each in readers.files_of(article, on_error):
+            if (place := readers.place_of(each)) not in seen:
+                seen.add(place)
                 yield each

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import random
@@ -11,7 +12,7 @@ import attrs
 import duckdb
 import pytest
 
-from citecheck.corpus import Options, run
+from citecheck.corpus import Options, inputs, run
 from citecheck.corpus import links as checking
 from citecheck.corpus.folder import Folder, locked
 from citecheck.errors import ConfigError, ReadError
@@ -104,6 +105,35 @@ def test_an_input_that_changed_is_read_anew(offline, tmp_path):
     assert offline.counts["documents"] == 8
     assert ask(out, "SELECT count(*), count(DISTINCT document) FROM documents") == [(8, 8)]
     assert dumped(out) == dumped(offline("a.jsonl", "b.html", out="whole"))
+
+
+def test_what_could_not_be_opened_is_tried_again(offline, tmp_path, monkeypatch, site):
+    for name in ("a.html", "b.html", "c.jsonl"):
+        write_lines(tmp_path / name, [0])
+    (tmp_path / "d.csv").write_text(f"url\n{site}/page/3\n")
+    opened = inputs.opened
+
+    def closed(found):
+        if found.name in {"b.html", "c.jsonl"}:
+            raise PermissionError(errno.EACCES, "no")
+        return opened(found)
+
+    names = ("a.html", "b.html", "c.jsonl", "d.csv")
+    monkeypatch.setattr("citecheck.corpus.inputs.opened", closed)
+    out = offline(*names, settings=LOCAL)
+    assert ask(out, "SELECT name FROM documents ORDER BY 1") == [("a.html",), ("d.csv#1",)]
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    offline(*names, settings=LOCAL)
+    assert ask(out, "SELECT name FROM documents ORDER BY 1") == [
+        ("a.html",),
+        ("b.html",),
+        ("c.jsonl#1",),
+        ("d.csv#1",),
+    ]
+    assert ask(out, "FROM rejects") == []
+    offline(*names, settings=LOCAL)
+    assert +offline.counts == {}
 
 
 def test_parts_are_gone_on_after(offline, tmp_path, monkeypatch):

@@ -57,6 +57,8 @@ def reports(path: Path) -> Report:
 def stages(path: Path) -> None:
     document = citecheck.read(path, url="https://example.org/a")
     assert_type(document, Document)
+    assert_type(citecheck.parse(path.read_bytes()), Document)
+    assert_type(citecheck.parse("Rain, the BBC said.", url="https://example.org/a"), Document)
     sources = citecheck.extract(document)
     assert_type(sources, tuple[Source, ...])
     for source in sources:
