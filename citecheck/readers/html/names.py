@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -165,7 +166,7 @@ _SECOND: Final = frozenset(second for _, second in _PAIRS)
 _RANK: Final = {role: rank for rank, role in enumerate(_ROLE_WORDS)}
 # What the names of the parts of common video players begin with; short as they are, they are
 # believed there only.
-_PLAYERS: Final = ("vjs", "jw", "plyr", "mejs", "flowplayer")
+_PLAYERS: Final = frozenset(("vjs", "jw", "plyr", "mejs", "flowplayer"))
 _PLAYER: Final = re.compile(rf"(?:^|\s)(?:{'|'.join(_PLAYERS)})[-_]")
 # The words that alone say something.
 _ALONE: Final = frozenset((*(key for key in _TABLE if " " not in key), *_PLAYERS))
@@ -181,12 +182,11 @@ _AD: Final = re.compile(r"(?:(?<![^\W_])|(?<=[a-z]{2}))[Aa][Dd](?=$|[\W_\d]|[A-Z
 
 def hint_of(names: str | None, name: str | None = None) -> Hint:
     """Return what the class names, separated by white space, and the id of an element say."""
-    if not name:
-        return _hint_of_names(names) if names else NO_HINT
-    if not names:
-        return _hint_of_names(name)
-    hints = [hint for each in (names, name) if (hint := _hint_of_names(each)) is not NO_HINT]
-    return _joined(hints) if hints else NO_HINT
+    said = _hint_of_names(names) if names else NO_HINT
+    also = _hint_of_names(name) if name else NO_HINT
+    if also is NO_HINT:
+        return said
+    return also if said is NO_HINT else _joined((said, also))
 
 
 # Most elements have the names of another on the same page.
@@ -196,7 +196,7 @@ def _hint_of_names(names: str) -> Hint:
     if _ALONE.isdisjoint(words) and (_FIRST.isdisjoint(words) or _SECOND.isdisjoint(words)):
         # So it is with most names: the rest is for those that may say something.
         return NO_HINT
-    is_player = _PLAYER.search(names) is not None
+    is_player = not _PLAYERS.isdisjoint(words) and _PLAYER.search(names) is not None
     if "not-" in names or "-caption" in names:
         words = _words_in(" ".join(name for name in names.split() if not _NEGATED.search(name)))
     # Looked at once: names may hold "ad" very often.
@@ -237,7 +237,7 @@ def _said_by(telling: tuple[str, ...], *, is_player: bool) -> Hint:
     return _joined(hints) if hints else NO_HINT
 
 
-def _joined(hints: list[Hint]) -> Hint:
+def _joined(hints: Sequence[Hint]) -> Hint:
     if len(hints) == 1:
         return hints[0]
     roles = [hint.role for hint in hints if hint.role]
