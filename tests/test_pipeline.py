@@ -1,6 +1,7 @@
 import asyncio
 
 import pytest
+from attrs import evolve
 
 import citecheck
 from citecheck.errors import ReadError
@@ -116,6 +117,15 @@ def test_a_file_that_is_named_twice_is_read_once(tmp_path):
     story.write_text("Night ferries\n\nThe ministry said on Monday that ferries will sail.\n")
     report = citecheck.inspect(story, str(tmp_path), story)
     assert [audit.document.name for audit in report.documents] == [str(story)]
+
+
+def test_all_names_of_a_file_are_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a[1].md", "b.md"):
+        (tmp_path / name).write_text("The ministry said on Monday that ferries will sail.\n")
+    offline = evolve(LOCAL, offline=True)
+    report = citecheck.check_links(".", "a[1].md", tmp_path / "b.md", settings=offline)
+    assert report.summary.documents == 2
 
 
 def test_a_directory_without_articles_says_so(tmp_path):

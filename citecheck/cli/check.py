@@ -30,7 +30,7 @@ def command(
 
     settings = configuration.load(flags)
     unread = output.Unread()
-    files = inputs.counted(articles, quiet=delivery.quiet)
+    files = inputs.counted(articles, unread, quiet=delivery.quiet)
     if each.is_wanted(delivery):
         from citecheck.steps.intake import Intake
 

@@ -62,7 +62,7 @@ def command(
     wish = Wish(unsafe=unsafe, robust=robust)
     unread = output.Unread()
     changed = seen = 0
-    for name in _names(files):
+    for name in _names(files, unread):
         if name == "-" or is_web(name):
             unread(ReadError(name, "is no file; fix changes files where they are"))
             continue
@@ -87,11 +87,11 @@ def command(
     return output.PROBLEMS if diff and changed else 0
 
 
-def _names(files: Iterable[str]) -> Iterator[str]:
+def _names(files: Iterable[str], unread: output.Unread) -> Iterator[str]:
     from citecheck import readers
 
     for each in files:
-        yield from tuple(readers.files_of(each))
+        yield from tuple(readers.files_of(each, unread))
 
 
 def _tell(done: Fixed, *, diff: bool) -> None:

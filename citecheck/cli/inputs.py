@@ -12,16 +12,17 @@ from citecheck.readers import files_of
 _MANY: Final = 1_000
 
 
-def counted(articles: Iterable[str], *, quiet: bool) -> Iterator[str]:
+def counted(articles: Iterable[str], unread: output.Unread, *, quiet: bool) -> Iterator[str]:
     """Give what articles stand for, each file of directories and globs as it is found.
 
     Args:
         articles: What a run takes.
+        unread: What is told of folders that cannot be read.
         quiet: Whether nothing is to be said of how many there are.
     """
     for article in articles:
         number, told = 0, _MANY
-        for file in files_of(article):
+        for file in files_of(article, unread):
             yield file
             number += 1
             if number == told and not quiet:

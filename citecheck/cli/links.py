@@ -56,7 +56,7 @@ def command(
     from citecheck.pipeline import check_links, linking
 
     unread = output.Unread()
-    files = inputs.counted(documents, quiet=delivery.quiet)
+    files = inputs.counted(documents, unread, quiet=delivery.quiet)
     if each.is_wanted(delivery):
         from citecheck.steps.intake import Intake
 

@@ -12,7 +12,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -29,7 +29,7 @@ from citecheck.positions import line_starts
 from citecheck.readers.base import LARGEST, BinaryReader, Decoded, Raw, Reader
 from citecheck.readers.compressed import gunzip, is_gzip
 from citecheck.readers.decode import codec, decode
-from citecheck.readers.expand import expand, files_of
+from citecheck.readers.expand import OnError, expand, files_of, place_of
 from citecheck.readers.files import opened
 from citecheck.readers.formats import BINARY, MANY, READERS, SUFFIXES
 from citecheck.readers.items import Item, ManyReader
@@ -54,6 +54,7 @@ __all__ = [
     "files_of",
     "is_list_of_addresses",
     "opened",
+    "place_of",
     "read_bytes",
     "read_item",
     "read_list",
@@ -61,8 +62,6 @@ __all__ = [
     "read_path",
     "read_stdin",
 ]
-
-OnError = Callable[[ReadError], None]
 
 _GROUP: Final = "citecheck.readers"
 # What servers say when they do not know.

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from citecheck.errors import ReadError
+from citecheck.readers.files import unreadable
 from citecheck.readers.formats import SUFFIXES
 from citecheck.readers.targets import repository_of
 from citecheck.urls import is_web
@@ -19,8 +21,12 @@ if TYPE_CHECKING:
 _ANYTHING: Final = frozenset({".json", ".xml", ".csv", ".tsv"})
 _IGNORE: Final = ".gitignore"
 
+OnError = Callable[[ReadError], None]
 
-def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
+
+def expand(
+    paths: Iterable[str | os.PathLike[str]], on_error: OnError | None = None
+) -> Iterator[str]:
     """Give the files that paths, directories and globs stand for, each once, as they are found.
 
     In directories those are the files with a suffix of a known format, except the ones that hold
@@ -31,13 +37,25 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
 
     Args:
         paths: Files, directories, globs (``**`` included), addresses, or ``"-"``.
+        on_error: Called for each folder below a directory that cannot be read, after which the
+            others go on; None to raise.
+
+    Raises:
+        ReadError: such a folder cannot be read and ``on_error`` is None.
     """
     seen: set[str] = set()
     for path in paths:
-        for each in _files(os.fspath(path)):
-            if each not in seen:
-                seen.add(each)
+        for each in _files(os.fspath(path), on_error):
+            if (place := place_of(each)) not in seen:
+                seen.add(place)
                 yield each
+
+
+def place_of(path: str) -> str:
+    """Return what is the same for all names of a file (``a.md``, ``./a.md``); links are others."""
+    if is_web(path) or path in {"", "-"}:
+        return path
+    return os.path.abspath(path)  # noqa: PTH100 - links stay, ".." goes
 
 
 def ignored(top: str | os.PathLike[str]) -> Callable[[Path], bool]:
@@ -46,30 +64,38 @@ def ignored(top: str | os.PathLike[str]) -> Callable[[Path], bool]:
     return lambda path: walk.ignores(path.parent, path.name)
 
 
-def files_of(path: str | os.PathLike[str]) -> Iterator[str]:
+def files_of(path: str | os.PathLike[str], on_error: OnError | None = None) -> Iterator[str]:
     """Give what :func:`expand` gives for one path, or the path where that is nothing.
 
     Whoever reads a directory without any file that could be read is told so.
     """
-    is_empty = True
-    for each in expand([path]):
-        is_empty = False
+    is_told = False
+
+    def tell(error: ReadError) -> None:
+        nonlocal is_told
+        is_told = True
+        if on_error is None:
+            raise error
+        on_error(error)
+
+    for each in expand([path], tell):
+        is_told = True
         yield each
-    if is_empty:
+    if not is_told:
         yield os.fspath(path)
 
 
-def _files(path: str) -> Iterator[str]:
+def _files(path: str, on_error: OnError | None) -> Iterator[str]:
     if is_web(path) or path == "-":
         yield path
     elif os.path.isdir(path):  # noqa: PTH112 - Path() takes no "\x00"
-        yield from _Walk(path).files()
+        yield from _Walk(path).files(on_error)
     elif os.path.lexists(path) or not glob.has_magic(path):
         yield path
     else:
         found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
         for each in _kept(found, path):
-            yield from _files(each)
+            yield from _files(each, on_error)
         if not found:
             yield path
 
@@ -107,9 +133,18 @@ class _Walk:
         if here != self._root and self.ignores(here.parent, f"{here.name}/"):
             self._root = here
 
-    def files(self) -> Iterator[str]:
+    def files(self, on_error: OnError | None) -> Iterator[str]:
         """Give the files."""
-        for folder, folders, names in os.walk(self._top):
+
+        def tell(error: OSError) -> None:
+            if error.filename == self._top:
+                return  # where nothing is found, the directory itself is to be read, and cannot be
+            told = unreadable(str(error.filename), error)
+            if on_error is None:
+                raise told from error
+            on_error(told)
+
+        for folder, folders, names in os.walk(self._top, onerror=tell):
             here = Path(os.path.abspath(folder))  # noqa: PTH100 - as above
             folders[:] = sorted(
                 name for name in folders if name[0] != "." and not self.ignores(here, f"{name}/")

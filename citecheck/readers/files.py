@@ -13,6 +13,13 @@ from citecheck.errors import ReadError, reason_of
 _FORBIDDEN: Final = "may not be read; check its permissions"
 
 
+def unreadable(name: str, error: Exception) -> ReadError:
+    """Return the error, in one line, of a file or folder that is there and cannot be read."""
+    if isinstance(error, PermissionError):
+        return ReadError(name, _FORBIDDEN)
+    return ReadError(name, f"cannot be read ({reason_of(error)})")
+
+
 @contextmanager
 def opened(name: str) -> Iterator[BinaryIO]:
     """Open a file of any kind to read its bytes.
@@ -34,7 +41,5 @@ def opened(name: str) -> Iterator[BinaryIO]:
     except IsADirectoryError:
         why = "is a directory in which nothing is read; name a file"
         raise ReadError(name, why if os.access(name, os.R_OK | os.X_OK) else _FORBIDDEN) from None
-    except PermissionError:
-        raise ReadError(name, _FORBIDDEN) from None
     except (OSError, ValueError, EOFError, zlib.error) as error:
-        raise ReadError(name, f"cannot be read ({reason_of(error)})") from error
+        raise unreadable(name, error) from error

@@ -145,7 +145,7 @@ class Intake:
         Raises:
             ReadError: an article cannot be read and ``on_error`` is None.
         """
-        for named in _named(articles):
+        for named in _named(articles, self.on_error):
             try:
                 for document in await self._of(named):
                     for each in await self._followed(document):
@@ -186,14 +186,14 @@ class Intake:
         )
 
 
-def _named(articles: Iterable[Article]) -> Iterator[Document | str]:
+def _named(articles: Iterable[Article], on_error: OnError | None) -> Iterator[Document | str]:
     """Give documents, and the files that the others stand for, each once."""
     seen: set[str] = set()
     for article in articles:
         if isinstance(article, Document):
             yield article
             continue
-        for each in readers.files_of(article):
-            if each not in seen:
-                seen.add(each)
+        for each in readers.files_of(article, on_error):
+            if (place := readers.place_of(each)) not in seen:
+                seen.add(place)
                 yield each

@@ -121,7 +121,7 @@ def test_a_copy_beside_a_link_is_said(run, article, monkeypatch):
 
 
 def test_nothing_to_do(run, monkeypatch):
-    monkeypatch.setattr("citecheck.cli.fix._names", lambda _: iter(()))
+    monkeypatch.setattr("citecheck.cli.fix._names", lambda *_: iter(()))
     result = run("fix", "x.md")
     assert (result.exit_code, result.stderr) == (3, "citecheck: nothing to check\n")
 

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.readers import expand
+from citecheck.errors import ReadError
+from citecheck.readers import expand, files_of
 
 
 @pytest.fixture
@@ -123,3 +124,33 @@ def test_a_folder_that_may_not_be_looked_into_has_no_repository_of_its_own(tree,
     before = list(expand([str(tree)]))
     monkeypatch.setattr(os, "stat", stat)
     assert set(before) <= set(expand([str(tree)]))
+
+
+def test_all_names_of_a_file_are_one(tree):
+    (tree / "notes[1].md").touch()
+    assert names(".", "notes[1].md", "./notes.ipynb", tree / "notes.ipynb") == names(".")
+    assert names("notes[1].md", "./notes[1].md", "docs/../notes[1].md") == ["notes[1].md"]
+    others = ["-", "", "https://a.example/./b"]
+    assert list(expand(others)) == others
+
+
+def test_a_folder_that_cannot_be_read_is_told(tree, monkeypatch):
+    scan = os.scandir
+
+    def scandir(path):
+        if Path(path).name == "deep":
+            raise OSError(5, "Input/output error", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    told = []
+    found = [Path(path).as_posix() for path in expand(["docs", "docs/deep"], told.append)]
+    assert found == DOCS
+    assert [str(error).lower() for error in told] == [
+        f"{Path('docs/deep')}: cannot be read (input/output error)"
+    ]
+    with pytest.raises(ReadError, match="cannot be read"):
+        list(expand(["docs"]))
+    assert list(files_of("docs/deep")) == ["docs/deep"]  # who reads it is told
+    with pytest.raises(ReadError, match="cannot be read"):
+        list(files_of("docs"))
