@@ -221,6 +221,8 @@ class Parties:
         return called or self.roster.suited(inner)
 
     def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:
+        if line.says(at, "demonstrative") and (latter := self._latter(line, at)):
+            return latter
         word = named.head.replace("’", "'").split("'")[0].rsplit("-", 1)[-1]
         plural = takes_plural(line, at)
         personal = word in line.lexicon.words["personal"] and not plural
@@ -237,11 +239,20 @@ class Parties:
                 meant = party
         if meant is None and gender:
             meant = self._besides(line, at, gender)
+        if meant is None and gender and line.lexicon.free_order:
+            # "La mairie dément. Elle souligne que"
+            bodies = (each for each in self.roster.lately() if each.kind in BODIES)
+            meant = next((each for each in bodies if each.speaks and each.can_be(gender)), None)
         if meant is None:
             kind = SourceKind.PERSON if personal else SourceKind.GROUP
             meant = self.roster.new(named, kind, None, key=f"{word}#{len(self.roster.all)}")
         meant.gender = meant.gender or gender
         return meant
+
+    def _latter(self, line: Line, at: int) -> Party | None:
+        """Return who was spoken of last: "Diese verweist auf", "Celle-ci dément"."""
+        gender = of_pronoun(line.low[at], line.lexicon)
+        return next((each for each in self.roster.lately() if each.can_be(gender)), None)
 
     def _besides(self, line: Line, at: int, gender: str) -> Party | None:
         """Return whom the paragraph names last by a given name of a gender, if only as an object.

@@ -15,6 +15,8 @@ from citecheck.sources.phrases.designation import Designation
 _ENDING: Final = re.compile(
     r"(?<=[а-яёіїєґ]{3})(?:ого|ому|ему|ыми|ими|ами|ями|ым|им|ой|ий|ый|ою|ом|ем|єм|ів|ою|ах|а|я|у|ю|е|є|і|и|ы|о)$"
 )
+# A noun that a German compound ends with has at least as many letters.
+_NOUN: Final = 5
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -54,6 +56,10 @@ class Party:
     def was(self, noun: str, abbreviated: Container[str]) -> bool:
         """Tell whether it was called by a noun, or by what is short for it: "Sen." for senator."""
         return noun in self.heads or any(f"{head} {noun}" in abbreviated for head in self.heads)
+
+    def ends_with(self, noun: str) -> bool:
+        """Tell whether a compound by which it was called ends with a noun: "Finanzminister"."""
+        return len(noun) >= _NOUN and any(head.endswith(noun) for head in self.heads)
 
     def is_form(self, noun: str) -> bool:
         """Tell whether it was called by another case of a noun: "в министерстве"."""

@@ -196,6 +196,8 @@ def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
     office = named.kinds & tags.TITLE and lexicon.words["indefinite"].isdisjoint(named.words[:1])
     known = named.definite or bool(named.name or office)
     single = named.head in lexicon.nouns["anonymous"]
+    # "Der Politiker" is one, "Politiker" are several.
+    single = single or not lexicon.words["singular"].isdisjoint(named.words[:1])
     if _is_several(named, lexicon) or (named.kinds & tags.GROUP and not single):
         return SourceKind.GROUP
     if named.kinds & (tags.PERSON | tags.ROLE):

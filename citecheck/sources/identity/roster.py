@@ -135,9 +135,10 @@ class Roster:
 
     def called(self, named: Designation) -> Party | None:
         """Return the last party that was called what a description without a name calls it."""
-        if named.head in self.lexicon.words["latter"] and len(named.words) == _BARE:
-            persons = (each for each in reversed(self.recent) if each.kind is SourceKind.PERSON)
-            return next(persons, None)
+        if self._is_latter(named):
+            gender = gender_of(named, self.lexicon)
+            persons = (each for each in self.lately() if each.kind is SourceKind.PERSON)
+            return next((each for each in persons if each.can_be(gender)), None)
         few = named.definite and _BARE <= len(named.words) <= _DESCRIPTION
         if named.name or not (few or self._is_noun(named)):
             return None
@@ -153,9 +154,17 @@ class Roster:
             if body and party.kind is SourceKind.PERSON:
                 continue  # "the police" are not a superintendent of police
             called = party.was(noun, words["abbreviated"]) or (body and party.is_form(noun))
+            # "Der Minister" is the finance minister of before.
+            called = called or (self.lexicon.compounds and party.ends_with(noun))
             if called and party.words.issuperset(more):
                 return party
         return None
+
+    def _is_latter(self, named: Designation) -> bool:
+        """Tell whether a description means whoever was spoken of last: "der SPD-Politiker"."""
+        words = 1 if self.lexicon.oblique else _BARE
+        head = self.lexicon.noun(named.head) if self.lexicon.compounds else named.head
+        return head in self.lexicon.words["latter"] and len(named.words) == words
 
     def _is_body(self, named: Designation) -> bool:
         """Tell whether a noun means a body: "the police", but not "the prosecutor"."""
@@ -173,7 +182,7 @@ class Roster:
     def suited(self, named: Designation) -> Party | None:
         """Return the last party that an article and a noun fit: "the agency", "the company"."""
         own = not self.lexicon.words["possessive"].isdisjoint(named.words[:1])
-        if not named.bare or own or named.modifier:
+        if own or named.modifier or not (named.bare or (not named.name and self._is_noun(named))):
             return None
         near = self.lately()
         return next((party for party in near if self._suits(named, party)), None)
@@ -229,7 +238,7 @@ class Roster:
             # "Le groupe Valdor" is a group.
             nouns = (each for each in named.nouns if self.lexicon.tag(each) & tags.BODY)
             party.heads.update((named.head, *named.roles, *nouns))
-            if party.kind is SourceKind.PERSON:
+            if party.kind is SourceKind.PERSON or self.lexicon.free_order:
                 party.gender = party.gender or gender_of(named, self.lexicon)
         if not named.name:
             return

@@ -257,8 +257,11 @@ def _with_cases(data: Mapping[str, Any]) -> Mapping[str, Any]:
     nouns = {
         name: declined(words, cases["endings"], unchanged) for name, words in data["nouns"].items()
     }
-    unnamed = declined(data["words"]["unnamed"], cases["endings"], unchanged)
-    return {**data, "nouns": nouns, "words": {**data["words"], "unnamed": unnamed}}
+    words = {
+        name: declined(data["words"][name], cases["endings"], unchanged)
+        for name in ("unnamed", "generic")
+    }
+    return {**data, "nouns": nouns, "words": {**data["words"], **words}}
 
 
 def _with_spellings(data: Mapping[str, Any]) -> Mapping[str, Any]:

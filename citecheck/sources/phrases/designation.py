@@ -91,7 +91,9 @@ def designation(line: Line, first: int, last: int) -> Designation:
         kinds = kinds & ~tags.BODY | tags.OUTLET
     runs = names_of(line, first, last, core, at)
     name, modifier = chosen(line, runs, at, kinds)
-    if line.lexicon.oblique and name == line.words[at] and line.says(at, "generic"):
+    cased = line.lexicon.oblique or (line.lexicon.compounds and at > opens)
+    common = line.says(at, "generic") or line.says(at, "common")
+    if cased and name == line.words[at] and common:
         name = ""  # "Министерство обороны": the noun alone is no name
     if runs and runs[-1][1] == at + 1 and not modifier and _is_office(line, first, at):
         # "the US President"
@@ -116,7 +118,11 @@ def designation(line: Line, first: int, last: int) -> Designation:
         and not line.says(opens, "indefinite"),
         pronoun=last - first == 1
         and bool(found[first] & _PRONOUN)
-        and (not found[first] & tags.DETERMINER or bool(found[first] & tags.POSSESSIVE)),
+        and (
+            not found[first] & tags.DETERMINER
+            or bool(found[first] & tags.POSSESSIVE)
+            or line.says(first, "demonstrative")
+        ),
     )
 
 
