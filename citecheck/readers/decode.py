@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
+from itertools import islice
 from typing import Final
 
 from citecheck.model import Problem, Severity
@@ -105,8 +107,11 @@ def decode(
     Returns:
         The text, and one problem (CC101) where bytes were replaced by U+FFFD.
     """
-    mark, encoding = encoding_of(data, charset=charset, markup=markup)
-    return _decoded(data[mark:], encoding)
+    mark, encoding = _told(data, charset=charset, markup=markup)
+    if not encoding:
+        with suppress(UnicodeDecodeError):
+            return data.decode(), ()
+    return _decoded(data[mark:], encoding or _guessed(data))
 
 
 def encoding_of(
@@ -116,6 +121,12 @@ def encoding_of(
 
     Takes what :func:`decode` does.
     """
+    mark, encoding = _told(data, charset=charset, markup=markup)
+    return mark, encoding or _guessed(data)
+
+
+def _told(data: bytes, *, charset: str | None, markup: bool) -> tuple[int, str]:
+    """Return what :func:`encoding_of` does, with an empty name where none is told."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return len(mark), encoding
@@ -125,16 +136,21 @@ def encoding_of(
     declared = _own_declaration(data) if markup else None
     if declared and (declared == "utf-8" or not _is_utf_8(data)):
         return 0, declared
+    return 0, ""
+
+
+def _guessed(data: bytes) -> str:
+    """Return Python's name of the encoding of bytes by what they are."""
     try:
         data.decode()
     except UnicodeDecodeError:
         broken = data.decode(errors="replace")
     else:
-        return 0, "utf-8"
+        return "utf-8"
     # Chance makes next to no valid sequences: where they outnumber the bad bytes it is UTF-8.
     if len(_BEYOND_ASCII.findall(broken)) > 2 * broken.count("\ufffd"):
-        return 0, "utf-8"
-    return 0, codec(guess(data)) or "cp1252"
+        return "utf-8"
+    return codec(guess(data)) or "cp1252"
 
 
 def _is_utf_8(data: bytes) -> bool:
@@ -146,7 +162,7 @@ def _is_utf_8(data: bytes) -> bool:
         text = data.decode()
     except UnicodeDecodeError:
         return False
-    return len(_BEYOND_ASCII.findall(text)) >= _PROOF
+    return len(tuple(islice(_BEYOND_ASCII.finditer(text), _PROOF))) == _PROOF
 
 
 def codec(label: str) -> str | None:
