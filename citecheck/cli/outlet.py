@@ -43,7 +43,7 @@ def _lines(inputs: tuple[str, ...]) -> Iterator[str]:
         if text == "-":
             lines = (line.decode(errors="replace").strip() for line in sys.stdin.buffer)
             yield from filter(None, lines)
-        else:
+        elif text.strip():
             yield text
 
 

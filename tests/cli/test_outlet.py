@@ -81,3 +81,8 @@ def test_unknown(run):
 def test_empty_stdin(run):
     result = run("outlet", "-", given="\n")
     assert (result.exit_code, result.stderr) == (3, "citecheck: nothing to check\n")
+
+
+def test_an_empty_name_is_none(run):
+    result = run("outlet", "", " ")
+    assert (result.exit_code, result.stderr) == (3, "citecheck: nothing to check\n")
