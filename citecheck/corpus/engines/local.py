@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -109,6 +110,8 @@ def _result(future: Future[R]) -> R | Exception:
 def _begin() -> None:
     """Make this process ready for work; it logs nothing, as the command does not."""
     logging.getLogger().addHandler(logging.NullHandler())
+    # Ctrl-C ends all processes of a terminal; one that caught it would go on with its next block.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     _leave_with_parent()
 
 

@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from citecheck.corpus.engines import local
 from citecheck.corpus.engines.local import LocalEngine
 from citecheck.errors import CitecheckError
@@ -28,7 +30,8 @@ def test_one_worker_is_this_process():
     engine.close()
 
 
-def test_workers_go_with_their_parent(tmp_path):
+@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGINT])
+def test_workers_go_with_their_parent(tmp_path, by):
     path = tmp_path / "pid"
     code = (
         "from citecheck.corpus.engines.local import LocalEngine\n"
@@ -38,12 +41,18 @@ def test_workers_go_with_their_parent(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(code)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([sys.executable, script], env=environment) as parent:
+    with subprocess.Popen(
+        [sys.executable, script], env=environment, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as parent:
         for _ in range(300):
             time.sleep(0.1)
             if path.exists() and path.read_text():
                 break
-        parent.send_signal(signal.SIGKILL)
+        if by == signal.SIGINT:
+            os.killpg(parent.pid, by)  # as Ctrl-C does
+        else:
+            parent.send_signal(by)
+        parent.wait(20)
     worker = int(path.read_text())
     for _ in range(100):
         if not Path(f"/proc/{worker}").exists():
