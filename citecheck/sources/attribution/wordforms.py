@@ -61,7 +61,10 @@ def is_spoken(line: Line, verb: Verb) -> bool:
     article = before & tags.DETERMINER and not before & tags.PRONOUN
     # "One in five said"
     article = article and not (line.says(left, "amount") and line.says(left - 1, "ratio"))
-    return not (article or before & (tags.PREPOSITION | tags.GENITIVE))
+    # "Moody's said", but "Lee's proposed law", "Lee's said to be"
+    sure = verb.auxiliary or line.says(verb.at, "plain")
+    owner = not (before & tags.CAPITAL and sure) or line.says(verb.at + 1, "infinitive")
+    return not (article or before & tags.PREPOSITION or (before & tags.GENITIVE and owner))
 
 
 def _is_denied(line: Line, at: int) -> bool:

@@ -25,7 +25,7 @@ from citecheck.sources.identity.descriptions import (
     takes_plural,
 )
 from citecheck.sources.identity.genders import NAMES, gender_of, of_pronoun
-from citecheck.sources.identity.kinds import BODIES, PERSONS
+from citecheck.sources.identity.kinds import BODIES, PERSONS, PRESS
 from citecheck.sources.identity.party import Party
 from citecheck.sources.identity.partykinds import is_epithet, kind_of_body
 from citecheck.sources.identity.roster import Roster
@@ -59,6 +59,8 @@ _PEOPLE: Final = tags.OFFICE | tags.GROUP
 _PASSED: Final = 2
 # "ScotRail", but "McKay", "DeSantis", "FitzGerald": what is before the second capital is no prefix.
 _COINED: Final = re.compile(r"(?!Fitz)[^\W\d_][a-z]{3,}[A-Z]\w*$")
+# What relates a spokesperson to the body that was cited last, and the noun.
+_BARE: Final = 2
 # Forms in which a headline gives a name, often a short one.
 _LABELS: Final = frozenset({"ending", "colon"})
 
@@ -94,6 +96,9 @@ class Parties:
         named = described(line, first, last)
         if form == "possessor":
             named = named._replace(name=named.name.removesuffix("s"))
+        if form == "verb" and named.name and line.tags[last - 1] & tags.GENITIVE:
+            # "Moody's said": what speaks is its own name.
+            named = named._replace(name=f"{named.name}'s")
         before = len(self.roster.all)
         if named.pronoun:
             party = self._of_pronoun(line, first, named)
@@ -215,10 +220,17 @@ class Parties:
             return None
         found = spoken_for(line, first, last)
         if found is None:
-            return None
+            return self._last_body(named)
         at, inner = found
         called = self.roster.called(inner) or self._of_body(line, at, inner)
         return called or self.roster.suited(inner)
+
+    def _last_body(self, named: Designation) -> Party | None:
+        """Return the body that was cited last, for "a spokesman" or "its spokesman" of it."""
+        own = named.words[0] in self.roster.lexicon.words["relating"]
+        own = own and len(named.words) == _BARE
+        last = self.roster.recent[-1] if own and self.roster.recent else None
+        return last if last and last.proper and last.kind in BODIES - PRESS else None
 
     def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:
         if line.says(at, "demonstrative") and (latter := self._latter(line, at)):

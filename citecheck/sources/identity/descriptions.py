@@ -93,7 +93,9 @@ def says_it(line: Line, at: int, party: Party, spelled: Callable[[str], str]) ->
     single = party.proper and party.kind is SourceKind.PERSON and " " not in party.name
     if not single or at + 2 >= len(line.low) or spelled(party.name) != party.name:
         return False
-    it = line.tags[at] & tags.SPEECH and line.says(at + 1, "dummy") and not line.quoted[at + 1]
+    speech = line.tags[at] & tags.SPEECH
+    at += line.says(at + 1, "that") and at + 3 < len(line.low)
+    it = speech and line.says(at + 1, "dummy") and not line.quoted[at + 1]
     right = line.tags[at + 2]
     return bool(it and right & (tags.AUXILIARY | tags.VERB) and not right & tags.BE)
 

@@ -79,7 +79,8 @@ def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> Sourc
     """Return the kind of a proper name that the registry does not know."""
     papers = {SourceKind.DOCUMENT, SourceKind.DATASET, SourceKind.SOCIAL}
     body = named.kinds & tags.BODY and not named.kinds & (tags.PERSON | tags.TITLE)
-    if named.kinds & tags.OFFICE and not body:
+    corporate = " " in named.name and _is_corporate(named.name, lexicon)
+    if named.kinds & tags.OFFICE and not (body or corporate):
         return SourceKind.PERSON
     if lexicon.oblique and named.kinds & tags.GROUP and not named.kinds & tags.CAPITAL:
         return SourceKind.GROUP  # "мешканці Сихова"
@@ -111,10 +112,16 @@ def _is_society(named: Designation, lexicon: Lexicon) -> bool:
 
 def _is_firm(named: Designation, lexicon: Lexicon) -> bool:
     """Tell whether a name ends as those of companies do: "Marsh Foods", "Dale Holdings Inc."."""
-    first, _, last = named.name.rstrip(".").lower().rpartition(" ")
     called = "".join(named.words[: -len(named.name.split())][-1:])
     described = called in lexicon.words["firm"] or called.endswith("maker")
-    return described or (bool(first) and last in lexicon.words["corporate"])
+    return described or _is_corporate(named.name, lexicon)
+
+
+def _is_corporate(name: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name ends as those of companies do."""
+    first, _, last = name.rstrip(".").lower().rpartition(" ")
+    owned = name.replace("’", "'").endswith("'s")  # "Moody's"
+    return owned or (bool(first) and last in lexicon.words["corporate"])
 
 
 def _is_origin(modifier: str, lexicon: Lexicon) -> bool:
