@@ -15,45 +15,14 @@ _HAS_YEAR_AND_DAY: Final = lazy(r"(?=.*\d{4})(?=.*(?<![\d$€£¥])\d{1,2}(?![\d
 # Behind its last number a date has a part of the day ("de la tarde") and a time zone at most.
 _SENTENCE: Final = lazy(r"(?:\s+[^\s\d]+){5}$")
 
-# Dates in numbers, and as English pages and programs print them, are read here: dateparser takes
-# 0.1 s to import.
-_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-_DAY: Final = r"(?P<day>\d{1,2})"
-# Each takes four characters.
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
-_MONTH: Final = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_YEAR: Final = r"(?P<year>\d{4})"
-_TIME: Final = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
-_HALF: Final = r"(?: ?(?P<half>[ap])m)?"
-_NOON: Final = 12
-# Those of America as RFC 5322 has them.
-_ZONES: Final = (
-    {"gmt": "+0000", "utc": "+0000", "cet": "+0100", "cest": "+0200"}
-    | {"est": "-0500", "edt": "-0400", "cst": "-0600", "cdt": "-0500"}
-    | {"mst": "-0700", "mdt": "-0600", "pst": "-0800", "pdt": "-0700"}
-)
-_ZONE: Final = rf" (?P<zone>[+-]\d{{4}}|{'|'.join(_ZONES)})"
-_PLAIN: Final = tuple(
-    lazy(form, re.IGNORECASE | re.ASCII)
-    for form in (
-        # Nobody who writes dots has the month first.
-        rf"{_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}(?:,? {_TIME})?",
-        rf"{_WEEKDAY}{_MONTH}\.? {_DAY},? {_YEAR}(?:,? {_TIME}{_HALF})?",
-        # RFC 5322, and what the programs of Unix and Java print.
-        rf"{_WEEKDAY}{_DAY}\.? {_MONTH}\.? {_YEAR}(?:,? {_TIME}(?:{_ZONE})?)?",
-        rf"{_WEEKDAY}{_MONTH} {_DAY} {_TIME}{_ZONE} {_YEAR}",
-    )
-)
-
-# Most dates in other languages are in one of these forms.  Of others, dateparser asks whether a
-# time zone is named, and it takes 0.1 s to prepare for that, and as much for some languages.
+# Most dates are in one of these forms.  Of others, dateparser asks whether a time zone is named,
+# and it takes 0.1 s to prepare for that, and as much for some languages.
 _FORMS: Final = (
-    *("%B %d, %Y", "%B. %d, %Y", "%A, %B %d, %Y"),
+    *("%B %d, %Y", "%B. %d, %Y", "%A, %B %d, %Y", "%B %d, %Y %I:%M %p", "%B %d, %Y, %I:%M %p"),
     *("%d %B %Y", "%d. %B %Y", "%d de %B de %Y", "%A, %d %B %Y", "%A, %d. %B %Y", "%A %d %B %Y"),
     *("%d %B %Y %H:%M", "%d %B %Y, %H:%M", "%d. %B %Y, %H:%M"),
+    # Nobody who writes dots has the month first.
+    *("%d.%m.%Y", "%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M", "%d.%m.%Y %H:%M:%S"),
 )
 
 # All of some two hundred would take a second and a half to find that a line is no date.
@@ -77,9 +46,7 @@ def parse_date(text: str, language: str | None = None) -> dt.date | None:
     text = text.strip()
     if len(text) > _LONGEST:
         return None
-    if found := _iso(text) or _plain(text):
-        return found
-    return _printed(text, language) if _may_be_printed(text) else None
+    return _iso(text) or (_printed(text, language) if _may_be_printed(text) else None)
 
 
 def _may_be_printed(text: str) -> bool:
@@ -96,29 +63,6 @@ def _iso(text: str) -> dt.date | None:
         return dt.datetime.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _plain(text: str) -> dt.date | None:
-    """Return the date, or date and time, of a text in one of the plainest forms."""
-    found = next(filter(None, (form.fullmatch(text) for form in _PLAIN)), None)
-    if found is None:
-        return None
-    parts = found.groupdict("")
-    month = parts["month"].lower()
-    number = int(month) if month.isdecimal() else _MONTHS.index(month[:3]) // 4 + 1
-    day = f"{parts['year']}-{number:02}-{int(parts['day']):02}"
-    if not parts["hour"]:
-        return _iso(day)
-    hour = int(parts["hour"])
-    if half := parts.get("half", "").lower():
-        if not 1 <= hour <= _NOON:
-            return None
-        hour = hour % _NOON + _NOON * (half == "p")
-    zone = parts.get("zone", "")
-    return _iso(
-        f"{day}T{hour:02}:{parts['minute']}:{parts['second'] or '00'}"
-        f"{_ZONES.get(zone.lower(), zone)}"
-    )
 
 
 def _printed(text: str, language: str | None) -> dt.date | None:

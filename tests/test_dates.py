@@ -53,34 +53,6 @@ def test_time_and_zone_are_kept():
     assert printed == dt.datetime(2021, 11, 23, 10, 15)  # noqa: DTZ001 - none is printed
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Tuesday, November 23, 2021 10:15 PM", "2021-11-23T22:15:00"),
-        ("Nov. 23, 2021, 12:05 am", "2021-11-23T00:05:00"),
-        ("23 November 2021, 12:05:30", "2021-11-23T12:05:30"),
-        ("Tue, 23 Nov 2021 10:15:30 GMT", "2021-11-23T10:15:30+00:00"),
-        ("Tue, 23 Nov 2021 10:15:30 -0330", "2021-11-23T10:15:30-03:30"),
-        ("Tue Nov 23 10:15:30 CET 2021", "2021-11-23T10:15:30+01:00"),
-        ("Sept 3 10:15 PDT 2021", "2021-09-03T10:15:00-07:00"),
-    ],
-)
-@pytest.mark.parametrize("language", [None, "en", "es"])
-def test_what_english_pages_and_programs_print_is_read_without_dateparser(
-    text, expected, language, monkeypatch
-):
-    monkeypatch.setattr(dates, "_printed", None)
-    assert parse_date(text, language).isoformat() == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["November 31, 2021", "November 23, 2021 16:19 PM", "23 November 2021 24:61", "0.13.2021"],
-)
-def test_no_plain_date_is_one_that_no_calendar_has(text):
-    assert dates._plain(text) is None
-
-
 @contextlib.contextmanager
 def machine_zone(zone):
     """Set the time zone of this process, and give back that of the machine for later tests."""
