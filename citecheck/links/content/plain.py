@@ -1,7 +1,8 @@
-"""Texts and JSON documents that answer 200 and say nothing but that there is nothing."""
+"""Texts, JSON and XML that answer 200 and say nothing but that there is nothing."""
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import Any, Final
@@ -12,7 +13,9 @@ from citecheck.links.content import softpages
 from citecheck.model import Reply
 from citecheck.patterns import lazy
 
-TEXT_TYPES: Final = ("text/plain", "application/json")
+_PLAIN: Final = "text/plain"
+_XML_TYPES: Final = ("application/xml", "text/xml")
+TEXT_TYPES: Final = (_PLAIN, "application/json", *_XML_TYPES)
 # Bytes beyond which a document holds more than a message.
 _LONGEST: Final = 500
 # What stands beside the message in the errors of interfaces for programs.
@@ -25,7 +28,14 @@ _NAMES: Final = frozenset({"title", "description"})
 _STATUSES: Final = frozenset(
     {"code", "status", "statuscode", "status_code", "error_code", "errorcode"}
 )
-_GONE: Final = lazy(r"404|410|(?:\w{1,30}[_.-])?not[_-]?found", re.IGNORECASE)
+_GONE: Final = lazy(
+    r"404|410|[\w.-]{0,30}not[_-]?found(?:error|exception)?|no[_-]?such[_-]?\w{1,30}", re.IGNORECASE
+)
+# What stores of files answer: one element for the error, in it one for each thing to say.
+_XML_ERROR: Final = lazy(
+    r"(?:<\?xml[^<>]*>\s*)?<error(?:\s[^<>]*)?>(.*)</error>", re.IGNORECASE | re.DOTALL
+)
+_XML_PART: Final = lazy(r"<(\w+)>([^<>]*)</\1>")
 _RESULTS: Final = ("data", "result")
 _BESIDE: Final = (
     _MESSAGES
@@ -36,7 +46,7 @@ _BESIDE: Final = (
 
 
 def notice(asked: urls.Url, reply: Reply) -> str:
-    """Return the words by which a text or JSON document says that it is none; or nothing.
+    """Return the words by which a text, JSON or XML document says that it is none; or nothing.
 
     Args:
         asked: The address that was cited.
@@ -47,9 +57,11 @@ def notice(asked: urls.Url, reply: Reply) -> str:
     media_type = headers.media_type(reply.head)
     if media_type not in TEXT_TYPES or softpages.tells_of_missing(asked):
         return ""
-    text = reply.body.decode("utf-8", "replace").strip()
-    if media_type == TEXT_TYPES[0]:
+    text = reply.body.decode("utf-8-sig", "replace").strip()
+    if media_type == _PLAIN:
         said = text if softpages.names_none(text) else ""
+    elif media_type in _XML_TYPES:
+        said = _xml_message(text, asked)
     else:
         said = _message(text)
     return f"all it says is {said!r}" if said else ""
@@ -63,26 +75,40 @@ def _message(text: str) -> str:
         return ""
     if isinstance(found, str):
         return found if softpages.names_none(found) else ""
-    while isinstance(found, dict) and _is_error(found):
-        said = [value for key, value in found.items() if str(key).lower() in _MESSAGES]
+    while isinstance(found, dict) and _is_error(lower := _lower(found)):
+        said = [value for key, value in lower.items() if key in _MESSAGES]
         texts = (value for value in said if isinstance(value, str) and value)
-        told = [text for text in texts if _is_gone(found) or softpages.names_none(text)]
+        told = [text for text in texts if _is_gone(lower) or softpages.names_none(text)]
         if told:
             return told[0]
         found = _inner(said)
     return ""
 
 
+def _xml_message(text: str, asked: urls.Url) -> str:
+    """Return the message of an XML document that is nothing but an error of something missing."""
+    error = _XML_ERROR.fullmatch(text)
+    if error is None:
+        return ""
+    parts = {part[1].lower(): html.unescape(part[2]) for part in _XML_PART.finditer(error[1])}
+    code, message = parts.get("code", ""), parts.get("message", "").partition("\n")[0].strip()
+    is_gone = _GONE.fullmatch(code) and code.lower() not in asked.href.lower()
+    return message or code if is_gone or softpages.names_none(message) else ""
+
+
+def _lower(found: dict[str, Any]) -> dict[str, Any]:
+    return {key.lower(): value for key, value in found.items()}
+
+
 def _is_error(found: dict[str, Any]) -> bool:
     """Return whether an object has nothing but what errors have."""
-    lower = {key.lower(): value for key, value in found.items()}
-    return lower.keys() <= _BESIDE and all(_is_bare(lower.get(key)) for key in _RESULTS)
+    return found.keys() <= _BESIDE and all(_is_bare(found.get(key)) for key in _RESULTS)
 
 
 def _is_bare(value: Any) -> bool:
     """Return whether a result is none: nothing, or nothing in each of its parts, or a status."""
     if isinstance(value, dict):
-        return all(key.lower() in _STATUSES or _is_bare(part) for key, part in value.items())
+        return all(key in _STATUSES or _is_bare(part) for key, part in _lower(value).items())
     return not value
 
 
@@ -94,10 +120,10 @@ def _is_gone(found: dict[str, Any]) -> bool:
     failed = found.get("ok", found.get("success")) is False
     if not (failed or (found.keys() & _MESSAGES) - _NAMES):
         return False
-    inside = (found[key] for key in found if key.lower() in {"extensions", *_RESULTS})
-    objects = (found, *(value for value in inside if isinstance(value, dict)))
+    inside = (found[key] for key in found if key in {"extensions", *_RESULTS})
+    objects = (found, *(_lower(value) for value in inside if isinstance(value, dict)))
     return any(
-        key.lower() in _STATUSES and _GONE.fullmatch(str(value))
+        key in _STATUSES and _GONE.fullmatch(str(value))
         for one in objects
         for key, value in one.items()
     )

@@ -57,6 +57,10 @@ def test_other_texts(text):
         {"ok": False, "error_code": 404, "description": "Nothing by this number"},
         {"code": 404, "msg": "查无此文", "data": None},
         "Not found",
+        {"Message": "Nothing by this number", "StatusCode": 404},
+        {"Success": False, "Data": None, "Error": {"Code": 410, "Message": "Sold"}},
+        {"OK": False, "Error_Code": "404", "Description": "Nothing by this number"},
+        {"code": "ResourceNotFoundException", "message": "Nothing by this number"},
     ],
 )
 def test_errors_of_interfaces(found):
@@ -77,12 +81,53 @@ def test_errors_of_interfaces(found):
         '{"status": 404, "name": "Not Found", "line": "night bus"}',
         '{"code": 404, "message": ""}',
         '{"code": "410", "title": "The eastern islands"}',
+        '{"Code": "410", "Title": "The eastern islands"}',
+        '{"Code": 0, "Message": "The ferry runs again"}',
         "[" * 400,
         "404",
     ],
 )
 def test_other_documents(text):
     assert seen(text, "application/json") == OK
+
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+@pytest.mark.parametrize("media_type", ["application/xml", "text/xml; charset=utf-8"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_HEAD}<Error><Code>NoSuchKey</Code><Message>No</Message><Key>a/b</Key></Error>",
+        "<Error><Code>NoSuchBucket</Code><Message>No bucket of this name</Message></Error>",
+        f"\ufeff{_HEAD}<Error><Code>BlobNotFound</Code><Message>No\nId:12</Message></Error>",
+        '<Error xmlns="urn:store"><Code>404</Code><Message>No</Message></Error>\n',
+        "<error><message>Page not found</message></error>",
+    ],
+)
+def test_errors_in_xml(text, media_type):
+    assert seen(text, media_type) == SOFT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_HEAD}<rss><channel><title>Not found</title></channel></rss>",
+        "<Error><Code>AccessDenied</Code><Message>Access denied</Message></Error>",
+        "<Error><Code>NoSuchKey</Code><Message>It is",
+        "<Log><Error><Code>NoSuchKey</Code></Error></Log>",
+        "<Error/>",
+        "<Error>not found</Error>",
+        f"<Error><Code>NoSuchKey</Code><Log>{'a' * 600}</Log></Error>",
+    ],
+)
+def test_other_documents_in_xml(text):
+    assert seen(text, "application/xml") == OK
+
+
+def test_an_example_of_an_error_is_one_where_the_address_says_so():
+    text = "<Error><Code>NoSuchKey</Code><Message>The key is not there.</Message></Error>"
+    assert seen(text, "text/xml", "https://docs.example.com/samples/nosuchkey.xml") == OK
 
 
 def test_marks_of_parking_in_a_text_are_words():
