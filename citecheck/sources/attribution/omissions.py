@@ -11,7 +11,8 @@ from citecheck.sources.words.tokens import Line
 def leaves_out(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell whether a verb that reports has no subject, and means who spoke last.
 
-    It follows a quotation, or opens a sentence before "that" or a colon.
+    It follows a quotation, or opens a sentence before "that" or a colon.  Asked only where a
+    language leaves subjects out.
 
     Args:
         line: The block.
@@ -19,7 +20,7 @@ def leaves_out(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         floor: First word of its sentence.
         ceiling: Word after the last of its sentence.
     """
-    if not line.lexicon.drops_subject or not line.tags[verb.at] & tags.SPEECH:
+    if not line.tags[verb.at] & tags.SPEECH:
         return False
     if verb.left >= 0 and ends_quotation(line, verb.left) and verb.cue > verb.left:
         return True

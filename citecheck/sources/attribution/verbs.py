@@ -69,7 +69,8 @@ def speaker(
         return None
     who = subject(line, verb, floor, ceiling)
     said = _settled(line, verb, who, shared, Words(floor, ceiling), view)
-    if said is None and who is None and leaves_out(line, verb, floor, ceiling):
+    dropped = line.lexicon.drops_subject and said is None and who is None
+    if dropped and leaves_out(line, verb, floor, ceiling):
         return Speaker(verb.cue, at + 1, verb.cue, "omitted")
     return said
 
@@ -154,17 +155,27 @@ def content(line: Line, at: int, floor: int, ceiling: int) -> Words:
     ceiling = min(ceiling, first + _CONTENT)
     # "While he said so, she ...": the main clause begins with the comma.
     subordinate = bool(found[floor] & (tags.SUBORDINATOR | tags.PREPOSITION))
-    direct = False
     while last < ceiling and not quoted[last] and not found[last] & tags.COLON:
-        # "Der Verband begrüßt den Entscheid, die Union warnt": an object and no clause is reported.
-        object_ = found[last] & tags.DETERMINER and not found[last - 1] & tags.PREPOSITION
-        direct = direct or bool(line.lexicon.compounds and object_)
         if found[last] & tags.PARTING and last + 1 < ceiling:
             after = found[last + 1]
-            if last == first or subordinate or direct or after & _PARTING or quoted[last + 1]:
+            if last == first or subordinate or after & _PARTING or quoted[last + 1]:
+                break
+            if line.lexicon.compounds and _has_object(line, first, last):
                 break
         last += 1
     return Words(first, last)
+
+
+def _has_object(line: Line, first: int, last: int) -> bool:
+    """Tell whether a German verb has an object before a comma, and so reports no clause behind it.
+
+    "Der Verband begrüßt den Entscheid, die Union warnt."
+    """
+    found = line.tags
+    return any(
+        found[at] & tags.DETERMINER and not found[at - 1] & tags.PREPOSITION
+        for at in range(first, last)
+    )
 
 
 def _is_asked(line: Line, who: Words, floor: int, ceiling: int) -> bool:

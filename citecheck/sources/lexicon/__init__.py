@@ -118,6 +118,7 @@ class Lexicon:
         finite: Endings of verbs that follow their subject.
         provenance: Endings of adjectives for whose somebody's words are.
         compounds: Whether a noun takes its meaning from the noun that it ends with.
+        romance: Whether participles follow their noun, and no cases tell who speaks.
         tag: Gives the tag of a word or sign.
         nominative: Nouns in the nominative, where nouns have cases.
         nouns: Which nouns name which kind of source, by the name of their table.
@@ -152,6 +153,7 @@ class Lexicon:
     provenance: tuple[str, ...]
     finite: tuple[str, ...]
     compounds: bool
+    romance: bool
     tag: Callable[[str], int]
     nominative: frozenset[str]
     nouns: Mapping[str, frozenset[str]]
@@ -161,11 +163,6 @@ class Lexicon:
     things: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     words: Mapping[str, frozenset[str]]
-
-    @property
-    def romance(self) -> bool:
-        """Whether adjectives and participles follow their noun, and no cases tell who speaks."""
-        return self.names_last and not (self.compounds or self.oblique)
 
     def noun(self, low: str) -> str:
         """Return the known noun that a compound ends with, or the word itself."""
@@ -232,6 +229,7 @@ def _built(data: Mapping[str, Any]) -> Lexicon:
             Tagger(table=table, forms=_forms(endings, compounds=data["compounds"]))
         ),
         compounds=data["compounds"],
+        romance=data["names_last"] and not (data["compounds"] or endings["oblique"]),
         nominative=frozenset(chain.from_iterable(listed)),
         nouns={name: frozenset(words) for name, words in data["nouns"].items()},
         frames=_by_form(data, "frames"),

@@ -159,8 +159,7 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
     while at < ceiling and not quoted[at]:
         tag = found[at]
         opens = tag & tags.DETERMINER and (not head or tag & tags.NUMBER)
-        inside = tag & _LETTER and head and is_initial(line, at)
-        if opens or inside or (head and _is_particle(line, at)):
+        if opens or (tag & _LETTER and head and is_initial(line, at)):
             at += 1
         elif nounish(tag) or is_nominal(line, at):
             if (named and _ends_name(line, at)) or (head and _ends(line, at, ceiling)):
@@ -193,6 +192,8 @@ def _is_described(line: Line, at: int) -> bool:
 
     Or tells which body is meant: "Государственная служба охраны".
     """
+    if _is_particle(line, at):
+        return True
     owned = line.tags[at - 1] & tags.BODY and line.words[at - 1].islower()
     owned = owned and line.low[at].endswith(line.lexicon.genitive)
     described = line.lexicon.oblique and (owned or line.low[at - 1].endswith(_DESCRIBING))
@@ -256,6 +257,7 @@ def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> in
         return next((right for right in near if found[right] & tags.CLOSE), at - 1) + 1
     belongs = (
         (tag & tags.ADVERB and not head and at > first)
+        or (head and _is_particle(line, at))
         or (at == first and _is_modifier(line, at, ceiling))
         or (tag & tags.APOSTROPHE and head and line.end(at - 1) == line.starts[at])
         or (tag & tags.TIME and head and found[at - 1] & tags.PARTICIPLE)
@@ -315,12 +317,12 @@ def _trails(line: Line, at: int) -> bool:
 
 def head(line: Line, first: int, last: int) -> int:
     """Return the index of the noun that the phrase ``first:last`` is about."""
-    found = line.tags
+    found, romance = line.tags, line.lexicon.romance
     at = first
     if last - first > 1 and found[first] & _MODIFYING and not nounish(found[first]):
         at += nounish(found[first + 1])  # "early results", "state records"
     while at < last and (
-        (nounish(found[at]) and not (at > first and is_done(line, at)))
+        (nounish(found[at]) and not (romance and at > first and is_done(line, at)))
         or is_nominal(line, at)
         or (found[at] & tags.DETERMINER and (at == first or not nounish(found[at - 1])))
     ):

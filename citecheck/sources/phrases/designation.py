@@ -67,7 +67,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
     found = line.tags
     opens = first
     # "Analistas consultados por Nexo" are no Nexo.
-    last = next((at for at in range(first + 1, last - 1) if is_done(line, at)), last)
+    if line.lexicon.romance:
+        last = next((at for at in range(first + 1, last - 1) if is_done(line, at)), last)
     if line.lexicon.compounds:
         first = past_attribute(line, first, last)
     core = core_end(line, first, last)

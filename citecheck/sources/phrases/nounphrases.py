@@ -82,7 +82,8 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     if tag & tags.PREPOSITION and plain:
         ends = left & (tags.TIME | tags.GERUND | tags.PHRASE)
         led = line.says(at, "by") and left & _LED == _LED and not left & tags.CUE
-        if at - 1 > floor and (led or is_done(line, at - 1)):
+        done = line.lexicon.romance and is_done(line, at - 1)
+        if (led or done) and at - 1 > floor:
             # "analysts led by Ann Lee"
             return at - 2 if nounish(found[at - 2]) and not quoted[at - 2] else first
         hangs = not ends and (noun or (left & tags.PRONOUN and _is_part(line, at)))

@@ -105,9 +105,11 @@ def is_past(line: Line, at: int) -> bool:
 
 
 def is_done(line: Line, at: int) -> bool:
-    """Tell whether a participle and by whom follow a noun: "analistas consultados por Nexo"."""
-    lexicon = line.lexicon
-    return lexicon.romance and line.says(at + 1, "by") and line.low[at].endswith(lexicon.aside)
+    """Tell whether a participle, and by whom, follow a noun: "analistas consultados por Nexo".
+
+    Asked only where participles follow their noun.
+    """
+    return line.says(at + 1, "by") and line.low[at].endswith(line.lexicon.aside)
 
 
 def ends_body(line: Line, at: int) -> bool:
