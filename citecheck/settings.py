@@ -7,6 +7,7 @@ fields of :class:`Settings`; a new option is one new field.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -14,12 +15,24 @@ import attrs
 from attrs import field, frozen
 
 from citecheck.errors import ConfigError
+from citecheck.model import Reason
 from citecheck.patterns import lazy
 
 FETCHERS: Final = ("auto", "curl", "httpx")
 SCHEMES: Final = ("http", "https", "ftp", "mailto")
 SEVERITIES: Final = ("error", "warning", "info")
 FAIL_LEVELS: Final = ("error", "warning", "info", "broken", "review", "moved")
+
+
+KINDS: Final = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a string",
+    tuple: "a list of strings",
+    dt.date: "a date",
+}
+"""What the values of configuration files are called in errors."""
 
 
 def _option(
@@ -32,16 +45,39 @@ def _option(
     """Return a field; ``shown`` is what help puts in the place of its value."""
 
     def validate(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
-        # One string would count as its letters: ``ignore="CC301"`` would ignore every code.
-        if isinstance(default, tuple) and isinstance(value, str):
-            raise TypeError(f"{attribute.name.replace('_', '-')} must be a tuple of strings")
+        name = attribute.name.replace("_", "-")
+        if not _is_like(value, default):
+            kind = (isinstance(default, str) and wants) or KINDS[type(default)]
+            rather = "" if isinstance(default, tuple) else f", not {value!r}"
+            raise TypeError(f"{name} must be {kind}{rather}")
         if not check(value):
             given = ", ".join(value) if isinstance(value, tuple) else value
             # A header may hold a key, which is not for the log of a job.
             rather = "" if attribute.name == "host_headers" else f", not {given!r}"
-            raise ValueError(f"{attribute.name.replace('_', '-')} must be {wants}{rather}")
+            raise ValueError(f"{name} must be {wants}{rather}")
 
-    return field(default=default, validator=validate, metadata={"help": doc, "shown": shown})
+    return field(
+        default=default,
+        validator=validate,
+        converter=_plain,
+        metadata={"help": doc, "shown": shown},
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Return a list as the tuple, and a path as the string, that it stands for."""
+    if isinstance(value, list):
+        return tuple(value)
+    return os.fspath(value) if isinstance(value, os.PathLike) else value
+
+
+def _is_like(value: object, default: object) -> bool:
+    """Return whether a value is of its default's type; a whole number is a number."""
+    if isinstance(default, tuple):
+        return isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+    if isinstance(default, float):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return type(value) is type(default)
 
 
 def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
@@ -49,7 +85,12 @@ def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
 
 
 _SEVERITY: Final = lazy(rf"CC\d{{0,3}}=(?:{'|'.join(SEVERITIES)})")
-_OVERRIDE: Final = lazy(r".+=(?:ok|moved|broken|review|skipped)")
+# What can fit an address: it begins as one does, with a wildcard, or names hosts.
+_PATTERN: Final = lazy(r"host:.+|[*?\[].*|[a-zA-Z][a-zA-Z0-9+-]*[:*?\[].*")
+_PATTERNS: Final = "patterns such as https://example.org/private/* or host:*.example.org"
+_OVERRIDE: Final = lazy(r"(.+)=(?:ok|moved|broken|review|skipped)")
+_REASONS: Final = frozenset(each.value for each in Reason)
+_STATUS: Final = lazy(r"[1-9]\d\d|[1-5][xX]{2}")
 _PROXY: Final = lazy(r"(?:https?|socks[45][ah]?)://[^\s/]+/?")
 _DAY: Final = 86_400
 _WITHIN_A_DAY: Final = "more than 0 and at most 86400"
@@ -62,6 +103,18 @@ _RESOLVE: Final = lazy(r"[^\s:]+:(\d{1,5}):([0-9A-Fa-f.:]+)")
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _DURATION: Final = lazy(r"(\d{1,9}(?:\.\d{1,6})?)([smhdw]?)")
 _DURATIONS: Final = "a time such as 90s, 30m, 12h, 3d or 1w"
+
+
+def _are_patterns(texts: tuple[str, ...]) -> bool:
+    return all(map(_PATTERN.fullmatch, texts))
+
+
+def _overrides(text: str) -> bool:
+    found = _OVERRIDE.fullmatch(text)
+    if found is None:
+        return False
+    what = found[1]
+    return what in _REASONS or bool(_STATUS.fullmatch(what) or _PATTERN.fullmatch(what))
 
 
 def _is_duration(text: str) -> bool:
@@ -103,6 +156,7 @@ class Settings:
     the file and the page of settings are made.
 
     Raises:
+        TypeError: a value is of a wrong type.
         ValueError: a value is out of its range.
     """
 
@@ -160,9 +214,14 @@ class Settings:
         50, "Articles of one feed to audit at most.", lambda n: n >= 1, "1 or more"
     )
     exclude: tuple[str, ...] = _option(
-        (), "Addresses not to ask, redirect targets too: patterns with *, or host:PATTERN."
+        (),
+        "Addresses not to ask, redirect targets too: patterns with *, or host:PATTERN.",
+        _are_patterns,
+        _PATTERNS,
     )
-    include: tuple[str, ...] = _option((), "Addresses to ask although they are excluded.")
+    include: tuple[str, ...] = _option(
+        (), "Addresses to ask although they are excluded.", _are_patterns, _PATTERNS
+    )
     schemes: tuple[str, ...] = _option(
         SCHEMES,
         "Schemes of the links that are checked; others are skipped.",
@@ -176,7 +235,7 @@ class Settings:
         (),
         "Verdicts of your own, as WHAT=VERDICT: a status, a reason or a pattern of addresses; a"
         " table in the file.",
-        lambda values: all(_OVERRIDE.fullmatch(value) for value in values),
+        lambda values: all(map(_overrides, values)),
         "a list such as 403=ok, rate-limited=ok, host:*.linkedin.com=skipped",
     )
     host_headers: tuple[str, ...] = _option(
@@ -333,25 +392,15 @@ def from_mapping(values: Mapping[str, object], where: str) -> Settings:
     for key, value in values.items():
         if key not in known:
             raise ConfigError(f"{where}: unknown key {key!r}{_suggestion(key, known)}")
-        taken[key.replace("-", "_")] = _converted(key, value, known[key].default, where)
+        taken[key.replace("-", "_")] = _converted(key, value)
     try:
         return Settings(**taken)  # type: ignore[arg-type]
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise ConfigError(f"{where}: {error}") from error
 
 
 # Settings that a file may write as a table, of which each pair becomes "key=value".
 TABLES: Final = frozenset({"severity", "verdicts", "host-intervals", "host-concurrencies"})
-
-
-KINDS: Final = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    str: "a string",
-    dt.date: "a date",
-}
-"""What the values of configuration files are called in errors."""
 
 
 def _suggestion(key: str, known: Mapping[str, object]) -> str:
@@ -361,17 +410,8 @@ def _suggestion(key: str, known: Mapping[str, object]) -> str:
     return f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted(known))}"
 
 
-def _converted(key: str, value: object, default: object, file: str) -> object:
-    """Return a TOML value as the type of the setting's default."""
-    where = f"{file}: {key}"
-    if isinstance(default, tuple):
-        if key in TABLES and isinstance(value, Mapping):
-            return tuple(f"{name}={each}" for name, each in value.items())
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return tuple(value)
-        raise ConfigError(f"{where} must be a list of strings")
-    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if type(value) is not type(default):
-        raise ConfigError(f"{where} must be {KINDS[type(default)]}, not {value!r}")
+def _converted(key: str, value: object) -> object:
+    """Return a TOML value as the setting takes it."""
+    if key in TABLES and isinstance(value, Mapping):
+        return tuple(f"{name}={each}" for name, each in value.items())
     return value

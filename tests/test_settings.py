@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import attrs
 import pytest
 from hypothesis import given
@@ -35,7 +37,7 @@ def test_severities_are_a_table_or_a_list(value):
         ({"retries": 1.5}, "retries must be a whole number, not 1.5"),
         ({"ignore": "CC3"}, "x.toml: ignore must be a list of strings"),
         ({"ignore": [3]}, "ignore must be a list of strings"),
-        ({"timeout": 0}, "x.toml: timeout must be more than 0 and at most 86400, not 0.0"),
+        ({"timeout": 0}, "x.toml: timeout must be more than 0 and at most 86400, not 0"),
         (
             {"connect-timeout": float("inf")},
             "x.toml: connect-timeout must be more than 0 and at most 86400, not inf",
@@ -55,6 +57,12 @@ def test_severities_are_a_table_or_a_list(value):
             "host-headers must be a list such as api.example.com Authorization: Bearer x",
         ),
         ({"fail-on": ["never"]}, "fail-on must be some of error, warning"),
+        ({"max-time": 30}, "max-time must be a time such as 90s, 30m, 12h, 3d or 1w, not 30"),
+        ({"root": 1}, "root must be a string, not 1"),
+        ({"exclude": ["example.com"]}, "exclude must be patterns such as https://example.org/"),
+        ({"include": ["docs/*"]}, "include must be patterns such as"),
+        ({"verdicts": ["rate-limitd=ok"]}, "verdicts must be a list such as 403=ok"),
+        ({"verdicts": {"999x": "ok"}}, "verdicts must be a list such as 403=ok"),
     ],
 )
 def test_a_wrong_file_is_one_clear_line(values, message):
@@ -66,9 +74,47 @@ def test_a_wrong_file_is_one_clear_line(values, message):
 
 
 @pytest.mark.parametrize("name", ["ignore", "select", "outlets", "fail_on"])
-def test_one_string_is_no_tuple_of_strings(name):
-    with pytest.raises(TypeError, match=f"^{name.replace('_', '-')} must be a tuple of strings$"):
+def test_one_string_is_no_list_of_strings(name):
+    with pytest.raises(TypeError, match=f"^{name.replace('_', '-')} must be a list of strings$"):
         Settings(**{name: "CC301"})
+
+
+def test_a_wrong_type_is_said_in_python_too():
+    with pytest.raises(TypeError, match=r"^timeout must be a number, not 'x'$"):
+        Settings(timeout="x")
+    with pytest.raises(TypeError, match=r"^retries must be a whole number, not True$"):
+        Settings(retries=True)
+    with pytest.raises(TypeError, match=r"^offline must be true or false, not 1$"):
+        Settings(offline=1)
+
+
+def test_lists_and_paths_are_taken():
+    settings = Settings(ignore=["CC301"], cache_dir=Path("store"), timeout=3)
+    assert (settings.ignore, settings.cache_dir, settings.timeout) == (("CC301",), "store", 3)
+    assert hash(settings) == hash(Settings(ignore=("CC301",), cache_dir="store", timeout=3))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "*",
+        "*/drafts/*",
+        "?ttp://a.example/",
+        "[hf]*",
+        "http*",
+        "https://a.example",
+        "host:*",
+        "tel:*",
+    ],
+)
+def test_patterns_of_addresses(pattern):
+    settings = Settings(exclude=(pattern,), include=(pattern,), verdicts=(f"{pattern}=ok",))
+    assert settings.exclude == settings.include
+
+
+@pytest.mark.parametrize("what", ["404", "4xx", "5XX", "rate-limited", "999", "host:a.example"])
+def test_what_verdicts_go_by(what):
+    assert Settings(verdicts=(f"{what}=skipped",)).verdicts
 
 
 @given(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +22,9 @@ _FILE: Final = "citecheck-baseline.toml"
 @click.command("baseline")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--links", "links_only", is_flag=True, help="Only the links, as citecheck links.")
+@click.option(
+    "--all", "everywhere", is_flag=True, help="With --links, what citecheck links --all checks."
+)
 @click.option("--owner", default="nobody yet", show_default=True, help="Who looks after new ones.")
 @click.option(
     "--reason",
@@ -42,7 +46,7 @@ _FILE: Final = "citecheck-baseline.toml"
     type=click.Path(dir_okay=False),
     help=f"The file to write.  [default: that of the settings, else {_FILE}]",
 )
-@options.settings_options(*options.NETWORK, *options.AUDITING, *options.REPORTING)
+@options.settings_options(*options.FILES, *options.NETWORK, *options.AUDITING, *options.REPORTING)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @output.verb
 def command(
@@ -65,12 +69,12 @@ def command(
     from citecheck.problems.baseline import Known, renewed
     from citecheck.steps import baseline
 
-    quiet = flags.pop("quiet")
+    quiet, everywhere = flags.pop("quiet"), flags.pop("everywhere")
     settings = configuration.load(flags)
     path = Path(file or settings.baseline or _FILE)
     fresh = Known(code="", document="", about="", owner=owner, reason=reason, expires=_day(expires))
     unread = output.Unread()
-    audit = check_links if links_only else check
+    audit = partial(check_links, everywhere=everywhere) if links_only else check
     with progress(quiet=quiet) as watch:
         report = audit(
             *articles,
@@ -94,13 +98,15 @@ def command(
 
 def _day(text: str) -> dt.date:
     """Return the day that a text names by its date, or by how far away it is."""
+    today = dt.datetime.now(dt.UTC).date()
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
-        pass
-    try:
-        today = dt.datetime.now(dt.UTC).date()
-        return today + dt.timedelta(seconds=duration(text))
-    except (ValueError, OverflowError) as error:
-        why = "--expires must be a date such as 2027-01-31 or a time such as 90d"
-        raise ConfigError(f"{why}, not {text!r}") from error
+        try:
+            return today + dt.timedelta(seconds=duration(text))
+        except (ValueError, OverflowError) as error:
+            why = "--expires must be a date such as 2027-01-31 or a time such as 90d"
+            raise ConfigError(f"{why}, not {text!r}") from error
+    if day < today:
+        raise ConfigError(f"--expires must be a day to come, not {text}")
+    return day

@@ -86,9 +86,11 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
     given = {name: value for name, value in flags.items() if value is not None}
     try:
         chosen = attrs.evolve(settings, **given)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise ConfigError(str(error)) from error
-    _check_codes((*chosen.select, *chosen.ignore))
+    _check_codes("select", chosen.select)
+    _check_codes("ignore", chosen.ignore)
+    _check_codes("severity", [pair.partition("=")[0] for pair in chosen.severity])
     if chosen.no_cache and given.get("confirm", 1) > 1:
         raise ConfigError("confirm counts what earlier runs saw, of which no-cache keeps nothing")
     if chosen.cache_dir or chosen.no_cache:
@@ -98,12 +100,16 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
     return attrs.evolve(chosen, cache_dir=user_cache_dir("citecheck", appauthor=False))
 
 
-def _check_codes(prefixes: Iterable[str]) -> None:
+def _check_codes(key: str, prefixes: Iterable[str]) -> None:
     """Refuse what selects no problem: a slip would turn a check off in silence."""
     from citecheck.catalogue import CATALOGUE
 
     for prefix in prefixes:
-        if not any(code.startswith(prefix) for code in CATALOGUE):
-            raise ConfigError(
-                f"{prefix!r} is no problem code and begins none; see citecheck explain"
-            )
+        if any(code.startswith(prefix) for code in CATALOGUE):
+            continue
+        near = prefix.upper()
+        meant = [rule.code for rule in CATALOGUE.values() if prefix == rule.name]
+        if any(code.startswith(near) for code in CATALOGUE):
+            meant = [near]
+        hint = f"did you mean {meant[0]!r}?" if meant else "citecheck explain lists the codes"
+        raise ConfigError(f"{key}: {prefix!r} is no problem code and begins none; {hint}")

@@ -51,7 +51,7 @@ def command(
 
     Safe are pages that moved for good, https, tracking parameters and wrappers; in Markdown, HTML,
     reStructuredText, wikitext and plain text.  Nothing else in a FILE changes by a byte, and
-    running it twice changes nothing.  A directory or glob means the documents in it.
+    running it twice changes nothing.  A directory or glob means such documents in it.
     Exit code 1 with --diff where something would change.
     """
     from citecheck import readers
@@ -88,10 +88,14 @@ def command(
 
 
 def _names(files: Iterable[str], unread: output.Unread) -> Iterator[str]:
+    """Give the files to mend: those named, and those in directories and globs that can be."""
     from citecheck import readers
+    from citecheck.fixes import is_mendable
 
     for each in files:
-        yield from tuple(readers.files_of(each, unread))
+        for name in tuple(readers.files_of(each, unread)):
+            if name == each or is_mendable(name):
+                yield name
 
 
 def _tell(done: Fixed, *, diff: bool) -> None:

@@ -51,7 +51,8 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> NoReturn:
-        logging.getLogger("citecheck").addHandler(_WARNINGS)
+        warnings = _Warnings(logging.WARNING)
+        logging.getLogger("citecheck").addHandler(warnings)
         try:
             code = function(*args, **kwargs)
             sys.stdout.flush()
@@ -77,6 +78,8 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
             say(f"{error.filename or 'standard output'}: {reason_of(error)}")
             stdio.give_up_stdout()
             code = USAGE
+        finally:
+            logging.getLogger("citecheck").removeHandler(warnings)
         raise SystemExit(code)
 
     return run
@@ -88,14 +91,18 @@ def say(message: str) -> None:
 
 
 class _Warnings(logging.Handler):
-    """What the library warns of, said as everything else is."""
+    """What the library warns of in a run, said as everything else is, and once."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self._said: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
         """Say one warning."""
-        say(record.getMessage())
-
-
-_WARNINGS: Final = _Warnings(logging.WARNING)
+        message = record.getMessage()
+        if message not in self._said:
+            self._said.add(message)
+            say(message)
 
 
 def say_verdict(verdict: Verdict) -> None:

@@ -7,6 +7,7 @@ mend: so running it twice changes nothing.
 
 from citecheck.fixes.choice import Wish
 from citecheck.fixes.edits import Change, Edit
+from citecheck.fixes.mend import is_mendable
 from citecheck.fixes.rounds import Fixed, afix, fix
 
-__all__ = ["Change", "Edit", "Fixed", "Wish", "afix", "fix"]
+__all__ = ["Change", "Edit", "Fixed", "Wish", "afix", "fix", "is_mendable"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from pathlib import PurePath
 from sys import maxsize
 from types import MappingProxyType
 from typing import Final, cast
@@ -18,6 +19,7 @@ from citecheck.fixes.edits import Change, Edit, applied, encoded
 from citecheck.model import Block, BlockKind, Document, Mark
 from citecheck.readers.compressed import is_gzip
 from citecheck.readers.decode import encoding_of
+from citecheck.readers.formats import SUFFIXES
 
 _Edits = Callable[[str, Mapping[str, Change]], Iterator[Edit]]
 _FORMATS: Final = MappingProxyType(
@@ -34,6 +36,11 @@ _FORMATS: Final = MappingProxyType(
 """The module that finds the addresses in the text of each media type."""
 # Times that a text is read to prove its edits; with more of them in doubt the rest is left alone.
 _MOST_PROOFS: Final = 64
+
+
+def is_mendable(name: str) -> bool:
+    """Return whether a file is in a format that can be changed in place, by its name."""
+    return SUFFIXES.get(PurePath(name.lower()).suffix) in _FORMATS
 
 
 @frozen(kw_only=True)

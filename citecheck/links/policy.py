@@ -35,7 +35,7 @@ class Patterns:
         """Return patterns made of their texts."""
         texts = tuple(patterns)
         hosts = [text.removeprefix("host:") for text in texts if text.startswith("host:")]
-        rest = [text for text in texts if not text.startswith("host:")]
+        rest = [_written(text) for text in texts if not text.startswith("host:")]
         return cls(bool(texts), _one_of(hosts), _one_of(rest))
 
     def match(self, url: urls.Url) -> bool:
@@ -44,6 +44,12 @@ class Patterns:
             (self._hosts and self._hosts.match(url.host))
             or (self._addresses and self._addresses.match(url.href))
         )
+
+
+def _written(pattern: str) -> str:
+    """Return a pattern as addresses are written; one that is an address may lack its first "/"."""
+    url = None if "*" in pattern else urls.parse(pattern)
+    return url.href if url else pattern
 
 
 def _one_of(globs: list[str]) -> re.Pattern[str] | None:

@@ -39,7 +39,8 @@ def test_only_new_problems_fail(run, site, docs, tmp_path):
 
 
 def test_mended_and_expired_entries_are_reported(run, site, docs, tmp_path):
-    run("baseline", "--links", "a.md", *LOCAL, "--expires", "2026-01-31")
+    run("baseline", "--links", "a.md", *LOCAL, "--expires", "9999-01-31")
+    (tmp_path / FILE).write_text((tmp_path / FILE).read_text().replace("9999", "2026"))
     (tmp_path / "citecheck.toml").write_text(f'baseline = "{FILE}"')
     expired = run("links", "a.md", *LOCAL)
     assert (expired.exit_code, "CC191 warning: expired on 2026-01-31" in expired.stdout) == (
@@ -79,6 +80,18 @@ def test_a_link_is_known_whatever_else_is_said_of_it(run, site, tmp_path):
     assert shown["links"][0]["reason"] == "baseline"
 
 
+def test_it_takes_what_links_takes(run, tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "a.html").write_text(
+        "<nav><a href='/lost'>x</a></nav><main><p>The port said so.</p></main>"
+    )
+    found = ("site", "--root", "site", "--all", *LOCAL)
+    assert run("links", *found).exit_code == 1
+    run("baseline", "--links", *found)
+    assert 'about = "/lost"' in (tmp_path / FILE).read_text()
+    assert run("links", *found, "--baseline", FILE).exit_code == 0
+
+
 def test_of_whole_articles(run, tmp_path):
     (tmp_path / "a.txt").write_text("A title\n\nRain fell on Monday, reportedly.\n")
     assert run("baseline", "a.txt", "--offline", "-o", "known.toml").exit_code == 0
@@ -91,6 +104,7 @@ def test_of_whole_articles(run, tmp_path):
     ("args", "code", "said"),
     [
         (("baseline", "a.md", "--expires", "soon"), 2, "--expires must be a date"),
+        (("baseline", "a.md", "--expires", "2026-01-31"), 2, "--expires must be a day to come"),
         (("baseline", "missing.md"), 2, "missing.md: "),
         (("links", "a.md", "--offline", "--baseline", "none.toml"), 2, "baseline cannot be read"),
     ],

@@ -16,8 +16,8 @@ def test_each_setting_says_where_it_came_from(run, tmp_path):
 
 def test_the_output_is_a_configuration_file(run):
     odd = "a \"b\" 'c' \\d \x7f"
-    flags = ("--ignore", "CC3,CC4", "--exclude", odd, "--ca-file", odd)
+    flags = ("--ignore", "CC3,CC4", "--outlets", odd, "--ca-file", odd)
     shown = tomllib.loads(run("config", *flags).stdout)
     assert shown["ignore"] == ["CC3", "CC4"]
-    assert (shown["exclude"], shown["ca-file"]) == ([odd], odd)
+    assert (shown["outlets"], shown["ca-file"]) == ([odd], odd)
     assert shown["offline"] is False

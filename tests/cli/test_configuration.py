@@ -94,8 +94,29 @@ def test_a_wrong_flag_is_a_config_error(tmp_path):
 
 @pytest.mark.parametrize("key", ["select", "ignore"])
 def test_a_code_that_is_none_is_refused(tmp_path, key):
-    with pytest.raises(ConfigError, match="'CC9x' is no problem code"):
+    with pytest.raises(ConfigError, match=f"^{key}: 'CC9x' is no problem code"):
         configuration.load({key: ("CC2", "CC9x")}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("severity", "hint"),
+    [
+        ("CC299=info", "; citecheck explain lists the codes$"),
+        ("CC2=info", None),
+    ],
+)
+def test_severities_are_of_codes(tmp_path, severity, hint):
+    if hint is None:
+        assert configuration.load({"severity": (severity,)}, tmp_path).severity == (severity,)
+        return
+    with pytest.raises(ConfigError, match=hint):
+        configuration.load({"severity": (severity,)}, tmp_path)
+
+
+@pytest.mark.parametrize(("code", "meant"), [("cc2", "CC2"), ("broken-link", "CC201")])
+def test_a_code_that_is_spelt_otherwise_is_suggested(tmp_path, code, meant):
+    with pytest.raises(ConfigError, match=f"did you mean '{meant}'"):
+        configuration.load({"ignore": (code,)}, tmp_path)
 
 
 def test_nothing_is_confirmed_without_a_store(tmp_path):

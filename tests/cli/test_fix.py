@@ -59,6 +59,29 @@ def test_folders(run, article, tmp_path):
     assert len(result.stdout.splitlines()) == 2
 
 
+def test_other_formats_in_folders_are_passed_by(run, article, tmp_path):
+    """A folder of documentation holds notebooks and papers, which are no fault of its."""
+    for name in ("more/tour.ipynb", "more/paper.PDF", "more/old.md.gz"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"{}")
+    result = run("fix", "--offline", ".")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert len(result.stdout.splitlines()) == 1
+    only = run("fix", "--offline", "more", "more/*")
+    assert (only.exit_code, only.stderr) == (3, "citecheck: nothing to check\n")
+    assert "more/tour.ipynb: " in run("fix", "--offline", "more/tour.ipynb").stderr
+
+
+def test_a_warning_is_said_once(run, article, site, tmp_path):
+    (tmp_path / "store").write_text("a file, and no folder")
+    article.write_text(f"# A\n\n[old]({site}/old/plan)\n")
+    result = run("fix", "--allow-private", "--host-interval", "0", "--cache-dir", "store", "a.md")
+    assert f"-> {site}/plan" in result.stdout
+    assert result.stderr.count("going on without the store") == 1
+    again = run("fix", "--allow-private", "--cache-dir", "store", "a.md")
+    assert again.stderr.count("going on without the store") == 1
+
+
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [

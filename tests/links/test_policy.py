@@ -44,6 +44,21 @@ def test_excluded_links_are_not_asked():
     assert verdict(A, {A: GOOD}, policy=both) == ("ok", "ok")
 
 
+@pytest.mark.parametrize(
+    ("pattern", "excludes"),
+    [
+        ("https://a.example", True),
+        ("HTTPS://A.example/", True),
+        ("https://a.example*", True),
+        ("https://?.example/", True),
+        ("https://a.exampl", False),
+    ],
+)
+def test_an_address_is_a_pattern(pattern, excludes):
+    url = parse("https://a.example/")
+    assert bool(policy(exclude=(pattern,)).excludes(url)) is excludes
+
+
 def test_excluded_redirect_targets_are_not_asked():
     found, asks = run(A, {A: redirect(B), B: GOOD}, policy=policy(exclude=("host:social.*",)))
     assert (found.verdict.value, found.reason.value, len(asks)) == ("skipped", "excluded", 1)
