@@ -52,7 +52,8 @@ def merge(found: Iterable[Found]) -> tuple[Source, ...]:
     ids = {what: f"s{number}" for number, what in enumerate(groups, start=1)}
     via = _chains(groups)
     return tuple(
-        _source(ids[what], places, ids.get(via.get(what))) for what, places in groups.items()
+        _source(ids[what], _outer(places), ids.get(via.get(what)))
+        for what, places in groups.items()
     )
 
 
@@ -67,6 +68,20 @@ def _order(each: Found) -> tuple[str, str]:
     if match := each.match:
         rest += f" {match.outlet and match.outlet.id} {match.role} {match.by} {match.url}"
     return repr(each.what), rest
+
+
+def _outer(places: Sequence[Found]) -> Sequence[Found]:
+    """Return the places without the links that are part of a credit: these cite nothing else."""
+    credited = [each.mention.at for each in places if each.kind is SourceKind.CREDIT]
+    if not credited or len(places) == len(credited):
+        return places
+
+    def is_part(each: Found) -> bool:
+        at = each.mention.at
+        inside = any(credit.start <= at.start and at.end <= credit.end for credit in credited)
+        return inside and each.kind is not SourceKind.CREDIT and each.channel is Channel.CAPTION
+
+    return [each for each in places if not is_part(each)]
 
 
 def _chains(groups: Mapping[Hashable, Sequence[Found]]) -> Mapping[Hashable, Hashable]:

@@ -120,3 +120,22 @@ def test_every_thing_is_one_source_and_every_chain_ends(items):
     for _ in sources:
         reached = [via[each] for each in reached]
     assert set(reached) == {None}
+
+
+def test_a_link_within_a_credit_is_part_of_it():
+    def linked(start, kind, **fields):
+        where = {
+            "channel": Channel.CAPTION,
+            "link": LinkState.LIVE,
+            "href": "h",
+            "url": "https://h/",
+        }
+        return found("a", start, kind=kind, **(where | fields))
+
+    credit = linked(10, SourceKind.CREDIT, text="Ada Quill / CC BY", name="Ada Quill / CC BY")
+    inner = linked(10, SourceKind.DOCUMENT, text="Ada Quill", name="Ada Quill")
+    (source,) = merge([credit, inner])
+    assert (source.kind, source.name, len(source.mentions)) == ("credit", "Ada Quill / CC BY", 1)
+    elsewhere = linked(90, SourceKind.DOCUMENT, channel=Channel.LINK, text="her picture")
+    (source,) = merge([credit, inner, elsewhere])
+    assert (source.kind, len(source.mentions)) == ("document", 2)
