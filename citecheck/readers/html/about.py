@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from citecheck.dates import parse_date
+from citecheck.patterns import lazy
 from citecheck.readers.html.meta import Meta, strings
 from citecheck.readers.html.tree import Tag
 from citecheck.readers.languages import primary
 
-_SITE_NAME: Final = re.compile(r"\s+[|–—·•»-]\s+(?=[^|–—·•»]{1,60}$)")
+_SITE_NAME: Final = lazy(r"\s+[|–—·•»-]\s+(?=[^|–—·•»]{1,60}$)")
 # An address or a mailbox is no name.
 _ADDRESS: Final = re.compile(r"://|^\S+@\S+\.\w+$")
 _TITLE_KEYS: Final = ("og:title", "twitter:title", "dc.title", "title")

@@ -2,53 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from citecheck.patterns import lazy
 from citecheck.urls import is_web
 
-_PLATFORMS: Final = re.compile(
+_PLATFORMS: Final = lazy(
     r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|facebook\.com|fb\.watch|twitter\.com|x\.com"
     r"|instagram\.com|tiktok\.com|spotify\.com|soundcloud\.com|podcasts\.apple\.com|bsky\.app|threads\.net|threads\.com"
     r"|t\.me|telegram\.org|vk\.com|vkvideo\.ru|ok\.ru|rutube\.ru|twitch\.tv|reddit(?:media)?\.com|rumble\.com|odysee\.com|bitchute\.com"
     r"|streamable\.com|datawrapper\.de|dwcdn\.net|flourish\.studio|infogram\.com|documentcloud\.org|scribd\.com|issuu\.com"
     r"|tumblr\.com|pinterest\.com|linkedin\.com|archive\.org|tableau\.com|arcgis\.com|nicovideo\.jp|bilibili\.com|youku\.com|weibo\.com)$"
 )
-_POST: Final = re.compile(
+_POST: Final = lazy(
     r"^https?://(?:[^/]+/@[^/]+/\d+|(?:[\w-]+\.)*(?:(?:twitter|x)\.com/[^/]+/status/|instagram\.com/(?:[^/]+/)?(?:p|reel|tv)/|tiktok\.com/@[^/]+/video/"
     r"|facebook\.com/(?:[^/]+/(?:posts|videos|photos)/|permalink|watch|story|reel|photo)|bsky\.app/profile/[^/]+/post/|threads\.(?:net|com)/(?:@[^/]+/post|t)/"
     r"|reddit\.com/r/[^/]+/comments/|t\.me/[^/]+/\d+|linkedin\.com/(?:posts|feed)))"
 )
 # Addresses by which a reader shares, follows, subscribes or installs.
-_SHARE: Final = re.compile(
+_SHARE: Final = lazy(
     r"(?i)^https?://(?:[\w-]+\.)*(?:(?:twitter|x)\.com/(?:intent|share)|facebook\.com/(?:sharer|dialog|share\.php)|linkedin\.com/share"
     r"|t\.me/share|(?:api\.|wa\.)?(?:whatsapp\.com/(?:send|channel)|me/\?text)|reddit\.com/submit|pinterest\.com/pin/create|vk\.com/share"
     r"|apps\.apple\.com|itunes\.apple\.com/[a-z/]*app/|play\.google\.com/store/apps|news\.google\.com/publications|google\.com/preferences)"
 )
 # Parts of a site that serve its readers rather than inform them.
-_SERVICE: Final = re.compile(
+_SERVICE: Final = lazy(
     r"(?i)/(?:newsletters?|e?mails?-?alerts?|subscri(?:be|ptions?|ber)|sign-?(?:up|in|on)|log-?in|register|registrieren|registrierung|registration|account|my-?account"
     r"|abo(?:nnement|nnieren|s|shop)?|angebote?|donate|donations|spenden?|comments?(?:-policy|-guidelines)?|privacy(?:-policy|-notice|-statement)?|terms(?:-of-(?:service|use|sale)|-and-conditions)?|cookies?(?:-policy)?"
     r"|datenschutz(?:erklaerung|erklärung|hinweise)?|impressum|agb|nutzungsbedingungen|contact(?:-us)?|kontakt|contacto|about(?:-us)?|advertise|apps?|rss|feeds?|suscripci[oó]n(?:es)?|suscr[ií]bete|boletin(?:es)?"
     r"|affiliate[\w-]*|faq|help|support-us|membership|video-centre|whatsapp)(?:[/?#.]|$)"
 )
 # Parts of a site whose pages sign readers up, whatever they are called.
-_SIGNING_UP: Final = re.compile(
+_SIGNING_UP: Final = lazy(
     r"(?i)/(?:newsletter|e?mails?-?alert|subscri|sign|log-?in|regist|donat|spende|suscr|boletin|abo)"
 )
 # The rest of a path with a headline as its last part: at least four words.
-_HEADLINE: Final = re.compile(r"/(?:[^?#]*/)?[^/?#-]+(?:-[^/?#-]+){3,}/?(?:[?#]|$)")
-_LEGAL: Final = re.compile(
+_HEADLINE: Final = lazy(r"/(?:[^?#]*/)?[^/?#-]+(?:-[^/?#-]+){3,}/?(?:[?#]|$)")
+_LEGAL: Final = lazy(
     r"(?i)^https?://[^?#]*/(?:privacy|terms|datenschutz|cookies?)(?:-[a-z-]+)?/?(?:[?#]|$)"
 )
-_AUTHOR: Final = re.compile(
+_AUTHOR: Final = lazy(
     r"(?i)^https?://[^/]+/(?:[^/?#]+/)?(?:authors?|autor(?:en|es)?|auteurs?|profiles?|staff|reporters?"
     r"|journalists?|redaktion|byline|by)/[^?#]+$"
 )
 _SECOND_LEVEL: Final = frozenset(
     ("ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "ne", "net", "or", "org", "ltd", "nic")
 )
-_PROFILE: Final = re.compile(r"^https?://[^/]+/@?[^/?#]+/?(?:[?#].*)?$")
+_PROFILE: Final = lazy(r"^https?://[^/]+/@?[^/?#]+/?(?:[?#].*)?$")
 
 
 def site(url: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from citecheck.dates import parse_date
+from citecheck.patterns import lazy
 from citecheck.readers.html.words import AUTHOR_START
 
 _SIZE: Final = 300
@@ -16,15 +17,15 @@ _PARTICLE: Final = r"(?:van|von|de|da|di|del|della|der|den|du|la|le|dos|das|ten|
 _NAME: Final = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,4}}"
 _JOINT: Final = r"\s*(?:,\s*(?:(?:and|und|et|y|e|и)\s+)?|\s(?:and|und|et|y|e|и|&)\s+)"
 # "By Ada Quill, Dec 16, 2016" names one author: a month and its day are no name.
-_NAMES: Final = re.compile(rf"{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?=\W|$)")
-_DATE: Final = re.compile(
+_NAMES: Final = lazy(rf"{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?=\W|$)")
+_DATE: Final = lazy(
     r"(?<!\w)(?:[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th|\.)?\s[^\W\d_]{3,12}\.?,?\s\d{4}|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}\.\d{1,2}\.\d{4})(?!\w)(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?)?"
 )
 
 # What an author is by trade, printed below the name.
-_TRADE: Final = re.compile(
+_TRADE: Final = lazy(
     r"\s+(?:(?:staff|senior|special|chief|contributing|foreign|political|associate)\s+){0,2}"
     r"(?:writers?|reporters?|correspondents?|columnists?|editors?|journalists?)\b",
     re.IGNORECASE,

@@ -174,7 +174,7 @@ class Judge:
         if draft.kind is BlockKind.HEADING or is_prose(draft):
             self._in_related = False
         if not draft.links and draft.size < _HEADING:
-            self._in_related = words.RELATED_HEADING.match(draft.opening()) is not None
+            self._in_related = words.RELATED_START.fullmatch(draft.opening()) is not None
         return False
 
     def is_credit(self, draft: Draft) -> bool:

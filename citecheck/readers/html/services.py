@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from citecheck.patterns import lazy
+
 # A site speaking of its own.
 _OWNER: Final = (
     r"(?:our|unser(?:e[mnrs]?)?|notre|nos|nuestr[oa]s?|nostr[oaie]|noss[oa]s?|onze|ons|vår[at]?"
@@ -21,11 +23,11 @@ _SERVICE: Final = (
     r"|канал\b|canal de (?:whatsapp|telegram)|chaîne (?:whatsapp|telegram))"
 )
 _BETWEEN: Final = r"(?:\s+[\w-]+){0,2}"
-_OWN: Final = re.compile(rf"\b{_OWNER}{_BETWEEN}\s*$", re.IGNORECASE)
-_SERVICE_START: Final = re.compile(rf"\W*{_SERVICE}", re.IGNORECASE)
-_OWN_SERVICE: Final = re.compile(rf"\W*{_OWNER}{_BETWEEN}\s+{_SERVICE}", re.IGNORECASE)
+_OWN: Final = lazy(rf"\b{_OWNER}{_BETWEEN}\s*$", re.IGNORECASE)
+_SERVICE_START: Final = lazy(rf"\W*{_SERVICE}", re.IGNORECASE)
+_OWN_SERVICE: Final = lazy(rf"\W*{_OWNER}{_BETWEEN}\s+{_SERVICE}", re.IGNORECASE)
 # What stands over and under letters that are sent to many.
-_LETTER: Final = re.compile(
+_LETTER: Final = lazy(
     r"\W*(?:(?:view|read|open|see) (?:this |it |the )?(?:e-?mail |message |(?:news)?letter )?"
     r"(?:in|on) (?:your |the |a )?(?:web[ -]?)?browser|web ?version"
     r"|unsubscribe(?: from (?:all|any|our|the|these|this)(?: [\w-]+){0,3})?"
@@ -42,7 +44,7 @@ _LETTER: Final = re.compile(
 _REACH: Final = 40
 
 # How links open, as pages tell those who cannot see it.
-_WINDOW: Final = re.compile(
+_WINDOW: Final = lazy(
     r"[\s,;(\[–-]*(?:(?:this |the )?(?:link )?(?:will )?opens? (?:in )?(?:an? )?(?:new|another)"
     r" (?:browser )?(?:tab|window)|(?:link )?öffnet (?:sich )?(?:in|im) (?:einem )?neue[mn]"
     r" (?:fenster|tab)|(?:wird )?(?:in|im) (?:einem )?neue[mn] (?:fenster|tab) geöffnet"

@@ -345,10 +345,9 @@ def _starting(phrases: tuple[str, ...], then: str = "") -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(phrases)}){then}", re.IGNORECASE)
 
 
-# How a line starts that leads to other articles.
-RELATED_START: Final = _starting(_RELATED_START)
-# What stands over links to other articles, all of the line.
-RELATED_HEADING: Final = _starting(_RELATED_START, r"\W*$")
+# How a line starts that leads to other articles; all of the line is it what stands over links to
+# them.
+RELATED_START: Final = _starting(_RELATED_START, r"\W*")
 # How a line starts that asks to follow, subscribe, install, share or give.
 SOCIAL_START: Final = _starting(_SOCIAL_START)
 # How a line starts that says who wrote the article.
