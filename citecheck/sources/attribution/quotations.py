@@ -25,6 +25,8 @@ _SUBJECT: Final = 12
 _NARROWED: Final = 3
 # A quoted adjective has no more words, its marks included.
 _QUOTED: Final = 5
+# What a spoken quotation ends with, before its mark.
+_SPOKEN: Final = frozenset(",?!")
 # "Que" before a vowel.
 _ELIDED: Final = ("qu'", "qu’")
 
@@ -80,7 +82,7 @@ def _is_near(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> bool:
     ):
         return True
     if at + 1 < ceiling and not found[at + 1] & _CLOSING:
-        return False
+        return not free and _is_ended(line, left) and _follows(line, left, floor)
     # '"...", the minister added', ", he added,": what is reported stands before it.
     ended = bool(floor) and bool(quoted[floor - 1]) and left - floor < _SUBJECT
     # "As Ford put it, the till is empty"
@@ -132,6 +134,17 @@ def _follows(line: Line, left: int, floor: int) -> bool:
         return False
     # What ends with a full stop is a sentence of its own.
     return at >= floor or line.words[at - 1] != "."
+
+
+def _is_ended(line: Line, left: int) -> bool:
+    """Tell whether a quotation before a subject is speech: '"...," Ann Lee added to reporters'.
+
+    Not so in 'the "Never Again" movement continues to grow'.
+    """
+    at = left
+    while at > 0 and left - at < _SUBJECT and not line.quoted[at]:
+        at -= 1
+    return at > 1 and line.words[at - 1] in _SPOKEN
 
 
 def _introduces(line: Line, at: int, ceiling: int) -> bool:

@@ -161,10 +161,11 @@ def _is_heading(line: Line, first: int, last: int, *, headline: bool) -> bool:
 def _is_speaker(line: Line, who: Words, ceiling: int, speakers: Container[str]) -> bool:
     """Tell whether a label in front of a paragraph is the name of a speaker."""
     spoken = line.tags[who.last + 1 : min(ceiling, who.last + _SPOKEN)]
-    if who.last - who.first < _FEWEST and line.words[who.first] not in speakers:
+    known = line.words[who.last - 1] in speakers
+    if who.last - who.first < _FEWEST and not known:
         return False
     named = all(tag & _NAME and not tag & _NO_NAME for tag in line.tags[who.first : who.last])
-    return named and any(tag & _VERB for tag in spoken)
+    return named and (known or any(tag & _VERB for tag in spoken))
 
 
 def ending(line: Line) -> Found | None:

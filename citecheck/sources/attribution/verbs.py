@@ -208,6 +208,8 @@ def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:
             # "To read the report, which explains how, click here."
             return True
         return ahead < floor or not found[ahead] & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
+    if line.says(ahead, "undefined") and ahead >= floor:
+        return True  # "Nothing the president said was new."
     if ahead >= floor and not line.quoted[ahead] and line.says(ahead, "open"):
         return not _is_gap(line, who, ahead, floor, ceiling)
     return _is_asked(line, who, floor, ceiling)

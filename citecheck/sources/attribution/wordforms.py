@@ -21,6 +21,8 @@ _OBJECT: Final = (
     | tags.MARK
     | tags.NUMBER
 )
+# How far behind a past form "that" stands.
+_CLAUSE: Final = 6
 # How far behind a verb stands what denies it.
 _DENIED: Final = 3
 _SPEAKER: Final = tags.CAPITAL | tags.PRONOUN | tags.RELATIVE | tags.NOUN | tags.CLOSE
@@ -200,7 +202,7 @@ def is_participle(line: Line, who: Words, at: int) -> bool:
     if at + 1 >= len(found) or line.quoted[at + 1] or found[at - 1] & tags.AUXILIARY:
         return False
     right = found[at + 1]
-    if line.says(who.first - 1, "likewise") or _is_past_of(line, who, at):
+    if line.says(who.first - 1, "likewise") or _is_past_of(line, who, at) or _tells_that(line, at):
         return False  # "as the paper reported in May"
     if line.says(at, "calling"):
         return line.says(who.first, "indefinite") and not right & _NO_NAME
@@ -211,6 +213,19 @@ def is_participle(line: Line, who: Words, at: int) -> bool:
     dated = at + 2 < len(found) and found[at + 2] & tags.TIME
     dated = dated and who.first and found[who.first - 1] & tags.PREPOSITION
     return bool(follows) and not (line.says(at + 1, "topic") and not dated)
+
+
+def _tells_that(line: Line, at: int) -> bool:
+    """Tell whether a clause follows a past form: "announced via Twitter that it had won".
+
+    Not so in "a plan announced in May that would".
+    """
+    for right in range(at + 1, min(len(line.tags) - 1, at + _CLAUSE)):
+        if line.tags[right] & tags.PAUSE or line.quoted[right]:
+            return False
+        if line.says(right, "that"):
+            return bool(line.tags[right + 1] & _OBJECT) and not line.quoted[right + 1]
+    return False
 
 
 def _is_past_of(line: Line, who: Words, at: int) -> bool:

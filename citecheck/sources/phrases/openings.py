@@ -22,6 +22,8 @@ _SKIPPED: Final = (
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL
 # In a sentence of more words nothing is looked for at its beginning.
 _SENTENCE: Final = 200
+# The letters of what is short for a state.
+_CODE: Final = 2
 # How often an opening phrase is passed over.
 _DEPTH: Final = 2
 
@@ -41,7 +43,7 @@ def leading(line: Line, floor: int, ceiling: int) -> Words | None:
     for _ in range(_DEPTH + 1):
         at = _first(line, at, ceiling)
         who = _subject(line, at, ceiling)
-        beyond = _beyond(line, who, ceiling) if who is not None else 0
+        beyond = _beyond(line, who, floor, ceiling) if who is not None else 0
         if not beyond:
             break
         at = beyond
@@ -97,7 +99,14 @@ def _subject(line: Line, at: int, ceiling: int) -> Words | None:
     return Words(at, until) if until > at else None
 
 
-def _beyond(line: Line, who: Words, ceiling: int) -> int:
+def _is_region(line: Line, first: int, last: int) -> bool:
+    """Tell whether what stands between commas is short for a state: "In Ames, IA, she ..."."""
+    code = last - first == 1 and line.words[first].isupper() and len(line.words[first]) == _CODE
+    short = line.says(first, "abbreviation") and line.words[last - 1] == "."
+    return bool(line.tags[first - 1] & tags.COMMA) and (code or short)
+
+
+def _beyond(line: Line, who: Words, floor: int, ceiling: int) -> int:
     """Return where to go on where a phrase still leads up to the subject; 0 where it is it."""
     found = line.tags
     at = who.last
@@ -105,6 +114,8 @@ def _beyond(line: Line, who: Words, ceiling: int) -> int:
         return 0
     # Datelines, "Berlin (AFP) - The ..."; places, "In Ames, Iowa, on Sunday, she ...".
     if found[at] & tags.DASH or (found[at] & tags.COMMA and found[at + 1] & tags.PREPOSITION):
+        return at + 1
+    if found[at] & tags.COMMA and who.first > floor and _is_region(line, who.first, at):
         return at + 1
     if not found[at] & (tags.ADVERB | tags.TIME):
         return 0
