@@ -82,10 +82,10 @@ def count(path: Path) -> int:
     return int(pq.read_metadata(path).num_rows)
 
 
-def rows_of(path: Path) -> Iterator[dict[str, Any]]:
-    """Give the rows of a file of ours."""
+def rows_of(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+    """Give the rows of a file of ours, with all columns or some."""
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=_ROWS):
+        for batch in file.iter_batches(batch_size=_ROWS, columns=columns):
             yield from batch.to_pylist()
 
 

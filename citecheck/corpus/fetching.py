@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -9,9 +10,10 @@ import attrs
 from attrs import frozen
 
 from citecheck.blocking import run
-from citecheck.corpus import duck
+from citecheck.corpus import arrow, duck
 from citecheck.corpus.blocks import key_of
 from citecheck.corpus.folder import Folder
+from citecheck.corpus.inputs import Kind
 from citecheck.corpus.rows import Row
 from citecheck.links import LinkChecker, Page
 from citecheck.model import Verdict
@@ -71,6 +73,23 @@ async def _fetch(task: Fetching) -> int:
                     size = 0
     _write(task.folder, waiting)
     return count
+
+
+def forget(folder: Folder, cutoff: dt.datetime) -> None:
+    """Forget the fetches in vain before a moment, so that they are tried again."""
+    made: dict[str, list[str]] = {}
+    for part, note in folder.notes("documents"):
+        made.setdefault(note["block"], []).append(part)
+    for path in folder.files("pages"):
+        is_older = path.stat().st_mtime < cutoff.timestamp()
+        if not is_older or not any(row["why"] for row in arrow.rows_of(path, ["why"])):
+            continue
+        kept = [tuple(row.values()) for row in arrow.rows_of(path) if not row["why"]]
+        # Killed here it has less than it had, which is fetched and read again.
+        for part in made.get(key_of(Kind.PAGES, path.stem), ()):
+            folder.drop(part)
+        path.unlink()
+        _write(folder, kept)
 
 
 def _urls(database: Any, places: dict[str, list[dict[str, Any]]]) -> Iterator[str]:

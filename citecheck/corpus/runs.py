@@ -17,7 +17,7 @@ from attrs import field, frozen
 from citecheck.corpus import arrow, blocks, duck, engines, inputs, links
 from citecheck.corpus.engines import Engine
 from citecheck.corpus.extraction import Extraction, extract
-from citecheck.corpus.fetching import Fetching, fetch
+from citecheck.corpus.fetching import Fetching, fetch, forget
 from citecheck.corpus.folder import JUDGED, Folder
 from citecheck.corpus.join import Judging, join, judge_shard
 from citecheck.errors import ReadError
@@ -38,7 +38,8 @@ class Options:
         workers: How many processes read articles; 0 for as many as there are processors.
         address: The address of a Ray cluster; empty to start one on this machine.
         shards: Into how many shards links are parted; a corpus keeps those it was made with.
-        recheck: The age from which links are asked again, such as ``"30d"``; empty for never.
+        recheck: The age from which links are asked again, and articles fetched that could not be,
+            such as ``"30d"``; empty for never.
 
     Raises:
         ValueError: a value is none of these.
@@ -143,14 +144,17 @@ class _Run:
 
     def go(self, found: list[inputs.Input], recheck: str) -> Outcome:
         """Do all stages."""
+        cutoff = None
+        if recheck:
+            cutoff = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=duration(recheck))
         self._read(blocks.plan(found, blocks.done(self._folder, found)))
         if self._settings.offline:
             self._say_wanted()
         else:
             if self._folder.files("wanted"):
-                self._fetch()
+                self._fetch(cutoff)
             with self._left("collecting links"):
-                self._check(recheck)
+                self._check(recheck, cutoff)
         with self._left("joining links"):
             self._join()
         self._folder.clear()
@@ -189,7 +193,9 @@ class _Run:
         files = self._folder.files(table)
         return sum(arrow.count(path) for path in files if path.stem.startswith(prefix))
 
-    def _fetch(self) -> None:
+    def _fetch(self, cutoff: dt.datetime | None) -> None:
+        if cutoff is not None:
+            forget(self._folder, cutoff)
         task = Fetching(folder=self._folder, settings=self._settings)
         for _, result in self._engine.ask(fetch, [task]):
             if isinstance(result, Exception):
@@ -198,10 +204,7 @@ class _Run:
                 self._say(f"fetched {result} articles")
         self._read(blocks.fetched(self._folder, blocks.done(self._folder, ())))
 
-    def _check(self, recheck: str) -> None:
-        cutoff = None
-        if recheck:
-            cutoff = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=duration(recheck))
+    def _check(self, recheck: str, cutoff: dt.datetime | None) -> None:
         todo = links.collect(self._folder, cutoff)
         if not todo:
             return

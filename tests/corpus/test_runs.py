@@ -213,6 +213,34 @@ def test_articles_that_are_given_by_address_are_fetched_once(
     assert ask(out, "SELECT count(*) FROM rejects") == [(0,)]
 
 
+def test_articles_that_were_fetched_in_vain_are_fetched_again(
+    offline, tmp_path, site, asked, monkeypatch
+):
+    (tmp_path / "a.csv").write_text(f"url\n{site}/page/1\n{site}/down/2\n")
+    out = offline("a.csv", settings=LOCAL)
+    assert ask(out, "SELECT name FROM rejects") == [("a.csv#2",)]
+    asked.seen = []
+    offline("a.csv", settings=LOCAL, recheck="1h")  # too young
+    assert not any("/down/" in path for path in asked.seen)
+    for page in (out / "work" / "pages").iterdir():
+        os.utime(page, (0, 0))
+    do_get = asked.do_GET
+
+    def up(self):
+        self.path = self.path.replace("/down/", "/page/")
+        do_get(self)
+
+    monkeypatch.setattr(asked, "do_GET", up)
+    offline("a.csv", settings=LOCAL, recheck="1h")
+    assert asked.seen.count("/page/1") == 0
+    names = ask(out, "SELECT name FROM documents ORDER BY name")
+    assert names == [("a.csv#1",), ("a.csv#2",)]
+    assert ask(out, "FROM rejects") == []
+    before = dumped(out)
+    offline("a.csv", settings=LOCAL, recheck="1h")
+    assert dumped(out) == before
+
+
 def test_links_are_asked_again_when_that_is_wanted(offline, tmp_path, site, asked):
     write_lines(tmp_path / "a.jsonl", range(2), site)
     out = offline("a.jsonl", settings=LOCAL)
