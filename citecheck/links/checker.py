@@ -198,9 +198,9 @@ class LinkChecker(Closing):
             return
         run.open += 1
         if self._store and not self._wants_page(url):
-            known = self._store.fresh(url, dt.datetime.now(dt.UTC))
-            if known is not None:
-                run.add(known)
+            kept = self._store.fresh(url, dt.datetime.now(dt.UTC))
+            if kept is not None and self._policy.believes(kept):
+                run.add(self._policy.overrule(kept))
                 return
         job = Job(url, run)
         if self._replay is not None:
@@ -348,7 +348,8 @@ class LinkChecker(Closing):
         except StopIteration as end:
             if self._recording is not None:
                 self._recording.checked(job.url)
-            job.run.add(self._observe(end.value) if self._store else end.value)
+            seen = self._observe(end.value) if self._store else end.value
+            job.run.add(self._policy.overrule(seen))
             return None
         return job.ask
 

@@ -88,13 +88,8 @@ def check_link(url: str, policy: Policy, keep: Keep | None = None) -> Steps:
         that the wait is not granted, and the last answer stands.
 
     Returns:
-        The verdict.
+        The verdict as it was seen, whatever the user wants it to be.
     """
-    found = yield from _check(url, policy, keep)
-    return policy.overrule(found)
-
-
-def _check(url: str, policy: Policy, keep: Keep | None) -> Steps:
     trail = Trail(url)
     target = admit(url, trail, policy)
     if isinstance(target, Verdict):

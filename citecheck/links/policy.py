@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from citecheck import urls
 from citecheck.links import headers
-from citecheck.model import Failure, FailureKind, Reply, Verdict, VerdictKind
+from citecheck.model import Failure, FailureKind, Reason, Reply, Verdict, VerdictKind
 from citecheck.settings import SCHEMES, Settings
 
 # Trouble that passes (RFC 9110 section 15, RFC 8470 for 425), asks for another connection (421), or
@@ -19,6 +19,7 @@ from citecheck.settings import SCHEMES, Settings
 TRANSIENT_STATUSES: Final = frozenset(
     {408, 421, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 598, 599}
 )
+_PLACES: Final = frozenset({Reason.FRAGMENT_MISSING, Reason.TEXT_MISSING})
 TRANSIENT_FAILURES: Final = frozenset({FailureKind.TIMEOUT, FailureKind.RESET, FailureKind.DNS})
 
 
@@ -151,6 +152,18 @@ class Policy:
             if rule.verdict is VerdictKind.SKIPPED and rule.where.match(url):
                 return f"the setting {rule.text}"
         return ""
+
+    def believes(self, kept: Verdict) -> bool:
+        """Return whether a verdict of an earlier run is what this one would see.
+
+        An address may be excluded by now, and places may be no longer looked for.
+        """
+        if kept.reason in _PLACES and not self.fragments:
+            return False
+        if not self.exclude.any and not self.overrides:
+            return True
+        url = urls.parse(kept.url)
+        return url is None or not self.excludes(url)
 
     def overrule(self, verdict: Verdict) -> Verdict:
         """Return a verdict as the user wants it; the first rule that fits decides."""

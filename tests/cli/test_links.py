@@ -76,6 +76,24 @@ def test_what_is_silenced_does_not_fail(run, site, tmp_path):
     assert run("links", "a.md", *LOCAL, "--fail-on", "broken").exit_code == 1
 
 
+def test_what_was_kept_is_not_believed_against_the_settings(run, site, tmp_path):
+    """After the first run people write down what not to ask, and what to think of the rest."""
+    (tmp_path / "a.md").write_text(f"# A\n\n[gone]({site}/gone) [place]({site}/plan#none)\n")
+
+    def seen(*more):
+        found = run("links", "a.md", *LOCAL, "--cache-dir", "store", "-f", "json", *more)
+        return [(link["reason"], link["verdict"]) for link in json.loads(found.stdout)["links"]]
+
+    first = seen()
+    assert first == [("gone", "broken"), ("fragment-missing", "broken")]
+    assert seen("--exclude", "*/gone")[0] == ("excluded", "skipped")
+    assert seen("--verdicts", "404=ok") == [("gone", "ok"), first[1]]
+    assert seen("--verdicts", "host:127.0.0.1=skipped") == [("excluded", "skipped")] * 2
+    assert seen() == first
+    assert seen("--offline", "--no-fragments")[1] == ("offline", "skipped")
+    assert seen("--no-fragments")[1] == ("ok", "ok")
+
+
 def test_a_list_may_be_given_in_parts(run, tmp_path):
     (tmp_path / "a.md").write_text("[a](https://a.example/x) [b](https://b.example/y)\n")
     flags = ("--exclude", "*a.example*", "--exclude", "*b.example*")

@@ -52,14 +52,15 @@ def run(url, web, policy=None, default=NOT_FOUND):
     ``web`` maps an address to the fields of a reply, to a kind of failure, or to a list of these
     (one an ask, the last one from then on).
     """
-    steps = check_link(url, policy or Policy(backoff=1.0))
+    policy = policy or Policy(backoff=1.0)
+    steps = check_link(url, policy)
     asks, count = [], {}
     answer = None
     for _ in range(200):
         try:
             ask = steps.send(answer)
         except StopIteration as end:
-            return end.value, asks
+            return policy.overrule(end.value), asks
         asks.append(ask)
         found = web.get(ask.url, default)
         if isinstance(found, list):
