@@ -40,8 +40,9 @@ def read(source: Decoded) -> Document:
         source: The text.
 
     Returns:
-        Its headings, paragraphs, list items, quotations, table cells and captions, then its
-        references as notes.  A citation template is the title, linked to its ``url``, with the
+        Its headings, paragraphs, list items, quotations, table cells and captions, its references
+        as notes where the wiki lists them, else at the end, and its remarks as notes behind what
+        they are on.  A citation template is the title, linked to its ``url``, with the
         work and the date, and the address of the archived copy.  Links within the wiki cite
         nothing and are text.  The title is what the text sets as such, else what its first
         sentence begins with in bold, as articles of an encyclopedia do.
@@ -66,7 +67,7 @@ def read(source: Decoded) -> Document:
         media_type=source.media_type,
         url=source.url,
         title=walk.title,
-        blocks=(*walk.blocks, *walk.notes),
+        blocks=walk.all(),
         lines=source.lines,
         problems=source.problems,
     )
@@ -79,6 +80,9 @@ class _Walk:
         self.blocks: list[Block] = []
         self.notes: list[Block] = []
         self.title: str | None = None
+        self._remarks: list[Block] = []
+        # Where in the blocks the references are listed.
+        self._listed: int | None = None
         self._source = source
         self._hints = anchors(source.text)
         self._tracer = Tracer(source.text)
@@ -94,6 +98,11 @@ class _Walk:
             if handler:
                 handler(node)
 
+    def all(self) -> tuple[Block, ...]:
+        """Return the blocks, the references among them."""
+        at = len(self.blocks) if self._listed is None else self._listed
+        return (*self.blocks[:at], *self.notes, *self.blocks[at:])
+
     def finish(self) -> None:
         """End the block that is open."""
         builder, self._builder = self._builder, None
@@ -102,6 +111,9 @@ class _Walk:
             at = self._tracer.at
             if block := builder.build(self._kind, at if start is None else start, at):
                 self._into.append(block)
+        if self._into is self.blocks:
+            self._into.extend(self._remarks)
+            self._remarks.clear()
         self._kind = self._around or BlockKind.PARAGRAPH
 
     def _open(self) -> BlockBuilder:
@@ -121,10 +133,11 @@ class _Walk:
         self._around = around
         self._kind = around or BlockKind.PARAGRAPH
 
-    def _note(self, nodes: Iterable[Any]) -> None:
-        """Walk through a reference, which stands within a block."""
+    def _note(self, nodes: Iterable[Any], *, remark: bool = False) -> None:
+        """Walk through a reference, or a remark, which stands within a block."""
         held = self._builder, self._kind, self._around, self._into
-        self._builder, self._into, self._around = None, self.notes, None
+        into = self._remarks if remark else self.notes
+        self._builder, self._into, self._around = None, into, None
         self._part(nodes, BlockKind.NOTE)
         self._builder, self._kind, self._around, self._into = held
 
@@ -193,7 +206,7 @@ class _Walk:
         contents = node.contents.nodes if node.contents is not None else ()
         if tag == "ref":
             if contents:
-                self._note(contents)
+                self._note(contents, remark=node.has("group"))
         elif tag in _EMPHASIS or tag == "u":
             self._styled(tag, node.contents)
         elif tag in {"code", "nowiki", "kbd", "samp", "tt"} and contents:
@@ -214,6 +227,8 @@ class _Walk:
 
     def _box_of(self, tag: str, node: Any, contents: Sequence[Any]) -> None:
         """Walk through a tag that is a block, or begins one."""
+        if tag == "references":
+            self._list(grouped=node.has("group"))
         if node.wiki_markup in {"*", "#", ":", ";"}:
             self.finish()
             self._kind = BlockKind.LIST
@@ -273,13 +288,14 @@ class _Walk:
         elif name in words.SHORT:
             self._short(name, values)
         elif name in words.REFERENCES:
+            self._list(grouped="group" in values)
             for value in values.values():
                 self.nodes(each for each in value.nodes if type(each).__name__ == "Tag")
         elif name in words.SITES and "1" in values:
             site = cited.plain(values["1"])
             self._link(cited.address(site), site)
         elif name in words.FOOTNOTES and "1" in values:
-            self._note(values["1"].nodes)
+            self._note(values["1"].nodes, remark=True)
         elif name in words.INLINE and "1" in values:
             self.nodes(values["1"].nodes)
         else:
@@ -322,7 +338,17 @@ class _Walk:
         """Add author, year and page, as a note or in the line."""
         from mwparserfromhell.nodes import Text
 
-        (self._note if name.startswith("sfn") else self.nodes)([Text(cited.short(values))])
+        shown = [Text(cited.short(values))]
+        if name.startswith("sfn"):
+            self._note(shown, remark=True)
+        else:
+            self.nodes(shown)
+
+    def _list(self, *, grouped: bool) -> None:
+        """Take this for the place where the references are listed, unless there is one."""
+        self.finish()
+        if self._listed is None and self._into is self.blocks and not grouped:
+            self._listed = len(self.blocks)
 
     def _box(self, values: Mapping[str, Any]) -> None:
         """Keep the caption, the links and the references of a box of facts."""

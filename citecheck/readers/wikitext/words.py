@@ -129,7 +129,10 @@ INLINE: Final = frozenset({"citation", "«", "guillemets"})
 CAPTIONS: Final = frozenset({"caption", "bildbeschreibung", "légende", "pie", "подпись", "підпис"})
 # Notes that are no references: the text is the last parameter without a name.
 FOOTNOTES: Final = frozenset({"efn", "refn", "efn-ua", "efn-lr", "notetag", "note"})
-REFERENCES: Final = frozenset({"reflist", "references", "refs", "примечания", "listaref"})
+REFERENCES: Final = frozenset(
+    {"reflist", "references", "refs", "примечания", "listaref", "références", "примітки"}
+    | {"przypisy", "referências"}
+)
 PICTURE: Final = re.compile(
     r"\s*(?:file|image|datei|bild|fichier|archivo|imagen|immagine|файл|изображение|зображення"
     r"|ficheiro|imagem|plik|bestand):",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from citecheck.model import Block, BlockKind, Channel, Document, Match, SourceKind
+from citecheck.patterns import lazy
 from citecheck.sources.found import Found, Registry, mention
 from citecheck.sources.margins import labels
 from citecheck.sources.margins.datelines import Agency
@@ -15,6 +16,14 @@ from citecheck.sources.margins.lines import Place, body, links
 _ITEMS: Final = frozenset({BlockKind.LIST, BlockKind.NOTE})
 # A longer entry is a remark.
 _LONGEST_ENTRY: Final = 300
+# A given name, or the initial of one, before what is a surname then: "Ada Roche", "A. Roche".
+_GIVEN: Final = lazy(r"(?:^|[\s(])[^\W\d_a-z](?:\.|[^\W\d_]+)\s$")
+_LONGEST_GIVEN: Final = 20
+# What a line may begin with instead.
+_OTHERS: Final = frozenset(
+    {"the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "de", "het"}
+    | {"in", "see", "via", "from", "with", "siehe", "voir", "ver", "en", "dans", "im"}
+)
 
 
 def outlets(document: Document, registry: Registry, listed: frozenset[int]) -> Iterator[Agency]:
@@ -66,4 +75,12 @@ def _names(
         before = bisect_left(starts, end) - 1
         inside = before >= 0 and start < spans[before].end
         if match.outlet is not None and start >= first and not inside:
+            if " " not in block.text[start:end] and _is_surname(block.text, start):
+                continue
             yield start, end, match
+
+
+def _is_surname(text: str, start: int) -> bool:
+    """Return whether a name in one word stands behind what may be a given name."""
+    given = _GIVEN.search(text[max(start - _LONGEST_GIVEN, 0) : start])
+    return given is not None and given[0].strip(" (").lower() not in _OTHERS

@@ -53,9 +53,9 @@ def test_other_citations():
     assert [href for _, _, href in spans(text)] == [
         "https://example.org/de",
         "https://example.org/b",
-        "http://example.org/home",
         "https://example.org/bare",
         "https://example.org/list",
+        "http://example.org/home",
     ]
 
 
@@ -207,12 +207,12 @@ def test_links_in_boxes_and_notes():
     assert [(str(block.kind), block.text) for block in blocks] == [
         *(("list", address) for address in ("https://a.example/", "c")),
         ("paragraph", "The port is old."),
-        *(("note", note) for note in ("Count", "As d says.")),
+        *(("note", note) for note in ("As d says.", "Count")),
     ]
     assert [span.href for block in blocks for span in block.spans] == [
-        f"https://{each}.example/" for each in "acbd"
+        f"https://{each}.example/" for each in "acdb"
     ]
-    assert [span.at.line for block in blocks for span in block.spans] == [3, 6, 4, 9]
+    assert [span.at.line for block in blocks for span in block.spans] == [3, 6, 9, 4]
 
 
 def test_citations_that_are_known_by_a_number():
@@ -266,6 +266,25 @@ def test_works_of_reference():
 def test_short_references():
     text = "It sank.{{sfn|Foo|2020|p=5}} {{harvtxt|Bar|2021}} saw it."
     assert told(text) == [("paragraph", "It sank. Bar 2021 saw it."), ("note", "Foo 2020, 5")]
+
+
+@pytest.mark.parametrize("place", ["{{Reflist}}", "<references />", "{{Références|colonnes=2}}"])
+def test_references_stand_where_they_are_listed_and_remarks_where_they_are_made(place):
+    text = (
+        "It sank.<ref>{{cite news |title=Ebbe |work=The Gull}}</ref>{{sfn|Lind|2001}} It"
+        ' burned.<ref group="n">Two saw it.</ref>{{efn|So they say.}}\n\nThe end.\n\n== Notes ==\n'
+        f'<references group="n" />\n== References ==\n{place}\n== See also ==\n* Ships\n'
+    )
+    assert told(text) == [
+        ("paragraph", "It sank. It burned."),
+        *(("note", remark) for remark in ("Lind 2001", "Two saw it.", "So they say.")),
+        ("paragraph", "The end."),
+        ("heading", "Notes"),
+        ("heading", "References"),
+        ("note", "Ebbe. The Gull."),
+        ("heading", "See also"),
+        ("list", "Ships"),
+    ]
 
 
 def test_galleries():

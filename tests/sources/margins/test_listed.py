@@ -37,6 +37,21 @@ def test_items_of_a_list(article, registry):
 
 
 @pytest.mark.parametrize(
+    ("entry", "names"),
+    [
+        ("Ada Reuters. The Ice. 2001.", []),
+        ("A. Reuters, The Ice", []),
+        ("See Reuters, 14 March 2024", ["Reuters"]),
+        ("Lind, B.: The Ice. Reuters, 2001", ["Reuters"]),
+    ],
+)
+def test_surnames_of_authors_are_no_outlets(article, registry, entry, names):
+    document = article("Sources:", (BlockKind.LIST, entry))
+    assert [name for name, _, _ in named(document, registry)] == names
+    assert listed(document, registry) == ([] if names else [entry])
+
+
+@pytest.mark.parametrize(
     "heading", ["References[edit]", "Notes and references", "Footnotes", "Références [modifier]"]
 )
 def test_headings_of_lists(article, heading):
