@@ -129,6 +129,8 @@ def test_a_page_may_name_itself_and_nobody_else(site_name, role):
         ("Українській правді", {"language": "uk"}, "ukrainska-pravda"),
         ("der Süddeutschen Zeitung", {"language": "de"}, "sueddeutsche-zeitung"),
         ("der Deutschen Presse-Agentur", {"language": "de"}, "dpa"),
+        ("NHK", {"language": "en"}, "nhk"),
+        ("NHK", {"language": "ru"}, "nhk"),
         ("des Auswärtigen Amtes", {"language": "de"}, "de-auswaertiges-amt"),
         ("Gazety Wyborczej", {"language": "pl"}, "gazeta-wyborcza"),
         ("Lidových novin", {"language": "cs"}, "lidove-noviny"),
