@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from citecheck.links.content.look import Look, folded
+from citecheck.links.content.look import Look
+from citecheck.links.content.prose import claim
 from citecheck.patterns import lazy
 
 # Titles of pages that only servers make; articles on them are longer.
@@ -59,7 +60,6 @@ _RAW: Final = lazy(
     r"|java\.lang\.\w+(?:exception|error)|error (?:connecting to|selecting) (?:the )?database"
     r"|\w{2,20} error: (?:unable|cannot|could not) .{3,80}database"
 )
-_MARKS: Final = " \t.!¡¿?…:;,-–—"
 # The status that some put behind it.
 _NUMBER: Final = lazy(r"\s*\((?:http |error |code )?5\d\d\)\W*$")
 
@@ -70,11 +70,11 @@ def fault(look: Look) -> tuple[str, bool]:
     Args:
         look: A short page; of it the title, the headings and the first lines are read.
     """
-    lines = [_bare(line) for line in (*look.title_parts, *look.headings, *look.blocks[:2])]
+    lines = [_said(line) for line in (*look.title_parts, *look.headings, *look.blocks[:2])]
     for words in (_FAULTS, _EXCUSES):
         said = next((line for line in lines if words.fullmatch(line)), "")
         if said:
-            return said, words is _FAULTS and _bare(look.title) == said
+            return said, words is _FAULTS and _said(look.title) == said
     if not look.title:
         raw = _RAW.match(look.text.lower().lstrip())
         if raw:
@@ -82,11 +82,7 @@ def fault(look: Look) -> tuple[str, bool]:
     return "", False
 
 
-def _bare(line: str) -> str:
-    return (
-        _NUMBER.sub("", folded(line))
-        .strip(_MARKS)
-        .removeprefix("oops")
-        .removeprefix("whoops")
-        .strip(_MARKS)
-    )
+def _said(line: str) -> str:
+    """Return what a line claims, without regret and the status."""
+    said = claim(_NUMBER.sub("", claim(line)))
+    return claim(said.removeprefix("oops").removeprefix("whoops"))

@@ -27,6 +27,19 @@ _GONE_EN = (
     r"|has moved|expired|is gone)"
 )
 
+# What a page may be called in Portuguese, and how it is sought.
+_PAGE_PT: Final = (
+    r"(?:(?:a|o|est[ae]|ess[ae]) )?(?:página|artigo|arquivo|ficheiro|conteúdo|notícia|matéria"
+    r"|reportagem|publicação|postagem|documento|link|endereço|produto|anúncio|recurso|tópico|vídeo"
+    r"|perfil|utilizador|usuário|conta)(?: (?:solicitad|requisitad|procurad)[ao]"
+    r"| que (?:você )?(?:(?:está |estava )?procura(?:ndo|va)?|tentou ace(?:ssar|der)|solicitou))?"
+)
+# News in Japanese is shown for some time.
+_OVER_JA: Final = (
+    r"(?:掲載|公開|配信)(?:期間|期限)?[がはを](?:すでに)?(?:終了(?:しました|しています|いたしました|致しました)"
+    r"|過ぎ(?:ました|ています|ております))"
+)
+
 _NAMES: Final = (
     # any language
     (
@@ -102,10 +115,10 @@ _NAMES: Final = (
     (
         r"(?:error|ups|lo sentimos)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:la |esta |el |este"
         r" )?(?:página|artículo|archivo"
-        r"|contenido|noticia)(?: solicitada| que (?:está[ns]? )?busca(?:s|ndo)?)?(?: no)?"
-        r"(?: ha sido| fue| se ha| se)?"
-        r" ?(?:no )?(?:encontrad[ao]|existe|disponible|encuentra|inexistente"
-        r"|(?:elimin|retir|borr)ad[ao])"
+        r"|contenido|noticia)(?: solicitad[ao]| que (?:está[ns]? )?busca(?:s|ndo)?)?"
+        r" (?:(?:ya )?no (?:ha sido |fue |se ha |se |está )?"
+        r"(?:encontrad[ao]|existe|disponible|encuentra(?: disponible)?)"
+        r"|inexistente|(?:ha sido |fue )?(?:elimin|retir|borr)ad[ao])"
     ),
     (
         r"(?:error|ups|lo sentimos)?[\s:!.,–—-]*no (?:se )?(?:ha|hemos|pudimos|podemos)"
@@ -118,20 +131,23 @@ _NAMES: Final = (
     (
         r"(?:errore|ops|oops|spiacenti|siamo spiacenti)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?"
         r"(?:la |questa |il |l')?(?:pagina|articolo|file|contenuto)"
-        r"(?: richiesta| richiesto)?(?: non)?(?: è stata| è stato| è)? ?(?:trovat[ao]|esiste"
-        r"|disponibile"
-        r"|inesistente|rimoss[ao])(?: più)?"
+        r"(?: richiest[ao])? (?:non (?:è stat[ao] |è )?(?:più )?"
+        r"(?:trovat[ao]|esiste|disponibile)(?: più)?|inesistente|(?:è stat[ao] )?rimoss[ao])"
     ),
     # Portuguese
-    r"(?:produto|anúncio|recurso|tópico|vídeo) não (?:encontrado|disponível|existe)",
     (
-        r"(?:erro|ops|desculpe)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:a |esta |o )?(?:página"
-        r"|artigo|arquivo|conteúdo|notícia|matéria"
-        r"|ficheiro)(?: solicitada| que procura)?(?: não)?(?: foi| está)? ?(?:encontrad[ao]"
-        r"|existe"
-        r"|disponível|inexistente|removid[ao])(?: mais)?"
+        rf"(?:erro|ops|desculpe|lamentamos)?(?:, mas)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?"
+        rf"{_PAGE_PT} (?:(?:já )?não (?:existe|(?:(?:foi|p[oô]de ser) )?(?:encontr|localiz)ad[ao]"
+        r"|(?:está |se encontra )?(?:mais )?(?:disponível|no ar))|inexistente"
+        r"|(?:está )?(?:temporariamente )?indisponível"
+        r"|(?:foi )?(?:removid|apagad|eliminad|excluíd|retirad)[ao](?: do ar)?"
+        r"|expirad[ao]|expirou)(?: mais)?"
     ),
-    r"não (?:encontramos|conseguimos encontrar|foi possível encontrar) (?:a|esta|essa) página",
+    (
+        r"(?:desculpe|lamentamos|ops)?[\s:!.,–—-]*não (?:encontr[aá]mos"
+        r"|(?:conseguimos|foi possível) (?:encontr|localiz)ar)"
+        rf" (?:o que (?:você )?(?:está )?procura(?:ndo)?|{_PAGE_PT})"
+    ),
     # Russian
     (
         r"(?:к сожалению, ?)?мы не (?:нашли|смогли найти|можем найти)"
@@ -172,9 +188,12 @@ _NAMES: Final = (
     r"(?:找不到|未找到|没有找到|沒有找到|无法找到)(?:该|該|此|您要的|您访问的)?(?:页面|頁面|网页|網頁|文章|内容|內容)",
     # Japanese
     (
-        r"(?:404)?[\s::]*(?:お探しの|ご指定の|指定された|該当の|この)?(?:ページ|記事|ファイル|コンテンツ)[がはを]?(?:存在しません"
-        r"|見つかりません(?:でした)?|見つかりませんでした|ございません|ありません|削除されました|表示できません)"
+        r"(?:404)?[\s::]*(?:お探しの|ご指定の|指定された|該当(?:の|する)|この)?(?:ページ|記事|ファイル|コンテンツ"
+        r"|投稿|動画|ユーザー|アカウント)(?:は現在|[がはをの])?(?:存在しません|見つかりません(?:でした)?|ございません"
+        r"|ありません|削除され(?:ました|てい?ます|ております)|表示できません|公開されて(?:いません|おりません)"
+        rf"|{_OVER_JA})"
     ),
+    _OVER_JA,
     # others
     (
         r"(?:de(?:ze)? )?(?:gevraagde )?pagina (?:is |werd )?"
@@ -250,7 +269,19 @@ NAME_STEMS: Final = (
         "disponibile",
         "rimoss",
     ),
-    *("disponível", "removid", "нашл", "найти", "найден", "существует", "нет", "удал", "недоступ"),
+    *(
+        "disponível",
+        "no ar",
+        "removid",
+        "localiz",
+        "apagad",
+        "excluíd",
+        "expir",
+        "終了",
+        "過ぎ",
+        "公開されて",
+    ),
+    *("нашл", "найти", "найден", "существует", "нет", "удал", "недоступ"),
     *("знайшли", "знайти", "знайден", "існує", "немає", "видален", "找到", "找不到", "不存在"),
     *("删除", "刪除", "移除", "走丢", "走丟", "存在し", "見つかり", "ございません", "ありません"),
     *("削除", "表示できません", "supprim", "знайдено", "niet", "sidan ", "siden ", "sivua ei"),

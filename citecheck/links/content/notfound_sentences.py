@@ -134,7 +134,7 @@ _SENTENCES: Final = (
         r"\b(?:a|esta|o|este) (?:página|artigo|conteúdo|matéria|notícia|publicação|link)"
         r"[^.!?]{0,60}(?:não existe"
         r"|não foi encontrad[oa]"
-        r"|não está (?:mais )?disponível|foi (?:removid|eliminad|apagad)[oa]"
+        r"|não está (?:mais )?(?:disponível|no ar)|foi (?:removid|eliminad|apagad)[oa]"
         r"|já não (?:existe|(?:se encontra|está) disponível)|não se encontra disponível"
         r"|indisponível)"
     ),
@@ -192,7 +192,17 @@ STEMS: Final = (
     *("locate", "find", "no such", "isn’t", "isn't", "may have", "might have", "taken down"),
     *("unavailable", "displayed", "not here", "nicht", "introuvable", "trouvé", "disponible"),
     *("supprim", "encontr", "encuentra", "eliminad", "esiste", "trovat", "disponibile", "rimoss"),
-    *("disponível", "removid", "найден", "существу", "удал", "больше нет", "перемещ", "знайден"),
+    *(
+        "disponível",
+        "no ar",
+        "removid",
+        "найден",
+        "существу",
+        "удал",
+        "больше нет",
+        "перемещ",
+        "знайден",
+    ),
     *("існує", "видален", "більше немає", "不存在", "找到", "找不到", "删除", "刪除", "移除"),
     *(
         "見つかり",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.links.content.look import Look, folded, judged_once
-from citecheck.links.content.prose import begins_headline, is_on_something, is_report
+from citecheck.links.content.prose import begins_headline, claim, is_on_something, is_report
 from citecheck.patterns import lazy
 
 # Text of a page beyond this many characters is more than "come back later".
@@ -48,7 +48,7 @@ _COME_BACK: Final = lazy(
     r"(?:web|internet)(?:seite|site|auftritt)|\bnouveau site\b|\bnuev[oa] (?:sitio|web)\b"
     r"|\bnuovo sito\b|\bnovo site\b|\bновый сайт\b|\bновий сайт\b"
     r"|\b(?:check|come|visit|drop|try|return)(?: us| by| it)?(?: back| again)?"
-    r" (?:later|soon|shortly|again|in a)\b"
+    r" (?:later|soon|shortly|again|in an?)\b"
     r"|\bbe (?:right )?back\b|\bback (?:soon|shortly|online)\b|\bat the moment\b|\bsorry for\b"
     r"|\bapologi[sz]e\b|\bpatience\b|\bplease start (?:a new|again|over)\b"
     r"|\bplease (?:log|sign) in again\b"
@@ -110,8 +110,8 @@ def tired(look: Look) -> str:
 def _headed(look: Look) -> tuple[str, str]:
     if not look.is_shorter(_NOTICE_TEXT):
         return "", ""
-    heads = [_bare(folded(heading)) for heading in look.headings]
-    lines = (*map(_bare, look.title_parts), *heads)
+    heads = list(map(claim, look.headings))
+    lines = (*map(claim, look.title_parts), *heads)
     pleas = [line for line in lines if _LATER.fullmatch(line)]
     to_come = [line for line in lines if _SOON.fullmatch(line)]
     if to_come and not is_on_something(look):
@@ -134,7 +134,3 @@ def _headed(look: Look) -> tuple[str, str]:
     if is_begun or is_report(look) or begins_headline(look, later or enough):
         return "", ""
     return later and f"headed {later!r}", enough and f"headed {enough!r}"
-
-
-def _bare(line: str) -> str:
-    return line.strip(" .!…")

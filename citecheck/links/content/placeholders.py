@@ -11,6 +11,7 @@ from typing import Final
 from citecheck.links.content.look import Look, folded, judged_once
 from citecheck.links.content.prose import (
     begins_headline,
+    claim,
     goes_on,
     is_on_something,
     is_report,
@@ -102,21 +103,17 @@ def unused_domain(look: Look) -> str:
 def _headed(look: Look, names: re.Pattern[str]) -> str:
     if not look.is_shorter(_LONGEST):
         return ""
-    heads = [_bare(line) for line in (*look.title_parts, *look.headings)]
+    heads = [claim(line) for line in (*look.title_parts, *look.headings)]
     whole = (head for head in heads if names.fullmatch(head) and not begins_headline(look, head))
     named = next(whole, "")
     if not named or is_told(look):
         return ""
-    if look.headings and named not in heads[-len(look.headings) :] and _bare(look.title) != named:
+    if look.headings and named not in heads[-len(look.headings) :] and claim(look.title) != named:
         return ""  # a part of the title, above a headline of another kind
     if names is _DOMAIN:
         return f"headed {named!r}" if look.is_shorter(_SHORT) else ""
-    head = next((head for head in look.headings if _bare(head) == named), "")
+    head = next((head for head in look.headings if claim(head) == named), "")
     is_on = is_on_something(look) or goes_on(look, head)
     is_article = is_on or not look.is_shorter(_SHORT) or is_report(look)
-    is_sure = _bare(look.title) == named and not _CLOSED.fullmatch(named)
+    is_sure = claim(look.title) == named and not _CLOSED.fullmatch(named)
     return "" if is_article and not is_sure else f"headed {named!r}"
-
-
-def _bare(line: str) -> str:
-    return folded(line).strip(" .!…")

@@ -100,6 +100,8 @@ _ASKED: Final = lazy(
 )
 _SENTENCE_END: Final = lazy(r"[.!?…。！？؟](?=\s|$|[”»」])|[。！？]")
 _FURTHEST: Final = 120
+# What stands around the words of a heading.
+_MARKS: Final = " \t.!¡¿?…:;,-–—"
 _QUOTES: Final = "\"'“”„«‘「『《"
 
 
@@ -150,7 +152,12 @@ def goes_on(look: Look, heading: str) -> bool:
 
 def bare(line: str) -> str:
     """Return a line in lower case without the marks around it."""
-    return folded(line).strip(" .!?¿¡…")
+    return folded(line).strip(_MARKS)
+
+
+def claim(line: str) -> str:
+    """Return what :func:`bare` does, and nothing of a question, which an answer follows."""
+    return "" if line.rstrip().endswith(("?", "？")) else bare(line)
 
 
 def begins_headline(look: Look, line: str) -> bool:

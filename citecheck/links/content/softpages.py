@@ -18,13 +18,14 @@ from citecheck import urls
 from citecheck.links.content.detours import is_list
 from citecheck.links.content.faults import fault
 from citecheck.links.content.homes import is_home, last_words
-from citecheck.links.content.look import Look, folded, judged_once, unaccented, words_of
+from citecheck.links.content.look import Look, judged_once, unaccented, words_of
 from citecheck.links.content.notfound_names import is_name, is_thing
 from citecheck.links.content.notfound_sentences import PARTS, POINTERS, SENTENCES, STEMS
 from citecheck.links.content.placeholders import placeholder
 from citecheck.links.content.prose import (
     asserted,
     begins_headline,
+    claim,
     goes_on,
     is_on_something,
     is_report,
@@ -46,7 +47,8 @@ _NAMED: Final = 12
 _LONGEST_NAME: Final = 120
 
 _ABOUT: Final = lazy(
-    r"40[4-9]|410|not.?found|missing|error|dead|broken|lost|removed|vanish", re.IGNORECASE
+    r"(?<!\d)(?:40[4-9]|410)(?!\d)|not.?found|missing|error|dead|broken|lost|removed|vanish",
+    re.IGNORECASE,
 )
 SAME: Final = "the site gives the same page for an address that cannot exist"
 _WORDS: Final = lazy(r"\w+")
@@ -110,7 +112,7 @@ def _is_about(asked: urls.Url, look: Look) -> bool:
 
 def _is_list(asked: urls.Url, look: Look) -> bool:
     """Return whether what was cited is a list, and nothing is in it."""
-    return is_list(asked) and any(_EMPTY_LIST.fullmatch(_bare(head)) for head in look.headings)
+    return is_list(asked) and any(_EMPTY_LIST.fullmatch(claim(head)) for head in look.headings)
 
 
 def tells_of_missing(asked: urls.Url) -> bool:
@@ -171,7 +173,7 @@ def _by_heading(look: Look) -> tuple[bool, str] | None:
         return False, why
     if (in_title and heading) or _is_shelf(look, heading):
         return True, why
-    is_empty = not (in_title or _says_missing(look)) and _EMPTY_LIST.fullmatch(_bare(heading))
+    is_empty = not (in_title or _says_missing(look)) and _EMPTY_LIST.fullmatch(claim(heading))
     is_more = is_empty or is_on_something(look) or not (heading or not is_report(look))
     return is_short and not is_more, why
 
@@ -184,7 +186,7 @@ def _by_fault(look: Look) -> tuple[bool, str] | None:
     said = said or _thing(look)
     if not said or is_report(look):
         return None
-    head = next((head for head in look.headings if _bare(head) == said), "")
+    head = next((head for head in look.headings if claim(head) == said), "")
     is_other = goes_on(look, head) or not (is_all or not is_on_something(look))
     return not is_other, f"is headed {said!r}"
 
@@ -213,15 +215,15 @@ def _says_nothing(look: Look) -> str:
 
 def names_none(line: str) -> bool:
     """Return whether a line names a page that is not there, after a word of regret or none."""
-    bare = _bare(line)
-    regret = _INTERJECTION.match(bare)
-    after = _AFTER_IT.match(bare, regret.end()) if regret else None
-    return is_name(bare) or (after is not None and is_name(bare[after.end() :]))
+    said = claim(line)
+    regret = _INTERJECTION.match(said)
+    after = _AFTER_IT.match(said, regret.end()) if regret else None
+    return is_name(said) or (after is not None and is_name(said[after.end() :]))
 
 
 def _thing(look: Look) -> str:
     """Return the title or heading by which a page says that what it was of is gone; or nothing."""
-    heads = (_bare(line) for line in (*look.title_parts, *look.headings))
+    heads = (claim(line) for line in (*look.title_parts, *look.headings))
     gone = next((head for head in heads if is_thing(head)), "")
     return gone if gone and not (is_told(look) or begins_headline(look, gone)) else ""
 
@@ -240,12 +242,12 @@ def _has_embed(look: Look, said: str) -> bool:
 
 def _is_begun(look: Look, heading: str) -> bool:
     """Return whether a name begins a longer headline ("Page not found after upgrade")."""
-    begun = _bare(heading)
+    begun = claim(heading)
     longer = [part for part in look.title_parts if not _is_name(part)] if begun else []
     if any(part.startswith(f"{begun} ") for part in longer if part != look.title.lower()):
         return True
     # "404: gone" says the same twice; "Page not found: a novel" does not.
-    names = {begun, *(_bare(part) for part in look.title_parts if _is_name(part))}
+    names = {begun, *(claim(part) for part in look.title_parts if _is_name(part))}
     opened = tuple(f"{name}{colon}" for name in names if name[-1:].isalpha() for colon in ":：")
     heads = (look.title, *look.headings)
     return any(head.lower().startswith(opened) and not _is_name(head) for head in heads)
@@ -253,7 +255,7 @@ def _is_begun(look: Look, heading: str) -> bool:
 
 def _has_headline(look: Look) -> bool:
     """Return whether a heading that is no notice names the page in its title, too."""
-    heads = (_bare(heading) for heading in look.headings)
+    heads = (claim(heading) for heading in look.headings)
     title = look.title.lower()
     return any(
         head and head in title and not names_none(head) and not _INTERJECTION.match(head)
@@ -269,9 +271,9 @@ def _says_missing(look: Look) -> str:
 
 
 def _is_name(line: str) -> bool:
-    bare = _bare(line)
-    is_empty = bare.startswith(("nothing", "ничего"))  # a list, not a missing page
-    return len(line) < _LONGEST_NAME and not is_empty and is_name(bare)
+    said = claim(line)
+    is_empty = said.startswith(("nothing", "ничего"))  # a list, not a missing page
+    return len(line) < _LONGEST_NAME and not is_empty and is_name(said)
 
 
 def _is_notice(look: Look) -> bool:
@@ -283,12 +285,6 @@ def _is_notice(look: Look) -> bool:
     shown = f"{look.title}{look.text}"
     # Scripts without spaces say in two characters what others say in a word.
     return shown.count(" ") + (width(shown) - len(shown)) / 3 >= _COMPARABLE
-
-
-def _bare(heading: str) -> str:
-    if heading.rstrip().endswith(("?", "？")):
-        return ""  # a question, which an answer follows
-    return folded(heading).strip(" \t.!¡¿?…:;,-–—")
 
 
 def _points_home(asked: urls.Url, look: Look) -> bool:

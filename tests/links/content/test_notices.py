@@ -377,3 +377,12 @@ def test_sites_to_come(parts):
 )
 def test_other_things_to_come(parts):
     assert seen(*parts) == OK
+
+
+def test_the_marks_around_a_notice_are_none_of_its_words():
+    for title in ("We’ll be back soon", "We'll be back soon –", "We’ll be back soon:"):
+        assert seen(title, "", "Come back in an hour.") == UNSURE
+    assert seen("Will we be back soon?", "We’ll be back soon?", "The ferry asks.") == OK
+    for title in ("Internal Server Error", "Internal server error (500):", "– Bad gateway"):
+        assert seen(title, title, "Try again later.") == SOFT
+    assert seen("Internal server error?", "Internal server error?", "What it is.") == OK

@@ -3,7 +3,7 @@
 import pytest
 
 from citecheck.links.content.look import Look
-from citecheck.links.content.prose import is_quoted, is_report
+from citecheck.links.content.prose import bare, claim, is_quoted, is_report
 from tests.links.replay import OK, SOFT, html, verdict
 
 URL = "https://quay.example.com/2026/10/northern-quay"
@@ -140,3 +140,11 @@ def test_what_explains_an_error_is_none():
 def test_quoted_words():
     assert is_quoted("“gone", 1)
     assert not is_quoted("gone", 0)
+
+
+def test_what_a_line_says_and_what_it_claims():
+    for line in ("We’ll be back", "  We'll be back: ", "…we’ll be back – "):
+        assert bare(line) == claim(line) == "we'll be back"
+    for line in ("We’ll be back?", "We’ll be back？ "):
+        assert claim(line) == ""
+    assert bare("Are you over 18?") == "are you over 18"

@@ -59,6 +59,13 @@ def test_a_real_page_is_ok():
         "Spiacenti, pagina non trovata",
         "Notícia não encontrada",
         "Não encontramos esta página",
+        "Não foi possível localizar o que você está procurando",
+        "Página não localizada",
+        "Conteúdo indisponível",
+        "Este link expirou",
+        "Lamentamos, mas o artigo que procura já não está disponível",
+        "Essa reportagem não está mais no ar",
+        "Utilizador não encontrado",
         "К сожалению, мы не можем найти страницу",
         "На жаль, ми не знайшли цю сторінку",
         "页面走丢了",
@@ -94,6 +101,10 @@ def test_a_real_page_is_ok():
         "ページが見つかりません",
         "お探しのページは見つかりませんでした",
         "ページが存在しません",
+        "この記事の掲載は終了しました",
+        "掲載期間が過ぎています",
+        "お探しのページは現在公開されておりません",
+        "ユーザーが見つかりません",
     ],
 )
 def test_titles_and_headings_that_say_so(title):
@@ -107,6 +118,31 @@ def test_titles_and_headings_that_say_so(title):
 )
 def test_parts_of_titles_that_say_so(title):
     assert seen(page(title, "Try the search.", heading="")) == SOFT
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Contenido disponible", "Doce lecciones de Marta Ruiz sobre la pesca de bajura."),
+        ("Contenuto disponibile", "Dodici lezioni di Marta Rossi sulla pesca."),
+        ("Conteúdo disponível", "Doze lições de Marta Prates sobre a pesca."),
+        ("Conta não encontrada rende juros", "Pedro Lima recebeu 4.000 euros do banco."),
+        ("Link expirado deu prejuízo a 200 lojistas", "A associação de Porto Claro pede ajuda."),
+        ("掲載を終えた連載「港の人」が本に", "全48回を収め、5月1日に出版される。"),
+        ("公開が終了した造船所に1万人", "最終日の3日も列ができた。"),
+    ],
+)
+def test_titles_that_only_begin_so(title, text):
+    assert seen(page(title, text)) == OK
+
+
+def test_a_number_in_an_address_is_not_what_its_page_is_on():
+    for number in (14045, 24104, 240911):
+        url = f"https://paper.example.com/news/{number}"
+        assert found_at(url, page("Page not found", "Try the search.")) == SOFT
+    for name in ("404", "error-404", "pages/404-is-no-page", "410"):
+        url = f"https://paper.example.com/{name}"
+        assert found_at(url, page("Page not found", "Try the search.")) == OK
 
 
 def test_a_long_page_with_title_and_heading_that_say_so():
