@@ -228,9 +228,13 @@ def _address(url: str, link: CheckedLink | None, paint: Style) -> Iterator[str]:
 
 
 def led_to(link: CheckedLink) -> str:
-    """Return the address that a link led to; empty where it is the link's own, however spelt."""
+    """Return the address that a link led to; empty where it is the link's own, however spelt.
+
+    The place of a page that a link names is looked for where it leads, and part of no address.
+    """
     final = link.verdict.final_url or ""
-    return final if final and resolve(final) != resolve(link.url) else ""
+    own = link.url if "#" in final else link.url.partition("#")[0]
+    return final if final and resolve(final) != resolve(own) else ""
 
 
 def _verdict(verdict: Verdict, paint: Style) -> str:

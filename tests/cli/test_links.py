@@ -76,6 +76,15 @@ def test_what_is_silenced_does_not_fail(run, site, tmp_path):
     assert run("links", "a.md", *LOCAL, "--fail-on", "broken").exit_code == 1
 
 
+def test_a_comment_of_restructuredtext_silences_what_follows(run, site, tmp_path):
+    quiet = f".. citecheck: ignore CC201\n\n`gone <{site}/gone>`__ is gone.\n"
+    (tmp_path / "a.rst").write_text(f"T\n=\n\n{quiet}\n`gone <{site}/gone/too>`__ is, too.\n")
+    found = run("links", "a.rst", *LOCAL).stdout
+    assert (found.count("CC201"), "/gone/too" in found) == (1, True)
+    (tmp_path / "a.rst").write_text(f"T\n=\n\n{quiet}\n* .. citecheck: ignore CC4\n\n  Text.\n")
+    assert run("links", "a.rst", *LOCAL, "--fail-on", "info").exit_code == 0
+
+
 def test_what_was_kept_is_not_believed_against_the_settings(run, site, tmp_path):
     """After the first run people write down what not to ask, and what to think of the rest."""
     (tmp_path / "a.md").write_text(f"# A\n\n[gone]({site}/gone) [place]({site}/plan#none)\n")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from citecheck import readers
 from citecheck.positions import line_starts
 from citecheck.readers.base import Decoded
-from citecheck.readers.silences import silences_of
+from citecheck.readers.silences import rst_silences_of, silences_of
 
 
 def found(text, *place):
@@ -94,3 +94,23 @@ def test_html_reads_comments():
 @given(st.text(alphabet="<!-- citehk:gnorCC201,\n"))
 def test_any_text(text):
     assert all(text[each.at.start :].startswith("<!--") for each in found(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        (".. citecheck: ignore CC201", ("CC201",)),
+        ("   .. citecheck:ignore cc201, CC3  \r", ("CC201", "CC3")),
+        (".. citecheck: ignore", ()),
+        (".. citecheck: ignore CC2011", None),
+        (".. citecheck: ignored", None),
+        ("Ice. .. citecheck: ignore", None),
+        (".. citecheck:: ignore", None),
+    ],
+)
+def test_comments_of_restructuredtext(line, codes):
+    text = f"Title\n=====\n\n{line}\n\n`Ice <https://ice.example/>`__ melts.\n"
+    source = Decoded(name="a", media_type="text/x-rst", text=text, lines=line_starts(text))
+    found = tuple(rst_silences_of(source))
+    assert [each.codes for each in found] == ([] if codes is None else [codes])
+    assert all(each.alone and each.at.line == 4 for each in found)

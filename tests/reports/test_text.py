@@ -156,3 +156,4 @@ def test_an_address_spelt_otherwise_is_no_redirect(final, elsewhere):
     url = "https://example.com/café"
     verdict = Verdict(url=url, verdict=VerdictKind.OK, reason=Reason.OK, final_url=final)
     assert led_to(CheckedLink(url=url, verdict=verdict)) == elsewhere
+    assert led_to(CheckedLink(url=f"{url}#place", verdict=verdict)) == elsewhere

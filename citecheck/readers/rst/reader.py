@@ -19,6 +19,7 @@ from citecheck.readers.extras import need
 from citecheck.readers.note_marks import is_note_mark
 from citecheck.readers.pictures import picture
 from citecheck.readers.rst import parser, roles
+from citecheck.readers.silences import rst_silences_of
 from citecheck.readers.trace import Tracer
 
 # docutils takes a second for a few hundred kilobytes, and looks for the end of each markup to the
@@ -128,6 +129,7 @@ def read(source: Decoded) -> Document:
         blocks=tuple(walk.blocks),
         lines=source.lines,
         problems=source.problems,
+        silences=tuple(rst_silences_of(source)),
     )
 
 
