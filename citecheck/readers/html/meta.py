@@ -68,13 +68,13 @@ def declared(metas: Iterable[Tag], scripts: Iterable[tuple[Tag, str]], locator: 
     for element in metas:
         of_page = element.attr("property") or element.attr("name")
         # What is said of a part of the page, as of a picture, is said again for each.
-        name = of_page or element.attr("itemprop")
+        name = (of_page or element.attr("itemprop") or "").lower()
         content = element.attr("content")
-        if of_page and content and of_page.lower() in meta.metas:
-            meta.again.setdefault(of_page.lower(), []).append(content)
-        elif name and content and name.lower() not in meta.metas:
-            meta.metas[name.lower()] = content.strip()
-            meta.places[name.lower()] = element
+        if name and content and name not in meta.metas:
+            meta.metas[name] = content.strip()
+            meta.places[name] = element
+        elif of_page and content:
+            meta.again.setdefault(name, []).append(content)
     for element, content in scripts:
         try:
             value = json.loads(

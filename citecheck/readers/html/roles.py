@@ -66,11 +66,9 @@ def is_sentence(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Return whether a line says who wrote the article."""
-    if len(text) >= _BYLINE:
+    if len(text) >= _BYLINE or words.AUTHOR_START.match(text) is None:
         return False
-    if words.AUTHOR_BY.match(text):
-        return not is_sentence(text)
-    return words.AUTHOR_START.match(text) is not None
+    return words.AUTHOR_BY.match(text) is None or not is_sentence(text)
 
 
 def names_sources(draft: Draft) -> bool:

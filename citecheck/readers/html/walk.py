@@ -259,10 +259,10 @@ class Walk:
         if tag == "h1" and self._headings < HEADINGS:
             self._headings += 1
             region.headline |= headline(node) == self._title
-        hint, firm = _hint(node, tag)
         if tag in ("nav", "footer"):
             self._furniture(node, region, LinkRole.NAVIGATION)
             return None
+        hint, firm = _hint(node, tag)
         if hint.author:
             self._authors.append(node)
         if (
