@@ -58,7 +58,7 @@ _ROLE_WORDS: Final = {
     LinkRole.TAG: ("tag tags taglist tagcloud topics keywords schlagworte themen hashtags"),
     LinkRole.AUTHOR: (
         "author authors authorbox byline bylines autor autoren contributor contributors bio"
-        " bios autorenbox redakteur"
+        " bios autorenbox redakteur auteur auteurs autore autori autora autores firma firmas"
     ),
     LinkRole.NAVIGATION: (
         "breadcrumb breadcrumbs sidebar siderail footer comments commentlist disqus"
@@ -102,7 +102,7 @@ _KIND_WORDS: Final = {
     BlockKind.CAPTION: (
         "caption captions figcaption credit credits imagecredit imagecaption imgcaption"
         " photocredit bildunterschrift bildquelle bildnachweis bildtext legend legende"
-        " legenda imagecopyright"
+        " legenda imagecopyright piefoto epigrafe didascalia bijschrift onderschrift"
     ),
     BlockKind.NOTE: (
         "footnote footnotes endnote endnotes references reflist fussnote fussnoten citations"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -30,6 +31,8 @@ _MOST_PARTS: Final = 100_000
 _LONGEST_HEADER: Final = 5_000
 # With it programs of mailing lists begin what they put below a letter.
 _RULE: Final = "_" * 20
+# What mail programs put before the subject of what is answered or passed on, in their languages.
+_FORWARDED: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|sv|vs|tr|rv|enc|rif)\s?:\s*)+", re.IGNORECASE)
 
 
 class _Bounded(policy.Compat32):
@@ -134,7 +137,7 @@ def _letter(message: Message, parts: list[Message]) -> _Letter:
             if not any(part is parts[0] for part in each.walk())
         ),
         location=_header(message, "Snapshot-Content-Location"),
-        subject=_header(message, "Subject"),
+        subject=_FORWARDED.sub("", _header(message, "Subject") or "") or None,
         sender=_sender(message),
         date=_header(message, "Date"),
     )

@@ -148,6 +148,13 @@ def test_very_many_parts(monkeypatch):
         read_bytes(mail, name="a.eml")
 
 
+@pytest.mark.parametrize("before", ["FW: ", "Re: Fwd:", "AW:WG: ", "RE : "])
+def test_what_mail_programs_put_before_a_subject_is_none_of_it(before):
+    letter = f"Subject: {before}Reading: quay shut\nTo: me\n\ntext\n"
+    assert read_bytes(letter.encode(), name="a.eml").title == "Reading: quay shut"
+    assert read_bytes(b"Subject: Re:\nTo: me\n\ntext\n", name="a.eml").title is None
+
+
 def test_a_letter_is_titled_by_its_subject():
     page = b"<html><title>Form 7</title><h1>The Quay Letter</h1><p>Ice came.</p></html>"
     mail = b"Subject: Ice\r\nContent-Type: text/html\r\n\r\n" + page
