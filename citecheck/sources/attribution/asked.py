@@ -74,6 +74,6 @@ def _somebody(line: Line, at: int, first: int, ceiling: int) -> Found | None:
 
 
 def _refuses(line: Line, at: int, ceiling: int) -> bool:
-    """Tell whether the verb behind a subject is denied: "n'a pas souhaité répondre"."""
+    """Tell whether the verb behind a subject is denied, or avoids an answer: "n'a pas répondu"."""
     near = range(at, min(ceiling, at + _ANSWER))
-    return any(line.tags[i] & tags.NEGATION for i in near)
+    return any(line.tags[i] & tags.NEGATION or line.says(i, "evading") for i in near)

@@ -259,4 +259,6 @@ def _shows(line: Line, what: int, at: int) -> bool:
     named = what & tags.CAPITAL and right & (tags.CAPITAL | tags.NUMBER)
     # "..., Fox found."
     ended = what & tags.CAPITAL and right & tags.STOP and not line.lexicon.compounds
-    return bool(named or ended) or line.says(at + 1, "that")
+    # "Показал, что"
+    that = line.says(at + 1, "that") or (right & tags.COMMA and line.says(at + 2, "that"))
+    return bool(named or ended or that)

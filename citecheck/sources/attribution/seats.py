@@ -171,4 +171,7 @@ def is_seat(line: Line, verb: int, who: Words) -> bool:
     known = any(tag & _BODIES for tag in line.tags[who.first : who.last])
     word = line.words[who.first]
     known = known or bool(line.quoted[who.first])
+    # "Desde Sumar piden calma": nobody else can be meant.
+    named = line.tags[who.first] & tags.CAPITAL and not line.tags[who.first] & tags.TIME
+    known = known or bool(named and line.lexicon.drops_subject)
     return known or (len(word) > 1 and word.isupper())

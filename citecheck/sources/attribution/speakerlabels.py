@@ -11,6 +11,7 @@ from citecheck.sources.phrases.basephrases import head
 from citecheck.sources.phrases.nounphrases import before
 from citecheck.sources.phrases.openings import leading
 from citecheck.sources.phrases.spans import Words
+from citecheck.sources.phrases.wordclasses import has_one
 from citecheck.sources.words.tokens import Line
 
 # A label in front of a colon, and a name at the end of a headline, have no more words.
@@ -85,7 +86,8 @@ def introduced(line: Line, at: int, floor: int, is_full: Callable[[str], bool]) 
     found, quoted = line.tags, line.quoted
     if at + _QUOTATION >= len(found) or line.words[at] != ":":
         return None
-    if not quoted[at + 1] or not found[at + 1] & tags.MARK or not found[at + 2] & tags.CAPITAL:
+    whole = quoted[at + 1] and found[at + 1] & tags.MARK and found[at + 2] & tags.CAPITAL
+    if not whole and not _is_indirect(line, at + 1):
         return None
     end = next((i for i in range(at + 1, len(found)) if not quoted[i]), at)
     if found[end + bool(found[end] & tags.COMMA)] & tags.SPEECH:
@@ -100,6 +102,14 @@ def introduced(line: Line, at: int, floor: int, is_full: Callable[[str], bool]) 
     alone = who.last - who.first == 1 and is_full(line.words[who.first])
     somebody = alone or _is_somebody(line, who)
     return None if parted or not somebody else Found(*who, at, at + 1, "colon")
+
+
+def _is_indirect(line: Line, at: int) -> bool:
+    """Tell whether a German sentence tells what somebody says: "...: Man habe keine Wahl"."""
+    if not line.lexicon.compounds or line.quoted[at] or not line.tags[at] & tags.CAPITAL:
+        return False
+    last = next((i for i in range(at, len(line.tags)) if line.tags[i] & tags.STOP), len(line.tags))
+    return has_one(line, at, min(last, at + _SPOKEN), "indirect")
 
 
 def _is_object(line: Line, first: int) -> bool:

@@ -78,7 +78,8 @@ def _ends(line: Line, at: int) -> bool:
 def _found(line: Line, wanted: tuple[str, ...], around: list[int], verb: int) -> int:
     """Return the index of the first of some words that stand around a verb in their order, or -1.
 
-    One in upper case is any word of that table, one behind a hyphen any with that ending, and
+    One in upper case is any word of that table, one behind a hyphen any with that ending, one
+    behind "<" stands before the verb, and
     ``~`` an adjective or participle that ends the clause.
     """
     at = iter(around)
@@ -91,6 +92,8 @@ def _is(line: Line, at: int, wanted: str, verb: int) -> bool:
         return _is_predicate(line, at, verb)
     if wanted.isupper():
         return line.says(at, wanted.lower())
+    if wanted[0] == "<":
+        return at < verb and line.low[at] == wanted[1:]
     if wanted[0] == "-":
         ending = wanted[1:]
         return line.low[at].endswith(ending) and len(line.low[at]) > len(ending) + 1

@@ -112,8 +112,16 @@ def _parted(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
 
 
 def _opening(line: Line, left: int, floor: int) -> Words | None:
-    """Return whom the sentence opens with, where a subject stands before its verb alone."""
-    return None if line.lexicon.free_order else opening(line, left, floor)
+    """Return whom the sentence opens with, where a subject stands before its verb alone.
+
+    Or the outlet whose title opens it: "«Ведомости», ссылаясь на источники, пишут".
+    """
+    if not line.lexicon.free_order:
+        return opening(line, left, floor)
+    last = title_alone(line, floor, left + 1) if line.quoted[floor] else floor
+    titled = floor < last < left and line.tags[last] & tags.COMMA and line.lexicon.oblique
+    cites = titled and any(name == "citing" for _, name in line.phrases(last + 1))
+    return Words(floor, last) if cites else None
 
 
 def _free(line: Line, verb: Verb, own: Words | None, floor: int, ceiling: int) -> Words | None:
@@ -213,7 +221,6 @@ def _turned(line: Line, verb: Verb, floor: int, ceiling: int) -> Words | None:
     return _named_after(line, verb, at, floor, ceiling) if able else None
 
 
-
 def _titled(line: Line, verb: Verb, at: int, ceiling: int) -> Words | None:
     """Return an outlet whose name in quotation marks follows a verb: "пишет «Коммерсантъ»"."""
     spoken = line.lexicon.nobody and line.tags[verb.at] & tags.SPEECH
@@ -247,8 +254,6 @@ def _start_after(line: Line, verb: Verb, floor: int, ceiling: int) -> int:
         # "— ... , — уточнил и господин Орлов": after a line of dialogue nobody else can be meant.
         at += 1
     return at
-
-
 
 
 def _named_after(line: Line, verb: Verb, at: int, floor: int, ceiling: int) -> Words | None:
@@ -296,8 +301,6 @@ def _is_recipient(line: Line, at: int) -> bool:
     return bool(people) and line.low[at].endswith(_DATIVES)
 
 
-
-
 def _can_turn(line: Line, verb: Verb, at: int, floor: int) -> bool:
     """Tell whether a verb's subject may be what begins with the word at an index."""
     found = line.tags
@@ -329,7 +332,6 @@ def _is_second(line: Line, verb: Verb, floor: int) -> bool:
     ahead = first - 1
     placed = floor <= ahead < verb.left and line.tags[ahead] & tags.PREPOSITION
     return bool(placed and (ahead == floor or line.tags[ahead - 1] & tags.ADVERB))
-
 
 
 def _is_described(line: Line, verb: Verb, at: int) -> bool:

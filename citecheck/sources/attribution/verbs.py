@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from citecheck.sources.attribution.between import ends_quotation
 from citecheck.sources.attribution.fitting import fits, holds
 from citecheck.sources.attribution.omissions import leaves_out
 from citecheck.sources.attribution.seats import seated_behind
@@ -22,6 +23,8 @@ from citecheck.sources.words.tokens import Line
 _PARTED: Final = tags.PARTING | tags.COORDINATOR | tags.SUBORDINATOR
 _PARTING: Final = tags.COORDINATOR | tags.SUBORDINATOR
 _LEADS: Final = tags.COORDINATOR | tags.COLON | tags.MARK | tags.OTHER
+# These verbs have an object, and no clause in which somebody else could speak.
+_TELLING_NOTHING: Final = frozenset({0, tags.ACT})
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 # What a verb reports is not looked at further than this.
 _CONTENT: Final = 200
@@ -57,6 +60,8 @@ def speaker(
         headline: Whether every word may have a capital.
     """
     tag = line.tags[at]
+    if tag & tags.INVERTED and not tag & tags.CUE and not ends_quotation(line, at - 1):
+        return None  # "Viendra-t-il ?", but "« Rien », sanglote-t-il"
     if tag & tags.INVERTED:
         return _by_nobody(line, at, at, at, ceiling) or Speaker(at, at + 1, at)
     # "The Coast Post Says": in a headline only the plain verb is one.
@@ -150,7 +155,7 @@ def content(line: Line, at: int, floor: int, ceiling: int) -> Words:
     """
     found, quoted = line.tags, line.quoted
     first = last = at + 1
-    if found[at] & tags.CUE == tags.ACT:
+    if found[at] & tags.CUE in _TELLING_NOTHING:
         return Words(0, 0)
     ceiling = min(ceiling, first + _CONTENT)
     # "While he said so, she ...": the main clause begins with the comma.
@@ -208,8 +213,6 @@ def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:
             # "To read the report, which explains how, click here."
             return True
         return ahead < floor or not found[ahead] & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
-    if line.says(ahead, "undefined") and ahead >= floor:
-        return True  # "Nothing the president said was new."
     if ahead >= floor and not line.quoted[ahead] and line.says(ahead, "open"):
         return not _is_gap(line, who, ahead, floor, ceiling)
     return _is_asked(line, who, floor, ceiling)

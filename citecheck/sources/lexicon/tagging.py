@@ -114,7 +114,10 @@ class Tagger:
         own = self.table.get(stem, 0)
         if own & tags.CUE:
             return own | tags.INVERTED
-        return tags.PRONOUN if own & tags.AUXILIARY else own
+        if own & tags.AUXILIARY:
+            return tags.PRONOUN
+        # A verb that no table has is one of speaking right behind a quotation.
+        return own or tags.VERB | tags.STANCE | tags.INVERTED
 
     def _compound(self, low: str) -> int:
         """Return what the longest known noun at the end of a compound tells."""

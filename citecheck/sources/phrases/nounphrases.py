@@ -203,7 +203,11 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
     name = bool(found[at - 1] & tags.CAPITAL) and not found[first] & tags.DETERMINER
     while at + 1 < ceiling and not line.quoted[at]:
         tag = found[at]
-        if tag & tags.DETERMINER and line.says(at, "belonging"):
+        people = line.lexicon.romance and any(each & tags.GROUP for each in found[first:at])
+        if people and not tag & tags.CAPITAL and is_done(line, at):
+            # "fuentes consultadas por este diario"
+            until = max(at, base_after(line, at + 2, ceiling))
+        elif tag & tags.DETERMINER and line.says(at, "belonging"):
             alone = (name and not found[at - 1] & _WRITTEN) or found[at - 1] & tags.PRONOUN
             if alone and (_is_full(line, first, at) or told_whom(line, at, ceiling) > at):
                 break  # "sagte Bauer der Deutschen Presse-Agentur"
