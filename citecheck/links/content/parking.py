@@ -9,7 +9,7 @@ from citecheck import urls
 from citecheck.links.content import softpages
 from citecheck.links.content.look import Look, judged_once
 from citecheck.links.content.placeholders import unused_domain
-from citecheck.links.content.prose import asserted, is_report, statement
+from citecheck.links.content.prose import asserted, goes_on, is_report, statement
 from citecheck.patterns import lazy
 
 # Hosts that sell or park domains, and marks of their pages.
@@ -113,6 +113,12 @@ _SALE_WORDS: Final = (
     "ドメイン",
 )
 _NAME_FOR_SALE: Final = lazy(r"\0\W{1,3}(?:is |domain )?(?:for sale|kaufen|à vendre|en venta)")
+# What sellers speak of below such a heading, and notes on the law of names do not.
+_SELLING: Final = lazy(
+    r"[$€£¥₽]|\b(?:usd|eur|euros?|bids?|quote|broker|checkout|payment|visitors|registered|premium"
+    r"|transfer|interesse|kaufen|contact\w*|kontakt\w*)\b|\b(?:pric|buy|purchas|[ie]nquir|apprais"
+    r"|preis|gebot|prix|achet|compr[ae]|preci|escrib|prezz|acquist|preço|цен[аыу]|куп|пиш)|价格|購入"
+)
 _RELATED: Final = lazy(r"\brelated (?:searches|links)\b|\bsponsored listings\b")
 
 
@@ -150,6 +156,9 @@ def _is_own(on_sale: str, asked: urls.Url, final: urls.Url, look: Look) -> bool:
     """Return whether a page that says that a domain is on sale speaks of its own."""
     if softpages.is_headed(asked, look):
         return False  # it is what the address says, an article on a sale
+    heads = [head for head in look.headings if on_sale in head.lower()]
+    if any(goes_on(look, head) for head in heads) and not _SELLING.search(look.text.lower()):
+        return False  # an article that is titled as such pages are
     if look.is_shorter(1200) and not is_report(look):
         return True
     if "." not in on_sale:

@@ -142,6 +142,8 @@ def goes_on(look: Look, heading: str) -> bool:
     that joke have neither numbers nor names.
     """
     blocks = look.blocks
+    if blocks[:1] == (look.title,):
+        blocks = blocks[1:]
     if not heading or heading not in blocks:
         return False
     at = blocks.index(heading) + 1

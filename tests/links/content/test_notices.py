@@ -379,6 +379,41 @@ def test_other_things_to_come(parts):
     assert seen(*parts) == OK
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "This domain is for sale: bad faith under the policy",
+            "A panel of three held on 4 May 2025 that an offer proves nothing. The owner keeps it.",
+        ),
+        (
+            "This Domain Is for Sale",
+            "In 2024 the panel of Ada Quill found no proof of bad faith in three words.",
+        ),
+        (
+            "Diese Domain steht zum Verkauf: was Gerichte sagen",
+            "Das Landgericht wies am 4. Mai 2025 die Klage ab. Der Inhaber behielt den Namen.",
+        ),
+    ],
+)
+def test_notes_on_the_law_of_names(title, text):
+    assert seen(title, title, text) == OK
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("This domain is for sale", ""),
+        ("This domain is for sale", "Get in touch with the owner through the form below."),
+        ("This domain is for sale", "Buy it now for 2,950 and have it within 24 hours of today."),
+        ("This domain is for sale!", "Registered 1998, 12 letters, 3,000 visitors a month."),
+        ("Ce domaine est à vendre", "Prix : 1 200 euros. Contactez Jean Marchand à Nantes."),
+    ],
+)
+def test_domains_for_sale_that_say_more(title, text):
+    assert seen(title, title, text) == PARKED
+
+
 def test_the_marks_around_a_notice_are_none_of_its_words():
     for title in ("We’ll be back soon", "We'll be back soon –", "We’ll be back soon:"):
         assert seen(title, "", "Come back in an hour.") == UNSURE

@@ -3,7 +3,7 @@
 import pytest
 
 from citecheck.links.content.look import Look
-from citecheck.links.content.prose import bare, claim, is_quoted, is_report
+from citecheck.links.content.prose import bare, claim, goes_on, is_quoted, is_report
 from tests.links.replay import OK, SOFT, html, verdict
 
 URL = "https://quay.example.com/2026/10/northern-quay"
@@ -148,3 +148,13 @@ def test_what_a_line_says_and_what_it_claims():
     for line in ("We’ll be back?", "We’ll be back？ "):
         assert claim(line) == ""
     assert bare("Are you over 18?") == "are you over 18"
+
+
+@pytest.mark.parametrize("title", ["Lost pages", "Lost pages | The Quay", ""])
+def test_what_goes_on_below_a_heading(title):
+    below = "Ada Quill bound 48 of them again by hand."
+    look = Look(f"<title>{title}</title><h1>Lost pages</h1><p>{below}</p>".encode())
+    assert goes_on(look, "Lost pages")
+    look = Look(f"<title>{title}</title><h1>Lost pages</h1><p>Search this site.</p>".encode())
+    assert not goes_on(look, "Lost pages")
+    assert not goes_on(look, "Search")
