@@ -63,10 +63,14 @@ def is_spoken(line: Line, verb: Verb) -> bool:
     article = before & tags.DETERMINER and not before & tags.PRONOUN
     # "One in five said"
     article = article and not (line.says(left, "amount") and line.says(left - 1, "ratio"))
-    # "Moody's said", but "Lee's proposed law", "Lee's said to be"
+    owner = before & tags.GENITIVE and not _is_named_so(line, verb, before)
+    return not (article or before & tags.PREPOSITION or owner)
+
+
+def _is_named_so(line: Line, verb: Verb, before: int) -> bool:
+    """Tell whether a genitive is a name: "Moody's said", not "Lee's bill", "Lee's said to be"."""
     sure = verb.auxiliary or line.says(verb.at, "plain")
-    owner = not (before & tags.CAPITAL and sure) or line.says(verb.at + 1, "infinitive")
-    return not (article or before & tags.PREPOSITION or (before & tags.GENITIVE and owner))
+    return bool(before & tags.CAPITAL and sure) and not line.says(verb.at + 1, "infinitive")
 
 
 def _is_denied(line: Line, at: int) -> bool:

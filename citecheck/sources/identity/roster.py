@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from attrs import define, field
@@ -26,6 +27,17 @@ _HOMED: Final = 3
 _RECENT: Final = 100
 # German articles of the genitive, in which names end with an s.
 _OF_THE: Final = frozenset({"des", "eines"})
+
+
+@cache
+def _seats(pairs: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Return for each capital and country of some pairs the others that mean the same."""
+    found: dict[str, list[str]] = {}
+    for pair in sorted(pairs):
+        one, other = (name.replace("_", " ") for name in pair.split())
+        found.setdefault(one, []).append(other)
+        found.setdefault(other, []).append(one)
+    return found
 
 
 @define(eq=False)
@@ -126,12 +138,10 @@ class Roster:
 
     def _of_capital(self, low: str, named: Designation) -> Party | None:
         """Return the government that a capital, or its country, was called before."""
-        pairs = self.lexicon.words["capital"] if named.kinds & tags.BODY else ()
-        for pair in pairs:
-            names = [name.replace("_", " ") for name in pair.split()]
-            if low in names and (party := self.by_key.get(names[low == names[0]])):
-                return party
-        return None
+        other = (
+            _seats(self.lexicon.words["capital"]).get(low, ()) if named.kinds & tags.BODY else ()
+        )
+        return next((self.by_key[name] for name in other if name in self.by_key), None)
 
     def called(self, named: Designation) -> Party | None:
         """Return the last party that was called what a description without a name calls it."""
@@ -189,12 +199,12 @@ class Roster:
 
     def homed(self, named: Designation) -> Party | None:
         """Return the last body that a noun with its home fits: "the U.N. agency"."""
-        words = [word for word in named.words if word[0].isalnum()]
-        told = named.definite and len(words) == _HOMED and is_home(words[1], self.lexicon)
-        if not told or words[-1] != named.head:
-            return None
         firm = named.head in self.lexicon.words["firm"]
-        if not firm and named.head not in self.lexicon.words["homed"]:
+        if not named.definite or not (firm or named.head in self.lexicon.words["homed"]):
+            return None
+        words = [word for word in named.words if word[0].isalnum()]
+        told = len(words) == _HOMED and is_home(words[1], self.lexicon)
+        if not told or words[-1] != named.head:
             return None
         kinds = _GENERIC - PRESS - ({SourceKind.OFFICIAL} if firm else set())
         known = (each for each in self.lately() if each.proper and each.kind in kinds)
