@@ -6,8 +6,6 @@ fields of :class:`Settings`; a new option is one new field.
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -15,24 +13,13 @@ import attrs
 from attrs import field, frozen
 
 from citecheck.errors import ConfigError
-from citecheck.model import Reason
 from citecheck.patterns import lazy
+from citecheck.values import KINDS, PATTERNS, are_patterns, is_like, overrides, plain, resolves
 
 FETCHERS: Final = ("auto", "curl", "httpx")
 SCHEMES: Final = ("http", "https", "ftp", "mailto")
 SEVERITIES: Final = ("error", "warning", "info")
 FAIL_LEVELS: Final = ("error", "warning", "info", "broken", "review", "moved")
-
-
-KINDS: Final = {
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    str: "a string",
-    tuple: "a list of strings",
-    dt.date: "a date",
-}
-"""What the values of configuration files are called in errors."""
 
 
 def _option(
@@ -46,7 +33,7 @@ def _option(
 
     def validate(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
         name = attribute.name.replace("_", "-")
-        if not _is_like(value, default):
+        if not is_like(value, default):
             kind = (isinstance(default, str) and wants) or KINDS[type(default)]
             rather = "" if isinstance(default, tuple) else f", not {value!r}"
             raise TypeError(f"{name} must be {kind}{rather}")
@@ -59,25 +46,9 @@ def _option(
     return field(
         default=default,
         validator=validate,
-        converter=_plain,
+        converter=plain,
         metadata={"help": doc, "shown": shown},
     )
-
-
-def _plain(value: Any) -> Any:
-    """Return a list as the tuple, and a path as the string, that it stands for."""
-    if isinstance(value, list):
-        return tuple(value)
-    return os.fspath(value) if isinstance(value, os.PathLike) else value
-
-
-def _is_like(value: object, default: object) -> bool:
-    """Return whether a value is of its default's type; a whole number is a number."""
-    if isinstance(default, tuple):
-        return isinstance(value, tuple) and all(isinstance(each, str) for each in value)
-    if isinstance(default, float):
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    return type(value) is type(default)
 
 
 def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
@@ -85,12 +56,6 @@ def _of(known: tuple[str, ...]) -> Callable[[Any], bool]:
 
 
 _SEVERITY: Final = lazy(rf"CC\d{{0,3}}=(?:{'|'.join(SEVERITIES)})")
-# What can fit an address: it begins as one does, with a wildcard, or names hosts.
-_PATTERN: Final = lazy(r"host:.+|[*?\[].*|[a-zA-Z][a-zA-Z0-9+-]*[:*?\[].*")
-_PATTERNS: Final = "patterns such as https://example.org/private/* or host:*.example.org"
-_OVERRIDE: Final = lazy(r"(.+)=(?:ok|moved|broken|review|skipped)")
-_REASONS: Final = frozenset(each.value for each in Reason)
-_STATUS: Final = lazy(r"[1-9]\d\d|[1-5][xX]{2}")
 _PROXY: Final = lazy(r"(?:https?|socks[45][ah]?)://[^\s/]+/?")
 _DAY: Final = 86_400
 _WITHIN_A_DAY: Final = "more than 0 and at most 86400"
@@ -99,39 +64,13 @@ _HOST_NUMBER: Final = lazy(r"[^\s/:=]+=[1-9]\d{0,5}")
 _HOST_HEADER: Final = lazy(r"[^\s/:]+\s+[\w!#$%&'*+.^`|~-]+:[ \t]*[ -~]+")
 _ARCHIVE: Final = lazy(r"wayback-machine|https?://\S+")
 _ENDPOINT: Final = lazy(r"(?:cdx|available|web|save)=https?://\S+")
-_RESOLVE: Final = lazy(r"[^\s:]+:(\d{1,5}):([0-9A-Fa-f.:]+)")
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _DURATION: Final = lazy(r"(\d{1,9}(?:\.\d{1,6})?)([smhdw]?)")
 _DURATIONS: Final = "a time such as 90s, 30m, 12h, 3d or 1w"
 
 
-def _are_patterns(texts: tuple[str, ...]) -> bool:
-    return all(map(_PATTERN.fullmatch, texts))
-
-
-def _overrides(text: str) -> bool:
-    found = _OVERRIDE.fullmatch(text)
-    if found is None:
-        return False
-    what = found[1]
-    return what in _REASONS or bool(_STATUS.fullmatch(what) or _PATTERN.fullmatch(what))
-
-
 def _is_duration(text: str) -> bool:
     return _DURATION.fullmatch(text) is not None
-
-
-def _resolves(text: str) -> bool:
-    import ipaddress  # few runs name an address
-
-    found = _RESOLVE.fullmatch(text)
-    if found is None or not 1 <= int(found[1]) <= 65_535:
-        return False
-    try:
-        ipaddress.ip_address(found[2])
-    except ValueError:
-        return False
-    return True
 
 
 def duration(text: str) -> float:
@@ -216,11 +155,11 @@ class Settings:
     exclude: tuple[str, ...] = _option(
         (),
         "Addresses not to ask, redirect targets too: patterns with *, or host:PATTERN.",
-        _are_patterns,
-        _PATTERNS,
+        are_patterns,
+        PATTERNS,
     )
     include: tuple[str, ...] = _option(
-        (), "Addresses to ask although they are excluded.", _are_patterns, _PATTERNS
+        (), "Addresses to ask although they are excluded.", are_patterns, PATTERNS
     )
     schemes: tuple[str, ...] = _option(
         SCHEMES,
@@ -235,7 +174,7 @@ class Settings:
         (),
         "Verdicts of your own, as WHAT=VERDICT: a status, a reason or a pattern of addresses; a"
         " table in the file.",
-        lambda values: all(map(_overrides, values)),
+        lambda values: all(map(overrides, values)),
         "a list such as 403=ok, rate-limited=ok, host:*.linkedin.com=skipped",
     )
     host_headers: tuple[str, ...] = _option(
@@ -276,7 +215,7 @@ class Settings:
     resolve: tuple[str, ...] = _option(
         (),
         "Addresses to use instead of DNS, as HOST:PORT:ADDRESS.",
-        lambda values: all(map(_resolves, values)),
+        lambda values: all(map(resolves, values)),
         "a list such as example.com:443:127.0.0.1",
     )
     record: str = _option(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 # These hold anything; such files are read where they are named.
 _ANYTHING: Final = frozenset({".json", ".xml", ".csv", ".tsv"})
-_IGNORE: Final = ".gitignore"
+# What git ignores, and what besides is no document to read, such as samples; the latter wins.
+_IGNORE: Final = (".gitignore", ".citecheckignore")
 
 OnError = Callable[[ReadError], None]
 
@@ -31,9 +33,9 @@ def expand(
 
     In directories those are the files with a suffix of a known format, except the ones that hold
     anything (``.json``, ``.xml``, ``.csv``, ``.tsv``).  Of directories and globs hidden files are
-    left out, and so is what ``.gitignore`` files say, as git reads them; of a directory that git
-    ignores itself, only what those in it say.  Addresses, ``"-"`` and files that are named are
-    given as they are, missing ones too.
+    left out, and so is what ``.gitignore`` and ``.citecheckignore`` files say, as git reads them;
+    of a directory that is ignored itself, only what those in it say.  Addresses, ``"-"`` and files
+    that are named are given as they are, missing ones too.
 
     Args:
         paths: Files, directories, globs (``**`` included), addresses, or ``"-"``.
@@ -168,14 +170,16 @@ class _Walk:
 
     def _spec(self, folder: Path) -> GitIgnoreSpec | None:
         if folder not in self._specs:
-            self._specs[folder] = _read_spec(folder / _IGNORE)
+            self._specs[folder] = _read_spec(folder)
         return self._specs[folder]
 
 
-def _read_spec(path: Path) -> GitIgnoreSpec | None:
-    try:
-        lines = path.read_text("utf-8", "replace").splitlines()
-    except OSError:
+def _read_spec(folder: Path) -> GitIgnoreSpec | None:
+    lines: list[str] = []
+    for name in _IGNORE:
+        with suppress(OSError):
+            lines += (folder / name).read_text("utf-8", "replace").splitlines()
+    if not lines:
         return None
     # Imported where it is wanted: it takes as long as reading ten files.
     from pathspec import GitIgnoreSpec

@@ -23,8 +23,9 @@ from citecheck.positions import line_starts, position
 from citecheck.problems import baseline, chosen, graded
 from citecheck.problems.baseline import Known, Ledger, Run
 from citecheck.reports.summary import retotal
-from citecheck.settings import KINDS, Settings
+from citecheck.settings import Settings
 from citecheck.urls import is_web
+from citecheck.values import KINDS
 
 _HEAD: Final = """\
 # Known problems, accepted until they expire; only new ones fail.

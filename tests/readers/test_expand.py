@@ -69,6 +69,15 @@ def test_globs(tree):
     assert names("docs/d*") == ["docs/d.csv", "docs/deep/e.rst", "docs/deep/top.md"]
 
 
+def test_documents_that_git_has_and_nobody_wants_checked(tree):
+    (tree / ".citecheckignore").write_text("deep/\n!private.md\n!/top.md\n")
+    assert names("docs") == DOCS
+    assert names("*.md") == ["top.md"]
+    (tree / "docs" / ".citecheckignore").write_text("*.html\n*.HTML\n!private.md\n")
+    assert names("docs") == [*DOCS[1:], "docs/private.md"]
+    assert names("docs/deep", "docs/B.HTML")[-1] == "docs/B.HTML"
+
+
 def test_a_directory_that_git_ignores_is_read_where_it_is_named(tree):
     """Built pages are what readers get, and no project has them in git."""
     (tree / "build" / "html").mkdir()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from citecheck.model import Audit, CheckedLink, Outlet, Report
 from citecheck.reports.html import markup
 from citecheck.reports.html.cited import STATES, Cited, said
+from citecheck.reports.places import place
 from citecheck.reports.text import outlet_line
 from citecheck.urls import host_of, unicode_host
 
@@ -100,7 +101,7 @@ def links(checked: Iterable[CheckedLink]) -> Iterator[str]:
     yield from _open("Links", ("Verdict", "Address", "Places"))
     for link in checked:
         verdict = link.verdict
-        places = ", ".join(f"{seen.document}:{seen.at.line}" for seen in link.seen)
+        places = ", ".join(f"{seen.document}:{place(seen.at)}" for seen in link.seen)
         evidence = "".join(f"<br>{markup.text(line)}" for line in verdict.evidence)
         yield (
             f'<tr class="s-{verdict.verdict}"><td><span class="chip state">{said(verdict)}</span>'

@@ -195,7 +195,7 @@ def test_one_article_needs_no_tables(report):
 def test_links_alone_are_a_table(links_only):
     shown = render(links_only, "html")
     assert '<h2 id="all-links"' in shown
-    assert "night.txt:3, night.txt:9" in shown
+    assert "night.txt:3:1, night.txt:9:2" in shown
     assert "<br>301 to /z" in shown
     assert 'id="filters"' not in shown
 
