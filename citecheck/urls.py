@@ -156,6 +156,11 @@ def is_web(url: str) -> bool:
     return url[:8].lower().startswith(("http://", "https://"))
 
 
+def path_start(url: str) -> int:
+    """Return where the path of a web address begins, without parsing it; -1 where it has none."""
+    return url.find("/", len("https://"))
+
+
 def canonical(url: str) -> CanonicalUrl:
     """Return the form under which two addresses of the same citation are equal.
 

@@ -268,3 +268,9 @@ def test_absolute_is_the_same_address_as_resolve(href):
     resolved = urls.resolve(href, "https://example.org/")
     assert (found is None) == (resolved is None and not urls.is_web(href))
     assert found is None or urls.resolve(found) == resolved
+
+
+def test_where_the_path_begins():
+    for head in ("http://a", "https://paper.example.com:8080"):
+        assert urls.path_start(f"{head}/b/c") == len(head)
+        assert urls.path_start(head) == -1

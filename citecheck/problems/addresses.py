@@ -112,7 +112,7 @@ def _is_private(url: str, verdict: Verdict | None) -> bool:
         # Who allows such links to be asked wants them.
         return verdict.reason is Reason.PRIVATE_ADDRESS
     # An address tells its host before its path begins, and most links go to few hosts.
-    return _is_inside(url[: url.find("/", len("https://")) + 1] or url)
+    return _is_inside(url[: urls.path_start(url) + 1] or url)
 
 
 @lru_cache(maxsize=1024)

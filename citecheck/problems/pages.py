@@ -127,7 +127,7 @@ def search(case: Case) -> Iterator[Problem]:
 def _is_search(url: str) -> bool:
     # Most have no query, or are seen by their path to be no search before they are taken apart.
     page, asked, _ = url.partition("?")
-    slash = page.find("/", len("https://"))
+    slash = urls.path_start(page)
     if not asked or not (slash < 0 or slash + 1 == len(page) or _SEARCH.match(page, slash)):
         return False
     parts = urls.parse(url)
