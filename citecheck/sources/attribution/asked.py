@@ -8,6 +8,7 @@ from citecheck.sources.attribution.places import Found
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.basephrases import base_after
 from citecheck.sources.phrases.nounphrases import after
+from citecheck.sources.phrases.wordclasses import has_one
 from citecheck.sources.words.tokens import Line
 
 _SOMEBODY: Final = tags.CAPITAL | tags.PERSON | tags.ROLE | tags.PRONOUN | tags.BODY | tags.OUTLET
@@ -27,7 +28,7 @@ def asked(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found | 
         if line.tags[comma] & tags.COMMA and not line.quoted[comma + 1]:
             who = _somebody(line, at, comma + 1, ceiling)
             if who is not None:
-                return None if _refuses(line, who.last, ceiling) else who
+                return None if _refuses(line, who, ceiling) else who
     return None
 
 
@@ -73,7 +74,8 @@ def _somebody(line: Line, at: int, first: int, ceiling: int) -> Found | None:
     return Found(first, until, at, at + 1, "noun") if known and not own else None
 
 
-def _refuses(line: Line, at: int, ceiling: int) -> bool:
+def _refuses(line: Line, who: Found, ceiling: int) -> bool:
     """Tell whether the verb behind a subject is denied, or avoids an answer: "n'a pas répondu"."""
-    near = range(at, min(ceiling, at + _ANSWER))
-    return any(line.tags[i] & tags.NEGATION or line.says(i, "evading") for i in near)
+    last = min(ceiling, who.last + _ANSWER)
+    avoids = has_one(line, who.first, last, "evading")
+    return avoids or any(tag & tags.NEGATION for tag in line.tags[who.last : last])

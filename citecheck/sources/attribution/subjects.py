@@ -41,6 +41,7 @@ _EDGE: Final = tags.PARTING | tags.COLON | tags.MARK
 _PEOPLE: Final = tags.GROUP | tags.PERSON
 _FINITE: Final = tags.AUXILIARY | tags.VERB | tags.PARTICIPLE
 _NAMED: Final = tags.CAPITAL | tags.PRONOUN | tags.NOUN
+_KNOWN: Final = tags.OFFICE | tags.GROUP | tags.BODY | tags.OUTLET
 _DATIVES: Final = ("ам", "ям")
 _PLURAL: Final = ("ы", "и", "е", "і", "ї")
 # What describes somebody stands before the name in no more words.
@@ -314,7 +315,9 @@ def _can_turn(line: Line, verb: Verb, at: int, floor: int) -> bool:
     if line.lexicon.free_order:
         # "« C'est une faute », a dénoncé le maire": beside a quotation an act is words.
         spoken = found[verb.at] & tags.SPEECH or ends_quotation(line, verb.left)
-        second = line.lexicon.compounds and _is_second(line, verb, floor)
+        second = line.lexicon.compounds and (
+            _is_second(line, verb, floor) or _closes(line, verb, at)
+        )
         spoken = spoken or second or is_led(line, verb, len(found))
         # "Об этом свидетельствуют данные"
         shown = found[verb.at] & tags.SHOW and line.says(floor, "regarding")
@@ -322,6 +325,15 @@ def _can_turn(line: Line, verb: Verb, at: int, floor: int) -> bool:
         return bool(spoken or shown) or line.says(verb.left, "anaphora")
     spoken = found[verb.at] & (tags.SPEECH | tags.BESIDE) and not verb.auxiliary
     return bool(spoken and (right & (_NAMED | tags.DETERMINER) or _is_described(line, verb, at)))
+
+
+def _closes(line: Line, verb: Verb, at: int) -> bool:
+    """Tell whether a German verb and its subject close a sentence: "..., kritisiert die Union."."""
+    parted = verb.left == verb.at - 1 and line.tags[verb.left] & tags.COMMA
+    last = after(line, at, len(line.tags)) if parted else at
+    who = line.tags[at:last]
+    known = any(tag & _KNOWN for tag in who) and not any(tag & tags.COORDINATOR for tag in who)
+    return known and (last >= len(line.tags) or bool(line.tags[last] & tags.STOP))
 
 
 def _is_second(line: Line, verb: Verb, floor: int) -> bool:

@@ -77,13 +77,14 @@ def kind_of_body(nouns: Sequence[str], lexicon: Lexicon) -> SourceKind | None:
 
 def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> SourceKind:
     """Return the kind of a proper name that the registry does not know."""
+    several = lexicon.oblique and named.kinds & tags.GROUP and named.head in lexicon.nominative
+    if several and not named.name.lower().startswith(named.head):
+        return SourceKind.GROUP  # "мешканці Сихова"
     papers = {SourceKind.DOCUMENT, SourceKind.DATASET, SourceKind.SOCIAL}
     body = named.kinds & tags.BODY and not named.kinds & (tags.PERSON | tags.TITLE)
     corporate = " " in named.name and _is_corporate(named.name, lexicon)
     if named.kinds & tags.OFFICE and not (body or corporate):
         return SourceKind.PERSON
-    if lexicon.oblique and named.kinds & tags.GROUP and not named.kinds & tags.CAPITAL:
-        return SourceKind.GROUP  # "мешканці Сихова"
     if _is_medium(named, lexicon):
         return SourceKind.OUTLET
     joined = not lexicon.words["coordinator"].isdisjoint(named.name.split())
@@ -201,7 +202,9 @@ def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
         return SourceKind.ANONYMOUS if one else SourceKind.GROUP
     # "Президент", "Turkey's president": one person holds an office.
     office = named.kinds & tags.TITLE and lexicon.words["indefinite"].isdisjoint(named.words[:1])
-    known = named.definite or bool(named.name or office)
+    # "Ann Lee's daughter"
+    owned = any(word.endswith(("'s", "’s")) for word in named.words[:-1])
+    known = named.definite or owned or bool(named.name or office)
     single = named.head in lexicon.nouns["anonymous"]
     # "Der Politiker" is one, "Politiker" are several.
     single = single or not lexicon.words["singular"].isdisjoint(named.words[:1])
