@@ -59,7 +59,8 @@ RULES: Final = (
         severity=Severity.WARNING,
         summary="The link leads to a private address or to a file on somebody's computer.",
         why="It works for who wrote it, and for no reader.",
-        remedy="Link the public address of the page, or publish the file.",
+        remedy="Link the public address of the page, or publish the file; where all readers are"
+        " inside the network, --allow-private asks such links.",
         example="The [figures](file:///C:/Users/anna/figures.pdf) show a fall by a third.",
     ),
     Rule(
