@@ -149,7 +149,9 @@ def _twin(verdict: Verdict) -> str | None:
     """Return the https address of a page that was read over http, without a redirect to https."""
     if verdict.verdict is not VerdictKind.OK or (verdict.final_url or "")[:5] != "http:":
         return None
-    parts = urls.parse(verdict.url)
-    if parts is None or parts.scheme != "http" or parts.port:
+    url = verdict.url
+    # Most links go to few hosts, and the parser remembers those.
+    site = urls.parse(url[: urls.path_start(url) + 1] or url)
+    if site is None or site.scheme != "http" or site.port:
         return None
-    return f"https{parts.href.removeprefix('http').partition('#')[0]}"
+    return f"https{url.partition('#')[0][len('http') :]}"
