@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final, cast
 
 import fsspec
-from attrs import frozen
+from attrs import evolve, frozen
 
 from citecheck.errors import ReadError
 from citecheck.readers import SUFFIXES
@@ -71,7 +71,7 @@ _BUFFER: Final = 1 << 18
 # By what the folder of a corpus is known.
 _LOCK: Final = "work/lock.sqlite3"
 # What file systems call that by which a change is seen, best first.
-_CHANGES: Final = ("ETag", "etag", "md5Hash", "mtime", "LastModified", "updated", "created")
+_CHANGES: Final = ("ETag", "etag", "md5Hash", "mtime", "LastModified", "updated", "created", "CRC")
 
 
 def find(names: Iterable[str]) -> list[Input]:
@@ -115,7 +115,20 @@ def opened(found: Input) -> Iterator[BinaryIO]:
 
 
 def _files(name: str) -> Iterator[Input]:
+    """Give the files that a name stands for, which may be in an archive: ``zip://*::a.zip``."""
+    if not name:
+        raise ReadError("''", "is an empty name; name a file, a directory or a glob")
     store, path = fsspec.core.url_to_fs(name)
+    own, mark, archive = name.partition("::")
+    if not mark or "://" not in own:
+        yield from _of_store(name, store, path)
+        return
+    place = archive if "://" in archive else str(Path(archive).absolute())
+    for each in _of_store(own, store, path):
+        yield evolve(each, name=f"{each.name}::{archive}", path=f"{each.path}::{place}")
+
+
+def _of_store(name: str, store: Any, path: str) -> Iterator[Input]:
     if store.isfile(path):
         yield _input(name, store, store.info(path))
         return

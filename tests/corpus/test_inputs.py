@@ -1,6 +1,7 @@
 import gzip
 import io
 import json
+import zipfile
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -75,6 +76,33 @@ def test_a_file_has_one_name(tmp_path, monkeypatch):
         assert [(each.name, each.kind) for each in inputs.find(names)] == [
             ("a/why?.jsonl", Kind.JSONL)
         ]
+
+
+def test_files_in_archives(offline, tmp_path):
+    path = tmp_path / "a.zip"
+
+    def fill(text):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("in/a.jsonl", json.dumps({"text": text}))
+            archive.writestr("in/b.html", "<p>It rained.")
+
+    fill("It rained.")
+    whole = offline("zip://in::a.zip")
+    assert names(whole) == ["zip://in/a.jsonl::a.zip#1", "zip://in/b.html::a.zip"]
+    for named in ("zip://in/*::a.zip", "zip://in/a.jsonl::a.zip"):
+        offline(named)
+        assert offline.counts["documents"] == 0
+    fill("It snowed.")
+    offline("zip://in/*::a.zip")
+    assert offline.counts["documents"] == 1
+    absolute = f"zip://in/b.html::file://{path}"
+    assert names(offline(absolute, out="b")) == [absolute]
+    assert rejects(whole) == []
+
+
+def test_an_empty_name_is_not_the_folder_one_is_in():
+    with pytest.raises(ReadError, match="is an empty name"):
+        inputs.find([""])
 
 
 @pytest.mark.parametrize("name", ["missing.html", "missing/*.html", "nothing-that-is://x"])
