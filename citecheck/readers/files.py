@@ -36,10 +36,18 @@ def opened(name: str) -> Iterator[BinaryIO]:
         with open(name, "rb") as file:  # noqa: PTH123 - Path() would drop what "-" and "" mean
             yield file
     except FileNotFoundError:
-        why = "is no address of http or https" if "://" in name else "no such file; check the path"
-        raise ReadError(name, why) from None
+        raise ReadError(name, _missing(name)) from None
     except IsADirectoryError:
         why = "is a directory in which nothing is read; name a file"
         raise ReadError(name, why if os.access(name, os.R_OK | os.X_OK) else _FORBIDDEN) from None
     except (OSError, ValueError, EOFError, zlib.error) as error:
         raise unreadable(name, error) from error
+
+
+def _missing(name: str) -> str:
+    """Return why there is nothing to open."""
+    if "://" in name:
+        return "is no address of http or https"
+    if os.path.islink(name):  # noqa: PTH114 - as above
+        return "is a link to a file that is not there"
+    return "no such file; check the path"

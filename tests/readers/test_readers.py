@@ -114,6 +114,14 @@ def test_large_files_are_read_to_their_end_or_not_at_all(tmp_path):
         read_path(path)
 
 
+def test_a_link_to_nowhere_is_told_from_a_slip(tmp_path):
+    (tmp_path / "a.md").symlink_to("none.md")
+    with pytest.raises(ReadError, match="is a link to a file that is not there"):
+        read_path(tmp_path / "a.md")
+    with pytest.raises(ReadError, match="no such file; check the path"):
+        read(tmp_path / "none.md")
+
+
 def test_paths_that_cannot_be_read(tmp_path, monkeypatch):
     with pytest.raises(ReadError, match="no such file"):
         read_path(tmp_path / "none.txt")
