@@ -6,7 +6,6 @@ Mechanisms", section 4), with a small table of those that look alike in address 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -14,6 +13,7 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.outlets.hosts import domain_of, suffixes
+from citecheck.patterns import lazy
 
 _PAIRS: Final = (
     "аa еe оo рp сc уy хx іi јj ѕs ԁd һh ԛq ԝw ӏl вb кk мm нh тt гr пn ьb ѵv ғf ԍg "
@@ -33,10 +33,10 @@ _MOST_LABELS: Final = 6
 
 def skeleton(host: str) -> str:
     """Return what a host looks like: equal for hosts that a reader takes for each other."""
-    plain = (
-        char for char in unicodedata.normalize("NFKD", host) if not unicodedata.combining(char)
-    )
-    looks = "".join(plain).translate(_TABLE).replace("i", "l")
+    if not host.isascii():
+        parts = unicodedata.normalize("NFKD", host)
+        host = "".join(char for char in parts if not unicodedata.combining(char))
+    looks = host.translate(_TABLE).replace("i", "l")
     return looks.replace("rn", "m").replace("vv", "w")
 
 
@@ -77,11 +77,11 @@ def _embedded(host: str, known: AbstractSet[str]) -> str:
 
 
 _SCRIPTS: Final = {
-    "latin": re.compile(r"[a-z\u00df-\u024f]"),
-    "greek": re.compile(r"[\u0370-\u03ff]"),
-    "cyrillic": re.compile(r"[\u0400-\u052f]"),
-    "armenian": re.compile(r"[\u0530-\u058f]"),
-    "cherokee": re.compile(r"[\u13a0-\u13ff\uab70-\uabbf]"),
+    "latin": lazy(r"[a-z\u00df-\u024f]"),
+    "greek": lazy(r"[\u0370-\u03ff]"),
+    "cyrillic": lazy(r"[\u0400-\u052f]"),
+    "armenian": lazy(r"[\u0530-\u058f]"),
+    "cherokee": lazy(r"[\u13a0-\u13ff\uab70-\uabbf]"),
 }
 
 

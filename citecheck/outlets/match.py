@@ -14,15 +14,16 @@ from citecheck.outlets import accounts, unwrap
 from citecheck.outlets.bearers import Bearer, Host, Outlets, host_of
 from citecheck.outlets.records import account_key
 from citecheck.outlets.rules import Platform, Wrapper
+from citecheck.patterns import lazy
 
-_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.\-]*:(?!\d+(?:/|$))", re.IGNORECASE)
-_HOST_FIRST: Final = re.compile(
+_SCHEME: Final = lazy(r"[a-z][a-z0-9+.\-]*:(?!\d+(?:/|$))", re.IGNORECASE)
+_HOST_FIRST: Final = lazy(
     r"(?://)?(?:(?:[^\s/?#@:.]+\.)+(?:xn--[a-z0-9-]+|[^\W\d_]{2,})\.?|\d+(?:\.\d+){3})"
     r"(?::\d+)?(?:[/?#\\]\S*)?",
     re.IGNORECASE,
 )
-_MARKED: Final = re.compile(r"[.\[(]")
-_DEFANGED: Final = re.compile(r"[\[({]|^h(?:xx|\*\*)p", re.IGNORECASE)
+_MARKED: Final = lazy(r"[.\[(]")
+_DEFANGED: Final = lazy(r"[\[({]|^h(?:xx|\*\*)p", re.IGNORECASE)
 
 _TENANTED: Final = frozenset({OutletKind.BLOG_PLATFORM, OutletKind.CODE_HOST, OutletKind.WIKI})
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from citecheck.model import AliasKind, DomainRelation, OutletKind
 from citecheck.outlets.countries import COUNTRIES
+from citecheck.patterns import lazy
 
 # The codes of the State Media Matrix.
 STATE_RELATIONS: Final = {
@@ -20,12 +21,12 @@ STATE_RELATIONS: Final = {
     "IP": "independent public",
 }
 
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HOST: Final = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
-_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_ACCOUNT: Final = re.compile(r"[a-z0-9-]+/[^\s@/][^\s]*")
-_WIKIDATA: Final = re.compile(r"Q[1-9]\d*")
+_SLUG: Final = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HOST: Final = lazy(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_LANGUAGE: Final = lazy(r"[a-z]{2,3}")
+_DATE: Final = lazy(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_ACCOUNT: Final = lazy(r"[a-z0-9-]+/[^\s@/][^\s]*")
+_WIKIDATA: Final = lazy(r"Q[1-9]\d*")
 
 Check = Callable[[Any], Iterator[str]]
 

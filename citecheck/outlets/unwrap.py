@@ -15,12 +15,13 @@ from urllib.parse import unquote
 
 from citecheck import urls
 from citecheck.outlets.rules import Wrapper, pattern_of
+from citecheck.patterns import lazy
 
 LIMIT: Final = 8
 
-_SCHEME: Final = re.compile(r"https?:/*", re.IGNORECASE)
-_ENCODED: Final = re.compile(rb"https?://[!-~]+")
-_BARE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
+_SCHEME: Final = lazy(r"https?:/*", re.IGNORECASE)
+_ENCODED: Final = lazy(rb"https?://[!-~]+")
+_BARE: Final = lazy(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 
 
 def peel(url: urls.Url, wrappers: Iterable[Wrapper]) -> tuple[Wrapper, urls.Url] | None:

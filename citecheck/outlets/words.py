@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from citecheck.patterns import lazy
+
 # Only letters of these blocks lose their accents: elsewhere marks are letters of their own.
 _LAST_FOLDED: Final = 0x052F
 _PLAIN_MARKS: Final = str.maketrans("’ʼ‘–—‑‐", "'''----")
@@ -53,28 +55,26 @@ TOKEN: Final = re.compile(
 )
 
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
-_GREEK: Final = re.compile(r"[\u0370-\u03ff]")
+_GREEK: Final = lazy(r"[\u0370-\u03ff]")
 _GERMAN_ARTICLES: Final = frozenset({"der", "die", "das", "des", "dem", "den"})
 # Case endings of nouns and adjectives, the longest first; a stem keeps at least three letters.
-_CYRILLIC_ENDING: Final = re.compile(
+_CYRILLIC_ENDING: Final = lazy(
     r"(?<=\w{3})(?:иями|иями|ами|ями|ыми|ими|ого|его|ому|ему|ием|иям|иях|ией|ією|ьою"
     r"|ом|ем|ам|ям|ах|ях|ой|ей|ою|ею|ою|ів|їв|ов|ев|ої|ій|ию|ия|ии|ие|ія|ії|ію|іи"
     r"|ый|ий|ая|яя|ое|ее|ым|им|ых|их|ую|юю|ые|ьи|ью|[аяуюеыиоіїєьъй])$"
 )
 # Of keys, which have no accents and end in "σ".
-_GREEK_ENDING: Final = re.compile(
+_GREEK_ENDING: Final = lazy(
     r"(?<=\w{3})(?:ματοσ|ματων|ματα|μα|ουσ|εωσ|εισ|οσ|ου|ον|οι|ων|ασ|ησ|εσ|[αηοιευ])$"
 )
 _GREEK_ARTICLES: Final = frozenset(
     ["ο", "η", "το", "οι", "τα", "του", "τησ", "των", "τον", "την", "τουσ", "τισ"]
 )
 _LATIN_ENDING: Final = {
-    "de": re.compile(r"(?<=\w{4})(?:en|er|em|e|n)$|(?<=\w{3})e?s$"),
-    "pl": re.compile(
-        r"(?<=\w{3})(?:ego|emu|ymi|imi|ami|ach|owi|iej|ej|em|ie|om|ow|ym|im|[aeyiou])$"
-    ),
-    "cs": re.compile(r"(?<=\w{3})(?:ych|ymi|ami|ach|ech|eho|emu|ovi|ou|em|um|ym|[aeyiou])$"),
-    "hr": re.compile(r"(?<=\w{3})(?:ima|ama|oga|omu|emu|og|eg|om|em|oj|im|ih|[aeiou])$"),
+    "de": lazy(r"(?<=\w{4})(?:en|er|em|e|n)$|(?<=\w{3})e?s$"),
+    "pl": lazy(r"(?<=\w{3})(?:ego|emu|ymi|imi|ami|ach|owi|iej|ej|em|ie|om|ow|ym|im|[aeyiou])$"),
+    "cs": lazy(r"(?<=\w{3})(?:ych|ymi|ami|ach|ech|eho|emu|ovi|ou|em|um|ym|[aeyiou])$"),
+    "hr": lazy(r"(?<=\w{3})(?:ima|ama|oga|omu|emu|og|eg|om|em|oj|im|ih|[aeiou])$"),
 }
 _ENDINGS: Final = {"cyrillic": _CYRILLIC_ENDING, "greek": _GREEK_ENDING, **_LATIN_ENDING}
 _GERMAN_FORMS: Final = {

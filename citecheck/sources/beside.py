@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from citecheck.patterns import lazy
 from citecheck.sources.margins.lines import Place
 
 # Words that begin where, when or how something was said.
@@ -20,15 +21,13 @@ _RELATION: Final = frozenset(
         "в на во у під через",
     )
 )
-_GAP_AFTER: Final = re.compile(r"\s+(?:[^\W\d_]+\s+){0,4}")
-_GAP_BEFORE: Final = re.compile(r"(?:\s+[\w'’-]+){0,5},?\s+")
-_OPENING: Final = re.compile(
-    r"(?:^|[.!?…]\s+[\"“„«]?)(?P<first>[^\W\d_]+)\s+(?:[^\W\d_]+\s+){0,4}$"
-)
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
+_GAP_AFTER: Final = lazy(r"\s+(?:[^\W\d_]+\s+){0,4}")
+_GAP_BEFORE: Final = lazy(r"(?:\s+[\w'’-]+){0,5},?\s+")
+_OPENING: Final = lazy(r"(?:^|[.!?…]\s+[\"“„«]?)(?P<first>[^\W\d_]+)\s+(?:[^\W\d_]+\s+){0,4}$")
+_WORD: Final = lazy(r"[^\W\d_]+")
+_LAST_WORD: Final = lazy(r"[^\W\d_]+$")
 # Words that begin a clause about who was just named.
-_ABOUT: Final = re.compile(
+_ABOUT: Final = lazy(
     r",\s(?:which|who|whose|whom|where|dessen|deren|welche[rsmn]?|qui|dont|laquelle|lequel"
     r"|que|quien|cuy[oa]s?|che|cui|котор\w+|як(?:ий|а|е|і|ого|ої|их))\s",
     re.IGNORECASE,

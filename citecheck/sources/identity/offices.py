@@ -6,15 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from citecheck.patterns import lazy
+
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*"
-_NAME: Final = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,3}}")
-_BEHIND: Final = re.compile(rf",?\s+({_NAME.pattern})")
+_BEHIND: Final = lazy(rf",?\s+({_WORD}(?:\s+{_WORD}){{1,3}})")
 # A name before an office: "Ann Lee, 54, the county's former ", on both sides of its last comma.
-_AHEAD_OF: Final = re.compile(rf"({_WORD}(?: {_WORD}){{1,3}})(?:, \d\d)?$")
-_QUALIFIED: Final = re.compile(
-    rf"(?:(?:an?|the|its|their|his|her|{_WORD}['’]s)(?: [\w’'-]+){{0,4}} )?"
-)
-_OWNED: Final = re.compile(r"['’]s?(?=\s|$)")
+_AHEAD_OF: Final = lazy(rf"({_WORD}(?: {_WORD}){{1,3}})(?:, \d\d)?$")
+_QUALIFIED: Final = lazy(rf"(?:(?:an?|the|its|their|his|her|{_WORD}['’]s)(?: [\w’'-]+){{0,4}} )?")
+_OWNED: Final = lazy(r"['’]s?(?=\s|$)")
 # How many characters before an office a name is looked for, and how often.
 _AHEAD: Final = 120
 _MENTIONS: Final = 100

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from typing import Final
 
 from attrs import define, field
 
 from citecheck.model import Match, SourceKind
+from citecheck.patterns import lazy
 from citecheck.sources.phrases.designation import Designation
 
 # Case endings of Russian and Ukrainian names, after at least three letters.
-_ENDING: Final = re.compile(
+_ENDING: Final = lazy(
     r"(?<=[а-яёіїєґ]{3})(?:ого|ому|ему|ыми|ими|ами|ями|ым|им|ой|ий|ый|ою|ом|ем|єм|ів|ою|ах|а|я|у|ю|е|є|і|и|ы|о)$"
 )
 # A noun that a German compound ends with has at least as many letters.

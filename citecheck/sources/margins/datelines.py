@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from citecheck.model import BlockKind, Channel, Document, Match, SourceKind
+from citecheck.patterns import lazy
 from citecheck.sources.found import Registry
 from citecheck.sources.identity.kinds import kind_of
 from citecheck.sources.margins import labels
@@ -16,16 +17,16 @@ from citecheck.sources.margins.lines import Place, body
 
 # "KYIV, Nov 23 (Reuters) -", "Berlin (dpa/tmn) -", "WASHINGTON /PRNewswire/ --" or
 # "PORT ALDER/SEATON, Nov 23 (Reuters) -": one place or two.
-_DATELINE: Final = re.compile(
+_DATELINE: Final = lazy(
     r"(?P<place>[^\W\d_][^()/:;!?]{0,60}?(?:/[^\W\d_][^()/:;!?]{1,60}?)?)?\s*"
     r"(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/]{2,30})/)\s*[.:]?\s*[-–—]{1,2}\s"
 )
 # "МОСКВА, 23 ноя - РИА Новости." and "КИЕВ. 23 ноября. УНН.": a place in capitals, a date.
-_DATED: Final = re.compile(
+_DATED: Final = lazy(
     r"(?P<place>[^\W\d_]{2}[^():;!?\d]{0,30}?)[,.]\s\d{1,2}\.? \w+\.?[^():;!?]{0,12}?"
     r"(?:\s*[-–—]\s*|[.,]\s*/?)(?P<agency>[^\W\d_][^.:;!?()/]{1,30})(?:/|\.)"
 )
-_CONTRIBUTED: Final = re.compile(
+_CONTRIBUTED: Final = lazy(
     r"\b(?:contributed to (?:this|the) (?:report|story|article)"
     r"|(?:with|additional) (?:reporting|contributions?|material|files?|information) (?:by|from)"
     r"|mit (?:material|informationen) (?:von|der)|avec)\b",
@@ -33,10 +34,10 @@ _CONTRIBUTED: Final = re.compile(
 )
 # Pieces of words of which any such line has one: looking for those first is much faster.
 _CONTRIBUTED_SIGNS: Final = ("contribut", "reporting", "material", "file", "information", "avec")
-_SIGNED: Final = re.compile(r"[\s(\[]*(?:\w+\s?:\s*)?(?P<names>[^()\[\].:;!?]{2,60})[\s)\].]*")
-_SEPARATOR: Final = re.compile(r"\s*[/,;&]\s*|\s+(?:and|und|et|y|и|та)\s+")
+_SIGNED: Final = lazy(r"[\s(\[]*(?:\w+\s?:\s*)?(?P<names>[^()\[\].:;!?]{2,60})[\s)\].]*")
+_SEPARATOR: Final = lazy(r"\s*[/,;&]\s*|\s+(?:and|und|et|y|и|та)\s+")
 # The desk or the initials after an agency, as in "dpa/lno".
-_DESK: Final = re.compile(r"(?!dpa)[a-zа-я]{2,4}")
+_DESK: Final = lazy(r"(?!dpa)[a-zа-я]{2,4}")
 # Each form with signs of which it has one, to be looked for first, and its groups.
 _FORMS: Final = ((_DATELINE, "(/", ("round", "slash")), (_DATED, ",.", ("agency",)))
 _TEXT: Final = frozenset({BlockKind.PARAGRAPH})

@@ -12,6 +12,7 @@ import attrs
 
 from citecheck.dates import parse_date
 from citecheck.model import Block, BlockKind, Document
+from citecheck.patterns import lazy
 from citecheck.sources.margins import labels
 from citecheck.sources.margins.credits import is_caption
 from citecheck.sources.margins.lines import body, links
@@ -29,7 +30,7 @@ _NAME: Final = r"(?:[^\W\d_a-zа-яёіїєґ][\w'’.-]*)"
 _PARTICLE: Final = r"(?:de|del|della|di|da|von|van|der|den|la|le|al|el|bin|ibn|af|av|ter)"
 # Something always stands between two names, so that a long word can be read in one way only.
 _JOINT: Final = r"(?:\s*[,&/]\s*|\s+)(?:(?:and|und|et|y|e|и|та|with|mit|avec|for|in)\s+)?"
-_NAMES: Final = re.compile(rf"{_NAME}(?:{_JOINT}(?:{_PARTICLE}\s+){{0,3}}{_NAME}){{0,15}}")
+_NAMES: Final = lazy(rf"{_NAME}(?:{_JOINT}(?:{_PARTICLE}\s+){{0,3}}{_NAME}){{0,15}}")
 # Where an article was written, before the day: "Sofia, 14 May 2024".
 _PLACE: Final = re.compile(r"^(?:[^\W\d_a-zа-яёіїєґ][\w'’.-]*\s?){1,3},\s+")
 # What an author is by trade, in a few small words: ", health correspondent".

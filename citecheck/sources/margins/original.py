@@ -30,7 +30,7 @@ _LONGEST_LINE: Final = 200
 _LONGEST_NOTICE: Final = 400
 # "Source: https://..." names the origin of a text only above or below it, not within.
 _EDGE: Final = 6
-_ORIGINAL_WORD: Final = re.compile(r"origin|оригинал|оригінал|article|artikel", re.IGNORECASE)
+_ORIGINAL_WORD: Final = lazy(r"origin|оригинал|оригінал|article|artikel", re.IGNORECASE)
 # "... by the Harbour Post.", "... on Harbour & Sea under a licence".
 _WORD: Final = r"[^\W\d_a-zа-яёіїєґ][\w'’&-]*"
 _NAME: Final = lazy(

@@ -19,6 +19,7 @@ from citecheck.model import (
     SourceKind,
     Span,
 )
+from citecheck.patterns import lazy
 from citecheck.sources.found import Found, Registry, address, mention
 from citecheck.sources.margins import labels
 from citecheck.sources.margins.lines import Place, Region, body, is_link_alone, links
@@ -28,8 +29,8 @@ _LONGEST_LINE: Final = 300
 _HAS_WORDS: Final = re.compile(r"\w")
 _NEVER: Final = frozenset({BlockKind.NOTE, BlockKind.CAPTION})
 # "Headline - Outlet" and "Outlet: Headline", as headlines of other sites are quoted.
-_OUTLET_LAST: Final = re.compile(r"\s[-–—|]\s(?P<name>[^-–—|]{2,40})$")
-_OUTLET_FIRST: Final = re.compile(r"(?P<name>[^:]{2,40}):\s")
+_OUTLET_LAST: Final = lazy(r"\s[-–—|]\s(?P<name>[^-–—|]{2,40})$")
+_OUTLET_FIRST: Final = lazy(r"(?P<name>[^:]{2,40}):\s")
 
 
 @frozen(kw_only=True)

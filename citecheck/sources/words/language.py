@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
+from citecheck.patterns import lazy
 from citecheck.sources.lexicon import Lexicon, languages, load, tags
 
 # Function words are the most frequent words of any text and differ between languages; counting
@@ -42,10 +42,10 @@ def _voters() -> dict[str, list[str]]:
 
 
 _VOTES: Final = _voters()
-_CYRILLIC: Final = re.compile("[Ѐ-ӿ]")
-_UKRAINIAN: Final = re.compile("[іїєґ]")
-_RUSSIAN: Final = re.compile("[ыэъё]")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_CYRILLIC: Final = lazy("[Ѐ-ӿ]")
+_UKRAINIAN: Final = lazy("[іїєґ]")
+_RUSSIAN: Final = lazy("[ыэъё]")
+_WORD: Final = lazy(r"[^\W\d_]+")
 
 # Letters and signs that one of these languages has.
 _SIGNS: Final = (

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from citecheck.patterns import lazy
 from citecheck.sources.lexicon import tags
 
 _STARTER: Final = (
@@ -21,8 +22,10 @@ _STARTER: Final = (
 _FIRST: Final = tags.CAPITAL | tags.NUMBER | tags.MARK | tags.APOSTROPHE | tags.OTHER | tags.OPEN
 NOTE: Final = r"\[\d{1,3}\]|[⁰¹²³⁴-⁹]"
 """The pattern of a footnote's mark in plain text."""
+# Beginning with a set of signs lets the search skip all others.
 _END: Final = re.compile(
-    rf"[.!?…。]+[\"'”’»“)\]]*(?:{NOTE})*(?=(?P<space>\s+)[^\sa-zа-яёіїєґ])|\n\s*\n"
+    r"[.!?…。\n](?:(?<=\n)\s*\n"
+    rf"|(?<!\n)[.!?…。]*[\"'”’»“)\]]*(?:{NOTE})*(?=(?P<space>\s+)[^\sa-zа-яёіїєґ]))"
 )
 # No sentence of an article is longer; the limit keeps endless lines linear.
 _WINDOW: Final = 2000
@@ -46,7 +49,7 @@ _MONTHS: Final = (
     *("nov", "dez", "jahrhundert", "jahrhunderts", "jahrestag"),
 )
 _ORDINALS: Final = frozenset(_MONTHS)
-_ORDINAL: Final = re.compile(rf"\D?\d{{1,2}}\.\s+(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+_ORDINAL: Final = lazy(rf"\D?\d{{1,2}}\.\s+(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
 
 
 def sentence_starts(
@@ -56,7 +59,7 @@ def sentence_starts(
     quoted: Sequence[int],
     special: Iterable[int],
 ) -> list[int]:
-    """Return the index of the first token of every sentence.
+    """Return the index of the first token of every sentence, and that after the last token.
 
     Dots that belong to an abbreviation get the tag ``GLUE`` instead of ``STOP``.  Inside a
     quotation nothing ends; a quotation that ends with a full stop ends its sentence.  ``special``
@@ -78,6 +81,7 @@ def sentence_starts(
             after += 1
         if after <= last and (found[after] & _FIRST or words[after][0].isupper()):
             found_starts.append(after)
+    found_starts.append(len(words))
     return found_starts
 
 

@@ -52,7 +52,7 @@ class Line:
         tags: What each may be.
         quoted: For each, whether it stands inside quotation marks (marks included).
         marked: Whether anything is quoted.
-        sentences: Indices of the first word of every sentence, ascending.
+        sentences: Indices of the first word of every sentence, ascending, and of the line's end.
         triggers: Indices of the words and signs that may name a source.
     """
 
@@ -88,9 +88,8 @@ class Line:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the first word of the sentence of a word, and the word after its last."""
-        row = bisect_right(self.sentences, index)
-        last = self.sentences[row] if row < len(self.sentences) else len(self.words)
-        return self.sentences[row - 1], last
+        row = bisect_right(self.sentences, index, 1, len(self.sentences) - 1)
+        return self.sentences[row - 1], self.sentences[row]
 
 
 # A word or sign: as written, in lower case, its tag, how far the next one is, if special.  Plain
@@ -107,8 +106,11 @@ class _Chunks(dict[str, tuple[_Token, ...]]):
 
     def __missing__(self, chunk: str) -> tuple[_Token, ...]:
         # The blank is part of the way to the next word.
+        word, sign = chunk[:-1], chunk[-1]
         if len(chunk) <= _LONGEST and chunk.isalpha():
             tokens: tuple[_Token, ...] = (self._token(chunk, len(chunk) + 1),)
+        elif len(chunk) <= _LONGEST and word.isalpha() and not sign.isalnum():
+            tokens = (self._token(word, len(word)), self._token(sign, 2))
         else:
             plain = _NOTE.sub(lambda note: " " * len(note[0]), chunk)
             # Each is as wide as the way to the next; the last has a full stop behind the blank.
