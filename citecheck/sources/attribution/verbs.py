@@ -214,7 +214,9 @@ def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:
             return True
         return ahead < floor or not found[ahead] & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
     if ahead >= floor and not line.quoted[ahead] and line.says(ahead, "open"):
-        return not _is_gap(line, who, ahead, floor, ceiling)
+        # "That is how Lee described it"
+        how = floor < ahead <= floor + 2 and line.tags[ahead - 1] & tags.BE
+        return not (how or _is_gap(line, who, ahead, floor, ceiling))
     return _is_asked(line, who, floor, ceiling)
 
 

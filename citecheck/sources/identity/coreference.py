@@ -185,6 +185,8 @@ class Parties:
         near = where is line or where is self.previous.get(id(line))
         office = where.tags[at] & tags.DETERMINER and not where.tags[at] & tags.POSSESSIVE
         plain = " " in named.name and named.text.rstrip("1234567890, ") == named.name
+        # "The Prime Minister ... Mr. Harwood said": nobody else is a Harwood here.
+        plain = plain or bool(gender_of(named, line.lexicon) and self._is_single(named))
         told = any(line.lexicon.tag(word) & tags.NOUN for word in named.words)  # "Wife Tracey"
         if not (near and office and plain) or told or self.roster.known(named):
             return None
@@ -196,11 +198,16 @@ class Parties:
         self.roster.learn(party, named)
         return party
 
+    def _is_single(self, named: Designation) -> bool:
+        """Tell whether a title stands before a surname that the article never spells in full."""
+        bare = " " not in named.name and len(named.text.split()) == _BARE
+        return bare and self.roster.spelled(named.name) == named.name
+
     def _of_epithet(self, line: Line, first: int, named: Designation) -> Party | None:
         """Return who was spoken of where only that is said: "the 23-year-old", "the striker"."""
         if not named.definite or not is_epithet(named, line.lexicon):
             return None
-        party = self.roster.called(named) or self._topic(line, first)
+        party = self.roster.aged(named) or self.roster.called(named) or self._topic(line, first)
         if party is not None:
             self.roster.learn(party, named)
         return party

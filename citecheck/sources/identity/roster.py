@@ -197,6 +197,12 @@ class Roster:
         near = self.lately()
         return next((party for party in near if self._suits(named, party)), None)
 
+    def aged(self, named: Designation) -> Party | None:
+        """Return the last person whose age was told: "the 51-year-old" for "Ann Lee, 51"."""
+        age = named.head.partition("-")[0]
+        told = (each for each in self.lately() if age.isdigit() and age in each.words)
+        return next((each for each in told if each.kind is SourceKind.PERSON), None)
+
     def homed(self, named: Designation) -> Party | None:
         """Return the last body that a noun with its home fits: "the U.N. agency"."""
         firm = named.head in self.lexicon.words["firm"]
