@@ -119,7 +119,7 @@ def test_a_link_to_nowhere_is_told_from_a_slip(tmp_path):
     with pytest.raises(ReadError, match="is a link to a file that is not there"):
         read_path(tmp_path / "a.md")
     with pytest.raises(ReadError, match="no such file; check the path"):
-        read(tmp_path / "none.md")
+        read_path(tmp_path / "none.md")
 
 
 def test_paths_that_cannot_be_read(tmp_path, monkeypatch):
