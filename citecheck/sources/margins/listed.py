@@ -18,6 +18,8 @@ _ITEMS: Final = frozenset({BlockKind.LIST, BlockKind.NOTE})
 _LONGEST_ENTRY: Final = 300
 # A given name, or the initial of one, before what is a surname then: "Ada Roche", "A. Roche".
 _GIVEN: Final = lazy(r"(?:^|[\s(])[^\W\d_a-z](?:\.|[^\W\d_]+)\s$")
+_LONGEST_LINE: Final = 200
+_PART: Final = lazy(r"[^\s;/][^;/]*")
 _LONGEST_GIVEN: Final = 20
 # What a line may begin with instead.
 _OTHERS: Final = frozenset(
@@ -43,8 +45,14 @@ def outlets(document: Document, registry: Registry, listed: frozenset[int]) -> I
 
 
 def entries(document: Document, registry: Registry, listed: frozenset[int]) -> Iterator[Found]:
-    """Yield the list items that name no known outlet and link nothing: books, laws, interviews."""
+    """Yield what lists of sources name without a link, and what nobody knows.
+
+    List items are books, laws, interviews; of what stands behind a label ("Source: Port Office
+    records") it cannot be told what it is.
+    """
     for at, block in body(document):
+        if at in listed and block.kind is BlockKind.PARAGRAPH and not links(block):
+            yield from _behind_label(document, at, block, registry)
         text = block.text.strip()
         item = at in listed and block.kind in _ITEMS
         if not item or not text or links(block) or len(text) > _LONGEST_ENTRY:
@@ -56,6 +64,25 @@ def entries(document: Document, registry: Registry, listed: frozenset[int]) -> I
                 channel=Channel.LIST,
                 name=text,
                 mention=mention(document, at, block.text.index(text), len(block.text.rstrip())),
+            )
+
+
+def _behind_label(document: Document, at: int, block: Block, registry: Registry) -> Iterator[Found]:
+    """Yield the names behind the label of a line that the registry does not know."""
+    cue, first = _label(block)
+    if not cue or len(block.text) - first > _LONGEST_LINE:
+        return
+    known = [start for start, _, _ in _names(block, first, document, registry)]
+    for part in _PART.finditer(block.text, first):
+        name = part[0].rstrip(" .")
+        start, end = part.start(), part.start() + len(name)
+        if name[:1].isupper() and not any(start <= each < end for each in known):
+            yield Found(
+                what=("entry", name.casefold()),
+                kind=SourceKind.UNKNOWN,
+                channel=Channel.LIST,
+                name=name,
+                mention=mention(document, at, start, end, cue),
             )
 
 

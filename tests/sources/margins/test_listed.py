@@ -63,3 +63,22 @@ def test_headings_of_lists(article, heading):
 def test_headings_of_other_things(article, heading):
     document = article((BlockKind.HEADING, heading), (BlockKind.LIST, "An act"))
     assert listed_blocks(document) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Source: Port Office records", ["Port Office records"]),
+        ("Sources: Reuters; Harbour Board.", ["Harbour Board"]),
+        ("Source: Reuters, Port Office", []),
+        ("Source: own research", []),
+        ("Source: [Port Office](https://example.org/a)", []),
+        (f"Source: Port Office {'and so on ' * 30}", []),
+        ("Sources", []),
+    ],
+)
+def test_what_stands_behind_a_label_and_nobody_knows(article, registry, line, names):
+    document = article("Closed.", line)
+    assert listed(document, registry) == names
+    for entry in entries(document, registry, listed_blocks(document)):
+        assert (entry.kind, str(entry.channel)) == (SourceKind.UNKNOWN, "list")
