@@ -25,6 +25,7 @@ from citecheck.sources.identity.descriptions import (
     takes_plural,
 )
 from citecheck.sources.identity.genders import NAMES, gender_of, of_pronoun
+from citecheck.sources.identity.introductions import is_first, is_office
 from citecheck.sources.identity.kinds import BODIES, PERSONS, PRESS
 from citecheck.sources.identity.party import Party
 from citecheck.sources.identity.partykinds import is_epithet, kind_of_body
@@ -32,7 +33,6 @@ from citecheck.sources.identity.roster import Roster
 from citecheck.sources.identity.topics import (
     body_before,
     given_before,
-    is_named,
     openings,
     person_before,
     subjects_before,
@@ -175,33 +175,19 @@ class Parties:
         )
 
     def _introduced(self, line: Line, first: int, named: Designation) -> Party | None:
-        """Return who was cited by an office alone where a name follows that nothing explains.
-
-        "The chancellor ruled out a tax. Rachel Hume said she had looked at four."
-        """
-        if self.spoke is None or self.spoke[2].proper or first != line.sentence(first)[0]:
+        """Return who was cited by an office alone where a name follows that nothing explains."""
+        if self.spoke is None or self.spoke[2].proper:
             return None
         where, at, party = self.spoke
         near = where is line or where is self.previous.get(id(line))
-        office = where.tags[at] & tags.DETERMINER and not where.tags[at] & tags.POSSESSIVE
-        plain = " " in named.name and named.text.rstrip("1234567890, ") == named.name
-        # "The Prime Minister ... Mr. Harwood said": nobody else is a Harwood here.
-        plain = plain or bool(gender_of(named, line.lexicon) and self._is_single(named))
-        told = any(line.lexicon.tag(word) & tags.NOUN for word in named.words)  # "Wife Tracey"
-        if not (near and office and plain) or told or self.roster.known(named):
+        if not (near and is_office(where, at) and party.can_be(gender_of(named, line.lexicon))):
             return None
-        if is_named(line, first, named.name.rpartition(" ")[2], self.previous):
-            return None
-        if not party.can_be(gender_of(named, line.lexicon)):
+        known = self.roster.known(named)
+        if known or not is_first(line, first, named, self.previous, self.roster.spelled):
             return None
         party.name, party.proper = named.name, True
         self.roster.learn(party, named)
         return party
-
-    def _is_single(self, named: Designation) -> bool:
-        """Tell whether a title stands before a surname that the article never spells in full."""
-        bare = " " not in named.name and len(named.text.split()) == _BARE
-        return bare and self.roster.spelled(named.name) == named.name
 
     def _of_epithet(self, line: Line, first: int, named: Designation) -> Party | None:
         """Return who was spoken of where only that is said: "the 23-year-old", "the striker"."""

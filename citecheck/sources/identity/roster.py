@@ -172,6 +172,8 @@ class Roster:
 
     def _is_latter(self, named: Designation) -> bool:
         """Tell whether a description means whoever was spoken of last: "der SPD-Politiker"."""
+        if named.definite and not named.name and named.words[-1] in self.lexicon.words["years"]:
+            return True  # "la comédienne de 38 ans"
         words = 1 if self.lexicon.oblique else _BARE
         head = self.lexicon.noun(named.head) if self.lexicon.compounds else named.head
         return head in self.lexicon.words["latter"] and len(named.words) == words
