@@ -320,7 +320,8 @@ def _can_turn(line: Line, verb: Verb, at: int, floor: int) -> bool:
         )
         spoken = spoken or second or is_led(line, verb, len(found))
         # "Об этом свидетельствуют данные"
-        shown = found[verb.at] & tags.SHOW and line.says(floor, "regarding")
+        parted = verb.left >= floor and found[verb.left] & tags.COMMA and right & tags.DOCUMENT
+        shown = found[verb.at] & tags.SHOW and (line.says(floor, "regarding") or parted)
         # "Das ergab eine Umfrage"
         return bool(spoken or shown) or line.says(verb.left, "anaphora")
     spoken = found[verb.at] & (tags.SPEECH | tags.BESIDE) and not verb.auxiliary

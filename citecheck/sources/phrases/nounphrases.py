@@ -207,6 +207,8 @@ def _attached(line: Line, first: int, at: int, ceiling: int) -> int:
         if people and not tag & tags.CAPITAL and is_done(line, at):
             # "fuentes consultadas por este diario"
             until = max(at, base_after(line, at + 2, ceiling))
+        elif line.lexicon.romance and _is_published(line, at):
+            until = max(at, base_after(line, at + 2, ceiling))
         elif tag & tags.DETERMINER and line.says(at, "belonging"):
             alone = (name and not found[at - 1] & _WRITTEN) or found[at - 1] & tags.PRONOUN
             if alone and (_is_full(line, first, at) or told_whom(line, at, ceiling) > at):
@@ -236,6 +238,12 @@ def _is_full(line: Line, first: int, at: int) -> bool:
     found = line.tags
     bare = found[at - 1] & found[at - 2] & tags.CAPITAL and not found[at - 1] & tags.NOUN
     return bool(bare) and any(tag & tags.OFFICE for tag in found[first : at - 2])
+
+
+def _is_published(line: Line, at: int) -> bool:
+    """Tell whether a participle says where a document stands: "un trabajo publicado en Lancet"."""
+    done = line.tags[at - 1] & _WRITTEN and line.low[at].endswith(line.lexicon.aside)
+    return bool(done and line.tags[at + 1] & tags.PREPOSITION) and not line.says(at + 1, "by")
 
 
 def told_whom(line: Line, at: int, ceiling: int) -> int:
