@@ -26,6 +26,8 @@ DAY = dt.date(2021, 11, 23)
         ("  23 Nov 2021 ", None),
         ("Tuesday, November 23, 2021", "en"),
         ("23. November 2021", "de"),
+        ("23/11/2021", "en"),
+        ("11/23/2021", "en"),
         ("23 novembre 2021", "fr"),
         ("23 de noviembre de 2021", "es"),
         ("23 ноября 2021", "ru"),
@@ -157,3 +159,11 @@ def test_each_usual_form_is_read_as_it_was_written(day, form, time):
     moment = dt.datetime.combine(day, time)
     text = moment.strftime(form)
     assert parse_date(text, "en") == (moment if ":" in form else day)
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "it", "pt-BR", "ru"])
+def test_only_english_may_have_the_month_first(language):
+    for text in ("05/11/2024", "05-11-2024", "05.11.2024"):
+        assert parse_date(text, language) == dt.date(2024, 11, 5)
+    assert parse_date("05/11/2024 08:15", language) == dt.datetime(2024, 11, 5, 8, 15)  # noqa: DTZ001
+    assert parse_date("05/11/2024", "en") == dt.date(2024, 5, 11)

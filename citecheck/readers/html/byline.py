@@ -21,7 +21,7 @@ _NAMES: Final = lazy(rf"{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?=\W|$)")
 _DATE: Final = lazy(
     r"(?<!\w)(?:[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th|\.)?\s[^\W\d_]{3,12}\.?,?\s\d{4}|\d{4}-\d{2}-\d{2}"
-    r"|\d{1,2}\.\d{1,2}\.\d{4})(?!\w)(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?)?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\w)(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?)?"
 )
 
 # What an author is by trade, printed below the name.

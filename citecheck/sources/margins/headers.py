@@ -33,8 +33,11 @@ _JOINT: Final = r"(?:\s*[,&/]\s*|\s+)(?:(?:and|und|et|y|e|и|та|with|mit|avec|
 _NAMES: Final = lazy(rf"{_NAME}(?:{_JOINT}(?:{_PARTICLE}\s+){{0,3}}{_NAME}){{0,15}}")
 # Where an article was written, before the day: "Sofia, 14 May 2024".
 _PLACE: Final = re.compile(r"^(?:[^\W\d_a-zа-яёіїєґ][\w'’.-]*\s?){1,3},\s+")
-# What an author is by trade, in a few small words: ", health correspondent".
-_TRADE: Final = re.compile(r"(?<=\w),(?!\sthe\s)(?:\s[^\W\d_A-ZА-ЯЁІЇЄҐ][\w'’-]*){1,5}$")
+# What an author is and where, in a few small words: ", health correspondent", ", à Paris".
+_TRADE: Final = re.compile(
+    r"(?<=\w),(?!\s(?:the|and|und|et|y|e|и|та|with|mit|avec)\s)"
+    r"(?:\s[^\W\d_A-ZА-ЯЁІЇЄҐ][\w'’-]*){1,5}(?:\s[^\W\d_]\w+){0,2}$"
+)
 _SENTENCE_END: Final = (".", ":", ";")
 # More words than a weekday, a date, a time and a time zone are a sentence.
 _WORDS: Final = 9

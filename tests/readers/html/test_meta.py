@@ -212,6 +212,11 @@ def test_authors_in_an_element_each():
         ),
         ("<p>By ADA QUILL<br>Staff Writer<br>February 3, 2025</p>", "ADA QUILL", "2025-02-03"),
         ("<footer>By Ada Quill, 3 February 2025</footer>", "Ada Quill", "2025-02-03"),
+        (
+            "<div class=submitted>Submitted by <b>Ada Quill</b> on Wed, 23/04/2025 - 11:05</div>",
+            "Ada Quill",
+            "2025-04-23",
+        ),
         ("<p>By Monday the ferry was back.</p>", None, None),
         ("<h2>By Ada Quill</h2>", None, None),
         ("<figure><img src=a.png><figcaption>By Ada Quill</figcaption></figure>", None, None),

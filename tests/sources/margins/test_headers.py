@@ -104,6 +104,9 @@ def test_dates_far_down_or_in_headlines_are_not_the_date(article):
         ("May 3, 2021 by Jane Doe", "Jane Doe"),
         ("By REUTERS", "REUTERS"),
         ("By Jane Doe and John Roe, harbour correspondents", "Jane Doe and John Roe"),
+        ("Par Jeanne Doux, à Port Ellen", "Jeanne Doux"),
+        ("By Jane Doe, in Alder", "Jane Doe"),
+        ("By Jane Doe, and John Roe", "Jane Doe, and John Roe"),
     ],
 )
 def test_bylines(article, line, byline):
