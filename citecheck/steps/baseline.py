@@ -117,6 +117,10 @@ def _clean(text: str) -> str:
 def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8")
+    except FileNotFoundError:
+        raise ConfigError(
+            f"{path}: there is no such baseline; citecheck baseline writes it"
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: the baseline cannot be read: {reason_of(error)}") from error
 

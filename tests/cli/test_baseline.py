@@ -106,7 +106,8 @@ def test_of_whole_articles(run, tmp_path):
         (("baseline", "a.md", "--expires", "soon"), 2, "--expires must be a date"),
         (("baseline", "a.md", "--expires", "2026-01-31"), 2, "--expires must be a day to come"),
         (("baseline", "missing.md"), 2, "missing.md: "),
-        (("links", "a.md", "--offline", "--baseline", "none.toml"), 2, "baseline cannot be read"),
+        (("links", "a.md", "--offline", "--baseline", "none.toml"), 2, "there is no such baseline"),
+        (("links", "a.md", "--offline", "--baseline", "."), 2, "baseline cannot be read"),
     ],
 )
 def test_mistakes_are_said(run, docs, args, code, said):
