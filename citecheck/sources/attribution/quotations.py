@@ -51,7 +51,7 @@ def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
 def _is_sized(line: Line, first: int, ceiling: int) -> bool:
     """Tell whether a figure and how large it is follow a verb: "put the number of dead at 30"."""
     last = base_after(line, first, ceiling)
-    if last == first or line.low[head(line, first, last)] not in line.lexicon.things["figure"]:
+    if last == first or not line.says(head(line, first, last), "figure"):
         return False
     return any(
         line.says(at, "sizing") and _is_figure(line, at + 1)
