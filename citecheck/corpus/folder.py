@@ -24,6 +24,9 @@ from citecheck.errors import ConfigError
 
 # What is written of one block of input, the one that makes the others count last.
 PARTS: Final = ("mentions", "sources", "problems", "rejects", "wanted", "documents")
+# Tables that may have no row, and the file from which other programs learn their columns then.
+_EMPTY_TABLES: Final = ("sources", "mentions", "observations", "problems", "rejects")
+_EMPTY: Final = "empty"
 _ABOUT: Final = "corpus.json"
 # An address, as a path writes it: with one slash.
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
@@ -90,8 +93,9 @@ class Folder:
         return (self.root if name in TABLES else self.work) / name
 
     def files(self, table: str) -> list[Path]:
-        """Return the files of a table."""
-        return sorted(self.table(table).glob("*.parquet"))
+        """Return the files of a table, without the one that has no rows."""
+        found = sorted(self.table(table).glob("*.parquet"))
+        return [path for path in found if path.stem != _EMPTY]
 
     def write(
         self,
@@ -126,6 +130,10 @@ class Folder:
         # A run that was killed while it swapped a table left none.
         for folder in map(self.table, (*TABLES, *WORKING)):
             folder.mkdir(parents=True, exist_ok=True)
+        for table in _EMPTY_TABLES:
+            path = self.table(table) / f"{_EMPTY}.parquet"
+            if not path.exists():
+                arrow.write(path, table, [], scratch=self.work / "scratch")
         whole = {path.stem for path in self.files("documents")}
         for table in PARTS[:-1]:
             for path in self.files(table):
