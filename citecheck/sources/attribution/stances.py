@@ -79,7 +79,7 @@ def _found(line: Line, wanted: tuple[str, ...], around: list[int], verb: int) ->
     """Return the index of the first of some words that stand around a verb in their order, or -1.
 
     One in upper case is any word of that table, one behind a hyphen any with that ending, one
-    behind "<" stands before the verb, and
+    behind "<" stands before the verb, "#" is a number, and
     ``~`` an adjective or participle that ends the clause.
     """
     at = iter(around)
@@ -95,8 +95,11 @@ def _is(line: Line, at: int, wanted: str, verb: int) -> bool:
     if wanted[0] == "<":
         return at < verb and line.low[at] == wanted[1:]
     if wanted[0] == "-":
-        ending = wanted[1:]
-        return line.low[at].endswith(ending) and len(line.low[at]) > len(ending) + 1
+        ending, low = wanted[1:], line.low[at]
+        placed = line.tags[at - 1] & tags.PREPOSITION and line.lexicon.oblique
+        return low.endswith(ending) and len(low) > len(ending) + 1 and not placed
+    if wanted == "#":
+        return bool(line.tags[at] & tags.NUMBER)
     return line.low[at] == wanted
 
 
