@@ -49,7 +49,7 @@ def label(
     beside = bool(quoted[at + 1])
     first = before(line, at - 1, floor)
     opens = floor
-    while opens < at and found[opens] & tags.OTHER:
+    while opens < min(at, floor + _LABEL) and found[opens] & tags.OTHER:
         opens += 1  # signs before what a channel posts
     alone = first == opens and (headline or floor == 0)
     if first >= at or at - first > _LABEL or not (beside or alone):
@@ -108,8 +108,9 @@ def _is_indirect(line: Line, at: int) -> bool:
     """Tell whether a German sentence tells what somebody says: "...: Man habe keine Wahl"."""
     if not line.lexicon.compounds or line.quoted[at] or not line.tags[at] & tags.CAPITAL:
         return False
-    last = next((i for i in range(at, len(line.tags)) if line.tags[i] & tags.STOP), len(line.tags))
-    return has_one(line, at, min(last, at + _SPOKEN), "indirect")
+    near = range(at, min(len(line.tags), at + _SPOKEN))
+    last = next((i for i in near if line.tags[i] & tags.STOP), near.stop)
+    return has_one(line, at, last, "indirect")
 
 
 def _is_object(line: Line, first: int) -> bool:
