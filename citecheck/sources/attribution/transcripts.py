@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 _LABEL: Final = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){0,3}([^\W\d_][\w'’-]+):\s")
+# A label has fewer characters, its colon and the blank included.
+_LONGEST: Final = 60
 # Somebody who is labelled once may as well be a heading.
 _FEWEST: Final = 2
 
@@ -19,7 +21,11 @@ def speakers(texts: Iterable[str], spelled: Callable[[str], str]) -> frozenset[s
         texts: The article's paragraphs.
         spelled: Gives the fullest form of a name in the article.
     """
-    labels = Counter(found[1] for text in texts if (found := _LABEL.match(text)))
+    labels = Counter(
+        found[1]
+        for text in texts
+        if ":" in text[:_LONGEST] and (found := _LABEL.match(text[:_LONGEST]))
+    )
     return frozenset(
         name
         for name, times in labels.items()

@@ -55,6 +55,8 @@ def _is_account(named: Designation, lexicon: Lexicon) -> bool:
     """Tell whether somebody posts on a platform: "the Telegram channel Rybar"."""
     words, accounts = named.words, lexicon.words["account"]
     platforms = lexicon.words["platform"]
+    if platforms.isdisjoint(words):
+        return False
     name = named.name.lower().partition(" ")[0] or None
     return any(
         one in platforms and other in accounts and (other == named.head or after == name)
