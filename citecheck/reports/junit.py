@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
 from xml.etree import ElementTree as ET
 
 from citecheck.model import Audit, CheckedLink, Problem, Report, Severity, VerdictKind
 from citecheck.reports.places import place
+
+_PASSING: Final = frozenset({VerdictKind.OK, VerdictKind.MOVED})
 
 
 def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - machines see no colour
     """Return one suite for the links and one for the problems of each document."""
     root = ET.Element("testsuites", name="citecheck")
     if report.links:
-        suite = _suite(root, "links", len(report.links), _broken(report.links))
+        failing = _failing(report)
+        suite = _suite(root, "links", len(report.links), len(failing))
         for link in report.links:
-            _link(suite, link)
+            _link(suite, link, fails=link.url in failing)
     for audit in report.documents:
         _document(root, audit)
     ET.indent(root)
@@ -26,11 +30,16 @@ def _suite(root: ET.Element, name: str, tests: int, failures: int) -> ET.Element
     return ET.SubElement(root, "testsuite", counts)
 
 
-def _broken(links: tuple[CheckedLink, ...]) -> int:
-    return sum(link.verdict.verdict is VerdictKind.BROKEN for link in links)
+def _failing(report: Report) -> frozenset[str]:
+    """Return the addresses of broken links that a problem tells of: the others are silenced."""
+    broken = {link.url for link in report.links if link.verdict.verdict is VerdictKind.BROKEN}
+    if not report.documents:
+        return frozenset(broken)
+    problems = (item for audit in report.documents for item in audit.problems)
+    return frozenset(broken.intersection(item.verdict.url for item in problems if item.verdict))
 
 
-def _link(suite: ET.Element, link: CheckedLink) -> None:
+def _link(suite: ET.Element, link: CheckedLink, *, fails: bool) -> None:
     verdict = link.verdict
     case = ET.SubElement(
         suite,
@@ -40,11 +49,11 @@ def _link(suite: ET.Element, link: CheckedLink) -> None:
         time=f"{verdict.elapsed:.3f}",
     )
     said = f"{verdict.verdict}: {verdict.reason}" + (f" {verdict.status}" * bool(verdict.status))
-    if verdict.verdict is VerdictKind.BROKEN:
+    if fails:
         failure = ET.SubElement(case, "failure", message=said, type=str(verdict.reason))
         places = (f"{seen.document}:{place(seen.at)}" for seen in link.seen)
         failure.text = _xml("\n".join((*places, *verdict.evidence)))
-    elif verdict.verdict in {VerdictKind.REVIEW, VerdictKind.SKIPPED}:
+    elif verdict.verdict not in _PASSING:
         ET.SubElement(case, "skipped", message=said)
 
 

@@ -98,18 +98,6 @@ SOURCES = (
         match=Match(outlet=ARCHIVE, role=Role.ARCHIVED_COPY, domain="example.org"),
     ),
 )
-PROBLEMS = (
-    Problem(
-        code="CC201",
-        severity=Severity.ERROR,
-        message=f"broken link (gone, 404): {SITE}/b",
-        fix=f"{SITE}/new",
-        at=at(5, 7, 50, 7),
-        source="s3",
-        about=f"{SITE}/b",
-    ),
-    Problem(code="CC102", severity=Severity.INFO, message="no structured data"),
-)
 WHEN = dt.datetime(2026, 3, 14, 12, 0, tzinfo=dt.UTC)
 VERDICTS = {
     f"{SITE}/a": Verdict(
@@ -130,6 +118,19 @@ VERDICTS = {
         url=f"{SITE}/c", verdict=VerdictKind.OK, reason=Reason.OK, final_url=f"{SITE}/c", status=200
     ),
 }
+PROBLEMS = (
+    Problem(
+        code="CC201",
+        severity=Severity.ERROR,
+        message=f"broken link (gone, 404): {SITE}/b",
+        fix=f"{SITE}/new",
+        at=at(5, 7, 50, 7),
+        source="s3",
+        about=f"{SITE}/b",
+        verdict=VERDICTS[f"{SITE}/b"],
+    ),
+    Problem(code="CC102", severity=Severity.INFO, message="no structured data"),
+)
 SNAPSHOT = Snapshot(archive="wayback", url="https://archive.example.org/b", taken_at=WHEN)
 DOCUMENT = Document(
     name="night.txt",

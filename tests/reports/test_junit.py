@@ -35,7 +35,7 @@ def test_every_link_is_a_test_case_what_timed_out_included(report):
         )
         for reason in (Reason.TIMEOUT, Reason.DNS, Reason.GONE)
     )
-    root = ET.fromstring(render(evolve(report, links=links), "junit").encode())
+    root = ET.fromstring(render(Report(links=links), "junit").encode())
     cases = root.findall("testsuite[@name='links']/testcase")
     assert [case.get("name") for case in cases] == [link.url for link in links]
     assert cases[0].find("failure").get("type") == "timeout"
@@ -89,3 +89,10 @@ def test_any_text_is_valid_xml(text):
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\ud800", "\ufffe"])
 def test_what_xml_cannot_hold_is_replaced(char):
     assert _xml(f"a{char}b") == "a\ufffdb"
+
+
+def test_what_is_silenced_fails_nothing(report):
+    quiet = tuple(evolve(audit, problems=()) for audit in report.documents)
+    (suite,) = ET.fromstring(render(evolve(report, documents=quiet), "junit").encode())
+    assert (suite.get("failures"), suite.findall("testcase/failure")) == ("0", [])
+    assert suite.find("testcase/skipped").get("message") == "broken: dns"
