@@ -130,6 +130,7 @@ def test_a_page_may_name_itself_and_nobody_else(site_name, role):
         ("der Süddeutschen Zeitung", {"language": "de"}, "sueddeutsche-zeitung"),
         ("der Deutschen Presse-Agentur", {"language": "de"}, "dpa"),
         ("NHK", {"language": "en"}, "nhk"),
+        ("PA Wire", {"language": "en"}, "pa-media"),
         ("NHK", {"language": "ru"}, "nhk"),
         ("des Auswärtigen Amtes", {"language": "de"}, "de-auswaertiges-amt"),
         ("Gazety Wyborczej", {"language": "pl"}, "gazeta-wyborcza"),

@@ -13,6 +13,8 @@ from citecheck.model import (
     Document,
     LinkState,
     Match,
+    OutletKind,
+    Role,
     SourceKind,
 )
 from citecheck.patterns import lazy
@@ -252,6 +254,16 @@ def find(document: Document, registry: Registry) -> Iterator[Found]:
         )
 
 
+def _agency(match: Match, registry: Registry) -> Match:
+    """Return whom a name of several means in a credit: the one news agency among them."""
+    bearers = (registry.get(each) for each in match.candidates)
+    agencies = [each for each in bearers if each and each.kind is OutletKind.NEWS_AGENCY]
+    if len(agencies) != 1:
+        return match
+    by = f"{match.by}, which the credit gives"
+    return Match(outlet=agencies[0], role=Role.PUBLISHER, by=by, confidence=0.8)
+
+
 def _who(name: str, registry: Registry, language: str | None) -> Match:
     """Return whom a credit means: the agency behind the photographer, where there is one."""
     parts = [name, *reversed(_PARTS.split(name))]
@@ -261,7 +273,7 @@ def _who(name: str, registry: Registry, language: str | None) -> Match:
         match = (
             registry.classify_url(f"https://{part.lower()}/")
             if host
-            else registry.by_name(part, language=language)
+            else _agency(registry.by_name(part, language=language), registry)
         )
         if match.outlet is not None:
             return match

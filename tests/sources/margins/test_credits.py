@@ -1,6 +1,6 @@
 import pytest
 
-from citecheck.model import BlockKind, LinkState, SourceKind
+from citecheck.model import BlockKind, LinkState, Match, Role, SourceKind
 from citecheck.sources.margins.credits import find, is_caption
 
 
@@ -162,3 +162,18 @@ def test_the_licence_of_a_picture_is_no_part_of_its_credit(article, registry):
     text = "Image Credits:Jane Doe / Flickr under a CC BY 2.0 license."
     (found,) = find(article((BlockKind.CAPTION, text)), registry)
     assert found.name == "Jane Doe / Flickr"
+
+
+@pytest.mark.parametrize(
+    ("candidates", "outlet"),
+    [(("cnn", "afp"), "afp"), (("afp", "dpa"), None), (("cnn", "no"), None)],
+)
+def test_a_name_of_several_is_the_news_agency_of_several(article, registry, candidates, outlet):
+    class Ambiguous(type(registry)):
+        def by_name(self, name, *, language=None):
+            if name != "NA":
+                return super().by_name(name, language=language)
+            return Match(role=Role.AMBIGUOUS, by="name NA needs context", candidates=candidates)
+
+    (found,) = find(article((BlockKind.CAPTION, "The ferry. Photo: Jane Doe/NA")), Ambiguous())
+    assert (found.match.outlet and found.match.outlet.id) == outlet
