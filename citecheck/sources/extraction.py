@@ -9,7 +9,7 @@ from citecheck.sources import body, joining, named, parties
 from citecheck.sources.found import Found, Registry, mention
 from citecheck.sources.margins import credits as picture_credits
 from citecheck.sources.margins import datelines, listed, metadata, original, related
-from citecheck.sources.margins.lines import Place, Region
+from citecheck.sources.margins.lines import Region
 from citecheck.sources.merge import merge
 
 
@@ -40,13 +40,9 @@ def _found(document: Document, registry: Registry) -> Iterable[Found]:
     yield from related.find(document, registry, recommended)
     yield from picture_credits.find(document, registry)
     yield from listed.entries(document, registry, lists)
-    attributions = [
-        each
-        for each in named.attributions(document, registry)
-        if Place(each.block, each.start, each.end) not in taken
-    ]
+    prose = [each for each in named.attributions(document, registry) if each.place not in taken]
     agencies = [*datelines.find(document, registry), *listed.outlets(document, registry, lists)]
-    said = parties.sayings(attributions, [each for each in agencies if each.place not in taken])
+    said = parties.sayings(prose, [each for each in agencies if each.place not in taken])
     marks = [*body.live(document, taken, lists), *body.lost(document, taken)]
     yield from joining.find(document, registry, said, marks)
 

@@ -19,7 +19,8 @@ from citecheck.sources.body import Marked
 from citecheck.sources.found import Found, Registry, address, mention
 from citecheck.sources.identity.kinds import kind_of
 from citecheck.sources.margins.lines import Place
-from citecheck.sources.parties import SPEAKS_AS_OUTLET, Saying
+from citecheck.sources.named import Saying
+from citecheck.sources.parties import SPEAKS_AS_OUTLET
 
 # A link's clause is one of the last few that begin before it.
 _CLAUSES_BACK: Final = 8

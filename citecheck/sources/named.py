@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple, Protocol
 
@@ -31,6 +31,7 @@ from citecheck.sources.identity.offices import holders
 from citecheck.sources.identity.party import Party
 from citecheck.sources.identity.roster import Roster
 from citecheck.sources.lexicon import Lexicon, load, tags
+from citecheck.sources.margins.lines import Place
 from citecheck.sources.phrases.conjuncts import conjuncts
 from citecheck.sources.phrases.designation import designation
 from citecheck.sources.phrases.spans import Words
@@ -63,43 +64,35 @@ class Names(Protocol):
         ...
 
 
-class Attribution(NamedTuple):
-    """One place where somebody is named as source.  Offsets count in the block's text.
+class Saying(NamedTuple):
+    """One place where somebody is cited, whoever found it.
 
     Args:
-        block: Index of the block in the document.
-        start: Where the source's noun phrase starts.
-        end: Where it ends.
-        cue: The words that make it a source.
-        cue_start: Where they start.
-        cue_end: Where they end.
-        clause: Extent of the attribution itself, source and cue.
-        sentence: Extent of its sentence.
-        kind: What kind of source it is.
-        channel: ``QUOTE`` where a quotation is attributed, else ``PROSE``.
-        entity: Attributions of the same party share this number.
-        name: The fullest name of the party in the article.
-        via: The party through which it is cited; None for none.
-        match: The registry's answer for the party.
-        content: Extent of what is attributed, where it was found.
-        said: The words that are attributed.
+        party: Equal for all places that cite the same party.
+        kind: What kind of source the party is.
+        channel: How it is cited here: ``QUOTE`` where a quotation is attributed.
+        name: What the party is called in the article.
+        place: The words that name it here.
+        cue: The words that make it a source here.
+        cue_place: Where they stand; None where a line's form alone tells.
+        clause: Where a link would be to what the party said; empty where a link would not.
+        content: What was said; a link in there is the speaker's, not the writer's, as a rule.
+        via: The party that it is cited through; None for none.
+        match: Who the registry says it is; None where it was not asked.
+        said: The words that are attributed to it here.
     """
 
-    block: int
-    start: int
-    end: int
-    cue: str
-    cue_start: int
-    cue_end: int
-    clause: tuple[int, int]
-    sentence: tuple[int, int]
+    party: Hashable
     kind: SourceKind
     channel: Channel
-    entity: int
     name: str
-    via: int | None
-    match: Match | None
-    content: tuple[int, int] | None
+    place: Place
+    cue: str = ""
+    cue_place: Place | None = None
+    clause: Place | None = None
+    content: Place | None = None
+    via: Hashable = None
+    match: Match | None = None
     said: Said = NOTHING
 
 
@@ -123,7 +116,7 @@ def hearsay(document: Document) -> tuple[Hearsay, ...]:
     )
 
 
-def attributions(document: Document, names: Names) -> tuple[Attribution, ...]:
+def attributions(document: Document, names: Names) -> tuple[Saying, ...]:
     """Return every place of the article where somebody is named as source.
 
     Args:
@@ -329,29 +322,25 @@ def _attribution(
     extent: _Extent,
     party_of: Mapping[int, Party],
     bound: int,
-) -> Attribution:
+) -> Saying:
     party = party_of[id(place)]
     start, end, cue_start, cue_end = extent
-    first, last = line.sentence(place.first)
     quotation = quotation_of(line, place, bound)
+    content = quotation or content_of(line, place)
     said = _said(line, place, bound, quotation)
     via = party_of[id(place.via)] if place.via and id(place.via) in party_of else None
-    return Attribution(
-        block=number,
-        start=start,
-        end=end,
-        cue=line.text[cue_start:cue_end],
-        cue_start=cue_start,
-        cue_end=cue_end,
-        clause=clause_of(line, place, extent),
-        sentence=(line.starts[first], line.end(last - 1)),
+    return Saying(
+        party=("party", party.number),
         kind=party.kind,
         channel=Channel.QUOTE if said.quote else Channel.PROSE,
-        entity=party.number,
         name=party.name,
-        via=None if via is None or via is party else via.number,
+        place=Place(number, start, end),
+        cue=line.text[cue_start:cue_end],
+        cue_place=Place(number, cue_start, cue_end),
+        clause=Place(number, *clause_of(line, place, extent)),
+        content=Place(number, *content) if content else None,
+        via=None if via is None or via is party else ("party", via.number),
         match=party.match,
-        content=quotation or content_of(line, place),
         said=said,
     )
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from citecheck.model import Block, BlockKind, Document, Match, Position
 from citecheck.sources.lexicon import languages
+from citecheck.sources.margins.lines import Place
 from citecheck.sources.named import attributions, hearsay
 
 
@@ -136,24 +137,23 @@ LANGUAGES = st.sampled_from([*languages(), "xx", None])
 def test_spans_are_inside_the_text(texts, language):
     read = document(texts, language)
     for each in attributions(read, Nobody()):
-        text = texts[each.block]
-        assert 0 <= each.start < each.end <= len(text)
-        assert text[each.start : each.end].strip() == text[each.start : each.end] != ""
-        assert each.cue == text[each.cue_start : each.cue_end] != ""
-        assert each.clause[0] <= each.start
-        assert each.end <= each.clause[1] <= len(text)
-        assert 0 <= each.sentence[0] <= each.start
-        assert each.end <= each.sentence[1] <= len(text)
+        block, start, end = each.place
+        text = texts[block]
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end] != ""
+        assert each.cue == text[each.cue_place.start : each.cue_place.end] != ""
+        assert each.clause.holds(each.place)
+        assert Place(block, 0, len(text)).holds(each.clause)
         assert each.name
         if each.content is not None:
-            assert 0 <= each.content[0] < each.content[1] <= len(text)
+            assert 0 <= each.content.start < each.content.end <= len(text)
 
 
 @settings(max_examples=100)
 @given(TEXTS, LANGUAGES)
 def test_places_do_not_overlap_and_are_unique(texts, language):
     found = attributions(document(texts, language), Nobody())
-    places = [(each.block, each.start, each.end) for each in found]
+    places = [each.place for each in found]
     assert len(set(places)) == len(places)
     for block in range(len(texts)):
         spans = sorted((start, end) for number, start, end in places if number == block)
@@ -164,11 +164,11 @@ def test_places_do_not_overlap_and_are_unique(texts, language):
 @given(TEXTS, LANGUAGES)
 def test_a_party_has_one_name_one_kind_and_one_number(texts, language):
     found = attributions(document(texts, language), Nobody())
-    facts = {(each.entity, each.name, each.kind, each.match) for each in found}
-    numbers = {each.entity for each in found}
+    facts = {(each.party, each.name, each.kind, each.match) for each in found}
+    numbers = {each.party for each in found}
     assert len(facts) == len(numbers)
     assert all(
-        each.via is None or (each.via in numbers and each.via != each.entity) for each in found
+        each.via is None or (each.via in numbers and each.via != each.party) for each in found
     )
 
 
@@ -247,4 +247,4 @@ def test_a_line_of_five_megabytes_is_read():
 def test_ten_thousand_quotation_marks_are_read():
     text = '"' * 10_000 + " said Ann Lee. The minister said that it was late."
     for each in attributions(document(["", text]), Nobody()):
-        assert text[each.start : each.end] in {"Ann Lee", "The minister"}
+        assert text[each.place.start : each.place.end] in {"Ann Lee", "The minister"}

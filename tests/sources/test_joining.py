@@ -4,7 +4,7 @@ from citecheck.model import Channel, LinkState, Match, Outlet, OutletKind, Sourc
 from citecheck.sources.body import live, lost
 from citecheck.sources.joining import find
 from citecheck.sources.margins.lines import Place, Region
-from citecheck.sources.parties import Saying
+from citecheck.sources.named import Saying
 
 NOTHING = Region([])
 

@@ -23,7 +23,7 @@ from citecheck.model import (
     OutletKind,
     Position,
 )
-from citecheck.sources.named import Attribution, attributions
+from citecheck.sources.named import Saying, attributions
 
 CASES = Path(__file__).parent / "cases"
 KNOWN = {
@@ -83,12 +83,13 @@ def document(text: str, language: str = "en") -> Document:
     )
 
 
-def found(text: str, language: str = "en") -> tuple[Attribution, ...]:
+def found(text: str, language: str = "en") -> tuple[Saying, ...]:
     return attributions(document(text, language), Names())
 
 
-def words(text: str, each: Attribution) -> str:
-    return document(text).blocks[each.block].text[each.start : each.end]
+def words(text: str, each: Saying) -> str:
+    block, start, end = each.place
+    return document(text).blocks[block].text[start:end]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_case(path: Path):
     expected = [[part.strip() for part in line.split("|")] for line in rest.splitlines() if line]
     sources = found(text, path.relative_to(CASES).parts[0])
     assert [[words(text, each), each.cue] for each in sources] == [row[:2] for row in expected]
-    names = {each.entity: words(text, each) for each in reversed(sources)}
+    names = {each.party: words(text, each) for each in reversed(sources)}
     for each, (_, _, *more) in zip(sources, expected, strict=True):
         facts = {str(each.kind), str(each.channel), f"as {each.name}"}
         if each.via is not None:
