@@ -209,7 +209,7 @@ def _of_people(named: Designation, lexicon: Lexicon) -> SourceKind:
     known = named.definite or owned or bool(named.name or office)
     single = named.head in lexicon.nouns["anonymous"]
     # "Der Politiker" is one, "Politiker" are several.
-    single = single or not lexicon.words["singular"].isdisjoint(named.words[:1])
+    single = single or not lexicon.words["one"].isdisjoint(named.words[:1])
     if _is_several(named, lexicon) or (named.kinds & tags.GROUP and not single):
         return SourceKind.GROUP
     if named.kinds & (tags.PERSON | tags.ROLE):
