@@ -601,6 +601,8 @@ def test_raised_marks_of_notes_are_no_words(tmp_path):
         "The quay is closed, said Ann Lee, the warden of Port Ellen and of 10 m2 of sand beside it."
         " She left it in spring, a note of the harbour's board says."
     )
+    (page,) = pages_of((tmp_path / "drawn.pdf").read_bytes())
+    assert [page.text[start:end] for start, end in page.raised] == ["1", "2,3", "2", "4"]
 
 
 def test_a_line_goes_on_behind_a_mark_that_cut_it():

@@ -475,3 +475,8 @@ def test_bars_in_addresses_and_units():
         "https://a.example/|b"
     ]
     assert told("Il y a {{nombre|300|personnes}}.") == [("paragraph", "Il y a 300 personnes.")]
+
+
+def test_a_citation_in_a_box_is_a_note():
+    text = "{{Infobox port\n| source = {{cite web |url=https://e.example/ |title=Count}}\n}}\nSo."
+    assert told(text) == [("paragraph", "So."), ("note", "Count.")]
