@@ -20,6 +20,7 @@ from citecheck.sources.words.tokens import Line
 _NAME: Final = 14
 # How far behind its verb it stands where something was told, in words.
 _TOLD: Final = 8
+_FINITE: Final = tags.AUXILIARY | tags.VERB
 _PAPER: Final = tags.DOCUMENT | tags.STATEMENT
 
 
@@ -178,11 +179,27 @@ def _recipient(line: Line, place: Found, first: int, ceiling: int) -> list[Found
     named = base > first and (line.tags[base - 1] & tags.OUTLET or line.words[base - 1].isupper())
     if base < until and named:
         until = base  # "told The New York Times in 1998"
+    until = _before_clause(line, first, until, ceiling)
     if until == first or not line.tags[until - 1] & (tags.CAPITAL | tags.OUTLET):
         return []
     outlet = Found(first, until, place.cue, place.until, "recipient")
     place.via = outlet
     return [outlet]
+
+
+def _before_clause(line: Line, first: int, until: int, ceiling: int) -> int:
+    """Return the index after an outlet that the subject of a clause follows: "told CNN Lee won"."""
+    found = line.tags
+    finite = until < ceiling and not line.quoted[until] and found[until] & _FINITE
+    if not finite or found[until] & tags.CAPITAL:
+        return until
+    ends = (
+        at + 1
+        for at in range(until - 2, first - 1, -1)
+        if found[at] & tags.OUTLET or (line.words[at].isupper() and len(line.words[at]) > 1)
+    )
+    last = next(ends, until)
+    return last if all(tag & tags.CAPITAL for tag in found[first:until]) else until
 
 
 def _interview(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
