@@ -10,7 +10,7 @@ import codecs
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
 from typing import Any, Final, TypeVar
 
@@ -96,7 +96,7 @@ class Look:
         self._parts: tuple[str, ...] | None = None
         self._text: str | None = None
         self._headings: tuple[str, ...] | None = None
-        self._metas: tuple[dict[str, str], ...] | None = None
+        self._metas: tuple[bytes, ...] | None = None
         self._blocks: tuple[str, ...] | None = None
 
     @property
@@ -168,13 +168,19 @@ class Look:
         pieces = _BREAKING.split(_LINE_BREAK.sub(b" ", self.shown))
         return tuple(text for piece in pieces if (text := _plain(piece, inline=b"")))
 
-    @property
-    def metas(self) -> tuple[dict[str, str], ...]:
-        """The attributes of its visible ``meta``, ``link`` and ``input`` elements."""
+    def metas(self, *words: bytes) -> Iterator[dict[str, str]]:
+        """Give the attributes of its visible ``meta``, ``link`` and ``input`` elements.
+
+        Args:
+            words: Those that hold one of these, in lower case, are given; to take all of them apart
+                takes as long as all else that is looked for.
+        """
         if self._metas is None:
-            tags = (found[1].decode("utf-8", "replace") for found in _META.finditer(self.shown))
-            self._metas = tuple(attributes(tag) for tag in tags)
-        return self._metas
+            self._metas = tuple(_META.findall(self.shown))
+        for tag in self._metas:
+            low = tag.lower()
+            if any(word in low for word in words):
+                yield attributes(tag.decode("utf-8", "replace"))
 
     @property
     def has_scripts(self) -> bool:

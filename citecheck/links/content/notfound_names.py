@@ -321,7 +321,7 @@ def is_name(line: str) -> bool:
     Args:
         line: It in lower case, without the marks around it.
     """
-    return any(stem in line for stem in NAME_STEMS) and _NAME.fullmatch(line) is not None
+    return any(map(line.__contains__, NAME_STEMS)) and _NAME.fullmatch(line) is not None
 
 
 def is_thing(line: str) -> bool:
@@ -330,4 +330,4 @@ def is_thing(line: str) -> bool:
     Args:
         line: It in lower case, without the marks around it.
     """
-    return any(stem in line for stem in _THING_STEMS) and _THING.fullmatch(line) is not None
+    return any(map(line.__contains__, _THING_STEMS)) and _THING.fullmatch(line) is not None

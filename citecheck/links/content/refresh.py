@@ -28,7 +28,7 @@ def target(reply: Reply, look: Look | None) -> urls.Url | None:
     if look is not None and b"refresh" in look.low:
         wishes += [
             meta.get("content", "")
-            for meta in look.metas
+            for meta in look.metas(b"refresh")
             if meta.get("http-equiv", "").lower() == "refresh"
         ]
     for wish in wishes:

@@ -266,7 +266,7 @@ def _has_headline(look: Look) -> bool:
 def _says_missing(look: Look) -> str:
     """Return the words by which a short page itself says that there is nothing."""
     low = look.text.lower()
-    said = next(asserted(SENTENCES, low), "") if any(stem in low for stem in STEMS) else ""
+    said = next(asserted(SENTENCES, low), "") if any(map(low.__contains__, STEMS)) else ""
     return said or next((line for line in look.blocks if len(line) > _NAMED and _is_name(line)), "")
 
 
@@ -291,7 +291,7 @@ def _points_home(asked: urls.Url, look: Look) -> bool:
     """Return whether a deep address gives a page that calls itself the home page."""
     if not (b"canonical" in look.low or b"og:url" in look.low) or is_home(asked):
         return False
-    for meta in look.metas:
+    for meta in look.metas(b"canonical", b"og:url"):
         if meta.get("rel", "").lower() == "canonical":
             called = meta.get("href", "")
         elif meta.get("property", "").lower() == "og:url":

@@ -21,6 +21,8 @@ _GONE: Final = frozenset({404, 410})
 # Text of a page beyond this many characters is no wall.
 _WALL_TEXT: Final = 1500
 
+# One of these stands in every such header, and looking for it is much faster.
+_WALL_FIELDS: Final = (b"mitigated", b"-waf-action", b"x-sucuri-block", b"x-datadome-cid")
 _WALL_HEADER: Final = lazy(
     rb"^(?:cf-mitigated[ \t]*:[^\r\n]*(?:challenge|block)"
     rb"|x-amzn-waf-action[ \t]*:[^\r\n]*(?:challenge|captcha)"
@@ -224,7 +226,8 @@ def bot_wall(reply: Reply, look: Look | None, asked: urls.Url | None = None) -> 
         look: Its page; None where it has none.
         asked: The address that was cited, where it may say that a page is on challenges.
     """
-    header = _WALL_HEADER.search(reply.head)
+    may_tell = any(map(reply.head.lower().__contains__, _WALL_FIELDS))
+    header = _WALL_HEADER.search(reply.head) if may_tell else None
     if header is None and reply.status in _REFUSALS:
         header = _SIGNED.search(reply.head)
     if header:
@@ -266,7 +269,7 @@ def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:
     lines = (*look.title_parts, *(head.lower() for head in look.headings))
     named = any(_LOGIN_TITLE.fullmatch(line) for line in lines)
     named = named or _LOGIN_SAID.search(look.text.lower()) is not None
-    has_field = any(meta.get("type") == "password" for meta in look.metas)
+    has_field = any(meta.get("type") == "password" for meta in look.metas(b"password"))
     return "a page that asks for a password" if named and has_field else ""
 
 
@@ -322,7 +325,9 @@ def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
         return ""
     if _LOGIN_PATH.search(final.path):
         return f"redirects to {final.host}{final.path}"
-    has_field = look is not None and any(meta.get("type") == "password" for meta in look.metas)
+    has_field = look is not None and any(
+        meta.get("type") == "password" for meta in look.metas(b"password")
+    )
     is_form = look is None or has_field or (look.is_shell and "/auth" in final.path)
     if _LOGIN_HOST.search(final.host) and (is_form or _is_sign_on(final.host, look)):
         return f"redirects to {final.host}"

@@ -39,7 +39,8 @@ _LENGTHS: Final = 3
 @judged_once
 def is_work(look: Look) -> bool:
     """Return whether a page is on a work, as it tells machines, or by two credits of one."""
-    types = (meta.get("content", "") for meta in look.metas if meta.get("property") == "og:type")
+    metas = look.metas(b"og:type")
+    types = (meta.get("content", "") for meta in metas if meta.get("property") == "og:type")
     if any(map(_OPEN_GRAPH.fullmatch, types)) or _SCHEMA.search(look.low):
         return True
     text = look.text.lower()
