@@ -110,6 +110,8 @@ def _title(blocks: Iterable[Block]) -> str | None:
 
 def _address(document: Document) -> str | None:
     """Return the address under which a document says it was first published."""
+    if not any(block.spans for block in document.blocks):
+        return None
     return next((line.span.url for line in originals(document) if line.span), None)
 
 
