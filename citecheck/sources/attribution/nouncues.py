@@ -10,7 +10,7 @@ from citecheck.sources.attribution.asked import asked, viewed
 from citecheck.sources.attribution.places import Found
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.basephrases import head
-from citecheck.sources.phrases.nounphrases import after, before
+from citecheck.sources.phrases.nounphrases import after, before, conjoined
 from citecheck.sources.phrases.openings import leading
 from citecheck.sources.phrases.spans import Words
 from citecheck.sources.phrases.titles import title_alone
@@ -138,18 +138,25 @@ def _after_phrase(
         return Found(first, last, at, first, "phrase") if titled else None
     long = first > at + 1
     weak = line.says(at, "weak") and not long and not _is_definite(line, first)
-    if weak or line.says(first, "first_person"):
+    placed = line.lexicon.compounds and line.says(first, "seat")  # "nach Recherchen im Archiv"
+    if weak or placed or line.says(first, "first_person"):
         return None
     place = _introduced(line, at, first, floor, ceiling, long=long)
     if line.tags[first] & tags.PRONOUN and _leads(line, first):
         return None  # "selon ce qu'a appris l'agence"
     noun = head(line, place.first, place.last)
     told = not citing or _is_somebody(line, place, noun)
-    known = told and line.low[noun].rpartition("'")[2] not in line.lexicon.words["measure"]
+    known = told and not _is_measure(line, noun)
     own = line.says(first, "ours") and not line.tags[noun] & (tags.PERSON | tags.GROUP)
     if line.lexicon.compounds and is_lower(line, place.first, place.last):
         return None  # "Kritik war laut geworden"
     return place if place.last > place.first and known and not own else None
+
+
+def _is_measure(line: Line, at: int) -> bool:
+    """Tell whether a noun is what things go by: "según el país", but not "según El País"."""
+    named = line.tags[at] & tags.CAPITAL and line.lexicon.names_last and not line.lexicon.compounds
+    return not named and line.low[at].rpartition("'")[2] in line.lexicon.words["measure"]
 
 
 def _leads(line: Line, at: int) -> bool:
@@ -264,6 +271,8 @@ def _named(line: Line, first: int, ceiling: int, *, opening: bool) -> int:
         return base if clause else until
     if named := _name_between(line, base, ceiling):
         return named
+    if both := conjoined(line, base, ceiling):
+        return both
     whole = until >= ceiling or not line.tags[until] & tags.COMMA
     return base if whole or not line.tags[base - 1] & tags.CAPITAL else until
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.spans import Words
+from citecheck.sources.phrases.titles import title_alone
 from citecheck.sources.phrases.wordclasses import has_one
 from citecheck.sources.words.tokens import Line
 
@@ -76,6 +77,8 @@ def _is_name(line: Line, half: Words, known: Callable[[str], bool], *, several: 
     first = half.first
     while first < half.last and line.tags[first] & _AHEAD:
         first += 1
+    if line.lexicon.free_order and first < half.last and line.quoted[first]:
+        return title_alone(line, first, half.last + 1) == half.last
     titled = any(tag & tags.TITLE for tag in line.tags[half.first : first])
     joints = tags.DETERMINER if any(tag & tags.BODY for tag in line.tags[first : half.last]) else 0
     found = [
@@ -91,5 +94,6 @@ def _is_name(line: Line, half: Words, known: Callable[[str], bool], *, several: 
         return False
     if (found[-1] & _NOUN and not joints) or any(line.quoted[first : half.last]):
         return False
-    whole = len(found) >= _WHOLE or titled or several
+    short = line.lexicon.compounds and line.words[first].isupper()  # "der BR und die „Post“"
+    whole = len(found) >= _WHOLE or titled or several or short
     return bool(whole or known(line.written(first, half.last)))

@@ -93,7 +93,8 @@ def designation(line: Line, first: int, last: int) -> Designation:
     runs = names_of(line, first, last, core, at)
     name, modifier = chosen(line, runs, at, kinds)
     cased = line.lexicon.oblique or (line.lexicon.compounds and at > opens)
-    common = line.says(at, "generic") or line.says(at, "common")
+    some = line.lexicon.compounds and line.says(at - 1, "indefinite")  # "eine Erhebung"
+    common = line.says(at, "generic") or line.says(at, "common") or some
     if cased and name == line.words[at] and common:
         name = ""  # "Министерство обороны": the noun alone is no name
     if runs and runs[-1][1] == at + 1 and not modifier and _is_office(line, first, at):

@@ -317,10 +317,29 @@ def _adjective(line: Line, at: int, ceiling: int) -> int:
     return at + 1 if plain and word.endswith(line.lexicon.adjective) and not follows else at
 
 
+def conjoined(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after the second of two that open a German sentence, before its verb.
+
+    "Laut Nordfunk und „Tagespost“ wurden Akten vernichtet"; 0 where no second one follows.
+    """
+    if not line.lexicon.compounds or at + 1 >= ceiling or not line.tags[at] & tags.COORDINATOR:
+        return 0
+    until = _second(line, at, ceiling)
+    finite = at + 1 < until < ceiling and line.tags[until] & (tags.VERB | tags.AUXILIARY)
+    return until if finite and not line.tags[until] & tags.CAPITAL else 0
+
+
+def _second(line: Line, at: int, ceiling: int) -> int:
+    """Return the index after the phrase behind "and", which may be a name in quotation marks."""
+    if line.lexicon.free_order and line.quoted[at + 1]:
+        return title_alone(line, at + 1, ceiling)
+    return base_after(line, at + 1, ceiling)
+
+
 def _conjunct(line: Line, at: int, ceiling: int) -> int:
     """Return the index after "and" with a second phrase; ``at`` where a clause follows."""
     found = line.tags
-    until = base_after(line, at + 1, ceiling)
+    until = _second(line, at, ceiling)
     right = found[at + 1]
     pronoun = right & tags.PRONOUN and not right & tags.DETERMINER
     past = found[until - 1] & tags.PARTICIPLE and not found[until - 1] & (tags.CAPITAL | tags.NOUN)
