@@ -291,10 +291,24 @@ def _is_joint(line: Line, at: int) -> bool:
         after += 1
     if not found[after] & tags.CAPITAL or found[after] & tags.TIME:
         return False
+    if _is_society(line, at):
+        return True
     if not (line.says(at, "of") or line.says(at, "belonging") or line.says(at, "naming")):
         return False
     outlet = found[at - 1] & tags.OUTLET and not line.says(at, "naming")
     return bool(outlet and found[at - 1] & tags.CAPITAL) or ends_body(line, at)
+
+
+def _is_society(line: Line, at: int) -> bool:
+    """Tell whether a preposition goes on with the name of a society: "Ecologistas en Acción".
+
+    It begins with a noun for people, whose capital no sentence's beginning has given it.
+    """
+    first = at - 1
+    if not line.lexicon.romance or not line.tags[at] & tags.PREPOSITION:
+        return False
+    people = line.tags[first] & (tags.GROUP | tags.CAPITAL) == tags.GROUP | tags.CAPITAL
+    return people and (line.says(at, "naming") or line.sentence(first)[0] < first)
 
 
 def _is_common(line: Line, at: int) -> bool:
