@@ -99,4 +99,14 @@ RULES: Final = (
         remedy="None is needed; exclude the address where it should not be asked.",
         example="The mail led to hxxps://port[.]example[.]com/pay.",
     ),
+    Rule(
+        code="CC211",
+        name="broken-link-with-copy",
+        severity=Severity.INFO,
+        summary="The link is broken, and the article cites an archived copy of the page as well.",
+        why="Readers get what was cited from the copy, where they see that there is one.",
+        remedy="None is needed where the copy stands beside the link.",
+        example="CNN [reported](https://www.cnn.com/2009/ferry) the delay"
+        " ([archived](https://web.archive.org/web/2009/https://www.cnn.com/2009/ferry)).",
+    ),
 )

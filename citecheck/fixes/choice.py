@@ -28,7 +28,7 @@ _ORDER: Final = ("CC208", "CC303", "CC304", "CC202", "CC204", "CC207")
 _TRACKING: Final = "CC207"
 _UNSAFE: Final = frozenset({"CC304"})
 _ARRIVED: Final = frozenset({VerdictKind.OK, VerdictKind.MOVED})
-_GONE: Final = frozenset({"CC201"})
+_GONE: Final = ("CC201", "CC211")
 # A last part of a path that is as long, or has a number, names one page only.
 _TELLING: Final = 8
 _NUMBER: Final = re.compile(r"\d{3}")
@@ -106,9 +106,9 @@ def _change(
     copy = link.snapshot if link else None
     if copy is None or not source.url:
         return None
-    if _GONE & set(problems):
-        gone = wish.unsafe
-        return Change(code="CC201", href=href, new=copy.url, snapshot=copy) if gone else None
+    if gone := next((code for code in _GONE if code in problems), None):
+        change = Change(code=gone, href=href, new=copy.url, snapshot=copy)
+        return change if wish.unsafe else None
     return Change(code="", href=href, new=href, snapshot=copy) if wish.robust else None
 
 

@@ -57,6 +57,25 @@ def check(case: Case) -> Iterator[Problem]:
             yield problem("CC304", message, source=source, at=case.link_at(source), fix=fix)
 
 
+def copied(case: Case) -> frozenset[str]:
+    """Return the pages, as :func:`same_page` has them, of which a copy is cited that is not gone.
+
+    Nothing is known of copies without a registry of archives.
+    """
+    return frozenset(_copied(case, case.outlets)) if case.outlets else frozenset()
+
+
+def _copied(case: Case, outlets: Outlets) -> Iterator[str]:
+    for source in case.sources:
+        verdict = case.verdict(source)
+        if source.url is None or (verdict and verdict.verdict is VerdictKind.BROKEN):
+            continue
+        # Where only links are checked, nobody has asked yet who is behind them.
+        match = case.behind(source) or outlets.classify_url(source.url)
+        if match.url and any(is_archive(layer, outlets) for layer in match.via):
+            yield same_page(match.url)
+
+
 def _is_gone(case: Case, original: str | None) -> bool:
     verdict = case.found.get(urls.canonical(original)) if original else None
     return verdict is not None and verdict.verdict is VerdictKind.BROKEN

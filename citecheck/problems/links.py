@@ -8,7 +8,8 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.model import Hop, Problem, Reason, Source, Verdict, VerdictKind
-from citecheck.problems.case import Case, address, problem
+from citecheck.problems.case import Case, address, problem, same_page
+from citecheck.problems.copies import copied
 from citecheck.problems.outlets import leads_elsewhere
 from citecheck.problems.words import explained, said
 
@@ -23,22 +24,31 @@ _PLACES: Final = frozenset({Reason.FRAGMENT_MISSING, Reason.TEXT_MISSING})
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for each source whose address is broken, moved or in need of review."""
-    for source in case.sources:
-        verdict = case.verdict(source)
-        if verdict is None:
-            continue
-        if verdict.verdict not in _FINE or verdict.url in case.secured:
+    judged = [(source, verdict) for source in case.sources if (verdict := case.verdict(source))]
+    broken = any(verdict.verdict is VerdictKind.BROKEN for _, verdict in judged)
+    kept = copied(case) if broken else frozenset()
+    for source, verdict in judged:
+        if verdict.verdict is VerdictKind.BROKEN:
+            yield _broken(case, source, verdict, kept)
+        elif verdict.verdict not in _FINE or verdict.url in case.secured:
             yield from _judged(case, source, verdict)
+
+
+def _broken(case: Case, source: Source, verdict: Verdict, kept: frozenset[str]) -> Problem:
+    """Return the problem of a broken link; ``kept`` are the pages of which a copy is cited."""
+    tell = partial(problem, source=source, at=case.link_at(source), verdict=verdict)
+    why = f"{explained(verdict)} ({said(verdict)}): {address(source)}"
+    if verdict.reason in _PLACES:
+        return tell("CC209", f"broken link: {why}")
+    if same_page(verdict.url) in kept:
+        return tell("CC211", f"broken link, of which an archived copy is cited as well: {why}")
+    copy = case.copies.get(verdict.url)
+    return tell("CC201", f"broken link: {why}", fix=copy.url if copy else None)
 
 
 def _judged(case: Case, source: Source, verdict: Verdict) -> Iterator[Problem]:
     tell = partial(problem, source=source, at=case.link_at(source), verdict=verdict)
-    if verdict.verdict is VerdictKind.BROKEN:
-        code = "CC209" if verdict.reason in _PLACES else "CC201"
-        message = f"broken link: {explained(verdict)} ({said(verdict)}): {address(source)}"
-        copy = case.copies.get(verdict.url) if code == "CC201" else None
-        yield tell(code, message, fix=copy.url if copy else None)
-    elif verdict.verdict is VerdictKind.REVIEW:
+    if verdict.verdict is VerdictKind.REVIEW:
         message = f"open it yourself: {explained(verdict)} ({said(verdict)}): {address(source)}"
         yield tell("CC203", message)
     elif _is_https_only(verdict) or verdict.url in case.secured:

@@ -6,13 +6,14 @@ from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from citecheck import problems, sources
-from citecheck.model import Audit, Document, Report, Snapshot, Source, Verdict
+from citecheck.model import Audit, Document, Match, Report, Snapshot, Source, Verdict, VerdictKind
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
 from citecheck.steps.addresses import addresses
 from citecheck.steps.asking import Asking
 from citecheck.steps.evidence import Evidence
 from citecheck.steps.session import Session
+from citecheck.urls import is_web
 
 if TYPE_CHECKING:
     from citecheck.outlets import OutletRegistry
@@ -91,15 +92,18 @@ def _judged(
     copies: Mapping[str, Snapshot] | None = None,
 ) -> Iterator[Audit]:
     """Give each document with its problems; without outlets only links are judged, not words."""
+    prose = outlets is not None
+    if outlets is None and any(map(_is_gone, verdicts.values())):
+        outlets = _default()  # of a page that is gone, an archive may be linked beside it
     for document, cited in found:
         case = problems.Case(
             document=document,
             sources=cited,
-            hearsay=sources.hearsay(document) if outlets else (),
+            hearsay=sources.hearsay(document) if prose else (),
             verdicts=verdicts,
-            publisher=outlets.classify_url(document.url) if outlets and document.url else None,
+            publisher=_publisher(document, outlets) if prose else None,
             outlets=outlets,
-            prose=outlets is not None,
+            prose=prose,
             pages=seen.pages if seen else {},
             secured=seen.secured if seen else frozenset(),
             copies=copies or {},
@@ -107,3 +111,17 @@ def _judged(
             deep=settings.deep,
         )
         yield problems.audit(case, settings)
+
+
+def _publisher(document: Document, outlets: OutletRegistry | None) -> Match | None:
+    return outlets.classify_url(document.url) if outlets and document.url else None
+
+
+def _is_gone(verdict: Verdict) -> bool:
+    return verdict.verdict is VerdictKind.BROKEN and is_web(verdict.url)
+
+
+def _default() -> OutletRegistry:
+    from citecheck.outlets import OutletRegistry  # imported when it is wanted
+
+    return OutletRegistry.default()

@@ -26,6 +26,17 @@ def test_problems_have_their_place(run, site, tmp_path):
     )
 
 
+def test_a_citation_with_an_archived_copy_does_not_fail(run, site, tmp_path):
+    copy = f"https://web.archive.org/web/20190305000000/{site}/gone"
+    cited = f"{{{{cite web |url={site}/gone |title=Ice |archive-url={copy}}}}}"
+    (tmp_path / "a.wiki").write_text(f"The port froze.<ref>{cited}</ref>\n")
+    for verb in ("links", "check"):
+        result = run(verb, "a.wiki", *LOCAL, "--exclude", "*archive.org*", "--archives", "")
+        assert " CC211 info: broken link, of which an archived copy is cited" in result.stdout
+        assert "CC201" not in result.stdout
+        assert result.exit_code == 0
+
+
 def test_all_includes_the_furniture(run, site):
     page = f"{site}/night-ferries"
     body = json.loads(run("links", page, *LOCAL, "-f", "json").stdout)["summary"]["links"]

@@ -1,9 +1,20 @@
+import datetime as dt
+
 import pytest
 from attrs import evolve
 
 from citecheck.fixes.choice import Wish, changes, is_same_page
-from citecheck.model import Audit, Mark, Problem, Severity
-from tests.problems.making import linking, source
+from citecheck.model import (
+    Audit,
+    CheckedLink,
+    Mark,
+    Problem,
+    Reason,
+    Severity,
+    Snapshot,
+    VerdictKind,
+)
+from tests.problems.making import linking, source, verdict
 
 
 @pytest.mark.parametrize(
@@ -60,3 +71,18 @@ def test_links_without_an_address_stay():
     span = evolve(block.spans[0], mark=Mark.LOST, url=None, href=None)
     empty = evolve(doc, blocks=(evolve(block, spans=(span,)),))
     assert changes(audit(empty, problem()), (), Wish()) == {}
+
+
+@pytest.mark.parametrize("code", ["CC201", "CC211"])
+def test_a_page_that_is_gone_becomes_its_copy_where_that_is_wanted(code):
+    gone = verdict(VerdictKind.BROKEN, Reason.GONE, URL)
+    copy = Snapshot(
+        archive="wayback-machine",
+        url="https://web.archive.org/web/20240315000000/https://port.example/ice",
+        taken_at=dt.datetime(2024, 3, 15, tzinfo=dt.UTC),
+    )
+    links = (CheckedLink(url=URL, verdict=gone, snapshot=copy),)
+    found = audit(linking(URL), problem(code, fix=None))
+    assert changes(found, links, Wish()) == {}
+    change = changes(found, links, Wish(unsafe=True))[URL]
+    assert (change.code, change.new, change.is_dead) == (code, copy.url, True)

@@ -12,6 +12,7 @@ from tests.problems.making import (
     ok,
     registry,
     source,
+    unlinked,
     verdict,
 )
 
@@ -79,6 +80,60 @@ def test_an_archived_copy_of_what_is_gone_is_right():
 def test_a_copy_beside_its_original_is_right():
     original = source(id="s2", url=ORIGINAL)
     assert codes(copied("wayback-machine"), original, outlets=registry()) == []
+
+
+GONE = verdict(VerdictKind.BROKEN, Reason.GONE, ORIGINAL, status=404)
+
+
+def of(*cited, **changes):
+    """The codes and severities of the problems with what is cited."""
+    found = judged(*cited, outlets=registry(), **changes)
+    return [(each.code, each.severity) for each in found]
+
+
+@pytest.mark.parametrize("copy", [copied("wayback-machine"), source(url=COPY, match=None)])
+def test_what_is_gone_and_has_a_copy_beside_it_is_no_error(copy):
+    original = source(id="s2", url=ORIGINAL.replace("https", "http"))
+    gone = verdict(VerdictKind.BROKEN, Reason.GONE, original.url, status=404)
+    assert of(copy, original, verdicts=[gone])[-1] == ("CC211", "info")
+    (found,) = judged(copy, original, verdicts=[gone], outlets=registry(), prose=False)
+    assert found.message == (
+        "broken link, of which an archived copy is cited as well: there is no such page any more"
+        " (gone, 404): http://www.cnn.com/ice"
+    )
+    assert (found.source, found.fix) == ("s2", None)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        source(id="s3", url="https://web.archive.org/web/2024/https://www.cnn.com/snow"),
+        copied("affiliate", "https://go.example/?u=https://www.cnn.com/ice"),
+        unlinked(id="s3"),
+    ],
+)
+def test_what_is_beside_a_broken_link_may_be_no_copy_of_it(beside):
+    original = source(id="s2", url=ORIGINAL)
+    assert ("CC201", "error") in of(original, beside, verdicts=[GONE])
+
+
+@pytest.mark.parametrize("copy", [ok(COPY), verdict(VerdictKind.REVIEW, Reason.RATE_LIMITED, COPY)])
+def test_a_copy_that_may_be_there_is_one(copy):
+    found = of(copied("wayback-machine"), source(id="s2", url=ORIGINAL), verdicts=[GONE, copy])
+    assert ("CC211", "info") in found
+    assert "CC201" not in dict(found)
+
+
+def test_a_copy_that_is_broken_itself_is_none():
+    both = [GONE, verdict(VerdictKind.BROKEN, Reason.GONE, COPY)]
+    cited = copied("wayback-machine"), source(id="s2", url=ORIGINAL)
+    assert of(*cited, verdicts=both) == [("CC201", "error")] * 2
+
+
+def test_a_place_that_is_missing_has_no_copy():
+    missing = verdict(VerdictKind.BROKEN, Reason.FRAGMENT_MISSING, ORIGINAL)
+    cited = copied("wayback-machine"), source(id="s2", url=ORIGINAL)
+    assert ("CC209", "error") in of(*cited, verdicts=[missing])
 
 
 @pytest.mark.parametrize(
