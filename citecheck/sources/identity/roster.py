@@ -127,8 +127,10 @@ class Roster:
         party = self.by_key.get(surname(low))
         if party is None or party.kind is not SourceKind.PERSON:
             return None
-        first = stem(party.name).split()[0]
-        return party if first in {low.split()[0], surname(low)} else None
+        other = stem(party.name)
+        # "Le Maire" is the Bruno Le Maire of before, and the other way round.
+        ends = low.endswith(f" {other}") or other.endswith(f" {low}")
+        return party if ends or other.split()[0] in {low.split()[0], surname(low)} else None
 
     def _begun(self, low: str, named: Designation, full: str) -> Party | None:
         """Return the party whose name alone begins with a word; no person who bears it last."""

@@ -11,6 +11,7 @@ from citecheck.sources.phrases.wordclasses import (
     is_done,
     is_initial,
     is_nominal,
+    is_particle,
     is_past,
     is_time,
     nounish,
@@ -72,19 +73,10 @@ def base_before(line: Line, last: int, floor: int) -> int:
 
 def _is_within_name(line: Line, at: int) -> bool:
     """Tell whether a name goes on with "A." or "I.", or an office with "the Rev. John Roe"."""
-    if is_initial(line, at) or _is_particle(line, at):
+    if is_initial(line, at) or is_particle(line, at):
         return True
     office = at > 0 and line.tags[at - 1] & (tags.PERSON | tags.ROLE) and not line.quoted[at - 1]
     return bool(office) and line.says(at + 1, "reverend")
-
-
-def _is_particle(line: Line, at: int) -> bool:
-    """Tell whether an Arabic name goes on with its article in lower case: "Hani al Masri"."""
-    if not line.says(at, "inner") or not 0 < at < len(line.tags) - 1:
-        return False
-    bearing = line.lexicon.words["bearing"]
-    named = line.tags[at - 1] & line.tags[at + 1] & tags.CAPITAL
-    return bool(named) and (not bearing or line.low[at - 1] in bearing)
 
 
 def _is_title(line: Line, at: int, floor: int) -> bool:
@@ -192,7 +184,7 @@ def _is_described(line: Line, at: int) -> bool:
 
     Or tells which body is meant: "Государственная служба охраны".
     """
-    if _is_particle(line, at):
+    if is_particle(line, at):
         return True
     owned = line.tags[at - 1] & tags.BODY and line.words[at - 1].islower()
     owned = owned and line.low[at].endswith(line.lexicon.genitive)
@@ -257,7 +249,7 @@ def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> in
         return next((right for right in near if found[right] & tags.CLOSE), at - 1) + 1
     belongs = (
         (tag & tags.ADVERB and not head and at > first)
-        or (head and _is_particle(line, at))
+        or (head and is_particle(line, at))
         or (at == first and _is_modifier(line, at, ceiling))
         or (tag & tags.APOSTROPHE and head and line.end(at - 1) == line.starts[at])
         or (tag & tags.TIME and head and found[at - 1] & tags.PARTICIPLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases.wordclasses import ends_body, has_one, nounish
+from citecheck.sources.phrases.wordclasses import ends_body, has_one, is_particle, nounish
 from citecheck.sources.words.tokens import Line
 
 _RUN: Final = tags.TITLE | tags.ROLE | tags.DETERMINER
@@ -264,6 +264,8 @@ def _describes(line: Line, at: int, last: int) -> bool:
         return False
     name = line.tags[at + 1 : last]
     words = next((i for i, each in enumerate(name) if not each & tags.CAPITAL), len(name))
+    if line.says(at + 1, "inner"):
+        return False  # "Marine Le Pen"
     return words >= _FEWEST and not any(each & _NO_GIVEN for each in name[:words])
 
 
@@ -271,7 +273,7 @@ def _goes_on(line: Line, at: int, last: int) -> bool:
     """Tell whether a name goes on with a word that is no noun: "Doctors Without Borders"."""
     if at + 1 >= last:
         return False
-    return _is_joint(line, at) or _is_inside(line, at)
+    return is_particle(line, at) or _is_joint(line, at) or _is_inside(line, at)
 
 
 def _is_inside(line: Line, at: int) -> bool:

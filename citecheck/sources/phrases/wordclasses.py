@@ -25,6 +25,8 @@ _BREAK: Final = _NEVER | _GRAMMAR | tags.AUXILIARY | tags.TIME | tags.VERB
 _AFTER_PARTICIPLE: Final = tags.PREPOSITION | tags.TIME | tags.STOP | tags.COMMA | tags.VERB
 
 _NAMING: Final = tags.CAPITAL | tags.NUMBER | tags.DETERMINER | tags.PRONOUN | tags.RELATIVE
+# What no particle of a name follows: "Selon Le Monde".
+_NO_NAME: Final = _GRAMMAR | tags.PHRASE | tags.TIME | tags.DETERMINER | tags.OUTLET
 # The noun in the name of a body is one of its last words.
 _BODY: Final = 4
 
@@ -88,6 +90,23 @@ def is_initial(line: Line, at: int) -> bool:
     dotted = at + 1 < len(line.words) and line.words[at + 1] == "." and at > 0
     letter = dotted and len(line.words[at]) == 1 and line.words[at].isupper()
     return bool(letter and line.tags[at + 1] & tags.GLUE and line.tags[at - 1] & tags.CAPITAL)
+
+
+def is_particle(line: Line, at: int) -> bool:
+    """Tell whether a name goes on with a particle: "Hani al Masri", "Bruno Le Maire".
+
+    A word that is an article else is one where it has a capital of its own.
+    """
+    if not line.says(at, "inner") or not 0 < at < len(line.tags) - 1:
+        return False
+    left, right, lower = line.tags[at - 1], line.tags[at + 1], line.words[at].islower()
+    bearing = line.lexicon.words["bearing"]
+    if lower and (line.low[at - 1] not in bearing if bearing else line.tags[at] & tags.DETERMINER):
+        return False
+    # "Ursula von der Leyen"
+    ahead = left & tags.CAPITAL or (lower and line.says(at - 1, "inner") and at > 1)
+    behind = right & tags.CAPITAL or (lower and line.says(at + 1, "inner"))
+    return bool(ahead and behind) and not left & _NO_NAME
 
 
 def is_past(line: Line, at: int) -> bool:
