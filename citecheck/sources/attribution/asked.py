@@ -47,9 +47,17 @@ def viewed(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found |
         if not line.tags[last + 1] & tags.CAPITAL:
             break
         last = base_after(line, last + 1, ceiling)
+    if line.lexicon.compounds:
+        return who if _is_person(line, who) and _judges(line, who.last, ceiling) else None
     parted = who.last < ceiling and line.tags[who.last] & tags.COMMA
     quotes = any(line.quoted[who.last : ceiling]) or _is_expert(line, who)
     return who if parted and quotes and _is_person(line, who) else None
+
+
+def _judges(line: Line, verb: int, ceiling: int) -> bool:
+    """Tell whether a German sentence gives a verdict: "Für die Wirtin ist das Unsinn"."""
+    says = verb + 2 < ceiling and line.tags[verb] & tags.BE and not line.quoted[verb]
+    return bool(says) and has_one(line, verb + 1, min(ceiling, verb + _ANSWER), "verdict")
 
 
 def _is_expert(line: Line, who: Found) -> bool:
@@ -62,7 +70,7 @@ def _is_expert(line: Line, who: Found) -> bool:
 def _is_person(line: Line, who: Found) -> bool:
     """Tell whether somebody is a person, or has a name of two words."""
     named = sum(bool(tag & tags.CAPITAL) for tag in line.tags[who.first : who.last])
-    person = any(tag & (tags.PERSON | tags.ROLE) for tag in line.tags[who.first : who.last])
+    person = any(tag & tags.OFFICE for tag in line.tags[who.first : who.last])
     return person or named > 1
 
 

@@ -22,6 +22,7 @@ _NAME: Final = 14
 _TOLD: Final = 8
 _FINITE: Final = tags.AUXILIARY | tags.VERB
 _PAPER: Final = tags.DOCUMENT | tags.STATEMENT
+_SOMEBODY: Final = tags.CAPITAL | tags.PERSON | tags.ROLE | tags.GROUP | tags.BODY | tags.OUTLET
 
 
 def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
@@ -36,6 +37,8 @@ def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
         return _told(line, place, at)
     if line.says(at, "quoting"):
         return _quoting(line, place, at, ceiling)
+    if line.tags[at] & tags.STANCE and line.says(first, "worded"):
+        return _worded(line, place, first, ceiling)
     # "told Reuters", "confirmed to Reuters"
     confided = first + 1 < ceiling and line.says(first, "confiding") and _is_name(line, first + 1)
     if confided or line.says(at, "telling"):
@@ -56,6 +59,16 @@ def _quoting(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     if line.lexicon.free_order and until > first and _is_cited(line, first, until, ceiling):
         return [Found(first, until, at, first, "quoted", place)]
     return []
+
+
+def _worded(line: Line, place: Found, words: int, ceiling: int) -> list[Found]:
+    """Return whose words a verb brings: "приводит слова моряка"."""
+    first = words + 1
+    if first >= ceiling or line.quoted[first]:
+        return []
+    until = after(line, first, min(ceiling, first + _NAME))
+    known = any(tag & _SOMEBODY for tag in line.tags[first:until])
+    return [Found(first, until, place.cue, first, "quoted", place)] if known else []
 
 
 def _is_cited(line: Line, first: int, last: int, ceiling: int) -> bool:

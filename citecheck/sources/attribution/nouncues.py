@@ -29,6 +29,7 @@ _LONGEST_NAME: Final = 4
 # A document is not further from the verb with which something comes out of it.
 _FAR: Final = 25
 _NEAR: Final = 6
+_WRITTEN: Final = tags.DOCUMENT | tags.STATEMENT
 _TOLD: Final = tags.DOCUMENT | tags.STATEMENT | tags.OUTLET | tags.GROUP
 # How German names end in the genitive.
 _GENITIVE: Final = ("s", "’", "'")
@@ -198,6 +199,18 @@ def _evident(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found
     return place if noun in line.lexicon.words["evidence"] else None
 
 
+def _mentioned(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found | None:
+    """Return the document that speaks of something: "In dem Brief ist von Fehlern die Rede"."""
+    near = range(first, min(ceiling, first + _FAR))
+    last = next((i for i in near if line.says(i, "mention")), first)
+    said = any(tag & tags.BE for tag in line.tags[first:last])
+    if not said or not has_one(line, first, last, "about"):
+        return None
+    place = _after_phrase(line, at, first, floor, ceiling)
+    told = place is not None and line.tags[head(line, place.first, place.last)] & _WRITTEN
+    return place if told else None
+
+
 def _learned(line: Line, at: int, first: int, floor: int, ceiling: int) -> Found | None:
     """Return from whom something was learned: "a-t-on appris mercredi auprès du parquet"."""
     known = has_one(line, max(floor, at - _NEAR), at, "learned")
@@ -364,5 +377,6 @@ _SPECIAL: Final[Mapping[str, Callable[[Line, int, int, int, int], Found | None]]
     "emerging": _emerging,
     "evident": _evident,
     "learning": _learned,
+    "mentioning": _mentioned,
     "viewing": viewed,
 }

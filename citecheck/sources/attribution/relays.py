@@ -49,19 +49,31 @@ def relay(places: Sequence[Placed], is_outlet: Callable[[Line, Found], bool]) ->
 def _cite(line: Line, here: Sequence[Found]) -> None:
     """Let "citing" and "quoted by" lead to who stands before their comma.
 
-    "Reuters, citing two aides, reported"; "Lee, quoted by local radio, said".
+    "Reuters, citing two aides, reported"; "Lee, quoted by local radio, said"; without commas "wie
+    die Zeitung unter Berufung auf Mitarbeiter berichtet".
     """
+    by_end = {each.last: each for each in here if each.form == "verb"}
     for place in here:
+        if place.form == "phrase" and place.via is None and _is_citing(line, place):
+            ahead = place.cue - 1
+            finite = line.tags[ahead] & tags.AUXILIARY  # "hatte unter Berufung auf"
+            place.via = by_end.get(ahead if finite else place.cue)
         opens = place.cue - 1
         if opens < 0 or not line.tags[opens] & tags.COMMA:
             continue
-        ahead = next((each for each in here if each.form == "verb" and each.last == opens), None)
+        ahead = by_end.get(opens)
         if ahead is None:
             continue
         if place.form == "phrase" and place.via is None and line.says(place.cue, "quoting"):
             place.via = ahead
         elif place.form == "agent" and ahead.via is None and line.says(place.cue, "quoting"):
             ahead.via = place
+
+
+def _is_citing(line: Line, place: Found) -> bool:
+    """Tell whether a German place is one that somebody cites: "unter Berufung auf"."""
+    named = line.lexicon.compounds and line.phrases(place.cue)
+    return bool(named) and any(name == "citing" for _, name in named)
 
 
 def _tell(here: Sequence[Found]) -> None:

@@ -124,9 +124,18 @@ def is_clause(line: Line, first: int, ceiling: int) -> bool:
         return attribute_after(line, first + 1, ceiling) == first + 1
     last = first
     while last < ceiling and not line.quoted[last] and not line.tags[last] & tags.PAUSE:
+        if last > first and _is_indirect(line, last):
+            return True
         last += 1
     word = line.words[last - 1]
     return word.islower() and not line.says(last - 1, "wire")
+
+
+def _is_indirect(line: Line, at: int) -> bool:
+    """Tell whether a verb behind its subject is that of a report: ", die Werft schließe bald"."""
+    bare = not line.tags[at] and line.words[at].islower() and line.low[at].endswith("e")
+    reported = bare or line.says(at, "indirect")
+    return bool(reported and line.tags[at - 1] & tags.CAPITAL and not line.quoted[at - 1])
 
 
 def _opens_relative(line: Line, at: int, ceiling: int) -> bool:
