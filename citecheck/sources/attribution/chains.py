@@ -20,6 +20,8 @@ from citecheck.sources.words.tokens import Line
 _NAME: Final = 14
 # How far behind its verb it stands where something was told, in words.
 _TOLD: Final = 8
+# So near behind who speaks stands the station on which that was.
+_AIRED: Final = 4
 _FINITE: Final = tags.AUXILIARY | tags.VERB
 _PAPER: Final = tags.DOCUMENT | tags.STATEMENT
 _SOMEBODY: Final = tags.CAPITAL | tags.PERSON | tags.ROLE | tags.GROUP | tags.BODY | tags.OUTLET
@@ -43,7 +45,8 @@ def chained(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     confided = first + 1 < ceiling and line.says(first, "confiding") and _is_name(line, first + 1)
     if confided or line.says(at, "telling"):
         return _recipient(line, place, first + confided, ceiling)
-    return _told(line, place, at) or _interview(line, place, at, ceiling)
+    told = _told(line, place, at) or _interview(line, place, at, ceiling)
+    return told or _aired(line, place, at, ceiling)
 
 
 def _quoting(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
@@ -215,6 +218,17 @@ def _before_clause(line: Line, first: int, until: int, ceiling: int) -> int:
     return last if all(tag & tags.CAPITAL for tag in found[first:until]) else until
 
 
+def _aired(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
+    """Return the outlet on which somebody spoke: "a assuré sur France Info", "dijo en Onda Sur"."""
+    first = max(at + 1, place.last)
+    for step in range(first, min(ceiling - 1, first + _AIRED)):
+        if line.quoted[step] or line.tags[step] & (tags.PARTING | tags.STOP | tags.CUE):
+            break
+        if line.says(step, "airing") and line.tags[step + 1] & tags.CAPITAL:
+            return _recipient(line, place, step + 1, ceiling)
+    return []
+
+
 def _interview(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     """Return the outlet of "said in an interview with Reuters", "a dit à l'AFP"."""
     last = place.last
@@ -234,6 +248,7 @@ def _interview(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
         if (
             line.says(step, "facing")
             and step + 1 < ceiling
+            and not line.says(step + 1, "interview")
             and not place.first <= step < place.last
         ):
             end = place.first if place.first > step else ceiling
