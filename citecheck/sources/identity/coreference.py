@@ -193,7 +193,10 @@ class Parties:
         """Return who was spoken of where only that is said: "the 23-year-old", "the striker"."""
         if not named.definite or not is_epithet(named, line.lexicon):
             return None
-        party = self.roster.aged(named) or self.roster.called(named) or self._topic(line, first)
+        party = self.roster.aged(named) or self.roster.called(named)
+        if party is None:
+            topic = self._topic(line, first)
+            party = topic if topic and self.roster.may_be(topic, named) else None
         if party is not None:
             self.roster.learn(party, named)
         return party
@@ -213,17 +216,25 @@ class Parties:
             return None
         found = spoken_for(line, first, last)
         if found is None:
-            return self._last_body(named)
+            return self._last_body(line, first, named)
         at, inner = found
         called = self.roster.called(inner) or self._of_body(line, at, inner)
         return called or self.roster.suited(inner)
 
-    def _last_body(self, named: Designation) -> Party | None:
-        """Return the body that was cited last, for "a spokesman" or "its spokesman" of it."""
-        own = named.words[0] in self.roster.lexicon.words["relating"]
-        own = own and len(named.words) == _BARE
-        last = self.roster.recent[-1] if own and self.roster.recent else None
-        return last if last and last.proper and last.kind in BODIES - PRESS else None
+    def _last_body(self, line: Line, first: int, named: Designation) -> Party | None:
+        """Return the body that was cited last, for "a spokesman" or "its spokesman" of it.
+
+        In its paragraph, and no sentence before begins with another body since.
+        """
+        own = named.words[0] in line.lexicon.words["relating"] and len(named.words) == _BARE
+        if not own or self.cited != id(line):
+            return None
+        last = self.roster.recent[-1]
+        for who in openings(line, line.sentence(first)[0], 1):
+            before = designation(line, *who)
+            if before.kinds & tags.BODY and self.roster.known(before) is not last:
+                return None
+        return last if last.proper and last.kind in BODIES - PRESS else None
 
     def _of_pronoun(self, line: Line, at: int, named: Designation) -> Party:
         if line.says(at, "demonstrative") and (latter := self._latter(line, at)):

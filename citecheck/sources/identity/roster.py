@@ -63,7 +63,11 @@ class Roster:
 
     def spelled(self, name: str) -> str:
         """Return the fullest form in which the article spells a name."""
-        return self.backing.spelled(name)
+        return name if self._is_country(name.lower()) else self.backing.spelled(name)
+
+    def _is_country(self, low: str) -> bool:
+        """Tell whether a name is a country's or capital's: "Georgia" is not Georgia Dale."""
+        return low in _seats(self.lexicon.words["capital"])
 
     def lately(self) -> Iterator[Party]:
         """Give the parties that were spoken of lately, the last first."""
@@ -120,6 +124,8 @@ class Roster:
         party = self.by_key.get(low) or self._of_capital(low, named)
         if party is not None:
             return party
+        if self._is_country(low):
+            return None
         if " " not in low:
             full = self.spelled(named.name)
             return self.by_key.get(stem(full)) or self._begun(low, named, full)
@@ -207,8 +213,16 @@ class Roster:
         told = (each for each in self.lately() if age.isdigit() and age in each.words)
         return next((each for each in told if each.kind is SourceKind.PERSON), None)
 
+    def may_be(self, party: Party, named: Designation) -> bool:
+        """Tell whether an epithet fits a person of whom no other age, and no trade, was told."""
+        if named.head[0].isdigit():
+            ages = {word for word in party.words if word.isdigit()}
+            return not ages or named.head.partition("-")[0] in ages
+        trades = (self.lexicon.tag(head) & tags.PERSON for head in party.heads)
+        return party.can_be(gender_of(named, self.lexicon)) and not any(trades)
+
     def homed(self, named: Designation) -> Party | None:
-        """Return the last body that a noun with its home fits: "the U.N. agency"."""
+        """Return the only body of late that a noun with its home fits: "the U.N. agency"."""
         firm = named.head in self.lexicon.words["firm"]
         if not named.definite or not (firm or named.head in self.lexicon.words["homed"]):
             return None
@@ -218,7 +232,8 @@ class Roster:
             return None
         kinds = _GENERIC - PRESS - ({SourceKind.OFFICIAL} if firm else set())
         known = (each for each in self.lately() if each.proper and each.kind in kinds)
-        return next(known, None)
+        fitting = {each.number: each for each in known if not firm or self._is_firm(each)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def is_generic(self, named: Designation) -> bool:
         """Tell whether a description fits any body, or any firm."""
@@ -231,13 +246,18 @@ class Roster:
         if named.kinds & tags.OUTLET and party.kind in PRESS:
             return True
         if named.head in words["firm"]:
-            bodies = (head for head in party.heads if self.lexicon.tag(head) & tags.BODY)
-            return party.kind is SourceKind.ORGANIZATION and words["firm"].issuperset(bodies)
+            return self._is_firm(party)
         if named.head in words["generic"]:
             return party.kind in _GENERIC
         # "The sources" are the last whose names were held back.
         hidden = party.kind is SourceKind.ANONYMOUS and not party.proper
         return hidden and named.head in words["unnamed"]
+
+    def _is_firm(self, party: Party) -> bool:
+        """Tell whether nothing else than a firm was told of a body."""
+        bodies = (head for head in party.heads if self.lexicon.tag(head) & tags.BODY)
+        firm = self.lexicon.words["firm"].issuperset(bodies)
+        return party.kind is SourceKind.ORGANIZATION and firm
 
     def new(self, named: Designation, kind: SourceKind, match: Match | None, *, key: str) -> Party:
         """Add a party that was not named before."""
