@@ -147,7 +147,15 @@ def _by_noun(named: Designation, lexicon: Lexicon) -> SourceKind:
     municipal = not named.name and named.head in lexicon.words["municipal"]
     if municipal or named.name.lower().replace(" ", "_") in lexicon.nouns["official"]:
         return SourceKind.OFFICIAL  # "the city", "the United States"
-    return _listed(named.nouns, _TABLES, lexicon) or _of_people(named, lexicon)
+    listed = _TABLES[1:] if _is_authority(named, lexicon) else _TABLES
+    return _listed(named.nouns, listed, lexicon) or _of_people(named, lexicon)
+
+
+def _is_authority(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether an agency is none for news: "Agence de l'eau", but "agence de presse Elan"."""
+    first, _, rest = named.name.lower().partition(" ")
+    news = lexicon.nouns["outlet"].isdisjoint(named.words)
+    return bool(rest) and news and first in lexicon.nouns["agency"]
 
 
 def is_home(word: str, lexicon: Lexicon) -> bool:

@@ -58,6 +58,8 @@ def names_of(line: Line, first: int, last: int, core: int, at: int) -> list[Run]
             runs = behind
     if line.lexicon.names_last and not line.lexicon.words["of"]:
         runs = _parted(line, runs)
+    if line.lexicon.romance and runs:
+        runs = [*runs[:-1], _entitled(line, runs[-1], last)]
     if line.lexicon.compounds and runs:
         runs = [*runs[:-1], _without_owned(line, runs[-1], at)]
     if len(runs) == _FEWEST and found[runs[0][1]] & tags.COORDINATOR and not runs[0][2]:
@@ -125,6 +127,29 @@ def _without_owned(line: Line, run: Run, at: int) -> Run:
     if end != at + 1 or not owner.endswith("s") or not line.tags[at] & (tags.PERSON | tags.ROLE):
         return run
     return owner.removesuffix("s"), at, True
+
+
+def _entitled(line: Line, run: Run, last: int) -> Run:
+    """Return the name of a body with what only its first word has a capital for.
+
+    "L'Agence de l'eau", "l'Agence spatiale européenne".
+    """
+    text, end, belongs = run
+    first = end - 1
+    if belongs or " " in text or not line.tags[first] & tags.BODY or text.isupper():
+        return run
+    at = end
+    while at < last and not line.tags[at] and line.low[at].endswith(line.lexicon.adjective):
+        at += 1
+    if at + 1 < last and line.says(at, "belonging"):
+        noun = at + 1 + bool(line.tags[at + 1] & tags.DETERMINER)
+        while noun < last and line.words[noun].islower() and not line.tags[noun] & ~tags.ARTICLED:
+            noun += 1
+            at = noun
+    if at == end:
+        return run
+    own = line.low[first].replace("’", "'").rpartition("'")[2]
+    return line.text[line.end(first) - len(own) : line.end(at - 1)], at, False
 
 
 def _behind_comma(line: Line, first: int, last: int) -> str:
