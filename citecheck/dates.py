@@ -25,9 +25,6 @@ _FORMS: Final = (
     *("%d.%m.%Y", "%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M", "%d.%m.%Y %H:%M:%S"),
 )
 
-# Nobody but some who write English has the month first here.
-_DAY_FIRST: Final = ("%d/%m/%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y, %H:%M", "%d-%m-%Y", "%d-%m-%Y %H:%M")
-
 # All of some two hundred would take a second and a half to find that a line is no date.
 _MOST_NEWS: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "ja", "zh")
 # Tags that mean the same language in the Unicode CLDR, whose names dateparser uses.
@@ -76,10 +73,12 @@ def _printed(text: str, language: str | None) -> dt.date | None:
         "PARSERS": ["absolute-time"],
     }
     languages = _languages(language)
-    forms = _FORMS if language is None or languages == ["en"] else _FORMS + _DAY_FIRST
+    if language is not None and languages != ["en"]:
+        # Nobody but some who write English has the month first.
+        settings["DATE_ORDER"] = "DMY"
     found: dt.datetime | None
     try:
-        found = dateparser.parse(text, date_formats=forms, languages=languages, settings=settings)
+        found = dateparser.parse(text, date_formats=_FORMS, languages=languages, settings=settings)
     except LookupError:
         # The text names no zone, and that of the machine, which changes nothing here, has no name
         # ("UTC-3").

@@ -165,5 +165,7 @@ def test_each_usual_form_is_read_as_it_was_written(day, form, time):
 def test_only_english_may_have_the_month_first(language):
     for text in ("05/11/2024", "05-11-2024", "05.11.2024"):
         assert parse_date(text, language) == dt.date(2024, 11, 5)
-    assert parse_date("05/11/2024 08:15", language) == dt.datetime(2024, 11, 5, 8, 15)  # noqa: DTZ001
+    for text in ("05/11/2024 08:15", "05/11/2024 - 08:15", "5/11/2024, 08:15:00"):
+        assert parse_date(text, language) == dt.datetime(2024, 11, 5, 8, 15)  # noqa: DTZ001
+    assert parse_date("11/13/2024", language) == dt.date(2024, 11, 13)
     assert parse_date("05/11/2024", "en") == dt.date(2024, 5, 11)

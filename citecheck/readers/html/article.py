@@ -8,6 +8,7 @@ of the page does not contradict them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Final
 
 from citecheck.model import BlockKind
@@ -27,7 +28,7 @@ _MUCH: Final = 0.2
 # Part of the prose of a container from which one container in it is the one to look into.
 _MOST: Final = 0.6
 # What holds a part of an article, never all of it.
-_PARTS: Final = frozenset({"blockquote", "dl", "figure", "ol", "ul"})
+_PARTS: Final = frozenset({"blockquote", "dl", "figure", "h1", "ol", "ul"})
 # Drafts above the article among which its headline is looked for.
 _LEAD: Final = 12
 
@@ -94,16 +95,23 @@ def _set_parts(drafts: Sequence[Draft], prose: Sequence[int]) -> None:
 def _lead(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """Return the headline and what stands, without links, between it and what is the article.
 
-    Pages put the standfirst, the byline and the picture over an article there.
+    Pages put the standfirst, the byline and the picture over an article there; linked headings
+    begin with what is said of other articles.
     """
     start = next((row for row, draft in enumerate(drafts) if draft.region.article), 0)
     above = drafts[max(start - _LEAD, 0) : start]
     if drafts and _article_of(drafts[start].region).headline:
         return ()
     for row in range(len(above) - 1, -1, -1):
-        if above[row].kind is BlockKind.HEADING and above[row].region.headline:
-            return [each for each in above[row:] if each.region.zone is None and not each.links]
+        region = above[row].region
+        if region.tag == "h1" and region.headline:
+            own = [above[row], *takewhile(_is_no_other, above[row + 1 :])]
+            return [each for each in own if each.region.zone is None and not each.links]
     return ()
+
+
+def _is_no_other(draft: Draft) -> bool:
+    return draft.kind is not BlockKind.HEADING or not draft.links
 
 
 def _article_of(region: Region) -> Region:

@@ -256,9 +256,7 @@ class Walk:
         leaf = BLOCKS[tag]
         region, kind, link, lost, emphasis = scope
         around = region.kind
-        if tag == "h1" and self._headings < HEADINGS:
-            self._headings += 1
-            region.headline |= headline(node) == self._title
+        is_headline = tag == "h1" and self._is_headline(node)
         if tag in ("nav", "footer"):
             self._furniture(node, region, LinkRole.NAVIGATION)
             return None
@@ -272,7 +270,7 @@ class Walk:
         ):
             self._furniture(node, region, hint.role)
             return None
-        if leaf is None or hint.role or hint.kind:
+        if leaf is None or hint.role or hint.kind or is_headline:
             region = Region(
                 region,
                 tag,
@@ -283,6 +281,7 @@ class Walk:
                 hint.body,
                 hint.post or region.post,
                 region.depth + (hint.role is not None),
+                is_headline,
             )
             self.regions.append(region)
         if tag in QUOTING and address_in(node):
@@ -291,6 +290,11 @@ class Walk:
         around = region.kind
         kind = around if around and leaf in (_NOTED if around is _NOTE else _INHERITING) else leaf
         return region, kind, link, lost, emphasis
+
+    def _is_headline(self, node: Element) -> bool:
+        """Return whether an ``<h1>`` is the page's headline; of very many not all are asked."""
+        self._headings += 1
+        return self._headings <= HEADINGS and headline(node) == self._title
 
     def _is_furniture(self, node: Element, around: Region) -> bool:
         """Return whether an element that seems not to be the article has next to no prose."""

@@ -36,6 +36,8 @@ _HYPHENED: Final = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _WORD_START: Final = re.compile(r"[^\W\d_]+")
 # A line that ends this near the edge of its column, in font sizes, may be broken anywhere.
 _AT_EDGE: Final = 0.7
+# Characters on both sides of a raised mark by which it is judged.
+_BESIDE: Final = 60
 
 
 @frozen
@@ -179,7 +181,11 @@ class _Maker:
         raised = [
             (start + delta, end + delta)
             for start, end in _within(page.raised, row.line.start, row.line.end)
-            if is_note_mark(page.text[start:end], page.text[:start].rstrip(), page.text[end:])
+            if is_note_mark(
+                page.text[start:end],
+                page.text[max(start - _BESIDE, 0) : start].rstrip(),
+                page.text[end : end + _BESIDE],
+            )
         ]
         for piece in self._linked(row):
             yield from _without(piece, raised)

@@ -37,7 +37,7 @@ _BLANK: Final = " \t\r\n\x00\u00a0"
 _LINE_END: Final = "\r\n\x02"
 _END: Final = re.compile(r"[\n\x02]")
 # What may be the mark of a note behind a word; its size and height say whether it is raised.
-_MARK: Final = re.compile(r"(?<=[^\W\d_]|[.,;:!?…%\"'”’“»«›)\]])[\d*†‡§¶][\d,–*†‡§¶-]{0,8}")
+_MARK: Final = re.compile(r"(?<=[^\W\d_]|[.,;:!?…%\"'”’“»«›)\]])[\d*†‡§¶][\d,–*†‡§¶+-]{0,8}")
 _SMALL: Final = 0.85
 # How far from the end of a line what goes on with it begins, in font sizes.
 _TOUCHING: Final = 0.3

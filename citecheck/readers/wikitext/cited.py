@@ -68,8 +68,8 @@ def _of_copy(values: Mapping[str, Any]) -> Mapping[str, Any]:
     copy = next((key for key in values if key in words.ARCHIVE and plain(values[key])), None)
     if copy is None or plain(values.get(words.STATUS, "")).lower() not in words.USURPED:
         return values
-    shown = {key: value for key, value in values.items() if key != copy}
-    return shown | {key: values[copy] for key in shown if key in words.URL}
+    urls = {key: values[copy] for key in values if key in words.URL}
+    return {key: urls.get(key, values[key]) for key in values if not urls or key != copy}
 
 
 def _title(values: Mapping[str, Any]) -> str | None:

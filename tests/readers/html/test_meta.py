@@ -270,6 +270,11 @@ def test_what_stands_between_the_headline_and_the_article_belongs_to_it():
         ("paragraph", PROSE[:9]),
         ("paragraph", PROSE[:9]),
     ]
+    teaser = "<h3><a href=/t>Storm</a></h3><p>A teaser.</p>"
+    longer = page.replace(lead, f"<h1>Quay shut</h1><h2>Ferries wait.</h2>{teaser}")
+    assert [
+        b.text for b in read_bytes(longer.encode(), name="a.html").blocks if b.text != PROSE
+    ] == ["Quay shut", "Ferries wait."]
     again = page.replace("<article>", "<article><h1>Quay shut</h1>")
     assert [
         b.text

@@ -592,17 +592,17 @@ def test_raised_marks_of_notes_are_no_words(tmp_path):
             "2,3",
         )
         print_with_marks(
-            canvas, 686, "and of 10 m", "2", " of sand beside it.", "4", " She left it in"
+            canvas, 686, "and of 10 m", "2", " of sand, Ca", "2+", " in it.", "4", " She left it in"
         )
         canvas.drawString(72, 672, "spring, a note of the harbour's board says.")
 
     (block,) = drawn(draw, tmp_path).blocks
     assert block.text == (
-        "The quay is closed, said Ann Lee, the warden of Port Ellen and of 10 m2 of sand beside it."
-        " She left it in spring, a note of the harbour's board says."
+        "The quay is closed, said Ann Lee, the warden of Port Ellen and of 10 m2 of sand, Ca2+ in"
+        " it. She left it in spring, a note of the harbour's board says."
     )
     (page,) = pages_of((tmp_path / "drawn.pdf").read_bytes())
-    assert [page.text[start:end] for start, end in page.raised] == ["1", "2,3", "2", "4"]
+    assert [page.text[start:end] for start, end in page.raised] == ["1", "2,3", "2", "2+", "4"]
 
 
 def test_a_line_goes_on_behind_a_mark_that_cut_it():

@@ -256,6 +256,7 @@ def test_an_address_that_somebody_else_has_now_is_not_linked():
     ]
     assert len(spans(cited.replace("usurped", "dead"))) == 2
     assert len(spans(cited.replace("archive-url=", "archive-date="))) == 1
+    assert len(spans(cited.replace("|url=https://a.example/x ", ""))) == 1
 
 
 def test_works_of_reference():
