@@ -161,7 +161,7 @@ def attributions(document: Document, names: Names) -> tuple[Saying, ...]:
         office=lambda person: _office(person, names),
     )
     parties = Parties(
-        roster=Roster(backing, holders(texts)),
+        roster=Roster(backing, holders(texts, lexicon)),
         common=in_lower(texts),
         previous={id(line): above for (_, above), (_, line) in pairwise(lines)},
         labels=labelled,

@@ -239,10 +239,16 @@ def _is_past_of(line: Line, who: Words, at: int) -> bool:
         return False
     if line.says(at + 1, "comparing") and line.says(at + 2, "compared"):
         return True
-    # A bare name behind a comma takes no participle.
-    bare = found[who.first] & found[who.last - 1] & tags.CAPITAL
-    parted = who.first and found[who.first - 1] & tags.PARTING
-    return bool(bare and parted and found[at + 2] & (tags.NUMBER | tags.TIME))
+    # A bare name takes no participle where a clause opens, nor does any name where one ends.
+    dated = found[at + 2] & (tags.NUMBER | tags.TIME)
+    named = found[who.last - 1] & tags.CAPITAL
+    bare = named and found[who.first] & (tags.CAPITAL | tags.DETERMINER) == tags.CAPITAL
+    ahead = found[who.first - 1] if who.first > line.sentence(at)[0] else tags.RELATIVE
+    if bare:
+        placed = found[at + 1] & tags.PREPOSITION
+        return bool((ahead & tags.PARTING and placed) or (ahead & tags.RELATIVE and dated))
+    ends = dated and (at + 3 == len(found) or found[at + 3] & tags.STOP)
+    return bool(named and ends and ahead & tags.PARTING)
 
 
 def is_adjective(line: Line, who: Words, at: int) -> bool:

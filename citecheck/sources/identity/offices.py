@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from citecheck.patterns import lazy
+from citecheck.sources.lexicon import Lexicon, tags
 
 _WORD: Final = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'.-]*"
 _BEHIND: Final = lazy(rf",?\s+({_WORD}(?:\s+{_WORD}){{1,3}})")
@@ -22,7 +23,7 @@ _OFFICES: Final = 100
 _LONGEST: Final = 6
 
 
-def holders(texts: Sequence[str]) -> Callable[[Sequence[str]], str]:
+def holders(texts: Sequence[str], lexicon: Lexicon) -> Callable[[Sequence[str]], str]:
     """Return a function that gives the name behind an office, by the words of the office.
 
     "US president" gives "Ann Lee" where the texts say "US President Ann Lee"; "minister of ports"
@@ -40,7 +41,7 @@ def holders(texts: Sequence[str]) -> Callable[[Sequence[str]], str]:
         key = tuple(words)
         if key not in found and len(found) < _OFFICES and len(key) <= _LONGEST:
             low = low or whole.replace("İ", "I").lower()
-            found[key] = _holder(key, whole, low)
+            found[key] = _holder(key, whole, low, lexicon)
         return found.get(key, "")
 
     return holder
@@ -51,7 +52,7 @@ def _unowned(name: str) -> str:
     return _OWNED.split(name, maxsplit=1)[0].rstrip(".")
 
 
-def _holder(words: tuple[str, ...], text: str, low: str) -> str:
+def _holder(words: tuple[str, ...], text: str, low: str, lexicon: Lexicon) -> str:
     # One adjective may stand between: "le ministre russe de la Défense".
     office = r"\s+(?:[^\W\d_]+\s+)?".join(map(re.escape, words))
     # Compiled with the name, each office would take four times as long as it takes to be found.
@@ -59,7 +60,7 @@ def _holder(words: tuple[str, ...], text: str, low: str) -> str:
     told = [each for at in _places(words[0], low) if (each := form.match(text, at))]
     named = [_BEHIND.match(text, each.end()) for each in told]
     names = {_unowned(name[1]) for name in named if name}
-    names.update(_ahead(text, each.start()) for each in told[:_MENTIONS])
+    names.update(_ahead(text, each.start(), lexicon) for each in told[:_MENTIONS])
     names.discard("")
     surnames = {name.split()[-1] for name in names}
     return min(names) if len(surnames) == 1 else ""
@@ -73,8 +74,9 @@ def _places(word: str, low: str) -> Iterator[int]:
         at = low.find(word, at + 1)
 
 
-def _ahead(text: str, at: int) -> str:
-    """Return the name before an office; empty where there is none."""
+def _ahead(text: str, at: int, lexicon: Lexicon) -> str:
+    """Return the name before an office; empty where there is none: "In Harwick, the mayor"."""
     name, comma, rest = text[max(0, at - _AHEAD) : at].rpartition(", ")
     found = _AHEAD_OF.search(name) if comma and _QUALIFIED.fullmatch(rest) else None
-    return found[1] if found else ""
+    opens = found and lexicon.tag(found[1].split()[0]) & (tags.PREPOSITION | tags.TIME)
+    return found[1] if found and not opens else ""

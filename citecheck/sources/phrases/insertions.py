@@ -20,6 +20,8 @@ _NAMED: Final = tags.CAPITAL | tags.NOUN
 # What begins an insertion behind whom a sentence opens with, and what of it says who that is.
 _TELLING: Final = tags.DETERMINER | tags.NOUN | tags.CAPITAL | tags.TITLE
 _INSERTED: Final = _TELLING | tags.RELATIVE | tags.GERUND | tags.PARTICIPLE | tags.REFLEXIVE
+# What a time is made of that opens a sentence: "On the last Sunday of March".
+_WHEN: Final = tags.PREPOSITION | tags.DETERMINER | tags.CALENDAR | tags.TIME | tags.NUMBER
 # How many commas are looked back over, and how many words between two of them.
 _COMMAS: Final = 6
 _BETWEEN: Final = 40
@@ -58,7 +60,7 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
             # "Recalling that moment, Ann Lee, who was there, said"
             same = best is not None and line.says(first - 1, "that")
             parted = line.says(first - 1, "parting") and not line.tags[first] & tags.GERUND
-            opens = (ahead & CLAUSE and not same) or parted
+            opens = (ahead & CLAUSE and not same) or parted or _follows_time(line, first, floor)
             if opens or line.quoted[first - 1]:
                 best = Words(first, end)
                 if not ahead & tags.COMMA:
@@ -97,6 +99,12 @@ def _is_doing(line: Line, at: int, floor: int) -> bool:
     """Tell whether a sentence opens with what somebody does: "Speaking at the court, Ann Lee"."""
     opens = at == floor and at + 1 < len(line.tags) and not line.tags[at + 1] & tags.CAPITAL
     return opens and bool(line.lexicon.tag(line.low[at]) & tags.GERUND)
+
+
+def _follows_time(line: Line, at: int, floor: int) -> bool:
+    """Tell whether a sentence opens with nothing but a time before a word: "On Monday Ann Lee"."""
+    timed = at > floor and is_time(line, at - 1)
+    return timed and all(tag & _WHEN for tag in line.tags[floor:at])
 
 
 def _comma_before(line: Line, right: int, floor: int) -> int:
