@@ -55,9 +55,8 @@ def _cite(line: Line, here: Sequence[Found]) -> None:
     by_end = {each.last: each for each in here if each.form == "verb"}
     for place in here:
         if place.form == "phrase" and place.via is None and _is_citing(line, place):
-            ahead = place.cue - 1
-            finite = line.tags[ahead] & tags.AUXILIARY  # "hatte unter Berufung auf"
-            place.via = by_end.get(ahead if finite else place.cue)
+            finite = line.tags[place.cue - 1] & tags.AUXILIARY  # "hatte unter Berufung auf"
+            place.via = by_end.get(place.cue - bool(finite))
         opens = place.cue - 1
         if opens < 0 or not line.tags[opens] & tags.COMMA:
             continue
@@ -72,8 +71,8 @@ def _cite(line: Line, here: Sequence[Found]) -> None:
 
 def _is_citing(line: Line, place: Found) -> bool:
     """Tell whether a German place is one that somebody cites: "unter Berufung auf"."""
-    named = line.lexicon.compounds and line.phrases(place.cue)
-    return bool(named) and any(name == "citing" for _, name in named)
+    names = (name for _, name in line.phrases(place.cue))
+    return line.lexicon.compounds and "citing" in names
 
 
 def _tell(here: Sequence[Found]) -> None:

@@ -136,7 +136,9 @@ def _entitled(line: Line, run: Run, last: int) -> Run:
     """
     text, end, belongs = run
     first = end - 1
-    if belongs or " " in text or not line.tags[first] & tags.BODY or text.isupper():
+    own = line.words[first].replace("’", "'").rpartition("'")[2]
+    capital = own[:1].isupper() and not own.isupper()
+    if belongs or " " in text or not line.tags[first] & tags.BODY or not capital:
         return run
     at = end
     while at < last and not line.tags[at] and line.low[at].endswith(line.lexicon.adjective):
@@ -148,7 +150,6 @@ def _entitled(line: Line, run: Run, last: int) -> Run:
             at = noun
     if at == end:
         return run
-    own = line.low[first].replace("’", "'").rpartition("'")[2]
     return line.text[line.end(first) - len(own) : line.end(at - 1)], at, False
 
 
