@@ -124,10 +124,13 @@ def _barred(
     sale = parking.sold(asked, place)
     if sale:
         return _BROKEN, Reason.PARKED, sale
-    wall = walls.bot_wall(reply, look, asked)
-    if wall:
-        return VerdictKind.REVIEW, Reason.BOT_WALL, wall
     verdict, reason = judge.by_status(reply.status)
+    wall = walls.bot_wall(reply, look, asked)
+    if wall is not None:
+        barrier, why = wall
+        # The status may say more than a page that only refuses.
+        is_told = barrier is Reason.FORBIDDEN and verdict is VerdictKind.REVIEW
+        return VerdictKind.REVIEW, reason if is_told else barrier, why
     return None if verdict is VerdictKind.OK else (verdict, reason, f"status {reply.status}")
 
 
@@ -245,7 +248,7 @@ def _ask(ask: Ask, trail: Trail, policy: Policy) -> Generator[Ask, Answer, Answe
 def _is_wall(answer: Reply | Failure) -> bool:
     if isinstance(answer, Failure):
         return False
-    return bool(walls.bot_wall(answer, page_of(answer)))
+    return walls.bot_wall(answer, page_of(answer)) is not None
 
 
 def _failed(failure: Failure, trail: Trail) -> Verdict:

@@ -156,12 +156,33 @@ def test_places_of_the_document_itself(site):
 
 
 @pytest.mark.parametrize(
+    ("href", "verdict"),
+    [
+        ("#ferry-times", "ok"),
+        ("#Ferry-Times", "ok"),
+        ("#fig-quay", "ok"),
+        ("#fares-tolls_1", "ok"),
+        ("#fares-tolls_2", "broken"),
+        ("#ferry-fares", "broken"),
+    ],
+)
+def test_places_as_other_renderers_name_them(site, href, verdict):
+    text = (
+        "(ferry-times)=\n# Times\n\n```{figure} a.png\n:name: fig-quay\n```\n\n"
+        "## Fares & tolls\n\n## Fares & tolls\n"
+    )
+    write(site / "docs/notes.md", text)
+    assert found(site, "docs/notes.md", href)[0] == verdict
+    assert found(site, "README.md", f"docs/notes.md{href}")[0] == verdict
+
+
+@pytest.mark.parametrize(
     ("href", "said"),
     [
         ("missing.md", "no such file"),
         ("Places.MD", "there is 'places.md'; servers tell case apart"),
         ("nowhere/a.md", "no such folder"),
-        ("places.md#x", "no element has the id 'x'"),
+        ("places.md#x", "there is no heading or other place named 'x'"),
         ("/docs/a.md", "/docs/a.md begins at the root of the site"),
         ("guide/#steps", "README.md"),
     ],

@@ -22,8 +22,10 @@ def faults(url: str, reply: Reply) -> str:
     asked = urls.parse(url)
     look = look_at(reply) if reply.body else None
     wall = walls.bot_wall(reply, look)
-    if wall or asked is None or look is None:
-        return wall
+    if wall is not None:
+        return wall[1]
+    if asked is None or look is None:
+        return ""
     parked = parking.parked(asked, asked, look)
     if parked:
         return parked

@@ -90,7 +90,8 @@ def _directive(value: str) -> TextDirective | None:
 def lost(look: Look, wanted: Fragment) -> tuple[Reason, str] | None:
     """Return what a page lacks of the place that a fragment names; None where it has it."""
     if wanted.element and not has_element(look, wanted.element):
-        return Reason.FRAGMENT_MISSING, f"no element has the id {unquote(wanted.element)!r}"
+        why = f"there is no heading or other place named {unquote(wanted.element)!r}"
+        return Reason.FRAGMENT_MISSING, why
     if wanted.texts and not any(has_text(look, text) for text in wanted.texts):
         return Reason.TEXT_MISSING, f"the text {wanted.texts[0].start!r} is not on the page"
     return None

@@ -13,7 +13,7 @@ from citecheck import urls
 from citecheck.links.content import softpages
 from citecheck.links.content.look import Look, folded, judged_once
 from citecheck.links.content.prose import asserted, is_on_something, is_report, statement
-from citecheck.model import Reply
+from citecheck.model import Reason, Reply
 from citecheck.patterns import lazy
 
 # Such answers are believed, whatever forms their pages hold.
@@ -181,6 +181,11 @@ _WALL_TITLES: Final = lazy(
     r"しばらくお待ちください\W*|вы не робот\W*|ой!|проверка браузера\W*|安全验证",
 )
 
+# Those that only refuse, whoever it is that asks.
+_REFUSING: Final = lazy(
+    r"(?:403[\s:–—-]*)?forbidden|403|access (?:has been )?denied\W*|zugriff verweigert"
+)
+
 # Whole segments of a path, with or without a suffix; words of headlines stand among others.
 _LOGIN_PATH: Final = lazy(
     r"/(?:(?:user|member|account|wp|cas)[-_]?)?(?:log[-_]?in|sign[-_]?(?:in|on)|sso|oauth2?"
@@ -218,8 +223,10 @@ _LOGIN_SAID: Final = lazy(
 _LOGIN_TEXT: Final = 600
 
 
-def bot_wall(reply: Reply, look: Look | None, asked: urls.Url | None = None) -> str:
-    """Return what shows that a reply is a challenge for programs; empty for none.
+def bot_wall(
+    reply: Reply, look: Look | None, asked: urls.Url | None = None
+) -> tuple[Reason, str] | None:
+    """Return what a reply is that is a challenge for programs or a refusal, and what shows it.
 
     Args:
         reply: The reply, of any status.
@@ -231,14 +238,20 @@ def bot_wall(reply: Reply, look: Look | None, asked: urls.Url | None = None) -> 
     if header is None and reply.status in _REFUSALS:
         header = _SIGNED.search(reply.head)
     if header:
-        return f"challenge: header {header[0].decode('latin-1')}"
+        return Reason.BOT_WALL, f"challenge: header {header[0].decode('latin-1')}"
     if look is None or reply.status in _GONE:
-        return ""
+        return None
     mark = _wall_mark(look)
-    if mark or (reply.status == 200 and not look.is_shorter(600)):
-        return mark
-    title = _wall_title(look) or _wall_said(look)
-    return "" if title and reply.status == 200 and _is_page(asked, look) else title
+    if mark:
+        return Reason.BOT_WALL, mark
+    is_good = reply.status == 200
+    if is_good and not look.is_shorter(600):
+        return None
+    sign = _wall_title(look) or _wall_said(look)
+    if not sign or (is_good and _is_page(asked, look)):
+        return None
+    named = any(map(_REFUSING.fullmatch, look.title_parts))
+    return Reason.FORBIDDEN if named and not _wall_said(look) else Reason.BOT_WALL, sign
 
 
 def _is_page(asked: urls.Url | None, look: Look) -> bool:

@@ -59,8 +59,8 @@ def read(source: Decoded) -> Document:
 
 
 def to_html(source: Decoded) -> str:
-    """Return a Markdown text as HTML, with the anchors that GitHub gives to its headings."""
+    """Return a Markdown text as HTML, with an element for each name that a place of it has."""
     text = source.text[read_front_matter(source).end :].encode("utf-8", "replace").decode()
-    return with_anchors(
-        pyromark.html(text, options=_OPTIONS | pyromark.Options.ENABLE_HEADING_ATTRIBUTES)
-    )
+    body = without_fences(text)
+    options = _OPTIONS | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+    return with_anchors(pyromark.html(body, options=options), text)

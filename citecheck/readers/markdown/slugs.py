@@ -1,8 +1,16 @@
-"""The anchors that GitHub gives to the headings of a document.
+"""The places of a document that links may name: its headings, and what it names itself.
 
-The rule is that of GitHub's html-pipeline (``TableOfContentsFilter``): the text of the heading in
-lower case, without everything but letters, marks, digits, hyphens, underscores and blanks, each
-blank a hyphen; a name that was there before gets ``-1``, ``-2``, ...
+A heading is called differently by each of those who render Markdown, and nobody knows which of them
+a document is for; so each of their names is one:
+
+- GitHub's html-pipeline (``TableOfContentsFilter``), and MyST with it: the text in lower case,
+  without everything but letters, marks, digits, hyphens, underscores and blanks, each blank a
+  hyphen; a name that was there before gets ``-1``, ``-2``, ...
+- Python-Markdown's ``toc``, and MkDocs with it: the same without marks on letters and without what
+  is not ASCII (``slugify_unicode`` keeps it), blanks and hyphens together one hyphen; a name that
+  was there before gets ``_1``, ``_2``, ..., as does an empty one.
+- docutils (``nodes.make_id``), and Sphinx with it: ASCII letters and digits, beginning with a
+  letter, with one hyphen for all between them.
 """
 
 from __future__ import annotations
@@ -17,10 +25,22 @@ from typing import Final
 _HEADING_TAG: Final = re.compile(r"<(/?)h[1-6](?:\s[^<>]*)?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]*>")
 _KEPT: Final = frozenset({"L", "M", "Nd", "Nl", "Pc"})
+_DROPPED: Final = re.compile(r"[^\w\s-]")
+_BLANK: Final = re.compile(r"[-\s]+")
+_BETWEEN: Final = re.compile(r"[^a-z0-9]+")
+# Targets, options of directives and equations of MyST, and lists of attributes, which Python-
+# Markdown and others read, too.
+_NAMED: Final = re.compile(
+    r"^[ \t]*\((?P<target>[^()\n]+)\)=[ \t\r]*$"
+    r"|^[ \t]*:?(?:name|label):[ \t]+(?P<option>\S[^\n]*)$"
+    r"|\$\$[ \t]*\((?P<equation>[^()\n]+)\)[ \t\r]*$"
+    r"|\{[^{}#\n]*#(?P<attribute>[\w.:-]+)",
+    re.MULTILINE,
+)
 
 
 def slug(heading: str) -> str:
-    """Return the anchor of a heading, given its text."""
+    """Return the anchor that GitHub gives to a heading, given its text."""
     lower = heading.lower()
     if lower.isascii():
         kept = (c for c in lower if c.isalnum() or c in "-_ ")
@@ -34,16 +54,47 @@ def _is_word(character: str) -> bool:
     return category in _KEPT or category[0] in _KEPT
 
 
-def with_anchors(page: str) -> str:
-    """Return HTML with an empty element behind it for the anchor of each of its headings."""
-    seen: Counter[str] = Counter()
-    anchors = []
+def slugs(heading: str) -> tuple[str, ...]:
+    """Return the different anchors that a heading is given, given its text."""
+    composed = unicodedata.normalize("NFKC", heading)
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    joined = (_BLANK.sub("-", _DROPPED.sub("", text).strip().lower()) for text in (composed, plain))
+    return tuple(dict.fromkeys((slug(heading), *joined, _made_id(plain))))
+
+
+def _made_id(plain: str) -> str:
+    return _BETWEEN.sub("-", plain.lower()).lstrip("-0123456789").rstrip("-")
+
+
+def with_anchors(page: str, text: str) -> str:
+    """Return HTML with an empty element behind it for each name of a place.
+
+    Args:
+        page: The HTML.
+        text: The Markdown that it was made of.
+    """
+    names = dict.fromkeys((*_heading_names(page), *_own_names(text)))
+    return page + "".join(f'<a id="user-content-{html.escape(name)}"></a>' for name in names)
+
+
+def _heading_names(page: str) -> Iterator[str]:
+    # The first name that is empty is numbered as if there had been one.
+    seen = Counter({"": 1})
     for text in _headings(page):
-        name = slug(text)
-        number, seen[name] = seen[name], seen[name] + 1
-        unique = f"{name}-{number}" if number else name
-        anchors.append(f'<a id="user-content-{unique}"></a>')
-    return page + "".join(anchors)
+        for name in slugs(text):
+            number, seen[name] = seen[name], seen[name] + 1
+            if number:
+                yield f"{name}-{number}"
+                yield f"{name}_{number}"
+            else:
+                yield name
+
+
+def _own_names(text: str) -> Iterator[str]:
+    for found in _NAMED.finditer(text):
+        name = " ".join(found[found.lastgroup or 0].lower().split())
+        yield name
+        yield _made_id(name)
 
 
 def _headings(page: str) -> Iterator[str]:

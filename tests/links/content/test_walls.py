@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from citecheck.links.content import walls
 from tests.links.replay import (
+    FORBIDDEN,
     LEGAL,
     LOGIN,
     OK,
@@ -58,13 +59,15 @@ def test_a_ruling_on_access():
     ruling = "https://court.example.com/judgments/17"
     assert found_at(ruling, page("Access denied | County Court", text, "Access denied")) == OK
     text = "Access to the minutes of the board was denied by our firewall on 11 May at noon."
-    assert found_at(ruling, page("Access denied | County Court", text, "Access denied")) == WALL
+    assert (
+        found_at(ruling, page("Access denied | County Court", text, "Access denied")) == FORBIDDEN
+    )
 
 
 def test_a_headline_that_begins_like_a_challenge():
     text = "Dogs may not enter the beach from May."
     assert seen(page("Access denied: beaches closed", text)) == OK
-    assert seen(page("Access denied | Quay", text, heading="Sorry")) == WALL
+    assert seen(page("Access denied | Quay", text, heading="Sorry")) == FORBIDDEN
 
 
 @pytest.mark.parametrize(
@@ -179,7 +182,6 @@ def test_reports_of_sales(text):
         "<title>检查</title><p>请完成下方验证后继续访问。",
         "<title>確認</title><p>ボットではないことを確認しています",
         "<title>Web Filter Violation</title><h1>Access Blocked</h1><p>Web Page Blocked!</p>",
-        "<title>403 Forbidden</title><h1>403 Forbidden</h1><center>nginx</center>",
         "<title>百度安全验证</title><p>网络不给力，请稍后重试</p>",
         "<title>Prüfung</title><h1>Bitte bestätigen Sie, dass Sie kein Roboter sind</h1>",
         "<title>Vérification</title><h1>Vérifiez que vous n’êtes pas un robot</h1>",
@@ -192,6 +194,41 @@ def test_reports_of_sales(text):
 )
 def test_challenges(body):
     assert seen(body) == WALL
+
+
+@pytest.mark.parametrize(
+    ("status", "title", "reason"),
+    [
+        (200, "403 Forbidden", "forbidden"),
+        (401, "401 Authorization Required", "login"),
+        (401, "Forbidden", "login"),
+        (403, "403", "forbidden"),
+        (403, "403 Forbidden", "forbidden"),
+        (403, "Access denied!", "forbidden"),
+        (403, "Forbidden", "forbidden"),
+        (403, "Just a moment...", "bot-wall"),
+        (429, "429 Too Many Requests", "rate-limited"),
+        (429, "Forbidden", "rate-limited"),
+        (451, "Forbidden", "legal"),
+        (503, "Just a moment...", "bot-wall"),
+        (503, "Forbidden", "forbidden"),
+    ],
+)
+def test_a_plain_refusal_asks_nobody_whether_one_is_a_person(status, title, reason):
+    body = f"<title>{title}</title><center><h1>{title}</h1></center><hr><center>nginx</center>"
+    assert seen(body, status=status) == ("review", reason)
+
+
+def test_a_plain_503_is_trouble():
+    assert seen("<title>503 Service Unavailable</title>", status=503)[0] == "broken"
+
+
+def test_a_refusal_that_asks_all_the_same():
+    asks = "<p>Please confirm that you are not a robot."
+    assert seen(f"<title>Forbidden</title>{asks}", status=403) == WALL
+    mark = "<script>window._cf_chl_opt = {}</script>"
+    assert seen(f"<title>Forbidden</title>{mark}", status=403) == WALL
+    assert seen("<title>Forbidden</title>", "cf-mitigated: challenge", status=403) == WALL
 
 
 @pytest.mark.parametrize(
