@@ -133,7 +133,8 @@ def antecedent(line: Line, at: int, floor: int) -> int:
     left = at - 1
     while left > floor and left > at - _CLAUSE_LENGTH and not quoted[left]:
         tag = found[left]
-        if tag & (tags.PAUSE | tags.CUE):
+        # "An official who asked not to be named because the talks are private said"
+        if tag & tags.PAUSE or (tag & tags.CUE and not line.says(left, "unwilling")):
             break
         if tag & tags.RELATIVE and not tag & tags.SUBORDINATOR:
             first = before(line, left - 1, floor)

@@ -22,6 +22,8 @@ _THING: Final = tags.GROUP | tags.DOCUMENT | tags.OUTLET
 # Words that are no given names; "Bill" is one.
 _NO_GIVEN: Final = (tags.NOUN | tags.TITLE) & ~tags.DOCUMENT
 _COMMON: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT
+# Endings of English adjectives.
+_ADJECTIVES: Final = ("al", "ic", "ive", "ary")
 _CLAUSE_END: Final = (
     tags.OPEN | tags.COMMA | tags.RELATIVE | tags.DASH | tags.COLON | tags.PREPOSITION
 )
@@ -96,6 +98,8 @@ def _joined(line: Line, runs: list[Run]) -> list[Run]:
         any(tag & tags.BODY for tag in line.tags[middle + 1 : end]),
     ]
     alone = len(first) == 1 and (len(last) == 1 or bodies[1])
+    # "The Independent Electoral and Boundaries Commission": no name ends with an adjective.
+    alone = alone or (bodies == [False, True] and first[-1].endswith(_ADJECTIVES))
     belongs = bodies == [True, False] and has_one(line, start, middle, "of")
     if not (alone or belongs or line.says(end, "singular")):
         return runs[:1]
