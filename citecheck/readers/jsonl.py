@@ -96,6 +96,8 @@ def _text(key: str, value: object) -> str:
     """Return a member as a text: a string or a name, or a list of such as paragraphs or names."""
     if isinstance(value, int | float) and is_date(key):
         return _moment(value)
+    if isinstance(value, dt.date):  # in records of Parquet
+        return value.isoformat()
     if not isinstance(value, list):
         return _name(value)
     parts = list(filter(None, map(_name, value)))
@@ -108,8 +110,11 @@ def _moment(number: float) -> str:
     """Return a number that stands for a date, as one is written.
 
     Programs count from 1970 in seconds, milliseconds (pandas by default) or smaller parts; what is
-    less than 1973 in seconds is a date written without hyphens, as 20240102.
+    less than 1973 in seconds is a date written without hyphens, as 20240102, and what is more than
+    2286 in milliseconds is one with a time, as 20240102133000.
     """
+    if 1e13 <= number < 1e14:
+        return f"{number:.0f}"[:8]
     if not 1e8 <= number < 1e21:
         return str(number)
     while number >= 1e11:

@@ -129,6 +129,10 @@ def test_rows_of_parquet_are_read_as_lines_are(tmp_path):
     assert [each.text for each in first.document().blocks] == ["One.", "Two."]
     assert (first.content.byline, first.content.published) == ("Ida", "2024-01-02")
     assert "has no text, html or url in it" in str(second.content)
+    within = {"article": {"text": "One.", "date": dt.date(2024, 1, 2)}}
+    parquet.write_table(pa.Table.from_pylist([within]), path)
+    (found,) = records.read(block(path, Kind.PARQUET, stop=1))
+    assert found.content.published == "2024-01-02"
 
 
 @pytest.mark.parametrize("after", [-1, 0, 18, 36])

@@ -343,6 +343,7 @@ def test_members_that_are_lists_and_objects(record, text, byline, tmp_path):
         (1704067200000, "2024-01-01"),
         (1704067200123456.0, "2024-01-01"),
         (20240102, "2024-01-02"),
+        (20240102133000, "2024-01-02"),
         (0, None),
         (-1, None),
         (1e300, None),
