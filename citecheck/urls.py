@@ -178,6 +178,14 @@ def canonical(url: str) -> CanonicalUrl:
     return CanonicalUrl(head + (f"?{query}" if query else "") + route)
 
 
+def same_page(url: str) -> str:
+    """Return the form under which addresses of one page are equal, over http or https."""
+    return _SCHEME.sub("", canonical(url)).rstrip("/")
+
+
+_SCHEME: Final = lazy(r"^https?://(?:www\.)?", re.IGNORECASE)
+
+
 def tracking_parameters(url: str) -> tuple[str, ...]:
     """Return the names of the tracking parameters in an address, in order."""
     parts = parse(url) if _MAY_TRACK.search(url) else None  # most do not

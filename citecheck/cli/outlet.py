@@ -54,11 +54,11 @@ def _object(text: str, match: Match) -> dict[str, object]:
 
 
 def _text(text: str, match: Match) -> Iterator[str]:
-    from citecheck.reports.text import outlet_line, plain
+    from citecheck.reports.text import outlet_line, plain, role_words
 
     yield plain(text)
     yield f"  {outlet_line(match) or 'unknown'}"
-    yield f"  {match.role.replace('_', ' ')}, by {match.by or 'no rule'}"
+    yield f"  {role_words(match.role)}, by {match.by or 'no rule'}"
     for layer in match.via:
         yield f"  through {layer.by}: {plain(layer.url)}"
     if match.via and match.url:

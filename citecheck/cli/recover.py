@@ -100,6 +100,7 @@ def _text(found: Recovery) -> str:
 
 
 def _lines(found: Recovery) -> Iterator[str]:
+    from citecheck.reports.places import place
     from citecheck.reports.summary import counted
     from citecheck.reports.text import plain
 
@@ -109,12 +110,12 @@ def _lines(found: Recovery) -> Iterator[str]:
     for link in found.links:
         kept = "" if link.put_back else ", not put back"
         yield ""
-        yield f"  {link.at.line}:{link.at.column}  {plain(link.text)}"
+        yield f"  {place(link.at)}  {plain(link.text)}"
         yield f"      {plain(link.url)}"
         yield f"      {link.sureness} confidence ({link.confidence:.2f}){kept}"
     for span in found.unrecovered:
         yield ""
-        yield f"  {span.at.line}:{span.at.column}  {plain(span.text)}"
+        yield f"  {place(span.at)}  {plain(span.text)}"
         yield "      still without an address"
     if found.absent:
         yield ""

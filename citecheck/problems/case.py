@@ -29,7 +29,7 @@ from citecheck.model import (
     VerdictKind,
 )
 from citecheck.patterns import lazy
-from citecheck.urls import CanonicalUrl, canonical
+from citecheck.urls import CanonicalUrl, canonical, same_page
 
 
 class Outlets(Protocol):
@@ -212,7 +212,7 @@ class Case:
 
     @cached_property
     def cited(self) -> frozenset[str]:
-        """Every address that is cited or linked anywhere, as :func:`same_page` has it."""
+        """Every address that is cited or linked anywhere, by :func:`citecheck.urls.same_page`."""
         spans = (span.url for block in self.document.blocks for span in block.spans)
         cited = (source.url for source in self.sources)
         return frozenset(same_page(url) for url in (*cited, *spans) if url)
@@ -228,12 +228,6 @@ class Case:
         return any(each.verdict is not VerdictKind.SKIPPED for each in self.verdicts.values())
 
 
-def same_page(url: str) -> str:
-    """Return the form under which addresses of one page are equal, over http or https."""
-    return _SCHEME.sub("", canonical(url)).rstrip("/")
-
-
-_SCHEME: Final = lazy(r"^https?://(?:www\.)?", re.IGNORECASE)
 _ARTICLE: Final = lazy(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PARTIES: Final = frozenset(
     {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION}

@@ -9,7 +9,7 @@ from typing import Final
 from citecheck import urls
 from citecheck.model import Layer, OutletKind, Problem, Source, VerdictKind
 from citecheck.patterns import lazy
-from citecheck.problems.case import Case, Outlets, problem, same_page
+from citecheck.problems.case import Case, Outlets, problem
 from citecheck.problems.read import page_of
 
 # Wrappers of the registry that show a page themselves; the others send their reader on.
@@ -58,7 +58,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 
 def copied(case: Case) -> frozenset[str]:
-    """Return the pages, as :func:`same_page` has them, of which a copy is cited that is not gone.
+    """Return the pages of which a copy is cited that is not gone, by :func:`urls.same_page`.
 
     Nothing is known of copies without a registry of archives.
     """
@@ -73,7 +73,7 @@ def _copied(case: Case, outlets: Outlets) -> Iterator[str]:
         # Where only links are checked, nobody has asked yet who is behind them.
         match = case.behind(source) or outlets.classify_url(source.url)
         if match.url and any(is_archive(layer, outlets) for layer in match.via):
-            yield same_page(match.url)
+            yield urls.same_page(match.url)
 
 
 def _is_gone(case: Case, original: str | None) -> bool:
@@ -93,7 +93,7 @@ def _archived(case: Case, source: Source, original: str | None) -> Iterator[Prob
     if _is_gone(case, original):
         return
     verdict = case.found.get(urls.canonical(original)) if original else None
-    if original and same_page(original) in case.cited:
+    if original and urls.same_page(original) in case.cited:
         return
     alive = verdict is not None and verdict.verdict in {VerdictKind.OK, VerdictKind.MOVED}
     state = "which readers can still open" if alive else "which may still be there"

@@ -8,7 +8,7 @@ from typing import Final
 
 from citecheck import urls
 from citecheck.model import Hop, Problem, Reason, Source, Verdict, VerdictKind
-from citecheck.problems.case import Case, address, problem, same_page
+from citecheck.problems.case import Case, address, problem
 from citecheck.problems.copies import copied
 from citecheck.problems.outlets import leads_elsewhere
 from citecheck.problems.words import explained, said
@@ -40,7 +40,7 @@ def _broken(case: Case, source: Source, verdict: Verdict, kept: frozenset[str]) 
     why = f"{explained(verdict)} ({said(verdict)}): {address(source)}"
     if verdict.reason in _PLACES:
         return tell("CC209", f"broken link: {why}")
-    if same_page(verdict.url) in kept:
+    if urls.same_page(verdict.url) in kept:
         return tell("CC211", f"broken link, of which an archived copy is cited as well: {why}")
     copy = case.copies.get(verdict.url)
     return tell("CC201", f"broken link: {why}", fix=copy.url if copy else None)

@@ -25,6 +25,7 @@ from citecheck.model import (
     Verdict,
     VerdictKind,
 )
+from citecheck.urls import host_of, same_page
 
 
 class Kind(StrEnum):
@@ -89,6 +90,10 @@ _KINDS: Final = {
 }
 # Roles in which an outlet is not who published the page.
 _NOT_ITS_OWN: Final = frozenset({Role.LOOKALIKE, Role.UNKNOWN, Role.AMBIGUOUS, Role.REDIRECTOR})
+# Roles of what archives hold: of pages of an outlet, and of those that nobody is known for.
+_OF_COPIES: Final = frozenset({Role.ARCHIVED_COPY, Role.UNKNOWN, Role.IP_LITERAL})
+# What tells an outlet from others of its name, and is no part of it: "Público (Portugal)".
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)$")
 # Digits by which archives date their copies: of the day, or to the second, in UTC.
 _STAMP: Final = re.compile(r"/(\d{8})(?:\d{2}){0,3}(?:[a-z]{2}_)?/")
 _ALIVE: Final = frozenset({VerdictKind.OK, VerdictKind.MOVED})
@@ -103,15 +108,21 @@ def citations(report: Report) -> Iterator[Citation]:
     """Yield what the articles of a report cite, each once an article, in their order.
 
     These are all addresses but those of credits and related articles, and of what has no address
-    the outlets and documents; people who speak to the article itself are no publication.
+    the outlets and documents; people who speak to the article itself are no publication.  A copy
+    that is linked beside its original belongs to the citation of that.
     """
     links = {link.url: link for link in report.links}
     used: set[str] = set()
     for audit in report.documents:
         words = _Words(audit)
-        for source in audit.sources:
-            if _is_cited(source):
-                yield _citation(source, words, links.get(source.url or ""), used)
+        cited = [source for source in audit.sources if _is_cited(source)]
+        pages = {same_page(each.url) for each in cited if each.url and _copied(each) is None}
+        copies = {_copied(each): _linked_copy(each.match) for each in cited}
+        for source in cited:
+            if _copied(source) not in pages:
+                link = links.get(source.url or "")
+                beside = copies.get(same_page(source.url)) if source.url else None
+                yield _citation(source, words, link, beside, used)
 
 
 class _Words:
@@ -157,7 +168,14 @@ def _is_cited(source: Source) -> bool:
     )
 
 
-def _citation(source: Source, words: _Words, link: CheckedLink | None, used: set[str]) -> Citation:
+def _citation(
+    source: Source,
+    words: _Words,
+    link: CheckedLink | None,
+    beside: Snapshot | None,
+    used: set[str],
+) -> Citation:
+    """Return a source as a citation; ``beside`` is a copy of its page that is linked as well."""
     verdict = link.verdict if link else None
     outlet = _publisher(source.match) or _called(source)
     copy = _linked_copy(source.match)
@@ -171,7 +189,7 @@ def _citation(source: Source, words: _Words, link: CheckedLink | None, used: set
         url=_original(source),
         issued=_day((link.published if link else None) or _published(source, words)),
         accessed=_day(when),
-        snapshot=copy or (link.snapshot if link else None),
+        snapshot=copy or beside or (link.snapshot if link else None),
         dead=_is_dead(verdict) if copy is None else None,
     )
 
@@ -191,10 +209,12 @@ def _original(source: Source) -> str:
 
 def _linked_copy(match: Match | None) -> Snapshot | None:
     """Return the archived copy that is linked, where its address says when it was taken."""
-    if match is None or match.role is not Role.ARCHIVED_COPY:
+    if match is None or match.role not in _OF_COPIES:
         return None
     for layer in match.via:
-        found = _STAMP.search(layer.url)
+        # Days in the address of the page itself do not date a copy.
+        around = layer.url.partition(host_of(match.url or "") or " ")[0]
+        found = _STAMP.search(around)
         try:
             day = dt.date.fromisoformat(found[1] if found else "")
         except ValueError:
@@ -202,6 +222,15 @@ def _linked_copy(match: Match | None) -> Snapshot | None:
         taken = dt.datetime.combine(day, dt.time(), dt.UTC)
         return Snapshot(archive=layer.by, url=layer.url, taken_at=taken)
     return None
+
+
+def _copied(source: Source) -> str | None:
+    """Return the page of a copy, as :func:`citecheck.urls.same_page` has it; None for no copy."""
+    match = source.match
+    if match is None or not match.via or not match.url:
+        return None
+    is_copy = match.role is Role.ARCHIVED_COPY or _linked_copy(match)
+    return same_page(match.url) if is_copy else None
 
 
 def _called(source: Source) -> str:
@@ -214,7 +243,7 @@ def _publisher(match: Match | None) -> str:
         return ""
     if match is None or match.outlet is None or match.role in _NOT_ITS_OWN:
         return (match.domain or "") if match else ""
-    return match.outlet.name
+    return _BRACKET.sub("", match.outlet.name)
 
 
 def _is_bare_archive(match: Match) -> bool:

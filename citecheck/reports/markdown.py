@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from citecheck.model import Audit, CheckedLink, LinkState, Report, Source, Verdict
+from citecheck.model import Audit, CheckedLink, LinkState, Report, Source
 from citecheck.reports.places import place
-from citecheck.reports.text import outlet_line, plain, totals
+from citecheck.reports.text import outlet_line, plain, totals, why
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>|#!~])")
 
@@ -60,12 +60,7 @@ def _how(source: Source, names: Mapping[str, str]) -> str:
 
 def _address(url: str, link: CheckedLink | None) -> str:
     shown = f"<{url.replace('>', '%3E').replace('|', '%7C')}>"
-    return f"{_said(link.verdict)} {shown}" if link else shown
-
-
-def _said(verdict: Verdict) -> str:
-    status = f" {verdict.status}" if verdict.status else ""
-    return f"**{verdict.verdict}** ({verdict.reason}{status})"
+    return f"**{link.verdict.verdict}**{why(link.verdict)} {shown}" if link else shown
 
 
 def _problems(audit: Audit) -> Iterator[str]:

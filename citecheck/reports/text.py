@@ -212,7 +212,18 @@ def _doubt(match: Match) -> str:
         return ""
     if match.candidates:
         return "(a name of several)"
-    return "(an IP address)" if match.role is Role.IP_LITERAL else f"({match.role})"
+    return f"({role_words(match.role)})"
+
+
+_ROLES: Final = {
+    Role.TENANT: "a site of its own on the platform",
+    Role.IP_LITERAL: "an IP address",
+}
+
+
+def role_words(role: Role) -> str:
+    """Return what an outlet is to an address, as people say it."""
+    return _ROLES.get(role, role.replace("_", " "))
 
 
 def _address(url: str, link: CheckedLink | None, paint: Style) -> Iterator[str]:
@@ -238,11 +249,15 @@ def led_to(link: CheckedLink) -> str:
 
 
 def _verdict(verdict: Verdict, paint: Style) -> str:
-    said = paint(verdict.verdict, verdict.verdict)
-    why = [] if verdict.reason.value == verdict.verdict.value else [str(verdict.reason)]
+    return paint(verdict.verdict, verdict.verdict) + why(verdict)
+
+
+def why(verdict: Verdict) -> str:
+    """Return what follows a verdict: ``" (gone, 404)"``, of a good one ``" (200)"``."""
+    said = [] if verdict.reason.value == verdict.verdict.value else [str(verdict.reason)]
     if verdict.status:
-        why.append(str(verdict.status))
-    return f"{said} ({', '.join(why)})" if why else said
+        said.append(str(verdict.status))
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _problem(item: Problem, document: Document, paint: Style) -> Iterator[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.readers import read_path
+from tests.readers.making import Paragraph, Piece, docx_of
 from tests.recovery.articles import ARTICLES
 from tests.recovery.damage import finish
 
@@ -43,6 +44,14 @@ def test_json(run, files):
     text = Path("copied.txt").read_text("utf-8")
     for link in shown["links"]:
         assert text[link["start"] : link["end"]] == link["text"]
+
+
+def test_places_in_a_file_without_lines_are_paragraphs(run, files):
+    underlined = [Paragraph((Piece("As "), Piece("agreed", lost=True), Piece(" before.")))]
+    text = [Paragraph((Piece(each.text),)) for each in read_path(files / "copied.txt").blocks]
+    (files / "copied.docx").write_bytes(docx_of([*text, *underlined]))
+    found = run("recover", "copied.docx", "--original", "original.html")
+    assert f"  ¶{len(text) + 1}  agreed" in found.stdout.splitlines()
 
 
 @pytest.mark.parametrize("name", ["out.md", "out.html"])

@@ -285,6 +285,58 @@ def test_copies_and_wrappers_are_taken_apart(wrapper, role, day):
     assert "url-status" not in render(shown, "wikitext")
 
 
+ORIGINAL = "https://www.example.org/20230101/a"
+
+
+def archived(role, page=ORIGINAL, day="20240315000000"):
+    url = f"https://web.archive.org/web/{day}/{page}"
+    layer = Layer(by="wayback-machine", url=url)
+    outlet = CNN if role is Role.ARCHIVED_COPY else None
+    match = Match(outlet=outlet, role=role, via=(layer,), url=page)
+    return source(id="s2", url=url, match=match)
+
+
+@pytest.mark.parametrize("role", [Role.ARCHIVED_COPY, Role.UNKNOWN, Role.IP_LITERAL])
+@pytest.mark.parametrize("page", [ORIGINAL, ORIGINAL.replace("https", "http")])
+def test_a_copy_beside_its_original_is_one_citation_with_it(role, page):
+    copy = archived(role, page)
+    gone = checked(ORIGINAL, verdict("broken", "gone", ORIGINAL))
+    shown = report(source(url=ORIGINAL), copy, links=(gone, checked(copy.url)))
+    (cited,) = citations(shown)
+    assert (cited.url, cited.snapshot.url, cited.dead) == (ORIGINAL, copy.url, True)
+    text = render(shown, "wikitext")
+    assert f"|archive-url={copy.url} |archive-date=2024-03-15 |url-status=dead}}}}" in text
+
+
+def test_copies_of_other_pages_and_without_their_original_are_citations():
+    other = archived(Role.ARCHIVED_COPY, "https://www.example.org/b")
+    again = evolve(archived(Role.ARCHIVED_COPY, other.match.url, "20250101000000"), id="s3")
+    shown = list(citations(report(source(url=ORIGINAL), other, again)))
+    assert [each.url for each in shown] == [ORIGINAL, other.match.url, other.match.url]
+    assert [each.snapshot and each.snapshot.url for each in shown] == [None, other.url, again.url]
+
+
+def test_a_copy_without_a_day_belongs_to_its_original_too():
+    (cited,) = citations(report(source(url=ORIGINAL), archived(Role.ARCHIVED_COPY, day="2024*")))
+    assert (cited.url, cited.snapshot) == (ORIGINAL, None)
+
+
+def test_days_in_the_address_of_a_page_date_no_copy():
+    url = f"https://go.example/?u={ORIGINAL}"
+    match = Match(role=Role.UNKNOWN, via=(Layer(by="go", url=url),), url=ORIGINAL)
+    (cited,) = citations(report(source(url=url, match=match)))
+    assert (cited.url, cited.snapshot) == (ORIGINAL, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("Público (Portugal)", "Público"), ("(E)nergy", "(E)nergy")]
+)
+def test_what_tells_outlets_of_one_name_apart_is_no_part_of_it(name, shown):
+    match = evolve(KNOWN, outlet=evolve(CNN, name=name))
+    (cited,) = citations(report(source(match=match)))
+    assert cited.outlet == shown
+
+
 def test_whether_a_page_is_dead_is_said_where_it_is_known():
     unsure = checked(seen=verdict("review", "login"), snapshot=COPY)
     assert "url-status" not in render(report(source(), links=(unsure,)), "wikitext")

@@ -62,6 +62,9 @@ def test_a_name_ends_without_the_comma_of_its_sentence(report, name, shown):
     ("match", "shown"),
     [
         (Match(role=Role.LOOKALIKE, domain="bbc-news.example"), "bbc-news.example (lookalike)"),
+        (Match(role=Role.TENANT), "(a site of its own on the platform)"),
+        (Match(role=Role.IP_LITERAL), "(an IP address)"),
+        (Match(role=Role.SELF_DECLARED), "(self declared)"),
         (Match(role=Role.AMBIGUOUS, candidates=("a", "b")), "(a name of several)"),
         (Match(role=Role.UNKNOWN, domain="example.org"), "example.org"),
         (Match(), ""),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
+from unicodedata import east_asian_width
 
 from citecheck.model import Report, Source
 from citecheck.reports.html import markup
@@ -14,7 +17,11 @@ _WIDTH: Final = 340
 _ROW: Final = 24
 _LABEL: Final = 156
 _NUMBER: Final = 40
-_LONGEST: Final = 21
+# How wide letters are in the widest of the usual fonts (Verdana, DejaVu Sans), in the units of the
+# chart: those of East Asian scripts, the wide ones and capitals of others, and the rest.
+_FULL: Final = 12
+_WIDE: Final = 10
+_NARROW: Final = 7
 _MOST: Final = 10
 
 Bar = tuple[str, int, str]
@@ -67,13 +74,27 @@ def chart(title: str, bars: Sequence[Bar]) -> str:
 
 def _row(index: int, bar: Bar, largest: int) -> str:
     label, number, style = bar
-    cut = label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
     top = index * _ROW
     room = max(_NUMBER, 12 + 7 * len(f"{largest:,}"))
     width = max((_WIDTH - _LABEL - room) * number / largest, 2)
     return (
-        f'<text x="{_LABEL - 8}" y="{top + 16}" class="label">{markup.text(cut)}</text>'
+        f'<text x="{_LABEL - 8}" y="{top + 16}" class="label">{markup.text(_cut(label))}</text>'
         f'<rect x="{_LABEL}" y="{top + 4}" width="{width:.1f}" height="{_ROW - 8}" rx="2" '
         f'class="{style}"/>'
         f'<text x="{_LABEL + width + 6:.1f}" y="{top + 16}">{number:,}</text>'
     )
+
+
+def _cut(label: str) -> str:
+    """Return as much of a label as there is room for, however its letters are drawn."""
+    room = _LABEL - 8
+    ends = list(accumulate(map(_breadth, label)))
+    if not ends or ends[-1] <= room:
+        return label
+    return f"{label[: bisect_right(ends, room - _FULL)].rstrip()}…"
+
+
+def _breadth(letter: str) -> int:
+    if east_asian_width(letter) in {"W", "F"}:
+        return _FULL
+    return _WIDE if letter.isupper() or letter in "mw%@…—" else _NARROW

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from citecheck.model import Audit, CheckedLink, LinkState, Problem, Source, Verdict
 from citecheck.reports.html.marks import Mark
+from citecheck.reports.text import why
 
 #: What a source can be on the page: the verdict on its link, or why there is none.
 STATES: Final = {
@@ -117,8 +118,4 @@ def state_of(source: Source, link: CheckedLink | None) -> str:
 
 def said(verdict: Verdict) -> str:
     """Return a verdict with its reason: ``"broken (gone, 404)"``."""
-    why = [] if verdict.reason.value == verdict.verdict.value else [str(verdict.reason)]
-    if verdict.status:
-        why.append(str(verdict.status))
-    shown = STATES[verdict.verdict]
-    return f"{shown} ({', '.join(why)})" if why else shown
+    return STATES[verdict.verdict] + why(verdict)

@@ -10,7 +10,7 @@ from citecheck.model import CheckedLink, Match, Role
 from citecheck.reports.html import markup
 from citecheck.reports.html.cited import STATES, Cited, said
 from citecheck.reports.pages import rule_page
-from citecheck.reports.text import is_words, led_to, outlet_line
+from citecheck.reports.text import is_words, led_to, outlet_line, role_words
 
 _OPTIONS: Final = {
     "verdict none": "no verdict",
@@ -75,7 +75,7 @@ def _outlet(match: Match | None) -> list[str]:
         return []
     shown = [markup.name(outlet_line(match))] if outlet_line(match) else []
     if match.outlet and match.role not in {Role.PUBLISHER, Role.UNKNOWN}:
-        shown.append(markup.text(match.role.replace("_", " ")))
+        shown.append(markup.text(role_words(match.role)))
     claims = match.outlet.state_relation if match.outlet else ()
     shown += [
         markup.text(f"state relation: {claim.code} ({claim.source}, {claim.date})")

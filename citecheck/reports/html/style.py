@@ -105,7 +105,15 @@ dl div { display: grid; grid-template-columns: 5.5rem 1fr; gap: 0 .6rem; }
 dt { color: var(--faint); }
 dd { margin: 0; grid-column: 2; min-width: 0; }
 .fix code { font-size: .875rem; user-select: all; }
-.wide { overflow-x: auto; overflow-wrap: normal; }
+/* The edges beyond which there is more are shaded; what moves with the table covers them. */
+.wide {
+  overflow-x: auto; overflow-wrap: normal;
+  background: linear-gradient(90deg, var(--page) 40%, transparent) left / 3rem 100% local,
+    linear-gradient(-90deg, var(--page) 40%, transparent) right / 3rem 100% local,
+    linear-gradient(90deg, var(--faint), transparent) left / .7rem 100%,
+    linear-gradient(-90deg, var(--faint), transparent) right / .7rem 100%;
+  background-repeat: no-repeat;
+}
 .wide svg { min-width: 44rem; }
 .wide .url { display: inline-block; min-width: 14rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }

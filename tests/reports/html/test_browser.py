@@ -5,6 +5,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import citecheck
 from citecheck.reports import render
@@ -151,6 +152,20 @@ def test_nothing_is_wider_than_the_window(show, pages, width):
     for each in pages:
         page = show(each, viewport={"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+WORDS = ("MINISTRY OF FOREIGN AFFAIRS", "International Consortium of", "wwwwwwwwwwwwwwwwwwwwwwww")
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_no_label_of_a_chart_is_cut_by_its_edge(show, report, name):
+    audit = report.documents[0]
+    match = audit.sources[0].match
+    named = evolve(match, outlet=evolve(match.outlet, name=name))
+    sources = (evolve(audit.sources[0], match=named),)
+    page = show(evolve(report, documents=(evolve(audit, sources=sources),)))
+    lefts = "[...document.querySelectorAll('svg .label')].map(each => each.getBBox().x)"
+    assert min(page.evaluate(lefts)) >= 0
 
 
 def test_paper_has_all_sources_and_no_form(show, article):

@@ -237,6 +237,20 @@ def test_long_numbers_have_room_beside_their_bars():
         assert start + 6.5 * len(f"{number:,}") <= 340
 
 
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("International Consortium", "International Cons…"),
+        ("MINISTRY OF FOREIGN AFFAIRS", "MINISTRY OF FO…"),
+        ("中" * 20, "中" * 11 + "…"),
+        ("The ports of Sundvik", "The ports of Sundvik"),
+        ("", ""),
+    ],
+)
+def test_labels_of_bars_have_room(label, shown):
+    assert f'class="label">{shown}</text>' in chart("Outlets", [(label, 1, "bar")])
+
+
 def test_charts_have_their_numbers_as_text(report):
     shown = render(report, "html")
     assert 'aria-label="Kinds of sources: outlet 2, agency 1, anonymous 1, original 1"' in shown
