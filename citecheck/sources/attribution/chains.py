@@ -54,6 +54,9 @@ def _quoting(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     first = at + 1
     if (outlet := past_quoted(line, at, ceiling)) and place.first == outlet:
         return [Found(first, outlet, at, first, "quoted", place)]
+    until = after(line, first, min(ceiling, first + _NAME), postmodified=False)
+    if first < until < ceiling - 1 and _is_saying(line, until):
+        return [Found(first, until, at, until + 2, "quoted", place)]
     until = after(line, first, min(ceiling, first + _NAME))
     if until > first and until < ceiling and _is_quotative(line, until):
         saying = line.says(until, "likewise") and line.says(until + 1, "quotative")
@@ -62,6 +65,12 @@ def _quoting(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     if line.lexicon.free_order and until > first and _is_cited(line, first, until, ceiling):
         return [Found(first, until, at, first, "quoted", place)]
     return []
+
+
+def _is_saying(line: Line, who: int) -> bool:
+    """Tell whether a relative clause says that somebody spoke: "quoted officials who said"."""
+    relative = line.says(who, "personal") and line.tags[who] & tags.RELATIVE
+    return bool(relative and line.tags[who + 1] & tags.SPEECH and not line.quoted[who])
 
 
 def _worded(line: Line, place: Found, words: int, ceiling: int) -> list[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from citecheck.model import Match, SourceKind
@@ -11,6 +12,8 @@ from citecheck.sources.identity.kinds import BODIES, kind_of
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.phrases.designation import Designation
 
+# What goes on behind the noun of an apposition.
+_BEYOND: Final = tags.PAUSE | tags.PREPOSITION | tags.RELATIVE | tags.PARTICIPLE
 # "News.example"
 _DOMAIN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 
@@ -103,8 +106,18 @@ def _is_medium(named: Designation, lexicon: Lexicon) -> bool:
     """Tell whether a name is an outlet's: "News.example", "the Sun", "the website Harlow Today"."""
     called = named.words[: -len(named.name.split())][-1:]
     masthead = named.name_is_definite and named.head in lexicon.words["masthead"]
-    described = not lexicon.words["medium"].isdisjoint(called)
+    described = not lexicon.words["medium"].isdisjoint(called) or _is_called(named, lexicon)
     return bool(masthead or described or _DOMAIN.fullmatch(named.name))
+
+
+def _is_called(named: Designation, lexicon: Lexicon) -> bool:
+    """Tell whether an apposition says that a name is an outlet's: "Marsh, a Sofia weekly"."""
+    name, comma, rest = " ".join(named.words).partition(" , ")
+    if not comma or not name.endswith(named.name.lower()):
+        return False
+    base = list(takewhile(lambda word: not lexicon.tag(word) & _BEYOND, rest.split()))
+    called = lexicon.words["medium"] | lexicon.words["addressee"]
+    return len(base) > 1 and base[-1] in called
 
 
 def _is_society(named: Designation, lexicon: Lexicon) -> bool:

@@ -256,6 +256,7 @@ def _name_runs(line: Line, first: int, last: int) -> list[Run]:
 def _parts(line: Line, at: int, last: int) -> bool:
     """Tell whether an office parts whose it is from who holds it: "US President Ann Lee"."""
     office = line.tags[at] & _OFFICE and not line.tags[at] & (_THING | tags.GENITIVE)
+    at += at + 1 < last and line.words[at + 1] == "."  # "Texas Gov. Ann Lee"
     if not office or at + 1 >= last or line.says(at - 1, "of"):
         return False
     given = line.tags[at + 1]
