@@ -10,7 +10,7 @@ from citecheck.model import BlockKind, LinkRole
 from citecheck.readers.html import words
 from citecheck.readers.html.article import PROSE
 from citecheck.readers.html.embeds import QUOTING, SHOWING, address_in
-from citecheck.readers.html.furniture import Furniture, links_of
+from citecheck.readers.html.furniture import Furniture, links_of, may_sign
 from citecheck.readers.html.marks import CLOSING, close_up, following, is_raised, refers
 from citecheck.readers.html.names import (
     NO_HINT,
@@ -136,7 +136,7 @@ class Walk:
             if draft.part is Part.HEAD and is_line and is_byline(draft.opening()):
                 yield draft.opening()
         for each in self._found:
-            if isinstance(each, Furniture) and (each.region.article or each.region.kept):
+            if isinstance(each, Furniture) and may_sign(each):
                 text = " ".join(each.element.text.split())
                 if is_byline(text) and (each.region.article or not words.AUTHOR_BY.match(text)):
                     yield text

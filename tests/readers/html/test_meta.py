@@ -253,6 +253,24 @@ def test_what_stands_around_a_post_says_who_wrote_it_and_when():
     assert str(document.published) == "2019-08-18 14:05:00+02:00"
 
 
+@pytest.mark.parametrize(
+    ("names", "line", "byline"),
+    [
+        ("share-bar", "By Bo Lind, 3 January 2019", "Bo Lind"),
+        ("post-footer", "Posted by Bo Lind on 3 January 2019", "Bo Lind"),
+        ("comments", "By Bo Lind, 3 January 2019", None),
+        ("sidebar", "Text: Bo Lind, 3 January 2019", None),
+        ("related", "By Bo Lind, 3 January 2019", None),
+    ],
+)
+def test_who_wrote_something_else_is_not_the_author(names, line, byline):
+    aside = f"<div class={names}><div>{line}</div></div>"
+    page = f"<html lang=en><body><article><h1>Quay shut</h1><p>{PROSE}</p><p>{PROSE}</p>{aside}"
+    document = read_bytes(page.encode(), name="a.html")
+    assert document.byline == byline
+    assert (document.published is None) is (byline is None)
+
+
 def test_what_stands_between_the_headline_and_the_article_belongs_to_it():
     lead = (
         "<div><h1>Quay shut</h1><p>Ferries wait.</p></div><p><a href=/n>Get our app</a></p>"
