@@ -224,10 +224,13 @@ class Parties:
     def _last_body(self, line: Line, first: int, named: Designation) -> Party | None:
         """Return the body that was cited last, for "a spokesman" or "its spokesman" of it.
 
-        In its paragraph, and no sentence before begins with another body since.
+        In its paragraph, where no sentence before begins with another body since; "its" may be
+        that of the paragraph before.
         """
         own = named.words[0] in line.lexicon.words["relating"] and len(named.words) == _BARE
-        if not own or self.cited != id(line):
+        its = named.words[0] in line.lexicon.words["possessive"]
+        near = {id(line), id(self.previous.get(id(line)))} if its else {id(line)}
+        if not own or self.cited not in near:
             return None
         last = self.roster.recent[-1]
         for who in openings(line, line.sentence(first)[0], 1):

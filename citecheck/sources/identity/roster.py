@@ -21,6 +21,8 @@ _GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.
 # A description that means an earlier party has at least an article and a noun, and no more words.
 _BARE: Final = 2
 _DESCRIPTION: Final = 4
+# An age has so many, that of somebody who is cited.
+_DIGITS: Final = 2
 # An article, where somebody is from, and a noun.
 _HOMED: Final = 3
 # Nobody is meant who was named longer ago, in places.
@@ -38,6 +40,12 @@ def _seats(pairs: Iterable[str]) -> Mapping[str, Sequence[str]]:
         found.setdefault(one, []).append(other)
         found.setdefault(other, []).append(one)
     return found
+
+
+def _ages(words: Iterable[str]) -> set[str]:
+    """Return the numbers of two digits among some words: 51 of "Ann Lee, 51", "51-year-old"."""
+    numbers = (word.partition("-")[0] for word in words)
+    return {each for each in numbers if len(each) == _DIGITS and each.isdigit()}
 
 
 @define(eq=False)
@@ -153,10 +161,11 @@ class Roster:
 
     def called(self, named: Designation) -> Party | None:
         """Return the last party that was called what a description without a name calls it."""
+        if self._is_aged(named):
+            near = (each for each in self.lately() if each.kind is SourceKind.PERSON)
+            return self.aged(named) or next((one for one in near if self.may_be(one, named)), None)
         if self._is_latter(named):
-            gender = gender_of(named, self.lexicon)
-            persons = (each for each in self.lately() if each.kind is SourceKind.PERSON)
-            return next((each for each in persons if each.can_be(gender)), None)
+            return self._latter(named)
         few = named.definite and _BARE <= len(named.words) <= _DESCRIPTION
         if named.name or not (few or self._is_noun(named)):
             return None
@@ -178,10 +187,20 @@ class Roster:
                 return party
         return None
 
+    def _is_aged(self, named: Designation) -> bool:
+        """Tell whether a description tells an age: "la comédienne de 38 ans"."""
+        years = named.words[-1] in self.lexicon.words["years"]
+        return named.definite and not named.name and years
+
+    def _latter(self, named: Designation) -> Party | None:
+        """Return the person spoken of last, of those of its party: "der SPD-Politiker"."""
+        gender, faction = gender_of(named, self.lexicon), named.head.rpartition("-")[0]
+        persons = (each for each in self.lately() if each.kind is SourceKind.PERSON)
+        able = [each for each in persons if each.can_be(gender)]
+        return next((each for each in able if faction in each.words), next(iter(able), None))
+
     def _is_latter(self, named: Designation) -> bool:
         """Tell whether a description means whoever was spoken of last: "der SPD-Politiker"."""
-        if named.definite and not named.name and named.words[-1] in self.lexicon.words["years"]:
-            return True  # "la comédienne de 38 ans"
         words = 1 if self.lexicon.oblique else _BARE
         head = self.lexicon.noun(named.head) if self.lexicon.compounds else named.head
         return head in self.lexicon.words["latter"] and len(named.words) == words
@@ -209,17 +228,18 @@ class Roster:
 
     def aged(self, named: Designation) -> Party | None:
         """Return the last person whose age was told: "the 51-year-old" for "Ann Lee, 51"."""
-        age = named.head.partition("-")[0]
-        told = (each for each in self.lately() if age.isdigit() and age in each.words)
+        ages = _ages(named.words)
+        told = (each for each in self.lately() if ages & _ages(each.words))
         return next((each for each in told if each.kind is SourceKind.PERSON), None)
 
     def may_be(self, party: Party, named: Designation) -> bool:
         """Tell whether an epithet fits a person of whom no other age, and no trade, was told."""
-        if named.head[0].isdigit():
-            ages = {word for word in party.words if word.isdigit()}
-            return not ages or named.head.partition("-")[0] in ages
+        own, told = _ages(named.words), _ages(party.words)
+        if own and told and not own & told:
+            return False
+        trade = self.lexicon.tag(named.head) & tags.PERSON
         trades = (self.lexicon.tag(head) & tags.PERSON for head in party.heads)
-        return party.can_be(gender_of(named, self.lexicon)) and not any(trades)
+        return party.can_be(gender_of(named, self.lexicon)) and not (trade and any(trades))
 
     def homed(self, named: Designation) -> Party | None:
         """Return the only body of late that a noun with its home fits: "the U.N. agency"."""
