@@ -128,7 +128,7 @@ def _lines(found: Recovery) -> Iterator[str]:
 
 
 def _json(found: Recovery) -> str:
-    from citecheck.reports.json import snapshot_object
+    from citecheck.reports.json import place_object, snapshot_object
 
     shown = {
         "document": found.document.name,
@@ -144,17 +144,13 @@ def _json(found: Recovery) -> str:
                 "sureness": link.sureness,
                 "marked": link.marked,
                 "put_back": link.put_back,
-                "line": link.at.line,
-                "column": link.at.column,
+                **place_object(link.at),
                 "start": link.at.start,
                 "end": link.at.end,
             }
             for link in found.links
         ],
-        "unrecovered": [
-            {"text": span.text, "line": span.at.line, "column": span.at.column}
-            for span in found.unrecovered
-        ],
+        "unrecovered": [{"text": span.text, **place_object(span.at)} for span in found.unrecovered],
         "absent": [{"text": each.text, "url": each.url} for each in found.absent],
         "notes": list(found.notes),
     }

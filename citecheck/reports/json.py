@@ -98,7 +98,8 @@ def match_object(match: Match) -> dict[str, Any]:
     }
 
 
-def _place(at: Position | None) -> dict[str, int | str | None]:
+def place_object(at: Position | None) -> dict[str, int | str | None]:
+    """Return where something stands; of a file without lines its part as well."""
     place: dict[str, int | str | None] = {"line": None, "column": None}
     if at:
         place = {"line": at.line, "column": at.column}
@@ -114,7 +115,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "sentence": mention.sentence,
         "quote": mention.quote,
         "clause": mention.clause,
-        **_place(mention.at),
+        **place_object(mention.at),
         "start": mention.at.start,
         "end": mention.at.end,
     }
@@ -125,7 +126,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "severity": problem.severity,
         "message": problem.message,
-        **_place(problem.at),
+        **place_object(problem.at),
         "source": problem.source,
         "fix": problem.fix,
     }
@@ -164,7 +165,7 @@ def snapshot_object(snapshot: Snapshot | None) -> dict[str, str] | None:
 
 def _seen(seen: Seen) -> dict[str, Any]:
     role = {"role": seen.role} if seen.role else {}
-    return {"document": seen.document, **_place(seen.at), "text": seen.text, **role}
+    return {"document": seen.document, **place_object(seen.at), "text": seen.text, **role}
 
 
 def _summary(summary: Summary) -> dict[str, Any]:

@@ -31,12 +31,16 @@ def _suite(root: ET.Element, name: str, tests: int, failures: int) -> ET.Element
 
 
 def _failing(report: Report) -> frozenset[str]:
-    """Return the addresses of broken links that a problem tells of: the others are silenced."""
+    """Return the addresses of broken links that an error tells of.
+
+    The others are silenced, or have an archived copy beside them.
+    """
     broken = {link.url for link in report.links if link.verdict.verdict is VerdictKind.BROKEN}
     if not report.documents:
         return frozenset(broken)
     problems = (item for audit in report.documents for item in audit.problems)
-    return frozenset(broken.intersection(item.verdict.url for item in problems if item.verdict))
+    told = (each.verdict.url for each in problems if each.verdict and _is_error(each))
+    return frozenset(broken.intersection(told))
 
 
 def _link(suite: ET.Element, link: CheckedLink, *, fails: bool) -> None:
@@ -62,7 +66,7 @@ def _document(root: ET.Element, audit: Audit) -> None:
     others = [item for item in audit.problems if not item.code.startswith("CC2")]
     if not others:
         return
-    failures = sum(item.severity is Severity.ERROR for item in others)
+    failures = sum(map(_is_error, others))
     suite = _suite(root, audit.document.name, len(others), failures)
     for item in others:
         _problem(suite, audit.document.name, item)
@@ -72,8 +76,12 @@ def _problem(suite: ET.Element, name: str, item: Problem) -> None:
     where = f":{place(item.at)}" if item.at else ""
     case = ET.SubElement(suite, "testcase", name=_xml(f"{item.code} {name}{where}"))
     case.set("classname", _xml(name))
-    tag = "failure" if item.severity is Severity.ERROR else "skipped"
+    tag = "failure" if _is_error(item) else "skipped"
     ET.SubElement(case, tag, message=_xml(item.message))
+
+
+def _is_error(item: Problem) -> bool:
+    return item.severity is Severity.ERROR
 
 
 def _xml(text: str) -> str:

@@ -52,6 +52,8 @@ def test_places_in_a_file_without_lines_are_paragraphs(run, files):
     (files / "copied.docx").write_bytes(docx_of([*text, *underlined]))
     found = run("recover", "copied.docx", "--original", "original.html")
     assert f"  ¶{len(text) + 1}  agreed" in found.stdout.splitlines()
+    found = run("recover", "copied.docx", "--original", "original.html", "--format", "json")
+    assert json.loads(found.stdout)["unrecovered"][0]["part"] == f"paragraph {len(text) + 1}"
 
 
 @pytest.mark.parametrize("name", ["out.md", "out.html"])

@@ -5,7 +5,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.model import Reason, Report, VerdictKind
+from citecheck.model import Reason, Report, Severity, VerdictKind
 from citecheck.reports import render
 from citecheck.reports.junit import _xml
 
@@ -39,6 +39,17 @@ def test_every_link_is_a_test_case_what_timed_out_included(report):
     cases = root.findall("testsuite[@name='links']/testcase")
     assert [case.get("name") for case in cases] == [link.url for link in links]
     assert cases[0].find("failure").get("type") == "timeout"
+
+
+@pytest.mark.parametrize(("severity", "tag"), [("error", "failure"), ("info", "skipped")])
+def test_a_broken_link_fails_where_it_is_an_error(report, severity, tag):
+    """It is none where an archived copy is cited as well, and where the settings say so."""
+    audit = report.documents[0]
+    broken = next(link for link in report.links if link.verdict.verdict is VerdictKind.BROKEN)
+    told = evolve(audit.problems[0], severity=Severity(severity), verdict=broken.verdict)
+    shown = render(evolve(report, documents=(evolve(audit, problems=(told,)),)), "junit")
+    cases = {each.get("name"): each for each in ET.fromstring(shown.encode()).iter("testcase")}
+    assert [child.tag for child in cases[broken.url]] == [tag]
 
 
 @pytest.fixture(scope="module")

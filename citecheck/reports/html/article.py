@@ -22,7 +22,7 @@ _ELEMENTS: Final = {
 }
 
 
-def place(document: Document, marks: Sequence[Mark]) -> dict[int, list[_Placed]]:
+def arrange(document: Document, marks: Sequence[Mark]) -> dict[int, list[_Placed]]:
     """Return the marks that stand in the text: by index of the block, with start and end."""
     found: dict[int, list[_Placed]] = {}
     for mark, home in zip(marks, homes(document.blocks, [mark.at for mark in marks]), strict=True):

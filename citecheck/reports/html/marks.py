@@ -23,7 +23,7 @@ class Mark:
     Args:
         id: The id of the element, which links on the page lead to.
         target: The id of the element that tells more.
-        state: How it is coloured, see :data:`citecheck.reports.html.sources.STATES`.
+        state: How it is coloured, see :data:`citecheck.reports.html.cited.STATES`.
         short: What the small link beside it shows.
         label: What that link says to those who do not see it.
         at: Where it stands in the input.

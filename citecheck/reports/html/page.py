@@ -16,7 +16,7 @@ from attrs import frozen
 import citecheck
 from citecheck.model import Audit, Report
 from citecheck.reports.html import markup, tables
-from citecheck.reports.html.article import article, place
+from citecheck.reports.html.article import arrange, article
 from citecheck.reports.html.charts import charts
 from citecheck.reports.html.cited import STATES, Cited, cited
 from citecheck.reports.html.problems import problem_list, problem_marks
@@ -134,7 +134,7 @@ def _entry(entry: _Entry, *, several: bool) -> Iterator[str]:
     level = 3 if several else 2
     marks = [mark for item in sources for mark in item.marks] + [*problem_marks(audit, own)]
     # Without sources the article is not shown, and there is no place to lead to.
-    placed = place(audit.document, marks) if sources else {}
+    placed = arrange(audit.document, marks) if sources else {}
     marked = {mark.id for row in placed.values() for _, _, mark in row}
     yield f'<article id="{own}" aria-label="{markup.text(_title(audit))}">'
     if several:
