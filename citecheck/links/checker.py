@@ -364,7 +364,7 @@ class LinkChecker(Closing):
     def _observe(self, verdict: Verdict) -> Verdict:
         """Note a verdict in the store, and return it with what earlier runs saw."""
         store = self._store
-        if store is None or verdict.checked_at is None:
+        if store is None or verdict.checked_at is None or not self._policy.keeps(verdict):
             return verdict
         told = store.told(verdict, self._settings.confirm, self._confirm_over)
         if store.add(verdict):

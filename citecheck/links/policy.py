@@ -165,6 +165,10 @@ class Policy:
         url = urls.parse(kept.url)
         return url is None or not self.excludes(url)
 
+    def keeps(self, seen: Verdict) -> bool:
+        """Return whether a verdict is kept for runs to come, which may look for places again."""
+        return self.fragments or seen.verdict is VerdictKind.BROKEN or "#" not in seen.url
+
     def overrule(self, verdict: Verdict) -> Verdict:
         """Return a verdict as the user wants it; the first rule that fits decides."""
         if not self.overrides or verdict.verdict is VerdictKind.SKIPPED:

@@ -230,6 +230,22 @@ async def test_a_second_run_asks_only_what_is_not_fresh(server, settings, tmp_pa
 
 @pytest.mark.anyio
 @pytest.mark.allow_hosts(["127.0.0.0/8"])
+async def test_a_page_whose_places_were_not_looked_for_is_looked_at_again(
+    server, settings, tmp_path
+):
+    server.routes["/ok"] = reply()
+    links = [f"{server.url}{path}" for path in ("/ok#nowhere", "/gone#x")]
+    stored = attrs.evolve(settings, cache_dir=str(tmp_path))
+    for no_fragments, reason in ((True, "ok"), (False, "fragment-missing"), (True, "ok")):
+        settings = attrs.evolve(stored, no_fragments=no_fragments)
+        async with LinkChecker(settings) as checker:
+            found = {verdict.url: verdict async for verdict in checker.stream(links)}
+        assert [found[link].reason for link in links] == [reason, "gone"]
+    assert server.asked == {"/ok": 3, "/gone": 1}
+
+
+@pytest.mark.anyio
+@pytest.mark.allow_hosts(["127.0.0.0/8"])
 async def test_broken_links_tell_since_when(server, settings, tmp_path):
     stored = attrs.evolve(settings, cache_dir=str(tmp_path), cache_broken="0s", confirm=2)
     kinds = []
