@@ -24,6 +24,8 @@ _SHOWING: Final = tags.DOCUMENT | tags.OUTLET | tags.GROUP
 _SPEAKER: Final = tags.CAPITAL | tags.NOUN | tags.TITLE | tags.STATEMENT | _OTHER
 # Endings of German nouns for who does something.
 _ACTING: Final = ("erin", "orin", "istin", "entin", "ogin", "antin", "ler", "iker", "ist", "chter")
+# So near behind its article stands "version".
+_VERSION: Final = 4
 # So near before its verb a reflexive stands.
 _REFLEXIVE: Final = 2
 
@@ -172,13 +174,26 @@ def _is_excluded(line: Line, who: Words, noun: int, at: int) -> bool:
         if not line.says(who.first - 1, "likewise") and opener(line, at, floor, ceiling) < 0:
             return True  # what stands before it is more often its object
     oblique = line.says(who.first, "oblique") and not line.says(at, "impersonal")
-    if what & tags.HEARSAY or oblique or _is_deed(line, at) or _sentences(line, who, at):
+    if (
+        _is_own(line, who)
+        or what & tags.HEARSAY
+        or oblique
+        or _is_deed(line, at)
+        or _sentences(line, who, at)
+    ):
         return True
     if line.says(at, "telling") and not has_recipient(line, at):
         return True
     reducible = tag & tags.TRANSITIVE and who.last <= at and not what & _OTHER
     participle = reducible and is_participle(line, who, at)
     return bool(participle) or is_adjective(line, who, at)
+
+
+def _is_own(line: Line, who: Words) -> bool:
+    """Tell whether a correction tells what the article said: "A previous version of this story"."""
+    near = range(who.first + 1, min(who.last, who.first + _VERSION))
+    noun = next((at for at in near if line.says(at, "version")), 0)
+    return bool(noun) and (who.last == noun + 1 or line.says(noun + 2, "here"))
 
 
 def _is_inside(line: Line, who: Words, at: int) -> bool:

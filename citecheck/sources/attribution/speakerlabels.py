@@ -62,8 +62,9 @@ def label(
         return None
     who = Words(first, at)
     plain = headline and not line.lexicon.free_order
-    # Who only asks tells nothing.
-    asked = line.words[-1] == "?"
+    # Who only asks tells nothing; nor does what a headline explains: "Floods: what we know".
+    explained = headline and not beside and line.says(at + 1, "what")
+    asked = line.words[-1] == "?" or explained
     spoken = plain or posted or _is_speaker(line, who, ceiling, speakers)
     if not beside and (asked or not spoken):
         return None
