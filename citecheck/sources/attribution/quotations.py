@@ -53,6 +53,8 @@ def _is_sized(line: Line, first: int, ceiling: int) -> bool:
     last = base_after(line, first, ceiling)
     if last == first or not line.says(head(line, first, last), "figure"):
         return False
+    if line.says(last, "infinitive"):
+        return False  # "put the bill to a vote at 9 p.m."
     return any(
         line.says(at, "sizing") and _is_figure(line, at + 1)
         for at in range(last, min(ceiling - 1, last + _SUBJECT))
