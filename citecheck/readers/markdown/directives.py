@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_PICTURE: Final = "figure"
 # Those of docutils and Sphinx whose content is text (a note, a remark, a quotation).
 _TEXT: Final = frozenset(
     {"admonition", "attention", "caution", "danger", "error", "hint", "important", "note", "tip"}
     | {"warning", "seealso", "todo", "deprecated", "versionadded", "versionchanged", "topic"}
     | {"sidebar", "margin", "epigraph", "highlights", "pull-quote", "compound", "container"}
-    | {"dropdown", "card", "grid", "grid-item", "grid-item-card", "tab-set", "tab-item"}
+    | {_PICTURE, "dropdown", "card", "grid", "grid-item", "grid-item-card", "tab-set", "tab-item"}
 )
 _BEGINNINGS: Final = ("```{", "~~~{", ":::{")
 _FENCE: Final = re.compile(r"[ \t]*(`{3,}|~{3,}|:{3,})")
@@ -43,6 +44,8 @@ def without_fences(body: str) -> str:
         elif found and all(is_text for _, is_text in around[-1:]) and _begins(line, found):
             name = _NAME.match(line, found.end())
             empty = name.end() if name and name[1] in _TEXT else 0
+            if name and name[1] == _PICTURE:
+                empty = len(line)  # its address is no text
             around.append((found[1], empty > 0))
         in_options = empty > 0 and (in_options or found is not None)
         lines.append("\n" * len(line[:empty].encode()) + line[empty:])

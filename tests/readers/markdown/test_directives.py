@@ -74,6 +74,17 @@ def test_what_stays_code():
     ]
 
 
+@pytest.mark.parametrize("prose", [True, False])
+def test_the_caption_of_a_figure(prose):
+    text = "```{figure} quay.png\n:alt: The quay\n\nPhoto: [Reyes](https://a.example/1)\n```\n"
+    document = read_bytes(text.encode(), name="a.md", prose=prose)
+    assert [span.href for block in document.blocks for span in block.spans] == [
+        "https://a.example/1"
+    ]
+    assert "quay.png" not in "".join(block.text for block in document.blocks)
+    assert len(without_fences(text)) == len(text)
+
+
 def test_what_is_there_is_as_long():
     assert len(without_fences(TEXT).encode()) == len(TEXT.encode())
     plain = TEXT.replace("{", "")
