@@ -191,6 +191,8 @@ def _is_excluded(line: Line, who: Words, noun: int, at: int) -> bool:
 
 def _is_own(line: Line, who: Words) -> bool:
     """Tell whether a correction tells what the article said: "A previous version of this story"."""
+    if not has_one(line, *who, "version"):
+        return False
     near = range(who.first + 1, min(who.last, who.first + _VERSION))
     noun = next((at for at in near if line.says(at, "version")), 0)
     return bool(noun) and (who.last == noun + 1 or line.says(noun + 2, "here"))

@@ -304,7 +304,7 @@ def _goes_on(line: Line, at: int, last: int) -> bool:
     """Tell whether a name goes on with a word that is no noun: "Doctors Without Borders"."""
     if at + 1 >= last:
         return False
-    return is_particle(line, at) or _is_joint(line, at) or _is_inside(line, at)
+    return _is_joint(line, at) or _is_inside(line, at) or is_particle(line, at)
 
 
 def _is_inside(line: Line, at: int) -> bool:
