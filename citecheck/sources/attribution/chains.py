@@ -230,7 +230,10 @@ def _before_clause(line: Line, first: int, until: int, ceiling: int) -> int:
 def _aired(line: Line, place: Found, at: int, ceiling: int) -> list[Found]:
     """Return the outlet on which somebody spoke: "a assuré sur France Info", "dijo en Onda Sur"."""
     first = max(at + 1, place.last)
-    for step in range(first, min(ceiling - 1, first + _AIRED)):
+    last = min(ceiling - 1, first + _AIRED)
+    if not has_one(line, first, last, "airing"):
+        return []
+    for step in range(first, last):
         if line.quoted[step] or line.tags[step] & (tags.PARTING | tags.STOP | tags.CUE):
             break
         if line.says(step, "airing") and line.tags[step + 1] & tags.CAPITAL:

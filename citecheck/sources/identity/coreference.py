@@ -24,8 +24,7 @@ from citecheck.sources.identity.descriptions import (
     spoken_for,
     takes_plural,
 )
-from citecheck.sources.identity.genders import NAMES, gender_of, of_pronoun
-from citecheck.sources.identity.introductions import is_first, is_office
+from citecheck.sources.identity.genders import NAMES, of_pronoun
 from citecheck.sources.identity.kinds import BODIES, PERSONS, PRESS
 from citecheck.sources.identity.party import Party
 from citecheck.sources.identity.partykinds import is_epithet, kind_of_body
@@ -170,24 +169,8 @@ class Parties:
             or self.roster.homed(named)
             or self._of_office(line, first, named)
             or self._of_epithet(line, first, named)
-            or self._introduced(line, first, named)
             or self.roster.of_phrase(named)
         )
-
-    def _introduced(self, line: Line, first: int, named: Designation) -> Party | None:
-        """Return who was cited by an office alone where a name follows that nothing explains."""
-        if self.spoke is None or self.spoke[2].proper:
-            return None
-        where, at, party = self.spoke
-        near = where is line or where is self.previous.get(id(line))
-        if not (near and is_office(where, at) and party.can_be(gender_of(named, line.lexicon))):
-            return None
-        known = self.roster.known(named)
-        if known or not is_first(line, first, named, self.previous, self.roster.spelled):
-            return None
-        party.name, party.proper = named.name, True
-        self.roster.learn(party, named)
-        return party
 
     def _of_epithet(self, line: Line, first: int, named: Designation) -> Party | None:
         """Return who was spoken of where only that is said: "the 23-year-old", "the striker"."""

@@ -18,8 +18,6 @@ _SENTENCES: Final = 6
 # Nor is the full name of a body, in paragraphs and in words of each.
 _BLOCKS: Final = 8
 _WORDS: Final = 400
-# A name that was not met before is looked for in no more of them.
-_PARAGRAPHS: Final = 60
 
 
 def subjects_before(
@@ -85,23 +83,6 @@ def person_before(line: Line, at: int, nouns: Collection[str]) -> Words | None:
     # "sen. Ann Lee"
     names = (i + 1 + (line.words[i + 1] == ".") for i in _said_before(line, at, nouns))
     return _first_full(line, names, at)
-
-
-def is_named(line: Line, at: int, name: str, previous: Mapping[int, Line]) -> bool:
-    """Tell whether an article may have a name before a word.
-
-    Args:
-        line: The block.
-        at: Index of the word.
-        name: The name.
-        previous: The line before each line, by the identity of that line.
-    """
-    text, above = line.text[: line.starts[at]], previous.get(id(line))
-    for _ in range(_PARAGRAPHS):
-        if name in text or above is None:
-            return name in text
-        text, above = above.text, previous.get(id(above))
-    return True
 
 
 def given_before(line: Line, at: int, names: Collection[str]) -> Words | None:

@@ -332,12 +332,12 @@ def _table(data: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _stances(data: Mapping[str, Any]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return what makes verbs tell a view, by every form of theirs."""
-    return {
-        form: tuple(tuple(words.split()) for words in each)
-        for verb, each in data.get("stances", {}).items()
-        for form in verb.split()
-    }
+    """Return what makes verbs tell a view, by every form of theirs; verbs may share a form."""
+    told: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for verb, each in data.get("stances", {}).items():
+        views = tuple(tuple(words.split()) for words in each)
+        told |= {form: (*told.get(form, ()), *views) for form in verb.split()}
+    return told
 
 
 def _by_form(data: Mapping[str, Any], name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
