@@ -110,9 +110,18 @@ def _result(future: Future[R]) -> R | Exception:
 def _begin() -> None:
     """Make this process ready for work; it logs nothing, as the command does not."""
     logging.getLogger().addHandler(logging.NullHandler())
-    # Ctrl-C ends all processes of a terminal; one that caught it would go on with its next block.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _leave_when_interrupted()
     _leave_with_parent()
+
+
+def _leave_when_interrupted() -> None:
+    """End this process on Ctrl-C, which its terminal tells it too, unless its parent ignores that.
+
+    One that caught it would go on with its next block; what a script starts in the background
+    ignores it.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _leave_with_parent() -> None:

@@ -34,6 +34,9 @@ def test_one_worker_is_this_process():
 def test_workers_go_with_their_parent(tmp_path, by):
     path = tmp_path / "pid"
     code = (
+        "import signal\n"
+        # Where the tests run in the background, Ctrl-C is ignored by all that they start.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from citecheck.corpus.engines.local import LocalEngine\n"
         "from tests.corpus.engines.tasks import outlive\n"
         f"if __name__ == '__main__': list(LocalEngine(workers=2).map(outlive, [{str(path)!r}]))\n"
@@ -59,6 +62,22 @@ def test_workers_go_with_their_parent(tmp_path, by):
             return
         time.sleep(0.1)
     raise AssertionError("the worker is still there")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (signal.default_int_handler, signal.SIG_DFL),
+        (signal.SIG_IGN, signal.SIG_IGN),
+    ],
+)
+def test_a_worker_ignores_what_its_parent_ignores(before, after):
+    kept = signal.signal(signal.SIGINT, before)
+    try:
+        local._leave_when_interrupted()
+        assert signal.getsignal(signal.SIGINT) is after
+    finally:
+        signal.signal(signal.SIGINT, kept)
 
 
 def test_only_a_child_watches_its_parent(monkeypatch):
