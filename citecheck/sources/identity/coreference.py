@@ -122,8 +122,7 @@ class Parties:
             return None
         several = line.low[verb].endswith(line.lexicon.nobody)
         wanted = _SEVERAL if several else PERSONS - {SourceKind.GROUP} | BODIES
-        lately = (each for each in self.roster.lately() if each.speaks and each.kind in wanted)
-        party = next(lately, None)
+        party = self.roster.speaker(wanted)
         if party is not None:
             self.roster.recent.append(party)
             self.cited = id(line)
@@ -235,16 +234,12 @@ class Parties:
         if word in line.lexicon.words["several"]:
             wanted = _SEVERAL
         gender = "" if plural else of_pronoun(word, line.lexicon)
-        for party in self.roster.lately():
-            fits = party.speaks and party.kind in wanted and party.can_be(gender)
-            if meant is None and fits:
-                meant = party
+        meant = meant or self.roster.speaker(wanted, gender)
         if meant is None and gender:
             meant = self._besides(line, at, gender)
         if meant is None and gender and line.lexicon.free_order:
             # "La mairie dément. Elle souligne que"
-            bodies = (each for each in self.roster.lately() if each.kind in BODIES)
-            meant = next((each for each in bodies if each.speaks and each.can_be(gender)), None)
+            meant = self.roster.speaker(BODIES, gender)
         if meant is None:
             kind = SourceKind.PERSON if personal else SourceKind.GROUP
             meant = self.roster.new(named, kind, None, key=f"{word}#{len(self.roster.all)}")

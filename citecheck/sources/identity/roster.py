@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -80,6 +80,11 @@ class Roster:
     def lately(self) -> Iterator[Party]:
         """Give the parties that were spoken of lately, the last first."""
         return reversed(self.recent[-_RECENT:])
+
+    def speaker(self, kinds: Container[SourceKind], gender: str = "") -> Party | None:
+        """Return who of some kinds, and of a gender where one is told, spoke last."""
+        fitting = (each for each in self.lately() if each.speaks and each.kind in kinds)
+        return next((each for each in fitting if each.can_be(gender)), None)
 
     def of_phrase(self, named: Designation) -> Party:
         """Return the party that a phrase means: one that is known, or a new one."""
