@@ -282,8 +282,12 @@ def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:
     lines = (*look.title_parts, *(head.lower() for head in look.headings))
     named = any(_LOGIN_TITLE.fullmatch(line) for line in lines)
     named = named or _LOGIN_SAID.search(look.text.lower()) is not None
-    has_field = any(meta.get("type") == "password" for meta in look.metas(b"password"))
-    return "a page that asks for a password" if named and has_field else ""
+    return "a page that asks for a password" if named and _has_field(look) else ""
+
+
+def _has_field(look: Look) -> bool:
+    """Return whether a page has a field for a password."""
+    return any(meta.get("type") == "password" for meta in look.metas(b"password"))
 
 
 @judged_once
@@ -338,9 +342,7 @@ def login_wall(asked: urls.Url, final: urls.Url, look: Look | None) -> str:
         return ""
     if _LOGIN_PATH.search(final.path):
         return f"redirects to {final.host}{final.path}"
-    has_field = look is not None and any(
-        meta.get("type") == "password" for meta in look.metas(b"password")
-    )
+    has_field = look is not None and _has_field(look)
     is_form = look is None or has_field or (look.is_shell and "/auth" in final.path)
     if _LOGIN_HOST.search(final.host) and (is_form or _is_sign_on(final.host, look)):
         return f"redirects to {final.host}"
