@@ -18,33 +18,15 @@ from typing import Any, Final, Self
 
 from attrs import evolve, field, frozen
 
-from citecheck.errors import reason_of
+from citecheck.links.database import COLUMNS, is_locked, opened
 from citecheck.model import Hop, Reason, Verdict, VerdictKind
 from citecheck.settings import Settings, duration
 
-SCHEMA_VERSION: Final = 1
 FILE_NAME: Final = "links.sqlite3"
 
 _log: Final = logging.getLogger("citecheck")
-# Verdicts written in one transaction at most, and milliseconds to wait for another process.
+# Verdicts written in one transaction at most.
 _BATCH: Final = 256
-_PATIENCE: Final = 5000
-_TABLES: Final = f"""
-    CREATE TABLE IF NOT EXISTS observation (
-        url TEXT NOT NULL,
-        checked_at REAL NOT NULL,
-        verdict TEXT NOT NULL,
-        reason TEXT NOT NULL,
-        status INTEGER,
-        final_url TEXT,
-        elapsed REAL NOT NULL,
-        hops TEXT NOT NULL,
-        evidence TEXT NOT NULL
-    );
-    CREATE INDEX IF NOT EXISTS observation_of_url ON observation (url, checked_at);
-    PRAGMA user_version = {SCHEMA_VERSION};
-"""
-_COLUMNS: Final = "url, checked_at, verdict, reason, status, final_url, elapsed, hops, evidence"
 _ANSWERED: Final = frozenset({VerdictKind.OK, VerdictKind.MOVED})
 
 Row = tuple[str, float, str, str, int | None, str | None, float, str, str]
@@ -108,7 +90,7 @@ class LinkStore:
         self.path = path
         self._freshness = freshness or Freshness()
         self._waiting: list[Row] = []
-        self._file = _open(path) if create or path.exists() else None
+        self._file = opened(path) if create or path.exists() else None
         self._is_empty = self._file is None or not self._any_rows()
 
     @classmethod
@@ -141,7 +123,7 @@ class LinkStore:
         if self._is_empty:
             return None
         rows = self._read(
-            f"SELECT {_COLUMNS} FROM observation WHERE url = ?"  # noqa: S608 - a constant
+            f"SELECT {COLUMNS} FROM observation WHERE url = ?"  # noqa: S608 - a constant
             " ORDER BY checked_at DESC LIMIT 1",
             (url,),
         )
@@ -168,16 +150,13 @@ class LinkStore:
         try:
             with self._file:
                 self._file.executemany(
-                    f"INSERT INTO observation ({_COLUMNS})"  # noqa: S608 - a constant
+                    f"INSERT INTO observation ({COLUMNS})"  # noqa: S608 - a constant
                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     self._waiting,
                 )
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) and "busy" not in str(error):
-                self._give_up(error)
-            return
         except sqlite3.DatabaseError as error:
-            self._give_up(error)
+            if not is_locked(error):
+                self._give_up(error)
             return
         self._waiting.clear()
 
@@ -223,7 +202,7 @@ class LinkStore:
         """Give every observation, oldest first."""
         last = 0
         while rows := self._read(
-            f"SELECT {_COLUMNS}, rowid FROM observation WHERE rowid > ?"  # noqa: S608 - a constant
+            f"SELECT {COLUMNS}, rowid FROM observation WHERE rowid > ?"  # noqa: S608 - a constant
             " ORDER BY rowid LIMIT 1000",
             (last,),
         ):
@@ -255,7 +234,7 @@ class LinkStore:
         try:
             return self._file.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
-            if "locked" not in str(error):
+            if not is_locked(error):
                 self._give_up(error)
             return []
 
@@ -292,55 +271,6 @@ def with_history(verdict: Verdict, history: History, confirm: int, over: float) 
         reason=Reason.UNSURE,
         evidence=(*verdict.evidence, why),
     )
-
-
-def _open(path: Path) -> sqlite3.Connection | None:
-    """Open a store, a wrong file set aside; None where there can be none."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return _connect(path)
-        except _NewerError as error:
-            _set_aside(path, str(error))
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError as error:
-            _set_aside(path, str(error))
-        return _connect(path)
-    except (OSError, sqlite3.Error) as error:
-        _log.warning("%s: %s; going on without the store", path, reason_of(error))
-        return None
-
-
-class _NewerError(sqlite3.DatabaseError):
-    """A newer citecheck wrote the file."""
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    file = sqlite3.connect(path, timeout=_PATIENCE / 1000)
-    try:
-        (version,) = file.execute("PRAGMA user_version").fetchone()
-        if version > SCHEMA_VERSION:
-            raise _NewerError(f"has version {version}, this citecheck knows {SCHEMA_VERSION}")
-        file.execute("PRAGMA journal_mode = WAL")
-        file.execute("PRAGMA synchronous = NORMAL")
-        if version < SCHEMA_VERSION:
-            file.executescript(_TABLES)
-        file.execute(f"SELECT {_COLUMNS} FROM observation LIMIT 1")  # noqa: S608 - a constant
-    except sqlite3.Error:
-        file.close()
-        raise
-    return file
-
-
-def _set_aside(path: Path, why: str) -> None:
-    number = 1
-    while (aside := path.with_name(f"{path.name}.aside-{number}")).exists():
-        number += 1
-    path.rename(aside)
-    for suffix in ("-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    _log.warning("%s: %s; set aside as %s", path, why, aside.name)
 
 
 def _row(verdict: Verdict) -> Row:

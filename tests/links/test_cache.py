@@ -201,7 +201,7 @@ def test_a_store_that_breaks_on_the_way_costs_the_store_not_the_run(path, caplog
 
 
 def test_a_locked_store_is_written_later(path, monkeypatch):
-    monkeypatch.setattr("citecheck.links.cache._PATIENCE", 10)
+    monkeypatch.setattr("citecheck.links.database._PATIENCE", 0.01)
     with LinkStore(path) as store:
         other = sqlite3.connect(path)
         other.execute("BEGIN IMMEDIATE")
