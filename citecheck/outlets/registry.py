@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class OutletRegistry:
     """Outlets, found by address, name or id.
 
     Make one with :meth:`default` or :meth:`from_files`.  A registry never changes, so threads may
-    share one.
+    share one, and it can be pickled for other processes.
 
     Args:
         index: Its hosts, names and ids, each with the number of a record.
@@ -39,6 +39,12 @@ class OutletRegistry:
         self._outlets: dict[int, Outlet] = {}
         self._addresses = AddressMatcher(self)
         self._named = lru_cache(maxsize=4096)(self._by_name)
+
+    def __reduce__(self) -> tuple[Callable[..., OutletRegistry], tuple[object, ...]]:
+        """Survive pickling, without what was remembered; the packaged registry goes by its name."""
+        if self is _default():
+            return _default, ()
+        return OutletRegistry, (self.index, self.rules, self._records)
 
     @classmethod
     def default(cls) -> OutletRegistry:

@@ -1,4 +1,6 @@
+import copy
 import json
+import pickle
 import subprocess
 import sys
 
@@ -11,6 +13,21 @@ from citecheck.outlets import OutletRegistry, classify
 
 def test_the_packaged_registry_is_loaded_once():
     assert OutletRegistry.default() is OutletRegistry.default()
+
+
+def test_the_packaged_registry_is_pickled_by_its_name():
+    registry = OutletRegistry.default()
+    assert len(pickle.dumps(registry)) < 200
+    assert pickle.loads(pickle.dumps(registry)) is copy.deepcopy(registry) is registry
+
+
+def test_a_registry_of_ones_own_survives_pickling(small):
+    small.classify("https://www.bergpost.example/a")
+    same = pickle.loads(pickle.dumps(small))
+    assert same is not small
+    assert list(same) == list(small)
+    for each in ("https://www.bergpost.example/a", "The Berg Post", "https://t.me/nobody"):
+        assert same.classify(each) == small.classify(each)
 
 
 def test_outlets_by_id(small):
