@@ -12,9 +12,10 @@ from citecheck.patterns import lazy
 _LONGEST: Final = 1500
 # "Not in your country": a reader elsewhere gets it.
 _FENCED: Final = lazy(
-    r"\b(?:not|isn[’']t|un)[ -]?(?:currently )?available (?:\w+ )?(?:in|from"
+    r"\b(?:not|isn[’']t|un)[ -]?(?:currently )?available (?:\w+ ){0,3}(?:in|from"
     r"|for) your(?: current)?"
     r" (?:country|region|location|territory|area|jurisdiction)"
+    r"|\bdue to (?:rights|licen[cs]ing) (?:issues|restrictions)"
     r"|\bfrom a country belonging to the european economic area\b[^.]{0,200}\bcannot"
     r"|\bnicht in (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:verfügbar|abrufbar)"
     r"|\bin (?:ihrem|deinem|ihrer|deiner) (?:land|region)(?: leider| aus \w+ gründen)* nicht"
@@ -45,10 +46,12 @@ _FENCED: Final = lazy(
     r"|\bbu (?:internet |web )?(?:site|sayfa)\w*\b[^.]{0,120} erişim\w* engelle[nm]\w+"
     r"|\b(?:сайт|ресурс|доступ|страница)\b[^.]{0,40} заблокирован[оа]?"
     r" (?:по|на основании|в соответствии)"
-    r"|\b(?:сайт|ресурс|доступ|сторінк[ау])\b[^.]{0,40} заблоковано (?:на підставі|відповідно"
-    r"|за рішенням)"
+    r"|\b(?:сайт|ресурс|доступ|сторінк[ау])\b[^.]{0,40} заблоковано (?:на (?:підставі|виконання)"
+    r"|відповідно|згідно|за рішенням)"
     r"|内容因[^。]{0,10}法律[^。]{0,10}(?:屏蔽|无法)"
-    r"|\bnon (?:è )?disponibile nel tuo paese|\bnão (?:está )?disponível (?:no|em) seu país"
+    r"|\bnon (?:è )?disponibile nel tuo paese"
+    r"|\bnão (?:está |se encontra )?disponível (?:no seu|na sua|em seu|em sua) (?:país|região)"
+    r"|\bl[’']?accesso a[l ] ?[^.]{0,40}(?:è stato )?(?:inibito|bloccato) (?:su|per|in) "
     r"|您所在的(?:国家|地区)|お住まいの(?:国|地域)では"
 )
 # One of these stands in every such sentence, and looking for a word is cheap.
@@ -58,6 +61,9 @@ _WORDS: Final = (
     *(
         "votre pays",
         "votre région",
+        "due to ",
+        "na sua ",
+        "em sua ",
         "en su ",
         "en tu ",
         "регион",

@@ -25,11 +25,17 @@ _CONSENT: Final = lazy(
     r"(?:we value|about) your privacy|your privacy (?:matters|(?:is important )?to us|choices)"
     r"|before you continue(?: to .{1,40})?|(?:cookie|privacy) (?:consent|preferences|choices)"
     r"|(?:mit werbung(?: und cookies)?|weiter mit werbung)(?: weiter)?(?:lesen| lesen)?"
+    r"(?: oder .{3,40})?|(?:ihre|deine) (?:einwilligung|zustimmung|wahl)|sie haben die wahl"
     r"|(?:ihre|deine) (?:privatsphäre|daten) (?:ist|sind) uns wichtig"
     r"|bevor (?:sie|du) (?:weiter|fort).{1,40}"
     r"|wir (?:respektieren|schätzen) (?:ihre|deine) privatsphäre|zustimmung erforderlich"
     r"|nous respectons votre vie privée|votre vie privée.{0,40}"
     r"|avant (?:de continuer|d'accéder).{0,40}"
+    r"|.{2,60} (?:a|ont) besoin de votre (?:accord|consentement).{0,20}"
+    r"|votre (?:accord|consentement|choix).{0,40}"
+    r"|(?:elige|elija) cómo (?:leer|continuar|seguir).{0,30}|tu consentimiento.{0,30}"
+    r"|scegli come (?:leggere|continuare|navigare|proseguire).{0,30}|il tuo consenso.{0,30}"
+    r"|escolha como (?:ler|continuar).{0,30}|o seu consentimento.{0,30}"
     r"|(?:valoramos|respetamos) (?:tu|su) privacidad|antes de continuar.{0,40}"
     r"|(?:la tua|rispettiamo la tua) privacy.{0,30}|prima di continuare.{0,40}"
     r"|(?:wij|we) (?:geven om|respecteren|waarderen|hechten waarde aan) (?:jouw|uw|je) privacy"
@@ -42,7 +48,7 @@ _CONSENT: Final = lazy(
 )
 _OFFER: Final = lazy(
     r"\b(?:accept|reject|agree|refuse|allow|manage|zustimmen|akzeptieren|ablehnen"
-    r"|einverstanden|accepter|refuser|continuer sans|aceptar|rechazar|accett[ao]|rifiuta"
+    r"|einverstanden|accepter|refuser|continuer sans|aceptar|rechazar|accett[aio]|rifiuta"
     r"|aceitar|rejeitar|принять"
     r"|accepteren|weigeren|akceptuj\w*|zgadzam|acceptera|godkänn|afvis|souhlas\w*|odm[ií]t\w*"
     r"|отклонить|прийняти|відхилити)\b|接受|拒绝|拒絕|同意|許可|拒否"
@@ -54,7 +60,7 @@ _DATA: Final = lazy(
 # Questions after the reader's age, and what follows them.
 _AGE: Final = lazy(
     r"(?:are you|please confirm (?:that )?you(?:'re| are)?)"
-    r" (?:of legal (?:drinking |smoking )?age|(?:over |at least |older than )?(?:1[68]|21)"
+    r" (?:of legal (?:drinking |smoking )?age|(?:over |at least |older than )?(?:1[689]|2[01])"
     r"(?: years? (?:old|of age))?(?: or (?:older|over))?).{0,20}"
     r"|age (?:verification|check|gate)|verify your age|you must be (?:over )?(?:18|21).{0,60}"
     r"|alters(?:prüfung|verifikation|abfrage|nachweis)"
@@ -65,12 +71,13 @@ _AGE: Final = lazy(
     r"|ben (?:je|u) (?:al |ouder dan )?18(?: jaar)?.{0,12}|czy masz (?:ukończone|skończone) 18 lat"
     r"|är du (?:över|fyllda?|minst) 18(?: år)?|er du (?:over|fylt) 18(?: år)?"
     r"|je vám (?:více než |už )?18(?: let)?|18 yaşından büyük müsünüz"
+    r"|(?:あなたは)?(?:1[89]|20)歳以上ですか.{0,3}|年齢確認|(?:您|你)(?:是否)?(?:已)?(?:年)?满(?:18|十八)(?:周)?岁.{0,3}"
     r"|вам (?:уже )?(?:есть|исполнилось) 18(?: лет)?|вам (?:вже )?(?:є|виповнилося) 18.{0,8}"
     r"|(?:sensitive |adult |mature )?content warning|adults only"
 )
 _GO_ON: Final = lazy(
     r"\b(?:yes|enter|continue|confirm|date of birth|ja|eintreten|oui|entrer|sí|entrar|sì|entra|sim"
-    r"|да|так)\b"
+    r"|да|так)\b|はい|いいえ|入場|是|进入"
 )
 # Queues before a site that has too many readers.
 _QUEUE: Final = lazy(
@@ -115,6 +122,8 @@ _PRIVATE: Final = lazy(
     r"|repository|channel|blog) is private"
     r"|(?:private|restricted) (?:video|site|account|profile|document|page)"
     r"|dieses (?:video|konto|profil|dokument) ist privat|cette vidéo est privée"
+    r"|(?:эта )?(?:запись|страница|публикация) скрыта настройками (?:приватности|конфиденциальности)"
+    r"|(?:этот|цей) (?:аккаунт|профиль|профіль|акаунт) (?:закрыт|закрытый|приватний|закрито)"
     r"|este vídeo es privado"
     r"|questo video è privato|это (?:закрытый профиль|частное видео)|(?:members|subscribers) only"
 )

@@ -12,9 +12,9 @@ from citecheck.patterns import lazy
 
 # What a page may be called.
 PAGE_EN: Final = (
-    r"(?:page|file|article|story|content|document|post|url|link|resource|item|video|address|forum"
+    r"(?:(?:web ?)?page|file|article|story|content|document|post|url|link|resource|item|video|address|forum"
     r"|publication|entry|record|topic|thread|product|account|profile|user|channel|episode|listing"
-    r"|presentation|recording|vacancy|job(?: posting| offer| listing| ad)?)"
+    r"|presentation|recording|vacancy|job(?: posting| offer| listing| ad)?|doi|handle|tweet|repository)"
 )
 _GONE_EN = (
     r"(?:(?:was |were |is |could |can |has |have |had )?(?:not|n[o']t been|no longer|cannot"
@@ -77,10 +77,10 @@ _NAMES: Final = (
     (
         r"(?:fehler|hoppla|ups|oje|entschuldigung)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:die "
         r"|diese |der |dieser"
-        r" )?(?:angeforderte |gewünschte |gesuchte )?(?:seite|artikel|beitrag|datei|inhalt)"
-        r"(?: wurde| konnte| ist| existiert)?(?: leider)? (?:nicht (?:gefunden(?: werden)?"
-        r"|verfügbar|mehr"
-        r" verfügbar|vorhanden)|existiert nicht(?: mehr)?|nicht mehr verfügbar|nicht)"
+        r" )?(?:angeforderte |gewünschte |gesuchte )?(?:seite|artikel|beitrag|datei|inhalt|meldung"
+        r"|dokument|nachricht)(?: wurde| konnte| ist| existiert)?(?: leider)? (?:nicht"
+        r"(?: gefunden(?: werden)?| (?:mehr )?(?:verfügbar|vorhanden|online|abrufbar|erreichbar))?"
+        r"|existiert nicht(?: mehr)?|gelöscht|entfernt|depubliziert)"
     ),
     (
         r"(?:die|diese|den|diesen)? ?(?:gewünschte |gesuchte )?(?:seite|artikel|beitrag|inhalt)"
@@ -101,7 +101,7 @@ _NAMES: Final = (
         r" n'est| n’est)?"
         r"(?: pas)?(?: été)? ?(?:introuvable|inexistante?|non trouvée?|trouvée?|n[’']existe"
         r" (?:pas|plus)"
-        r"|plus disponible|pas disponible|indisponible)"
+        r"|(?:plus|pas) (?:disponible|en ligne)|indisponible|dépubliée?|supprimée?|retirée?)"
     ),
     (
         r"(?:produit|annonce|vidéo|offre|fiche|ressource|sujet)"
@@ -118,7 +118,7 @@ _NAMES: Final = (
         r"|contenido|noticia)(?: solicitad[ao]| que (?:está[ns]? )?busca(?:s|ndo)?)?"
         r" (?:(?:ya )?no (?:ha sido |fue |se ha |se |está )?"
         r"(?:encontrad[ao]|existe|disponible|encuentra(?: disponible)?)"
-        r"|inexistente|(?:ha sido |fue )?(?:elimin|retir|borr)ad[ao])"
+        r"|inexistente|(?:ha sido |fue )?(?:elimin|retir|borr|despublic)ad[ao])"
     ),
     (
         r"(?:error|ups|lo sentimos)?[\s:!.,–—-]*no (?:se )?(?:ha|hemos|pudimos|podemos)"
@@ -130,9 +130,10 @@ _NAMES: Final = (
     r"non (?:è stata trovata|abbiamo trovato) (?:la|questa) pagina(?: richiesta)?",
     (
         r"(?:errore|ops|oops|spiacenti|siamo spiacenti)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?"
-        r"(?:la |questa |il |l')?(?:pagina|articolo|file|contenuto)"
+        r"(?:la |questa |il |l')?(?:pagina|articolo|file|contenuto|notizia)"
         r"(?: richiest[ao])? (?:non (?:è stat[ao] |è )?(?:più )?"
-        r"(?:trovat[ao]|esiste|disponibile)(?: più)?|inesistente|(?:è stat[ao] )?rimoss[ao])"
+        r"(?:trovat[ao]|esiste|disponibile|online)(?: più)?|inesistente"
+        r"|(?:è stat[ao] )?(?:rimoss|eliminat|cancellat)[ao])"
     ),
     # Portuguese
     (
@@ -140,7 +141,8 @@ _NAMES: Final = (
         rf"{_PAGE_PT} (?:(?:já )?não (?:existe|(?:(?:foi|p[oô]de ser) )?(?:encontr|localiz)ad[ao]"
         r"|(?:está |se encontra )?(?:mais )?(?:disponível|no ar))|inexistente"
         r"|(?:está )?(?:temporariamente )?indisponível"
-        r"|(?:foi )?(?:removid|apagad|eliminad|excluíd|retirad)[ao](?: do ar)?"
+        r"|(?:foi )?(?:removid|apagad|eliminad|excluíd|retirad|despublicad)[ao](?: do ar)?"
+        r"|(?:está )?(?:em falta|fora do ar)"
         r"|expirad[ao]|expirou)(?: mais)?"
     ),
     (
@@ -160,8 +162,9 @@ _NAMES: Final = (
     (
         r"(?:ошибка)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:запрашиваемая |запрошенная |такая "
         r"|такой |эта |данная )?"
-        r"(?:страница|страницы|статья|материал|документ|файл)(?: больше)? (?:не (?:найден[аоы]?"
-        r"|существует|нашлась)|нет|удал[её]н[ао]?|недоступ(?:ен|на))"
+        r"(?:страница|страницы|статья|материал|документ|файл|новость|публикация)"
+        r"(?: у нас)?(?: больше| уже)? (?:не (?:найден[аоы]?"
+        r"|существует|нашлась)|нет|(?:удал[её]н|снят)[ао]?(?: с публикации)?|недоступ(?:ен|на))"
     ),
     r"ничего не найдено",
     (
@@ -176,12 +179,13 @@ _NAMES: Final = (
     (
         r"(?:помилка)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:запитувана |запитану |така |такої "
         r"|ця )?(?:сторінк[ауи]"
-        r"|статт[яюі]|матеріал|документ|файл)(?: більше)? (?:не (?:знайден[оаі]?|існує)|немає"
-        r"|видален[ао]|недоступн[аийо]+)"
+        r"|статт[яюі]|матеріал|документ|файл|новин[ау]|публікаці[яю])(?: (?:тут|у нас))?(?: більше| вже)?"
+        r" (?:не (?:знайден[оаі]?|існує)|немає|(?:видален|знят)[аио]?(?: з публікації)?"
+        r"|недоступн[аийо]+)"
     ),
     # Chinese
     (
-        r"(?:抱歉|对不起|對不起|很抱歉)?[\s,,!!。:]*(?:404)?[\s,,!!。:]*(?:您|你)?(?:要|所)?(?:访问|訪問|请求|請求|查找"
+        r"(?:抱歉|对不起|對不起|很抱歉)?[\s,，!！。:：]*(?:404)?[\s,，!！。:：]*(?:您|你)?(?:要|所)?(?:访问|訪問|请求|請求|查找"
         r"|浏览|瀏覽)?的?(?:页面|頁面|网页|網頁|文章|内容|內容)(?:未找到|不存在|找不到|没有找到|沒有找到"
         r"|已(?:被)?(?:删除|刪除|移除)|无法找到|無法找到|走丢|走丟)(?:了)?"
     ),
@@ -204,7 +208,8 @@ _NAMES: Final = (
     r"siden (?:kunne ikke findes|blev ikke fundet|findes ikke|finnes ikke|ble ikke funnet)",
     r"(?:vi )?(?:fant ikke|kan ikke finde|fandt ikke|hittade inte|kunde inte hitta) sid(?:en|an)",
     r"sivua ei (?:löydy|löytynyt)",
-    r"nie znaleziono (?:takiej )?strony|strona nie (?:istnieje|została znaleziona)",
+    r"nie znaleziono (?:takiej )?strony|nie ma takiej strony|(?:taka |ta )?strona (?:już )?nie"
+    r" (?:istnieje|została znaleziona)",
     r"stránka (?:nebyla nalezena|nenalezena|neexistuje|sa nenašla|nebola nájdená)",
     r"pagina nu (?:a fost găsită|există)",
     r"az? (?:keresett |kért )?oldal nem (?:található|létezik)",
@@ -242,7 +247,7 @@ _NAME: Final = lazy("|".join(f"(?:{name})" for name in _NAMES))
 _THING: Final = lazy(
     r"(?:(?:sorry[,!.]? )?(?:this|the|that) )?(?:requested )?"
     r"(?:(?:photo|picture|image|album|playlist|transfer|site|blog|form|survey|paste|poll|download"
-    r"|shared? (?:file|folder|link)|shop|store|property|event|position|role|offer|deal|question"
+    r"|(?:short|shared?|download|invite) (?:file|folder|link)|shop|store|property|event|position|role|offer|deal|question"
     r"|podcast|show|series|game|app|book|song|artist|course|stream|comment|review|board|group"
     r"|apartment|room|flat|car|ad|project|petition|campaign|map)"
     r" (?:(?:was |could )?not (?:be )?found|(?:is )?(?:currently )?unavailable"
@@ -256,7 +261,9 @@ _THING: Final = lazy(
 
 NAME_STEMS: Final = (
     *("found", "exist", "here", "available", "missing", "removed", "deleted", "moved", "expired"),
-    *("gone", "locat", "displayed", "find", "nothing", "invalid", "unknown", "unrecogni", "error"),
+    *("dépubli", "en ligne", "depubliziert", "gelöscht", "entfernt", "despublic", "em falta"),
+    *("fora do ar", "online", "eliminat", "cancellat", "снят", "знят", "nie ma takiej", "strona już"),
+    *("taka strona", "ta strona", "gone", "locat", "displayed", "find", "nothing", "invalid", "unknown", "unrecogni", "error"),
     *("404", "4 04", "40 4", "4 0 4", " link", "nicht", "trouv", "disponible", "encontr"),
     *(
         "encuentra",

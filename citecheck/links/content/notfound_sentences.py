@@ -14,7 +14,7 @@ _SENTENCES: Final = (
     (
         rf"\b{PAGE_EN} (?:or \w+ )?(?:that )?you(?:'re| are|'ve| have|’re|’ve| were)? (?:requested"
         rf"|request|looking for"
-        r"|want(?:ed)?|seek|trying to (?:reach|access|view|find)|tried to (?:reach|access|view)"
+        r"|want(?:ed)?|seek|(?:trying|tried) to (?:reach|access|view|find|open|download|watch)"
         r"|followed"
         r"|clicked)[^.!?]{0,60}"
         r"(?:not found|(?:could|can)(?: ?not|n't|n’t) be (?:found|located|displayed)|does(?:"
@@ -33,11 +33,11 @@ _SENTENCES: Final = (
         r"|isn[’']t (?:available|here)"
         r"|is (?:currently |temporarily )?unavailable|is gone\b|is not (?:currently )?available"
         r"|not found|(?:may|might) have been (?:moved|deleted|removed)"
-        r"|has been (?:unpublished|withdrawn)|is (?:invalid|broken|out of date|no longer valid))"
+        r"|has been (?:unpublished|withdrawn|excluded)|is (?:invalid|broken|out of date|no longer valid))"
     ),
     rf"\bthis {PAGE_EN} (?:has expired|is from an? (?:suspended|deleted|deactivated) account)",
     (
-        r"\b(?:sorry, )?this (?:transfer|link|share|shop|store|blog|property|position|invitation"
+        r"\b(?:sorry, )?this (?:transfer|(?:\w+ )?link|share|shop|store|blog|property|position|invitation"
         r"|offer)"
         r" (?:has (?:been )?(?:expired|disabled|removed|deleted|filled|deactivated)"
         r"|is (?:no longer"
@@ -46,7 +46,7 @@ _SENTENCES: Final = (
     ),
     (
         r"\b(?:the )?(?:authors?|owners?|users?|uploaders?|creators?|sellers?|posters?) (?:has"
-        r"|have) (?:deleted"
+        r"|have)? ?(?:deleted"
         r"|removed|taken down|withdrawn) this\b"
     ),
     (
@@ -71,6 +71,8 @@ _SENTENCES: Final = (
         rf" (?:the|that|this|your|any)\b[^.!?]{{0,30}}\b{PAGE_EN}"
     ),
     rf"\bno such {PAGE_EN}\b(?! or )",
+    rf"\bhas not (?:archived|captured|saved) (?:this|that) {PAGE_EN}\b",
+    r"\bthis (?:community|subreddit|group|server) (?:was|has been) (?:banned|deleted|removed)\b",
     rf"\binvalid {PAGE_EN} specified",
     rf"\bto a {PAGE_EN} that (?:does not|doesn[’']t) exist",
     r"\bthere is currently no text (?:in|on) this page|\bno hay texto en esta página",
@@ -78,7 +80,7 @@ _SENTENCES: Final = (
     (
         r"\b(?:die|diese|der|dieser|das|dieses) (?:von ihnen )?(?:angeforderte|gewünschte|gesuchte"
         r"|aufgerufene|angefragte|angegebene)?[rsn]? ?"
-        r"(?:seite|artikel|beitrag|inhalt|dokument|adresse|meldung|link|url|thema|datensatz"
+        r"(?:seite|artikel|beitrag|inhalt|dokument|adresse|meldung|\w{0,12}link|url|thema|datensatz"
         r"|produkt|video|anzeige|profil|konto|kanal)"
         r"[^.!?]{0,60}(?:nicht gefunden|existiert nicht"
         r"|nicht (?:mehr )?(?:verfügbar|vorhanden)|gibt es (?:leider )?nicht|nicht (?:mehr )?zur"
@@ -97,8 +99,8 @@ _SENTENCES: Final = (
         r"\b(?:la|cette|cet|ce|le|l[’']) ?(?:page|article|contenu|lien|produit|vidéo|annonce"
         r"|offre|sujet|document)[^.!?]{0,60}(?:n[’']existe (?:pas|plus)"
         r"|introuvable|n[’']a pas été trouvée?"
-        r"|n[’']est (?:plus|pas) (?:disponible|valide|accessible)"
-        r"|a été (?:supprimée?|retirée?))"
+        r"|n[’']est (?:plus|pas) (?:disponible|valide|accessible|en ligne)"
+        r"|a été (?:supprimée?|retirée?|dépubliée?))"
     ),
     (
         r"\baucun texte sur cette page\b"
@@ -118,12 +120,12 @@ _SENTENCES: Final = (
         r"(?:página|artículo|contenido|noticia))"
     ),
     (
-        r"\b(?:la|questa|il|questo|l[’']) ?(?:pagina|articolo|contenuto|link|risorsa|record"
+        r"\b(?:la|questa|il|questo|l[’']) ?(?:pagina|articolo|notizia|contenuto|link|risorsa|record"
         r"|prodotto|discussione|annuncio)"
         r"[^.!?]{0,60}(?:non"
         r" (?:esiste|c[’']è più|è (?:più )?valido)"
         r"|non è (?:stat[oa]"
-        r" trovat[oa]|(?:più )?disponibile)|non trovat[oa]"
+        r" trovat[oa]|(?:più )?(?:disponibile|online))|non trovat[oa]"
         r"|è stat[oa] (?:rimoss|eliminat|cancellat)[oa])"
     ),
     (
@@ -147,13 +149,13 @@ _SENTENCES: Final = (
         r"|\b(?:страница|страницы|статья|статьи|материал|документ|публикация|новость|ссылка"
         r"|тема|темы|запись|товар|видео|объявление)\b[^.!?]{0,60}(?:не найден[аоы]?"
         r"|не существует|удал[её]н[ао]?"
-        r"|больше нет|\bнет(?=[.!?]|$)|была перемещена|устарела|недействительна)"
+        r"|больше нет|\bнет(?=[.!?]|$)|снят[ао]? с публикации|была перемещена|устарела|недействительна)"
     ),
     (
         r"\b(?:сторінк[ауи]|статт[яюі]|матеріал|документ|публікаці[яю]|новину?|тем[аиу]|товар"
         r"|запис|відео|оголошення)\b"
         r"[^.!?]{0,60}(?:не знайден[оаі]?"
-        r"|не існує|видален[оаі]?"
+        r"|не існує|видален[оаі]?|знят[оа]? з публікації"
         r"|більше немає)"
     ),
     (
@@ -167,7 +169,8 @@ _SENTENCES: Final = (
     ),
     r"\bсторінк[аи][^.!?]{0,60}\bнемає\b|\bтут нічого немає\b",
     r"\bde (?:opgevraagde )?pagina[^.!?]{0,60}(?:bestaat niet|niet (?:worden )?gevonden)",
-    r"\b(?:nie znaleziono strony|strona[^.!?]{0,60}nie (?:istnieje|została znaleziona))",
+    r"\b(?:nie znaleziono strony|strona[^.!?]{0,60}(?:nie (?:istnieje|została znaleziona)"
+    r"|została (?:usunięta|przeniesiona)))",
     r"\bsidan du (?:söker|letar efter)[^.!?]{0,40}(?:finns (?:inte|ej)|hittades inte)",
     r"\b(?:aradığınız|istediğiniz) sayfa[^.!?]{0,40}(?:bulunamadı|mevcut değil|kaldırıl)",
     r"\b(?:požadovaná|hledaná) stránka[^.!?]{0,40}(?:nebyla nalezena|neexistuje)",
@@ -177,7 +180,7 @@ _SENTENCES: Final = (
     (
         r"(?:页面|頁面|网页|網頁|文章|内容|內容|信息|資訊|链接|連結|微博|帖子|视频|影片|节目|商品|账号)[^。!?]{0,20}"
         r"(?:不存在|不可见|不可見|不见了|不見了|未找到|找不到|没有找到|沒有找到|违规无法|違規無法"
-        r"|已(?:经)?(?:被[^。!?,，]{0,6})?(?:删除|刪除|移除|下线|下架|过期|過期|失效))"
+        r"|走丢|走丟|已(?:经)?(?:被[^。!?,，]{0,6})?(?:删除|刪除|移除|下线|下架|过期|過期|失效))"
     ),
     (
         r"(?:ページ|記事|コンテンツ|url|ファイル|お探しの商品|動画|番組|投稿)[^。]{0,30}(?:見つかりません|存在しません|削除され"
@@ -188,6 +191,8 @@ _SENTENCES: Final = (
 SENTENCES: Final = lazy("|".join(_SENTENCES))
 
 STEMS: Final = (
+    *("archived", "captured", "saved", "banned", "excluded", "dépubli", "en ligne", "non è più"),
+    *("снят", "знят", "została", "走丢", "走丟", "trying to", "tried to"),
     *("found", "exist", "longer", "available", "removed", "deleted", "moved", "missing", "gone"),
     *("locate", "find", "no such", "isn’t", "isn't", "may have", "might have", "taken down"),
     *("unavailable", "displayed", "not here", "nicht", "introuvable", "trouvé", "disponible"),

@@ -43,7 +43,7 @@ _SERVER: Final = lazy(
     r"|suspended (?:page|site|account)|you(?: are|'re) all set to go"
     r"|wordpress [›>»] (?:installation|setup configuration file)"
     r"|(?:cuenta|sitio) suspendid[ao]|compte suspendu|(?:konto|website|webseite) gesperrt"
-    r"|сайт (?:заблокирован|(?:временно )?отключ[её]н)|работа сайта (?:временно )?приостановлена"
+    r"|сайт (?:заблокирован|(?:временно )?отключ[её]н)(?: (?:хостинг-)?(?:провайдером|хостингом))?|работа сайта (?:временно )?приостановлена"
     r"|(?:аккаунт|хостинг) (?:заблокирован|приостановлен)"
     r"|(?:web ?site|site) (?:is )?not (?:published|configured|connected|set up)(?: yet)?"
     r"|(?:no|there is no) (?:web ?site|site) (?:is )?(?:configured|here|at this address).{0,30}"

@@ -26,17 +26,17 @@ _FRAME: Final = lazy(
 # How the ten languages name the one who says something.
 _ATTRIBUTION: Final = lazy(
     r"\b(?:said|says|told|confirmed|announced|according to|spokes(?:man|woman|person)"
-    r"|reported|learned"
+    r"|reported|learned|explained"
     r"|sagte|sagten|erklärte|bestätigte|teilte|mitteilte|laut|zufolge|sprecher(?:in)?"
-    r"|a (?:dit|déclaré|confirmé|annoncé|indiqué|affirmé|précisé)|selon|porte-parole"
-    r"|dijo|afirmó|confirmó|anunció|declaró|informó|según|portavoz"
-    r"|ha (?:detto|dichiarato|confermato|annunciato|affermato)|secondo|portavoce"
-    r"|disse|afirmou|confirmou|anunciou|declarou|informou|segundo|porta-voz"
+    r"|a (?:dit|déclaré|confirmé|annoncé|indiqué|affirmé|précisé|expliqué|raconté)|selon|porte-parole"
+    r"|dijo|contó|explicó|señaló|aseguró|afirmó|confirmó|anunció|declaró|informó|según|portavoz"
+    r"|ha (?:detto|dichiarato|confermato|annunciato|affermato|spiegato|raccontato)|secondo|portavoce"
+    r"|disse|contou|explicou|afirmou|confirmou|anunciou|declarou|informou|segundo|porta-voz"
     r"|сказал[аи]?|заявил[аи]?|сообщил[аи]?|подтвердил[аи]?|по словам"
     r"|пресс-служб\w+|пресс-секретарь"
     r"|сказа(?:в|ла|ли)|заяви(?:в|ла|ли)|повідоми(?:в|ла|ли)|підтверди(?:в|ла|ли)|за словами"
     r"|речни(?:к|ця)|прес-служб\w+)\b"
-    r"|表示|宣布|据[^,。]{1,12}报道|發言人|发言人|と述べ|と発表|によると|明らかにし|と主張",
+    r"|表示(?![でさしすい])|宣布|据[^,。]{1,12}报道|發言人|发言人|と述べ|と発表|によると|明らかにし|と主張",
     re.IGNORECASE,
 )
 # How people speak of themselves, which no site does; boxes that a reader is to tick do, too.
@@ -54,7 +54,7 @@ _PERSON: Final = lazy(
 )
 # What explains a message instead of giving it.
 _EXPLAINED: Final = lazy(
-    r"\bstatus codes?\b|\brfc ?\d{4}\b"
+    r"\bstatus codes?\b|\brfc ?\d{4}\b|\b(?:is|are) (?:often |also )?called\b"
     r"|\b(?:error|message|warning|answer|response) (?:means|appears|occurs|is shown|tells)\b"
     r"|\b(?:you|i|we) get (?:this|the) (?:error|message|answer|response)\b"
     r"|\b(?-i:Shown|Raised|Thrown|Returned) (?:when|if)\b"
@@ -81,7 +81,7 @@ _OF_PAGES: Final = lazy(
     r"|moment|arti[ckg]|artícul|стат[ьт]|beitrag|inhalt|conten|conteúdo|материал|матеріал|do[ck]ument"
     r"|документ|produ[ckit]|товар|thread|topic|nicht mehr|verfügbar"
     r"|\bweb\b|accepter\b|aceptar\b|accettar"
-    r"|disponib|gesucht|password|[存削]|搜|请|請|ください|お待ち",
+    r"|disponib|gesucht|\bpriva|приват|password|[存削]|搜|请|請|ください|お待ち",
     re.IGNORECASE,
 )
 # A number, or a name of two words.

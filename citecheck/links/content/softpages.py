@@ -60,7 +60,7 @@ _EMPTY_LIST: Final = lazy(r"nothing (?:was |could be )?found|ничего не �
 # How headings of notices begin.
 _INTERJECTION: Final = lazy(
     r"oops|whoops|sorry|uh[- ]?oh|error|attention|hoppla|ups\b|fehler|oups|désolé|erreur"
-    r"|lo sentimos|spiacenti|errore|attenzione|ops\b|erro\b|atenção|ошибка|извините|помилка"
+    r"|lo sentimos|vaya\b|spiacenti|(?:ci )?dispiace|errore|attenzione|ops\b|erro\b|atenção|ошибка|извините|ой\b|помилка"
     r"|вибачте|抱歉|对不起|عذر[اًا]+|عفو[اًا]+|متأسفانه|מצטערים|אופס|ขออภัย|क्षमा करें|xin lỗi|maaf"
     r"|helaas|hoppsan|oj då|oeps"
     r"|beklager|desværre|tyvärr|valitettavasti|przepraszamy|bohužel|bohužiaľ|sajnáljuk"
@@ -68,7 +68,7 @@ _INTERJECTION: Final = lazy(
     r"|ne pare rău|üzgünüz|λυπούμαστε|съжаляваме|죄송합니다"
     r"|申し訳ございませんが?|申し訳ありませんが?"
 )
-_AFTER_IT: Final = lazy(r"[\s,!.:;،…–—-]+")
+_AFTER_IT: Final = lazy(r"[\s,，!！.。:：;،…–—-]+")
 # Files that are no pages; where a page comes instead, it may come for every such address.
 _FILE: Final = lazy(
     r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|jpe?g|png|gif|webp|tiff?|mp[34]"
