@@ -289,6 +289,9 @@ class Settings:
     outlets: tuple[str, ...] = _option(
         (), "Tables of outlets of your own (TOML files); they extend the packaged ones and win."
     )
+    rules: tuple[str, ...] = _option(
+        (), "Rules of your own, by the names under which installed packages offer them."
+    )
     select: tuple[str, ...] = _option((), "Problem codes or prefixes to report; empty for all.")
     ignore: tuple[str, ...] = _option((), "Problem codes or prefixes not to report.")
     severity: tuple[str, ...] = _option(

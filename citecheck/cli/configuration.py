@@ -88,6 +88,10 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
         chosen = attrs.evolve(settings, **given)
     except (TypeError, ValueError) as error:
         raise ConfigError(str(error)) from error
+    if chosen.rules:
+        from citecheck.steps.plugins import own_rules  # seldom wanted
+
+        own_rules(chosen)
     _check_codes("select", chosen.select)
     _check_codes("ignore", chosen.ignore)
     _check_codes("severity", [pair.partition("=")[0] for pair in chosen.severity])

@@ -22,7 +22,7 @@ _ASKING: Final = (
     *("connect_timeout", "retries", "max_redirects", "fetcher", "exclude", "include", "verdicts"),
     *("host_headers", "no_fragments", "insecure", "ca_file", "proxy", "resolve"),
 )
-_JUDGING: Final = ("outlets", "select", "ignore", "severity")
+_JUDGING: Final = ("outlets", "rules", "select", "ignore", "severity")
 _FORMS: Final = ("text", "json", "html", "graphml")
 _SUFFIXES: Final = {".txt": "text", ".json": "json", ".html": "html", ".graphml": "graphml"}
 

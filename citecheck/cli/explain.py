@@ -8,6 +8,7 @@ import click
 
 from citecheck.cli import output
 from citecheck.errors import ConfigError
+from citecheck.steps.plugins import load_rules, rules_offered
 
 if TYPE_CHECKING:
     from citecheck.catalogue import Rule
@@ -20,6 +21,7 @@ def command(codes: tuple[str, ...]) -> int:
     """Explain problem codes; without one, list them all.
 
     The name of a problem will do as well; the beginning of a code lists what begins so.
+    Those of rules that installed packages offer are listed, too.
     """
     wanted = [(code, _meant(code)) for code in codes or ("",)]
     for code, rules in wanted:
@@ -33,13 +35,20 @@ def command(codes: tuple[str, ...]) -> int:
 
 def _meant(code: str) -> list[Rule]:
     """Return the rules that a code, the beginning of one, or a name means."""
-    from citecheck.catalogue import CATALOGUE
-
-    rules = CATALOGUE.values()
-    meant = [rule for rule in rules if rule.code.startswith(code.upper()) or rule.name == code]
+    meant = _listed(code) if code else []
+    if not meant:
+        load_rules(rules_offered())
+        meant = _listed(code)
     if not meant:
         raise ConfigError(f"{code}: no such problem; citecheck explain lists them all")
     return meant
+
+
+def _listed(code: str) -> list[Rule]:
+    from citecheck.catalogue import CATALOGUE
+
+    rules = CATALOGUE.values()
+    return [rule for rule in rules if rule.code.startswith(code.upper()) or rule.name == code]
 
 
 def _explain(rule: Rule) -> None:

@@ -10,12 +10,12 @@ import attrs
 import click
 
 from citecheck.cli.output import Delivery
-from citecheck.reports import FORMATS
+from citecheck.reports import FORMATS, is_known
 from citecheck.settings import FETCHERS, Settings
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
-REPORTING: Final = ("outlets", "select", "ignore", "severity", "baseline", "fail_on")
+REPORTING: Final = ("outlets", "rules", "select", "ignore", "severity", "baseline", "fail_on")
 FILES: Final = ("root", "base_url")
 FOLLOWING: Final = ("follow", "follow_limit")
 AUDITING: Final = ("recover", "quotes", "deep")
@@ -108,6 +108,14 @@ def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return with_delivery
 
 
+class _Format(click.Choice[str]):
+    """The name of a report format, be it of another package."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return a name that is known; else say which are."""
+        return value if is_known(value) else super().convert(value, param, ctx)
+
+
 _OUTPUT_OPTIONS: Final = (
     click.option("-v", "--verbose", is_flag=True, help="Say every link's verdict on stderr."),
     click.option("-q", "--quiet", is_flag=True, help="Nothing on stdout, no progress."),
@@ -135,7 +143,7 @@ _OUTPUT_OPTIONS: Final = (
         "--format",
         "formats",
         multiple=True,
-        type=click.Choice(FORMATS),
+        type=_Format(FORMATS),
         help="Format of the report.  May be repeated.  [default: text]",
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from citecheck.model import Audit, Problem
@@ -23,18 +24,20 @@ from citecheck.problems import (
     times,
     told,
 )
-from citecheck.problems.case import Case, CitedPage, RuleCheck
+from citecheck.problems.case import Case, CitedPage, RuleCheck, problem
 from citecheck.problems.choice import chosen, graded, is_chosen
 from citecheck.settings import Settings
 
 __all__ = [
     "Case",
     "CitedPage",
+    "RuleCheck",
     "audit",
     "chosen",
     "find",
     "graded",
     "is_chosen",
+    "problem",
 ]
 
 # Those that need nothing but links.
@@ -71,23 +74,29 @@ _CHECKS: Final[tuple[RuleCheck, ...]] = (
 )
 
 
-def find(case: Case) -> tuple[Problem, ...]:
-    """Return the problems of an article in the order of their places, then of their codes."""
+def find(case: Case, own: Iterable[RuleCheck] = ()) -> tuple[Problem, ...]:
+    """Return the problems of an article in the order of their places, then of their codes.
+
+    Args:
+        case: The article with all that is known of it.
+        own: Rules of the user's own.
+    """
     found = [*case.document.problems]
-    for check in _CHECKS if case.prose else _OF_LINKS:
+    for check in (*(_CHECKS if case.prose else _OF_LINKS), *own):
         found.extend(check(case))
     kept = silence.silenced(case, found)
     return tuple(sorted(kept, key=lambda item: (item.at.start if item.at else -1, item.code)))
 
 
-def audit(case: Case, settings: Settings) -> Audit:
+def audit(case: Case, settings: Settings, own: Iterable[RuleCheck] = ()) -> Audit:
     """Return an article with the problems that are to be reported, in their severities.
 
     Args:
         case: The article with all that is known of it.
         settings: Which problems to report, and how severe each is.
+        own: Rules of the user's own.
     """
-    reported = chosen(find(case), settings.select, settings.ignore)
+    reported = chosen(find(case, own), settings.select, settings.ignore)
     return Audit(
         document=case.document,
         publisher=case.publisher,

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from citecheck.errors import RenderError
 from citecheck.model import Report
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+_GROUP: Final = "citecheck.reports"
 
 FORMATS: Final = (
     "text",
@@ -31,13 +36,29 @@ def render(report: Report, format: str = "text", *, color: bool = False) -> str:
 
     Args:
         report: The report.
-        format: One of :data:`FORMATS`.
+        format: One of :data:`FORMATS`, or of those that other packages offer.
         color: Whether to colour what a terminal shows; formats for machines ignore it.
 
     Raises:
         RenderError: the format is not known.
     """
-    if format not in FORMATS:
+    if format in FORMATS:
+        render_it = import_module(f"citecheck.reports.{format}").render
+    elif offered := _offered(format):
+        render_it = offered.load()
+    else:
         raise RenderError(f"unknown report format {format!r}; known are {', '.join(FORMATS)}")
-    rendered: str = import_module(f"citecheck.reports.{format}").render(report, color=color)
+    rendered: str = render_it(report, color=color)
     return rendered
+
+
+def is_known(format: str) -> bool:  # noqa: A002
+    """Return whether there is a report format of that name, be it of another package."""
+    return format in FORMATS or _offered(format) is not None
+
+
+def _offered(name: str) -> EntryPoint | None:
+    """Return the format that another package offers under a name; None where none does."""
+    from importlib.metadata import entry_points  # seldom wanted, and slow to import
+
+    return next(iter(entry_points(group=_GROUP, name=name)), None)

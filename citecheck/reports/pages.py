@@ -6,6 +6,7 @@ import hashlib
 from typing import Final
 from urllib.parse import quote
 
+from citecheck.catalogue import OWN
 from citecheck.model import Problem
 
 HOME: Final = "https://citecheck.readthedocs.io/"
@@ -14,6 +15,8 @@ SETTINGS_SCHEMA: Final = f"{HOME}settings.schema.json"
 
 def rule_page(code: str) -> str:
     """Return the address of the page that explains a problem, by its code."""
+    if code.startswith(OWN):
+        return f"{HOME}plugins.html#rules"
     return f"{HOME}problems.html#{quote(code.lower(), errors='replace')}"
 
 

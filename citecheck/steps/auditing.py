@@ -12,6 +12,7 @@ from citecheck.settings import Settings
 from citecheck.steps.addresses import addresses
 from citecheck.steps.asking import Asking
 from citecheck.steps.evidence import Evidence
+from citecheck.steps.plugins import own_rules
 from citecheck.steps.session import Session
 from citecheck.urls import is_web
 
@@ -95,6 +96,7 @@ def _judged(
     prose = outlets is not None
     if outlets is None and any(map(_is_gone, verdicts.values())):
         outlets = _default()  # of a page that is gone, an archive may be linked beside it
+    own = own_rules(settings)
     for document, cited in found:
         case = problems.Case(
             document=document,
@@ -110,7 +112,7 @@ def _judged(
             quotes=settings.quotes,
             deep=settings.deep,
         )
-        yield problems.audit(case, settings)
+        yield problems.audit(case, settings, own)
 
 
 def _publisher(document: Document, outlets: OutletRegistry | None) -> Match | None:

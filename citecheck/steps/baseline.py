@@ -24,6 +24,7 @@ from citecheck.problems import baseline, chosen, graded
 from citecheck.problems.baseline import Known, Ledger, Run
 from citecheck.reports.summary import retotal
 from citecheck.settings import Settings
+from citecheck.steps.plugins import own_rules
 from citecheck.urls import is_web
 from citecheck.values import KINDS
 
@@ -56,6 +57,7 @@ class Overlay:
     """
 
     def __init__(self, settings: Settings, *, prose: bool, checked: bool) -> None:
+        own_rules(settings)  # whose problems may be known
         self._settings = settings
         self._path = Path(settings.baseline)
         self._text = _text(self._path)

@@ -1,0 +1,59 @@
+"""Rules of the user's own, which installed packages offer as entry points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from citecheck import catalogue
+from citecheck.errors import ConfigError
+from citecheck.settings import Settings
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
+
+    from citecheck.problems import RuleCheck
+
+_GROUP: Final = "citecheck.rules"
+
+
+def own_rules(settings: Settings) -> tuple[RuleCheck, ...]:
+    """Return the rules that the settings name, which are in the catalogue from then on.
+
+    Raises:
+        ConfigError: no package offers one of them, or its codes cannot be.
+    """
+    return load_rules(settings.rules)
+
+
+def load_rules(names: Iterable[str]) -> tuple[RuleCheck, ...]:
+    """Return the rules that are offered under names; raises what :func:`own_rules` does."""
+    return tuple(map(_loaded, names))
+
+
+def rules_offered() -> tuple[str, ...]:
+    """Return the names of the rules that installed packages offer."""
+    return tuple(sorted(_points().names))
+
+
+@cache
+def _loaded(name: str) -> RuleCheck:
+    points = _points().select(name=name)
+    if not points:
+        there = ", ".join(rules_offered()) or "none"
+        raise ConfigError(f"rules: no installed package offers {name!r}; offered are {there}")
+    try:
+        module = next(iter(points)).load()
+        rules: Iterable[catalogue.Rule] = module.RULES
+        check: RuleCheck = module.check
+    except (ImportError, AttributeError) as error:
+        raise ConfigError(f"rules: {name!r} cannot be used: {error}") from error
+    catalogue.add(rules)
+    return check
+
+
+def _points() -> EntryPoints:
+    from importlib.metadata import entry_points  # seldom wanted, and slow to import
+
+    return entry_points(group=_GROUP)
