@@ -19,11 +19,12 @@ _POST: Final = lazy(
     r"|facebook\.com/(?:[^/]+/(?:posts|videos|photos)/|permalink|watch|story|reel|photo)|bsky\.app/profile/[^/]+/post/|threads\.(?:net|com)/(?:@[^/]+/post|t)/"
     r"|reddit\.com/r/[^/]+/comments/|t\.me/[^/]+/\d+|linkedin\.com/(?:posts|feed)))"
 )
-# Addresses by which a reader shares, follows, subscribes or installs.
+# Addresses by which a reader shares, follows, subscribes, installs, writes or gives.
 _SHARE: Final = lazy(
     r"(?i)^https?://(?:[\w-]+\.)*(?:(?:twitter|x)\.com/(?:intent|share)|facebook\.com/(?:sharer|dialog|share\.php)|linkedin\.com/share"
     r"|t\.me/share|(?:api\.|wa\.)?(?:whatsapp\.com/(?:send|channel)|me/\?text)|reddit\.com/submit|pinterest\.com/pin/create|vk\.com/share"
-    r"|apps\.apple\.com|itunes\.apple\.com/[a-z/]*app/|play\.google\.com/store/apps|news\.google\.com/publications|google\.com/preferences)"
+    r"|apps\.apple\.com|itunes\.apple\.com/[a-z/]*app/|play\.google\.com/store/apps|news\.google\.com/(?:publications|s/)|google\.com/preferences"
+    r"|signal\.(?:me|group)/|wa\.me/|chat\.whatsapp\.com/|paypal\.(?:me|com/(?:donate|paypalme|cgi-bin)))"
 )
 # Parts of a site that serve its readers rather than inform them.
 _SERVICE: Final = lazy(
@@ -95,7 +96,7 @@ def is_service(url: str) -> bool:
 
 
 def is_share(url: str) -> bool:
-    """Return whether by an address a reader shares, follows, subscribes or installs."""
+    """Return whether by an address a reader shares, follows, subscribes, writes or gives."""
     return _SHARE.match(url) is not None
 
 

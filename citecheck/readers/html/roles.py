@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
@@ -12,7 +13,7 @@ from citecheck.readers.html.addresses import is_author, is_legal, is_service, is
 from citecheck.readers.html.article import is_prose
 from citecheck.readers.html.names import hint_of
 from citecheck.readers.html.services import is_own_service
-from citecheck.readers.html.tree import Draft, Part, Region
+from citecheck.readers.html.tree import BREAK, Draft, Part, Region
 from citecheck.urls import is_web
 
 # What elements and ARIA roles mean, whatever their classes.
@@ -103,6 +104,13 @@ def _of_words(text: str) -> LinkRole | None:
     if words.RELATED_START.match(text):
         return LinkRole.RELATED
     return LinkRole.SOCIAL if words.SOCIAL_START.match(text) else None
+
+
+def _of_label(draft: Draft) -> LinkRole | None:
+    """Return RELATED where the first line of a draft says so and nothing else."""
+    line = takewhile(lambda piece: piece.data is not BREAK, draft.pieces)
+    first = "".join([piece.data for piece in line]).strip()
+    return LinkRole.RELATED if first and words.RELATED_START.fullmatch(first) else None
 
 
 def _of_rel(rel: str) -> LinkRole | None:
@@ -204,7 +212,7 @@ class Judge:
         text = draft.opening()
         if words.SOURCES_START.match(text):
             return None
-        role = _of_words(text)
+        role = _of_words(text) or _of_label(draft)
         if role is None and is_byline(text):
             role = LinkRole.AUTHOR
         if role or self._in_sources or draft.kind is BlockKind.NOTE or draft.region.post:
@@ -218,11 +226,13 @@ class Judge:
         alone = draft.linked >= _DENSE * len(text)
         if alone and draft.kind is BlockKind.HEADING:
             return LinkRole.RELATED
-        if is_sentence(text):
+        is_item = alone and draft.kind is BlockKind.LIST
+        if is_sentence(text) and not is_item:
             return None
         if not all(self.is_own_site(url) for url in urls):
-            return None
-        if draft.part is Part.HEAD and draft.size < _HEADING:
+            # What stands alone over the text plays, prints or sends the article.
+            return LinkRole.NAVIGATION if alone and draft.part is Part.HEAD else None
+        if draft.part is Part.HEAD and len(text) < _HEADING:
             # The section over an article, beside the day.
             return LinkRole.TAG
         return LinkRole.RELATED if alone or _is_label(draft) else None

@@ -24,6 +24,14 @@ _SERVICE: Final = (
 )
 _BETWEEN: Final = r"(?:\s+[\w-]+){0,2}"
 _OWN: Final = lazy(rf"\b{_OWNER}{_BETWEEN}\s*$", re.IGNORECASE)
+# How a reader reaches who wrote something: "follow her on", "reach him at".
+_REACHED: Final = lazy(
+    r"\b(?:(?:follow|reach|contact|find|e-?mail|message|write to) (?:him|her|them|me|us)"
+    r"|folgen sie (?:ihm|ihr|ihnen|uns|mir)|folgt (?:ihm|ihr|uns)|suivez-(?:le|la|les|nous|moi)"
+    r"|síguel[oae]s?|écrivez-(?:lui|nous)|schreiben sie (?:ihm|ihr|uns))\b"
+    r"[^.!?]*$",
+    re.IGNORECASE,
+)
 _SERVICE_START: Final = lazy(rf"\W*{_SERVICE}", re.IGNORECASE)
 _OWN_SERVICE: Final = lazy(rf"\W*{_OWNER}{_BETWEEN}\s+{_SERVICE}", re.IGNORECASE)
 # What stands over and under letters that are sent to many.
@@ -64,7 +72,8 @@ _LONGEST: Final = 70
 def is_own_service(anchor: str, before: str) -> bool:
     """Return whether a link leads to a service of the site: "sign up to our newsletter".
 
-    So does one of a letter to itself or to the list of those who get it.
+    So does one of a letter to itself or to the list of those who get it, and one by which a
+    reader reaches the author.
 
     Args:
         anchor: The text of the link.
@@ -72,7 +81,10 @@ def is_own_service(anchor: str, before: str) -> bool:
     """
     if _OWN_SERVICE.match(anchor) or (len(anchor) < _LONGEST and _LETTER.fullmatch(anchor)):
         return True
-    return bool(_SERVICE_START.match(anchor) and _OWN.search(before[-_REACH:]))
+    near = before[-_REACH:]
+    return bool(_SERVICE_START.match(anchor) and _OWN.search(near)) or (
+        _REACHED.search(near) is not None
+    )
 
 
 def tells_of_window(text: str) -> bool:
