@@ -20,7 +20,9 @@ from citecheck.links.content import (
     fragments,
     gates,
     homes,
+    logins,
     notices,
+    offers,
     parking,
     plain,
     refresh,
@@ -46,12 +48,14 @@ _NOT_ASKED: Final = "not asked: the host has used up its time in this run"
 # What a page shows to be something else than what was cited, by where it is.
 _SHOWN: Final = (
     (parking.parked, _BROKEN, Reason.PARKED),
-    (walls.login_page, VerdictKind.REVIEW, Reason.LOGIN),
+    (logins.login_page, VerdictKind.REVIEW, Reason.LOGIN),
 )
 # The same wherever it is.
 _SAID: Final = (
     (fences.fenced, Reason.LEGAL),
     (gates.private, Reason.LOGIN),
+    (offers.to_subscribe, Reason.PAYWALL),
+    (offers.to_register, Reason.LOGIN),
     (gates.asks_first, Reason.UNSURE),
     (notices.closed_for_now, Reason.UNSURE),
     (notices.tired, Reason.RATE_LIMITED),
@@ -71,6 +75,8 @@ _LED_AWAY: Final = (
 # Enough of a page to judge it, and enough to find something in it.
 _PAGE: Final = 262_144
 _WHOLE_PAGE: Final = 5_000_000
+# Of these nothing is read; texts and tables may be empty.
+_NEVER_EMPTY: Final = ("application/pdf", "image/", "audio/", "video/")
 _READ: Final = (*HTML_TYPES, *plain.TEXT_TYPES)
 
 
@@ -301,7 +307,7 @@ def _judge_page(
     if found is not None:
         return trail.conclude(*found)
     missing = yield from probing.swept(place, trail)
-    if not missing and (look is not None or _is_empty_page(reply)):
+    if not missing and (look is not None or _is_empty(reply)):
         missing = yield from probing.missing(asked, place, look or look_at(reply))
     elif not missing:
         missing = plain.notice(asked, reply)
@@ -317,11 +323,13 @@ def _judge_page(
     return trail.conclude(VerdictKind.OK, Reason.OK)
 
 
-def _is_empty_page(reply: Reply) -> bool:
-    """Return whether a server calls nothing at all a page."""
-    return (
-        not reply.body and not reply.truncated and headers.media_type(reply.head) in HTML_TYPES[:2]
-    )
+def _is_empty(reply: Reply) -> bool:
+    """Return whether a server calls nothing at all a page, a document, a picture."""
+    if reply.body or reply.truncated:
+        return False
+    media_type = headers.media_type(reply.head)
+    is_nothing = media_type.startswith(_NEVER_EMPTY) and headers.field(reply, b"content-length")
+    return media_type in HTML_TYPES[:2] or is_nothing == "0"
 
 
 def _disguised(
@@ -336,7 +344,7 @@ def _disguised(
             return said
     if place is asked:
         return None
-    why = walls.login_wall(asked, place, look)
+    why = logins.login_wall(asked, place, look)
     if why:
         return VerdictKind.REVIEW, Reason.LOGIN, why
     for led_away, verdict, reason in _LED_AWAY:

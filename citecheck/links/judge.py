@@ -18,6 +18,8 @@ PERMANENT: Final = frozenset({301, 308})
 
 _BY_STATUS: Final[Mapping[int, Judgement]] = MappingProxyType(
     {
+        204: (VerdictKind.REVIEW, Reason.UNSURE),  # browsers stay where they were
+        205: (VerdictKind.REVIEW, Reason.UNSURE),
         300: OK,  # the reader gets a page to choose from
         401: (VerdictKind.REVIEW, Reason.LOGIN),
         402: (VerdictKind.REVIEW, Reason.PAYWALL),

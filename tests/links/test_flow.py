@@ -203,7 +203,7 @@ def test_a_link_that_is_not_granted_is_not_judged():
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
-        (200, "ok"), (201, "ok"), (204, "ok"), (206, "ok"), (300, "ok"), (304, "http-error"),
+        (200, "ok"), (201, "ok"), (204, "unsure"), (206, "ok"), (300, "ok"), (304, "http-error"),
         (400, "http-error"), (401, "login"), (402, "paywall"), (403, "forbidden"), (404, "gone"),
         (405, "http-error"), (406, "unsure"), (407, "login"), (410, "gone"), (418, "http-error"),
         (451, "legal"), (501, "server-error"), (511, "login"), (520, "server-error"),

@@ -13,7 +13,8 @@ from citecheck.patterns import lazy
 
 # Whole segments of a path: words of headlines ("body-not-found-in-river") stand among others.
 _MISSING_PATH: Final = lazy(
-    r"/(?:sorry[-_]?|show[-_]?)?(?:(?:(?:(?:http|server|page)?[-_]?err(?:or)?|http|page|status|fehler|erreur)?[-_.]?"
+    r"/(?:sorry[-_]?|show[-_]?)?(?:(?:(?:(?:http|server|page)?[-_]?err(?:or)?|http|page|status"
+    r"|fehler|erreur)?[-_.]?"
     r"(?:404|410)(?:[-_.]?(?:err(?:or)?|page|not[-_]?found))?"
     r"|(?:(?:page|article|content|file|resource|url|custom"
     r"|error)[-_]?)?not[-_]?found(?:[-_]?page)?"
@@ -105,6 +106,15 @@ _GATE_PATH: Final = lazy(
     r"|(?:choose|select)[-_]?(?:(?:your|a)[-_]?)?(?:country|edition|language|location|region)"
     r"|(?:unsupported|update|upgrade)[-_]?(?:your[-_]?)?(?:browser|country|region)"
     r"|(?:enable|no)[-_]?(?:cookies?|javascript))(?:\.[a-z]{2,5})?/?$",
+    re.IGNORECASE,
+)
+# Shops of apps.
+_APPS: Final = lazy(
+    r"(?:apps|itunes)\.apple\.com/.*|play\.google\.com/store/apps/.*|appgallery\.huawei\.com/.*"
+)
+_ON_APPS: Final = lazy(
+    r"apps?(?![a-z])|(?<![a-z])(?:app|ios|iphone|ipad|android|mobile|store|download|install)"
+    r"|^https?://[^/]+/[^/]{0,20}$",
     re.IGNORECASE,
 )
 # Words that are on other matters further down ("/services/maintenance").
@@ -207,6 +217,8 @@ def gate(asked: urls.Url, final: urls.Url) -> str:
     """Return what shows that a link was led to a place that lets on whom it likes; or nothing."""
     if _QUEUE_HOST.search(final.host) and not _QUEUE_HOST.search(asked.host):
         return f"redirects to {final.host}, where readers wait for their turn"
+    if _APPS.fullmatch(f"{final.host}{final.path}") and not _ON_APPS.search(asked.href):
+        return f"redirects to {final.host}, which offers an app instead"
     found = _GATE_PATH.search(final.path) or _TOP_GATE.fullmatch(final.path)
     if asked.path == final.path or found is None or found[1].lower() in asked.path.lower():
         return ""

@@ -122,7 +122,8 @@ _PRIVATE: Final = lazy(
     r"|repository|channel|blog) is private"
     r"|(?:private|restricted) (?:video|site|account|profile|document|page)"
     r"|dieses (?:video|konto|profil|dokument) ist privat|cette vidéo est privée"
-    r"|(?:эта )?(?:запись|страница|публикация) скрыта настройками (?:приватности|конфиденциальности)"
+    r"|(?:эта )?(?:запись|страница|публикация) скрыта настройками (?:приватности"
+    r"|конфиденциальности)"
     r"|(?:этот|цей) (?:аккаунт|профиль|профіль|акаунт) (?:закрыт|закрытый|приватний|закрито)"
     r"|este vídeo es privado"
     r"|questo video è privato|это (?:закрытый профиль|частное видео)|(?:members|subscribers) only"
@@ -133,7 +134,7 @@ _LET_IN: Final = lazy(
     r"|follow|anmeld|einlogg|mitglied|zugriff|konto|connect|membre|abonn|autori|accès|accedi|acced"
     r"|permi|sesión|miembro|войти|войд|доступ|подпис|друз|участник"
 )
-# Characters of a page that says no more.
+# Characters of a block that says no more.
 _NO_MORE: Final = 60
 
 _ASKING: Final = (
@@ -166,15 +167,15 @@ def private(look: Look) -> str:
     """Return the words by which a short page says that it is kept for some; or nothing."""
     if not look.is_shorter(_LONGEST // 2) or is_told(look):
         return ""
-    begun = (block.partition(". ")[0] for block in look.blocks[:3])
+    begun = (block.partition(". ")[0] for block in look.blocks)
     lines = (*_heads(look), *map(bare, begun))
     named = next((line for line in lines if _PRIVATE.fullmatch(line)), "")
     if not named or _is_article(look, named):
         return ""
     if any(goes_on(look, head) for head in look.headings if bare(head) == named):
         return ""
-    rest = _rest(look, named)
-    says_more = len(rest) > _NO_MORE and not _LET_IN.search(rest)
+    beside = max(len(folded(block).replace(named, "", 1)) for block in look.blocks)
+    says_more = beside > _NO_MORE and not _LET_IN.search(_rest(look, named))
     return "" if says_more else f"says {named!r}"
 
 

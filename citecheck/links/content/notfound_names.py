@@ -12,9 +12,11 @@ from citecheck.patterns import lazy
 
 # What a page may be called.
 PAGE_EN: Final = (
-    r"(?:(?:web ?)?page|file|article|story|content|document|post|url|link|resource|item|video|address|forum"
+    r"(?:(?:web ?)?page|file|article|story|content|document|post|url|link|resource|item|video"
+    r"|address|forum"
     r"|publication|entry|record|topic|thread|product|account|profile|user|channel|episode|listing"
-    r"|presentation|recording|vacancy|job(?: posting| offer| listing| ad)?|doi|handle|tweet|repository)"
+    r"|presentation|recording|vacancy|job(?: posting| offer| listing| ad)?|doi|handle|tweet"
+    r"|repository)"
 )
 _GONE_EN = (
     r"(?:(?:was |were |is |could |can |has |have |had )?(?:not|n[o']t been|no longer|cannot"
@@ -179,7 +181,8 @@ _NAMES: Final = (
     (
         r"(?:помилка)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?(?:запитувана |запитану |така |такої "
         r"|ця )?(?:сторінк[ауи]"
-        r"|статт[яюі]|матеріал|документ|файл|новин[ау]|публікаці[яю])(?: (?:тут|у нас))?(?: більше| вже)?"
+        r"|статт[яюі]|матеріал|документ|файл|новин[ау]|публікаці[яю])(?: (?:тут|у нас))?(?: більше"
+        r"| вже)?"
         r" (?:не (?:знайден[оаі]?|існує)|немає|(?:видален|знят)[аио]?(?: з публікації)?"
         r"|недоступн[аийо]+)"
     ),
@@ -208,8 +211,10 @@ _NAMES: Final = (
     r"siden (?:kunne ikke findes|blev ikke fundet|findes ikke|finnes ikke|ble ikke funnet)",
     r"(?:vi )?(?:fant ikke|kan ikke finde|fandt ikke|hittade inte|kunde inte hitta) sid(?:en|an)",
     r"sivua ei (?:löydy|löytynyt)",
-    r"nie znaleziono (?:takiej )?strony|nie ma takiej strony|(?:taka |ta )?strona (?:już )?nie"
-    r" (?:istnieje|została znaleziona)",
+    (
+        r"nie znaleziono (?:takiej )?strony|nie ma takiej strony|(?:taka |ta )?strona (?:już )?nie"
+        r" (?:istnieje|została znaleziona)"
+    ),
     r"stránka (?:nebyla nalezena|nenalezena|neexistuje|sa nenašla|nebola nájdená)",
     r"pagina nu (?:a fost găsită|există)",
     r"az? (?:keresett |kért )?oldal nem (?:található|létezik)",
@@ -247,7 +252,8 @@ _NAME: Final = lazy("|".join(f"(?:{name})" for name in _NAMES))
 _THING: Final = lazy(
     r"(?:(?:sorry[,!.]? )?(?:this|the|that) )?(?:requested )?"
     r"(?:(?:photo|picture|image|album|playlist|transfer|site|blog|form|survey|paste|poll|download"
-    r"|(?:short|shared?|download|invite) (?:file|folder|link)|shop|store|property|event|position|role|offer|deal|question"
+    r"|(?:short|shared?|download|invite) (?:file|folder|link)|shop|store|property|event|position"
+    r"|role|offer|deal|question"
     r"|podcast|show|series|game|app|book|song|artist|course|stream|comment|review|board|group"
     r"|apartment|room|flat|car|ad|project|petition|campaign|map)"
     r" (?:(?:was |could )?not (?:be )?found|(?:is )?(?:currently )?unavailable"
@@ -262,8 +268,29 @@ _THING: Final = lazy(
 NAME_STEMS: Final = (
     *("found", "exist", "here", "available", "missing", "removed", "deleted", "moved", "expired"),
     *("dépubli", "en ligne", "depubliziert", "gelöscht", "entfernt", "despublic", "em falta"),
-    *("fora do ar", "online", "eliminat", "cancellat", "снят", "знят", "nie ma takiej", "strona już"),
-    *("taka strona", "ta strona", "gone", "locat", "displayed", "find", "nothing", "invalid", "unknown", "unrecogni", "error"),
+    *(
+        "fora do ar",
+        "online",
+        "eliminat",
+        "cancellat",
+        "снят",
+        "знят",
+        "nie ma takiej",
+        "strona już",
+    ),
+    *(
+        "taka strona",
+        "ta strona",
+        "gone",
+        "locat",
+        "displayed",
+        "find",
+        "nothing",
+        "invalid",
+        "unknown",
+        "unrecogni",
+        "error",
+    ),
     *("404", "4 04", "40 4", "4 0 4", " link", "nicht", "trouv", "disponible", "encontr"),
     *(
         "encuentra",

@@ -33,11 +33,13 @@ _SENTENCES: Final = (
         r"|isn[’']t (?:available|here)"
         r"|is (?:currently |temporarily )?unavailable|is gone\b|is not (?:currently )?available"
         r"|not found|(?:may|might) have been (?:moved|deleted|removed)"
-        r"|has been (?:unpublished|withdrawn|excluded)|is (?:invalid|broken|out of date|no longer valid))"
+        r"|has been (?:unpublished|withdrawn|excluded)|is (?:invalid|broken|out of date"
+        r"|no longer valid))"
     ),
     rf"\bthis {PAGE_EN} (?:has expired|is from an? (?:suspended|deleted|deactivated) account)",
     (
-        r"\b(?:sorry, )?this (?:transfer|(?:\w+ )?link|share|shop|store|blog|property|position|invitation"
+        r"\b(?:sorry, )?this (?:transfer|(?:\w+ )?link|share|shop|store|blog|property|position"
+        r"|invitation"
         r"|offer)"
         r" (?:has (?:been )?(?:expired|disabled|removed|deleted|filled|deactivated)"
         r"|is (?:no longer"
@@ -149,7 +151,8 @@ _SENTENCES: Final = (
         r"|\b(?:страница|страницы|статья|статьи|материал|документ|публикация|новость|ссылка"
         r"|тема|темы|запись|товар|видео|объявление)\b[^.!?]{0,60}(?:не найден[аоы]?"
         r"|не существует|удал[её]н[ао]?"
-        r"|больше нет|\bнет(?=[.!?]|$)|снят[ао]? с публикации|была перемещена|устарела|недействительна)"
+        r"|больше нет|\bнет(?=[.!?]|$)|снят[ао]? с публикации|была перемещена|устарела"
+        r"|недействительна)"
     ),
     (
         r"\b(?:сторінк[ауи]|статт[яюі]|матеріал|документ|публікаці[яю]|новину?|тем[аиу]|товар"
@@ -169,8 +172,10 @@ _SENTENCES: Final = (
     ),
     r"\bсторінк[аи][^.!?]{0,60}\bнемає\b|\bтут нічого немає\b",
     r"\bde (?:opgevraagde )?pagina[^.!?]{0,60}(?:bestaat niet|niet (?:worden )?gevonden)",
-    r"\b(?:nie znaleziono strony|strona[^.!?]{0,60}(?:nie (?:istnieje|została znaleziona)"
-    r"|została (?:usunięta|przeniesiona)))",
+    (
+        r"\b(?:nie znaleziono strony|strona[^.!?]{0,60}(?:nie (?:istnieje|została znaleziona)"
+        r"|została (?:usunięta|przeniesiona)))"
+    ),
     r"\bsidan du (?:söker|letar efter)[^.!?]{0,40}(?:finns (?:inte|ej)|hittades inte)",
     r"\b(?:aradığınız|istediğiniz) sayfa[^.!?]{0,40}(?:bulunamadı|mevcut değil|kaldırıl)",
     r"\b(?:požadovaná|hledaná) stránka[^.!?]{0,40}(?:nebyla nalezena|neexistuje)",

@@ -30,7 +30,8 @@ _LATER: Final = lazy(
     r"|(?:el )?sitio (?:web )?en (?:mantenimiento|construcción)|(?:estamos )?en mantenimiento"
     r"|(?:il )?sito (?:è )?in manutenzione|(?:(?:o )?site (?:está )?)?em manutenção"
     r"|(?:(?:на сайте )?(?:ведутся|проводятся) )?(?:технические|профилактические) работы"
-    r"|(?:сайт на )?техническ(?:ом|ое) обслуживани[ие]|(?:на сайті )?(?:(?:ведуться|тривають) )?технічні роботи"
+    r"|(?:сайт на )?техническ(?:ом|ое) обслуживани[ие]|(?:на сайті )?(?:(?:ведуться"
+    r"|тривають) )?технічні роботи"
     r"|(?:网站|系统|系統|網站)(?:正在)?(?:维护|維護|升级)(?:中)?|(?:ただいま)?メンテナンス中(?:です)?"
 )
 # The same of one that is still to come; other things are announced in the same words.
@@ -58,7 +59,8 @@ _COME_BACK: Final = lazy(
     r"|\bspäter (?:erneut|noch|wieder)|\bkürze wieder\b"
     r"|\b(?:gleich|bald) (?:wieder (?:da|für|online|verfügbar|erreichbar)"
     r"|zurück)|\bgeduld\b|\bverständnis\b|\bderzeit nicht\b"
-    r"|\b(?:revenir|revenez|revenons|réessayer|réessayez|de retour|votre (?:patience|compréhension))\b"
+    r"|\b(?:revenir|revenez|revenons|réessayer|réessayez|de retour|votre (?:patience"
+    r"|compréhension))\b"
     r"|\b(?:vuelva|vuelve|volveremos|inténtelo|inténtalo|intente|disculp\w+)\b"
     r"|\b(?:riprova\w*|torna|tornate|torneremo|scusiamo)\b"
     r"|\b(?:volte|voltamos|voltaremos|tente|desculp\w+)\b"
@@ -91,7 +93,8 @@ _PLEAD: Final = lazy(
 _FEW: Final = 60
 # The same of a site that has had enough of a program's questions.
 _ENOUGH: Final = lazy(
-    r"(?:429[\s:.,–—-]*)?too many requests|(?:download |bandwidth )?(?:quota|limit) exceeded|(?:api )?rate limit (?:has been )?(?:exceeded|reached)"
+    r"(?:429[\s:.,–—-]*)?too many requests|(?:download |bandwidth )?(?:quota|limit) exceeded"
+    r"|(?:api )?rate limit (?:has been )?(?:exceeded|reached)"
     r"|(?:your )?(?:ip|ip address|access) (?:address )?(?:has been |is |was )?(?:temporarily )?"
     r"(?:blocked|banned)|zu viele anfragen|trop de requêtes|demasiadas (?:solicitudes|peticiones)"
     r"|troppe richieste|(?:слишком много|превышено количество) запросов|访问(?:过于)?频繁"

@@ -119,6 +119,8 @@ _SELLING: Final = lazy(
     r"|transfer|interesse|kaufen|contact\w*|kontakt\w*)\b|\b(?:pric|buy|purchas|[ie]nquir|apprais"
     r"|preis|gebot|prix|achet|compr[ae]|preci|escrib|prezz|acquist|preço|цен[аыу]|куп|пиш)|价格|購入"
 )
+# Words of a headline that goes on.
+_WORDS_ON: Final = 3
 _RELATED: Final = lazy(r"\brelated (?:searches|links)\b|\bsponsored listings\b")
 
 
@@ -159,6 +161,9 @@ def _is_own(on_sale: str, asked: urls.Url, final: urls.Url, look: Look) -> bool:
     heads = [head for head in look.headings if on_sale in head.lower()]
     if any(goes_on(look, head) for head in heads) and not _SELLING.search(look.text.lower()):
         return False  # an article that is titled as such pages are
+    after = (head.lower().partition(f"{on_sale}:")[2] for head in heads)
+    if any(_is_matter(rest) for rest in after):
+        return False
     if look.is_shorter(1200) and not is_report(look):
         return True
     if "." not in on_sale:
@@ -166,6 +171,11 @@ def _is_own(on_sale: str, asked: urls.Url, final: urls.Url, look: Look) -> bool:
     # It is named; a page that reports on the sale of another may hold its own name, too.
     hosts = (final.host, asked.host)
     return any((urls.registrable_domain(host) or host) in on_sale for host in hosts)
+
+
+def _is_matter(rest: str) -> bool:
+    """Return whether what follows such words in a headline makes it one of an article."""
+    return rest.count(" ") > _WORDS_ON and "." not in rest and not _SELLING.search(rest)
 
 
 @judged_once

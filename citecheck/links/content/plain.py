@@ -10,12 +10,21 @@ from typing import Any, Final
 from citecheck import urls
 from citecheck.links import headers
 from citecheck.links.content import softpages
+from citecheck.links.content.look import look_at
 from citecheck.model import Reply
 from citecheck.patterns import lazy
 
 _PLAIN: Final = "text/plain"
 _XML_TYPES: Final = ("application/xml", "text/xml")
-TEXT_TYPES: Final = (_PLAIN, "application/json", *_XML_TYPES)
+_JSON_TYPES: Final = (
+    "application/json",
+    "application/problem+json",
+    "application/vnd.api+json",
+    "application/hal+json",
+)
+TEXT_TYPES: Final = (_PLAIN, *_JSON_TYPES, *_XML_TYPES)
+# How a page begins of which browsers show the source.
+_PAGE: Final = ("<html", "<!doctype html")
 # Bytes beyond which a document holds more than a message.
 _LONGEST: Final = 500
 # What stands beside the message in the errors of interfaces for programs.
@@ -59,7 +68,8 @@ def notice(asked: urls.Url, reply: Reply) -> str:
         return ""
     text = reply.body.decode("utf-8-sig", "replace").strip()
     if media_type == _PLAIN:
-        said = text if softpages.names_none(text) else ""
+        shown = look_at(reply).title if text.lower().startswith(_PAGE) else text
+        said = shown if softpages.names_none(shown) else ""
     elif media_type in _XML_TYPES:
         said = _xml_message(text, asked)
     else:

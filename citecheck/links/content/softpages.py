@@ -15,6 +15,7 @@ from enum import Enum, auto
 from typing import Final
 
 from citecheck import urls
+from citecheck.links.content.concealed import concealed
 from citecheck.links.content.detours import is_list
 from citecheck.links.content.faults import fault
 from citecheck.links.content.homes import is_home, last_words
@@ -60,7 +61,8 @@ _EMPTY_LIST: Final = lazy(r"nothing (?:was |could be )?found|ничего не �
 # How headings of notices begin.
 _INTERJECTION: Final = lazy(
     r"oops|whoops|sorry|uh[- ]?oh|error|attention|hoppla|ups\b|fehler|oups|désolé|erreur"
-    r"|lo sentimos|vaya\b|spiacenti|(?:ci )?dispiace|errore|attenzione|ops\b|erro\b|atenção|ошибка|извините|ой\b|помилка"
+    r"|lo sentimos|vaya\b|spiacenti|(?:ci )?dispiace|errore|attenzione|ops\b|erro\b|atenção|ошибка"
+    r"|извините|ой\b|помилка"
     r"|вибачте|抱歉|对不起|عذر[اًا]+|عفو[اًا]+|متأسفانه|מצטערים|אופס|ขออภัย|क्षमा करें|xin lỗi|maaf"
     r"|helaas|hoppsan|oj då|oeps"
     r"|beklager|desværre|tyvärr|valitettavasti|przepraszamy|bohužel|bohužiaľ|sajnáljuk"
@@ -155,6 +157,7 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
     for reads in (_by_heading, _by_fault, _by_sentence):
         if (found := reads(look)) is not None:
             sure, why = found
+            sure = sure and not _is_at_hand(look)
             return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page {why}"
     return (Doubt.DOUBTFUL, SAME) if _is_notice(look) else (Doubt.NONE, "")
 
@@ -226,6 +229,11 @@ def _thing(look: Look) -> str:
     heads = (claim(line) for line in (*look.title_parts, *look.headings))
     gone = next((head for head in heads if is_thing(head)), "")
     return gone if gone and not (is_told(look) or begins_headline(look, gone)) else ""
+
+
+def _is_at_hand(look: Look) -> bool:
+    """Return whether a page holds such a notice for another occasion, and does not show it."""
+    return any(reads(concealed(look)) for reads in (_by_heading, _by_sentence))
 
 
 def _is_shelf(look: Look, heading: str) -> bool:

@@ -172,3 +172,16 @@ def test_a_page_that_calls_itself_the_home_page_is_compared():
     assert verdict(f"{SITE}/a/12", {f"{SITE}/a/12": html(home)}) == OK
     own = page().replace("</head>", '<meta property="og:url" content="/a/12"></head>')
     assert verdict(f"{SITE}/a/12", {}, default=html(own)) == OK
+
+
+@pytest.mark.parametrize(
+    "shop",
+    [
+        "https://apps.apple.com/app/quay/id12",
+        "https://play.google.com/store/apps/details?id=com.example.quay",
+    ],
+)
+def test_an_app_instead_of_an_article(shop):
+    assert led(shop) == UNSURE
+    for cited in ("/2026/get-the-app", "/quay", "/news/ferry-ios-notes", "/mobile/harbour/boats"):
+        assert led(shop, f"{SITE}{cited}") == OK

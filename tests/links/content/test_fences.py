@@ -36,6 +36,11 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
         "На жаль, це відео недоступне у вашій країні.",
         "L’accesso al sito è inibito per disposizione dell’Autorità.",
         "L’accès à ce site a été bloqué par décision de justice.",
+        "This website is not available to visitors in your location.",
+        "The player works in one country. Sorry, that is due to rights issues.",
+        "Este conteúdo não está disponível na sua região.",
+        "L’accesso a questo sito è stato inibito in esecuzione di un provvedimento.",
+        "Доступ до ресурсу заблоковано на виконання рішення Ради.",
     ],
 )
 def test_withheld(text):

@@ -48,6 +48,15 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
         ("設定", "お客様のプライバシーを尊重します", "Cookie を使用します。すべて許可 拒否"),
         ("Налаштування", "Ми цінуємо вашу приватність", "Файли cookie. Прийняти. Відхилити."),
         ("Jornal", "Respeitamos a sua privacidade", "Usamos cookies. Aceitar. Rejeitar."),
+        (
+            "Kai",
+            "Mit Werbung und Cookies lesen oder Pur abonnieren",
+            "Cookies. Akzeptieren und weiter.",
+        ),
+        ("Quai", "Le Quai a besoin de votre accord", "Cookies. Tout accepter. Tout refuser."),
+        ("Molo", "Scegli come leggere", "Accetta i cookie, o abbonati."),
+        ("Muelle", "Elige cómo seguir leyendo", "Aceptar cookies. Rechazar y suscribirse."),
+        ("年齢確認", "あなたは20歳以上ですか？", "はい いいえ"),
     ],
 )
 def test_questions(parts):
@@ -62,6 +71,8 @@ def test_questions(parts):
         ("Video", "", "This video is private. If its owner let you in, please sign in."),
         ("Access required", "", "You need permission to access this item."),
         ("Members only", "Members only", "Please join to read this."),
+        ("Video", "Video nicht verfügbar", "Start Sport Kultur Kontakt", "Dieses Video ist privat"),
+        ("Сеть", "", "Эта запись скрыта настройками приватности. Войдите, чтобы её увидеть."),
     ],
 )
 def test_what_is_kept_for_some(parts):

@@ -421,3 +421,66 @@ def test_the_marks_around_a_notice_are_none_of_its_words():
     for title in ("Internal Server Error", "Internal server error (500):", "– Bad gateway"):
         assert seen(title, title, "Try again later.") == SOFT
     assert seen("Internal server error?", "Internal server error?", "What it is.") == OK
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Cais", "Página em falta", "A página que tentou abrir está em falta."),
+        ("Cais", "Esta matéria está fora do ar", "Use a pesquisa."),
+        (
+            "波止場",
+            "お探しの記事は、掲載期間が終了したか、URLが変更されたため、表示できません。",
+            "トップページからお探しください。",
+        ),
+        (
+            "波止場",
+            "",
+            "指定されたページは、現在アクセスできないか、削除された可能性がございます。",
+        ),
+        ("Kai", "Dieser Artikel ist leider nicht mehr online", "Hier geht es zur Startseite."),
+        ("Kai", "", "Dieser Freigabelink ist abgelaufen."),
+        ("Quai", "Oups ! Cet article n’est plus en ligne.", "Retournez à l’accueil."),
+        ("Quai", "Contenu dépublié", "Le contenu demandé a été dépublié par la rédaction."),
+        ("Molo", "Ci dispiace", "La notizia che stai cercando non è più online."),
+        ("Причал", "Такой страницы у нас нет", "Возможно, ссылка стара."),
+        ("Причал", "Новость снята с публикации", "Читайте другие новости."),
+        ("Причал", "Ой! Такої сторінки вже немає", "Можливо, посилання застаріле."),
+        ("码头", "抱歉，您访问的页面走丢了", "去首页看看吧"),
+        ("Port", "Nie ma takiej strony", "Strona została usunięta."),
+        ("Docs", "DOI Not Found", "This DOI cannot be found in the system."),
+        ("Archive", "", "The machine has not archived that URL."),
+        ("Shrt", "This short link has expired", "Make your own."),
+        ("Vault", "", "The file you are trying to download is no longer available."),
+        ("Talk", "", "This community was banned for violating the rules."),
+        ("Blog", "The author deleted this story", "Read others."),
+    ],
+)
+def test_what_was_taken_away(parts):
+    assert seen(*parts) == SOFT
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (
+            "La noticia retirada",
+            "La noticia fue retirada un lunes",
+            "Nadie sabe por qué, contó Ana.",
+        ),
+        ("404 | Glossary", "404 Not Found", "Links that lead there are often called broken."),
+        (
+            "This domain is for sale",
+            "This domain is for sale: how squatters took over local papers",
+            "The address offers free spins now.",
+        ),
+    ],
+)
+def test_what_was_taken_away_is_told_of(parts):
+    assert seen(*parts) == OK
+
+
+def test_sites_and_files_that_ask_to_come_back():
+    assert seen("Molo", "Torniamo subito", "Riprova tra qualche minuto.") == UNSURE
+    assert seen("Quai", "Le site fait peau neuve", "Merci de votre patience.") == UNSURE
+    assert seen("Quota exceeded", "", "Please try accessing the file again later.") == TIRED

@@ -15,7 +15,14 @@ def seen(body, media_type, url=URL):
 
 
 @pytest.mark.parametrize(
-    "text", ["Not Found", "404", "404 page not found\n", "Seite nicht gefunden"]
+    "text",
+    [
+        "Not Found",
+        "404",
+        "404 page not found\n",
+        "Seite nicht gefunden",
+        "<html><title>404 Not Found</title><h1>Not Found</h1></html>",
+    ],
 )
 def test_texts(text):
     assert seen(text, "text/plain; charset=utf-8") == SOFT
@@ -31,6 +38,7 @@ def test_texts(text):
         "Not found by the crew, a new pier",
         "Not found\nThe ferry left at nine.",
         "<title>404 Not Found</title>",
+        "<!DOCTYPE html><title>Ferries</title><h1>Not found</h1>",
         "Not Found" + " " * 600,
     ],
 )
@@ -132,3 +140,10 @@ def test_an_example_of_an_error_is_one_where_the_address_says_so():
 
 def test_marks_of_parking_in_a_text_are_words():
     assert seen("sedoparking.com\nparkingcrew.net", "text/plain") == OK
+
+
+@pytest.mark.parametrize("media_type", ["application/vnd.api+json", "application/problem+json"])
+def test_other_names_of_json(media_type):
+    found = {"errors": [{"code": "RESOURCE_NOT_FOUND", "status": "404", "title": "Not found"}]}
+    assert seen(json.dumps(found), media_type) == SOFT
+    assert seen(json.dumps({"errors": []}), media_type) == OK

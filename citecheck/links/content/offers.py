@@ -1,0 +1,87 @@
+"""Pages that hold an offer instead of an article: to subscribe, or to register.
+
+Read from the first heading of a short page, or its title where it has none.  An article that
+ends in such an offer has a headline of its own: its reader gets that, and what it is on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from citecheck.links.content.look import Look, folded, judged_once
+from citecheck.links.content.prose import bare, is_report
+from citecheck.patterns import lazy
+
+# Text of a page beyond this many characters is more than an offer.
+_LONGEST: Final = 900
+_SUBSCRIBE: Final = lazy(
+    r"(?:to (?:keep|continue) reading[^:?]{0,30}, )?subscribe (?:now )?(?:to|and)"
+    r" (?:read|continue|unlock|keep|access|view)\b[^:?]{0,50}"
+    r"|(?:this (?:article|story|content|page) is )?(?:exclusive(?:ly)?|only|reserved"
+    r"|available only)"
+    r"(?: (?:content|available))? (?:to|for) (?:our )?(?:\w+ )?(?:subscribers|members)"
+    r"|(?:this (?:article|story) is for )?subscribers? only(?: (?:content|article|story))?"
+    r"|you(?:'ve| have) (?:reached|read) [^:?]{0,30}(?:limit|free articles)[^:?]{0,30}"
+    r"|(?:dieser (?:artikel|inhalt|text) ist )?(?:exklusiv|nur|exklusiver inhalt)"
+    r"(?: zugänglich| lesbar)? (?:für|mit) [^:?]{0,12}(?:abonnent\w*|abo\b)[^:?]{0,20}"
+    r"|(?:jetzt )?(?:abonnieren|mit [^:?]{2,15} weiterlesen|weiterlesen mit [^:?]{2,30})"
+    r"(?:,? um weiterzulesen| und weiterlesen)?"
+    r"|(?:(?:cet article|ce contenu|la suite)(?: est)? |article |contenu )?(?:exclusivement )?"
+    r"réservée? (?:à nos |aux )abonnés|abonnez-vous pour (?:lire|continuer|accéder)[^:?]{0,40}"
+    r"|(?:(?:contenido|artículo) )?(?:exclusiv[oa]|reservado|sólo|solo) (?:a|para) (?:nuestros )?"
+    r"(?:suscriptores|abonados|socios)"
+    r"|suscríb(?:e|a)(?:te|se) para (?:leer|seguir|continuar)[^:?]{0,40}"
+    r"|(?:(?:contenuto|articolo)(?: è)? )?(?:esclusivo|riservato) (?:per (?:gli )?|agli )abbonati"
+    r"|(?:per continuare[^:?]{0,40} )?abbonati(?: (?:per|e) (?:leggere|continua)[^:?]{0,40})?"
+    r"|(?:(?:conteúdo|artigo|matéria) )?(?:exclusiv[oa] para|reservad[oa] a) assinantes"
+    r"|assine (?:agora )?(?:para|e) (?:ler|continu)[^:?]{0,40}"
+    r"|(?:материал|статья|текст)(?: доступ(?:ен|на))?(?: только)? (?:для )?подписчик(?:ам|ов)"
+    r"|подпишитесь,? чтобы (?:читать|прочитать|продолжить)[^:?]{0,30}"
+    r"|(?:матеріал|стаття|текст)(?: доступ(?:ний|на))?(?: (?:лише|тільки))? (?:для )?"
+    r"(?:передплатник|підписник)(?:ам|ів)|передплатіть,? щоб (?:читати|продовжити)[^:?]{0,30}"
+    r"|(?:本文|此文|本内容)?(?:为|是)?(?:付费|订阅|会员)(?:用户)?(?:专享|专属|可读)?(?:内容|文章)?"
+    r"|订阅(?:后|以)?(?:继续)?阅读.{0,6}"
+    r"|(?:この(?:記事|コンテンツ)は)?(?:有料)?(?:会員|購読者)(?:限定|専用)(?:記事|コンテンツ)?(?:です)?"
+)
+_REGISTER: Final = lazy(
+    r"(?:create|register|sign up) (?:for )?(?:an? |your )?(?:free )?(?:account )?(?:for free )?"
+    r"to (?:continue|read|keep|access)\b[^:?]{0,40}"
+    r"|(?:jetzt )?(?:kostenlos )?registrieren(?:,? um weiterzulesen| und weiterlesen)"
+    r"|inscrivez-vous (?:gratuitement )?pour (?:lire|continuer)[^:?]{0,40}"
+    r"|reg[íi]str(?:a|e)(?:te|se) (?:gratis )?para (?:leer|seguir|continuar)[^:?]{0,40}"
+    r"|registrati (?:gratis )?per (?:leggere|continuare)[^:?]{0,40}"
+    r"|(?:registe|cadastre)-se (?:grátis )?para (?:ler|continuar)[^:?]{0,40}"
+    r"|зарегистрируйтесь,? чтобы (?:читать|прочитать|продолжить)[^:?]{0,40}"
+    r"|зареєструйтес[ья],? щоб (?:читати|продовжити)[^:?]{0,40}"
+    r"|(?:免费)?注册(?:后|以)(?:继续)?阅读.{0,6}|(?:無料)?会員登録(?:して|で)続きを読む"
+)
+# What such a page says beside its heading: what it costs, and where those go who have paid.
+_TERMS: Final = lazy(
+    r"[$€£¥₽]|\b(?:euros?|per month|a month|subscri\w*|sign in|log in|already|abo\w*|anmelden"
+    r"|registr\w*|connect\w*|mois|suscri\w*|inici\w+ sesión|mes|accedi|mese|assin\w*|entre|entrar"
+    r"|подпис\w*|войдите|войти|передплат\w*|увійдіть|увійти|e-?mail)\b|登录|订阅|会員|ログイン|購読"
+)
+
+
+@judged_once
+def to_subscribe(look: Look) -> str:
+    """Return the heading by which a page offers a subscription and no article; or nothing."""
+    return _headed(look, _SUBSCRIBE)
+
+
+@judged_once
+def to_register(look: Look) -> str:
+    """Return the heading by which a page asks its reader to register first; or nothing."""
+    return _headed(look, _REGISTER)
+
+
+def _headed(look: Look, offer: re.Pattern[str]) -> str:
+    if not look.is_shorter(_LONGEST):
+        return ""
+    lines = look.headings[:1] or look.title_parts
+    named = next((line for line in map(bare, lines) if offer.fullmatch(line)), "")
+    if not named or is_report(look):
+        return ""
+    rest = folded(look.text).replace(named, "", 1)
+    return f"headed {named!r}" if _TERMS.search(rest) else ""
