@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from citecheck.cli import _VERBS, main
 from citecheck.cli.configuration import load
 from citecheck.model import Channel, OutletKind, Reason, SourceKind, VerdictKind
+from citecheck.outlets import OutletRegistry
+from citecheck.outlets.check import faults_in
 from citecheck.steps import baseline
 
 ROOT = Path(__file__).parents[1]
@@ -84,12 +86,16 @@ def test_languages_of_prose_are_named():
 
 def test_configurations_shown_are_valid(tmp_path):
     shown = [block for page in PAGES for block in blocks(page, "toml")]
+    registry = OutletRegistry.default()
     assert shown
     for block in shown:
         if "known" in tomllib.loads(block):
             assert baseline.parse(block, "shown")
             continue
         if "project" in tomllib.loads(block):  # of somebody else's package
+            continue
+        if "outlet" in tomllib.loads(block):
+            assert faults_in({"shown": tomllib.loads(block)["outlet"]}, registry.rules) == []
             continue
         (tmp_path / "citecheck.toml").write_text(block, "utf-8")
         assert load({}, tmp_path) is not None

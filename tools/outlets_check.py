@@ -1,8 +1,8 @@
 """Check the outlet tables: one line a fault, exit code 1 where there is one.
 
-Checks the schema of every record, the order of records, doubled ids, hosts, accounts and Wikidata
-ids, hosts under another outlet's, parents, names that clash, hosts under no public suffix, and
-that the compiled file equals its sources.  Files given as arguments are checked by themselves.
+Checks the schema of every record, doubled ids, hosts, accounts and Wikidata
+ids, hosts under another outlet's, parents, names that clash, hosts under no public suffix, the
+order of records, and that the compiled file equals its sources.  Files given as arguments are checked by themselves.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from compile_outlets import ROOM, compiled
 
 from citecheck.errors import RegistryError
 from citecheck.outlets import OutletRegistry
-from citecheck.outlets.check import faults_in
+from citecheck.outlets.check import disorder, faults_in
 from citecheck.outlets.load import PACKAGED, tables_in
 
 
@@ -29,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     else:
         known = registry.index.ids if arguments else ()
         faults = faults_in(tables, registry.rules, known)
+        faults += disorder(tables)
         if not arguments and (ROOM / PACKAGED).read_bytes() != compiled():
             faults.append(f"{PACKAGED}: not that of these tables; run tools/compile_outlets.py")
     for fault in faults:

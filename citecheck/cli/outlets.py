@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from citecheck.cli import configuration, output
+from citecheck.errors import RegistryError
 from citecheck.model import Outlet, OutletKind
 from citecheck.outlets import OutletRegistry
 
@@ -67,10 +68,18 @@ def check_tables(tables: tuple[str, ...]) -> int:
     from citecheck.outlets.load import read_table
 
     default = OutletRegistry.default()
-    records = {name: read_table(name) for name in tables}
+    records, unread = {}, False
+    for name in tables:
+        try:
+            records[name] = read_table(name)
+        except RegistryError as error:
+            output.say(str(error))
+            unread = True
     faults = faults_in(records, default.rules, frozenset(default.index.ids))
     for fault in faults:
         click.echo(fault)
+    if unread:
+        return output.USAGE
     return output.PROBLEMS if faults else 0
 
 

@@ -61,6 +61,18 @@ def test_no_table(run, tmp_path, content):
     assert result.stderr.startswith("citecheck: mine.toml: ")
 
 
+def test_every_table_is_looked_at(run, tmp_path):
+    (tmp_path / "no.toml").write_text("outlet =")
+    (tmp_path / "mine.toml").write_text(TABLE.replace("newspaper", "gossip"))
+    result = run("outlets", "check", "no.toml", "missing.toml", "mine.toml")
+    assert result.exit_code == 2
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == [
+        "no.toml",
+        "missing.toml",
+    ]
+    assert result.stdout.startswith("mine.toml: harbour-gazette: ")
+
+
 def test_a_missing_table_in_the_configuration(run, tmp_path):
     (tmp_path / "citecheck.toml").write_text('outlets = ["missing.toml"]\n')
     result = run("outlet", "TASS")
