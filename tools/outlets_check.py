@@ -1,8 +1,8 @@
 """Check the outlet tables: one line a fault, exit code 1 where there is one.
 
-Checks the schema of every record, doubled ids, hosts, accounts and Wikidata
-ids, hosts under another outlet's, parents, names that clash, hosts under no public suffix, the
-order of records, and that the compiled file equals its sources.  Files given as arguments are checked by themselves.
+Checks the schema of every record, doubled ids, hosts, accounts and Wikidata ids, hosts under
+another outlet's, parents, names that clash, hosts under no public suffix, the order of records, and
+that the compiled file equals its sources.  Files given as arguments are checked by themselves.
 """
 
 from __future__ import annotations
