@@ -69,6 +69,8 @@ def holds(line: Line, who: Words, view: tuple[str, ...]) -> bool:
     nobody = line.says(who.first, "nobody") or line.says(who.first, "oblique")
     if nobody or what & tags.GLUE or (is_time(line, noun) and not what & tags.NOUN):
         return False
+    if _is_thing(line, who, noun):
+        return False
     if line.lexicon.compounds and is_lower(line, *who):
         return False
     if what & tags.GROUP and not line.lexicon.words["reflexive"].isdisjoint(view):
@@ -83,8 +85,12 @@ def _first(line: Line, who: Words) -> int:
 
 
 def _speaks(line: Line, at: int) -> bool:
-    """Tell whether a verb of speech stands where its subject may stand on either side."""
-    spoken = line.lexicon.free_order and line.tags[at] & tags.SPEECH
+    """Tell whether a verb of speech stands where its subject may stand on either side.
+
+    Every noun has a capital in German, so that none tells who acts there: "Das Schild weist hin".
+    """
+    speech = tags.SPEECH | (tags.ACT if line.lexicon.compounds else 0)
+    spoken = line.lexicon.free_order and line.tags[at] & speech
     return bool(spoken) and not line.says(at, "reserved")
 
 
@@ -261,9 +267,16 @@ def _sentences(line: Line, who: Words, at: int) -> bool:
 
 def _is_force(line: Line, who: Words, noun: int, at: int) -> bool:
     """Tell whether what only happens is a verb's subject: "Storm Ada claimed eleven lives"."""
-    if line.tags[at] & tags.SHOW or line.says(at, "plain"):
-        return False
+    return not (line.tags[at] & tags.SHOW or line.says(at, "plain")) and _is_thing(line, who, noun)
+
+
+def _is_thing(line: Line, who: Words, noun: int) -> bool:
+    """Tell whether a phrase names what cannot speak: "Storm Ada", "der Himmel"."""
     things, capital = line.lexicon.things, line.tags[noun] & tags.CAPITAL
+    if line.lexicon.compounds:
+        # "Der Sommer", but "Direktor Bernd Sommer"
+        common = line.tags[who.first] & tags.DETERMINER and is_lower(line, who.first + 1, noun)
+        return bool(common) and line.low[noun] in things["force"]
     if capital and noun > who.first:
         return line.low[who.first] in things["storm"]
     opens = noun == line.sentence(noun)[0]
@@ -273,7 +286,9 @@ def _is_force(line: Line, who: Words, noun: int, at: int) -> bool:
 def _shows(line: Line, what: int, at: int) -> bool:
     """Tell whether "found", "showed" and the like report what their subject says."""
     right = line.tags[at + 1] if at + 1 < len(line.tags) else 0
-    named = what & tags.CAPITAL and right & (tags.CAPITAL | tags.NUMBER)
+    # In German every noun has a capital: "Das Museum zeigt Bilder".
+    bare = tags.NUMBER | (0 if line.lexicon.compounds else tags.CAPITAL)
+    named = what & tags.CAPITAL and right & bare
     # "..., Fox found."
     ended = what & tags.CAPITAL and right & tags.STOP and not line.lexicon.compounds
     # "Показал, что"

@@ -50,9 +50,10 @@ def stance(line: Line, verb: Verb, floor: int, ceiling: int) -> View | None:
     # "S'engage": what is elided before a verb is no part of its form.
     form = line.low[at].replace("’", "'").rpartition("'")[2]
     listed = line.lexicon.stances.get(line.low[at]) or line.lexicon.stances.get(form, ())
+    loose = _loose_prefix(line, at, last)
     for words in listed:
         first = _found(line, words, around, at)
-        if first >= 0:
+        if first >= 0 and loose in {"", words[-1]}:
             return View(words, first)
     return None
 
@@ -69,6 +70,12 @@ def _clause(line: Line, at: int, floor: int, ceiling: int) -> tuple[int, int]:
     if last + 1 < ceiling and line.tags[last] & tags.COMMA and line.says(last + 1, "that"):
         last += 2  # ", что"
     return first, last
+
+
+def _loose_prefix(line: Line, at: int, last: int) -> str:
+    """Return the prefix that ends a German clause and makes another verb: "hält nichts fest"."""
+    parted = line.lexicon.compounds and last - 1 > at and line.says(last - 1, "particle")
+    return line.low[last - 1] if parted else ""
 
 
 def _ends(line: Line, at: int) -> bool:

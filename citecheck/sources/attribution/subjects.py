@@ -321,6 +321,7 @@ def _can_turn(line: Line, verb: Verb, at: int, floor: int) -> bool:
         spoken = spoken or second or is_led(line, verb, len(found))
         # "Об этом свидетельствуют данные"
         parted = verb.left >= floor and found[verb.left] & tags.COMMA and right & tags.DOCUMENT
+        parted = parted or is_cleft(line, verb.left)  # "c'est ce que montre une étude"
         shown = found[verb.at] & tags.SHOW and (line.says(floor, "regarding") or parted)
         # "Das ergab eine Umfrage"
         return bool(spoken or shown) or line.says(verb.left, "anaphora")
