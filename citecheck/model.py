@@ -542,12 +542,14 @@ class LocalFile:
         page: The file as HTML, in UTF-8, where the places in it are known; None for other formats
             and for what was not to be read.
         note: What a person should know of how it was found, or why it was not.
+        is_partial: Whether parts of it are put in from elsewhere, whose places are not known.
     """
 
     path: str | None = None
     is_folder: bool = False
     page: bytes | None = None
     note: str = ""
+    is_partial: bool = False
 
 
 @frozen(kw_only=True)
@@ -622,6 +624,7 @@ class FailureKind(StrEnum):
     BAD_REPLY = "bad-reply"
     BAD_URL = "bad-url"
     NOT_RECORDED = "not-recorded"
+    NO_ROOM = "no-room"
     SCHEME = "scheme"
 
 

@@ -62,12 +62,19 @@ def _place(fragment: str, page: Page) -> tuple[VerdictKind, Reason, str]:
     reason, why = lost
     if page.look.is_shell:
         return VerdictKind.REVIEW, Reason.UNSURE, f"{why}, but scripts may make it"
+    if page.file.is_partial:
+        return VerdictKind.REVIEW, Reason.UNSURE, f"{why}, but it may be in what is put in there"
     return VerdictKind.BROKEN, reason, why
 
 
 def unknown_root(url: urls.Url) -> Verdict:
     """Return the verdict on a link to the root of a site when nobody said where that is."""
     why = f"{unquote(url.path)} begins at the root of the site; --root or --base-url says where"
+    return _verdict(url, VerdictKind.REVIEW, Reason.UNSURE, why)
+
+
+def doubted(url: urls.Url, why: str) -> Verdict:
+    """Return the verdict on a link to what is not there, but may be elsewhere."""
     return _verdict(url, VerdictKind.REVIEW, Reason.UNSURE, why)
 
 

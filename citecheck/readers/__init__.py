@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from itertools import islice
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO, Final, cast
 
 from attrs import evolve
@@ -315,8 +315,16 @@ def _read_text(raw: Raw, header: str, suffix: str) -> Document:
         problems=problems,
         everywhere=raw.everywhere,
         prose=raw.prose,
+        is_named=kind == MARKDOWN and "[[" in text and _is_named(name),
     )
     return reader(source)
+
+
+def _is_named(name: str) -> bool:
+    """Return whether a text is one of a wiki, in which pages are linked by their names."""
+    from citecheck.readers.sites.finding import is_named  # few texts are
+
+    return not is_web(name) and is_named(Path(name).absolute())
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

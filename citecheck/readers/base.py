@@ -27,6 +27,7 @@ class Decoded:
         everywhere: Whether what stands around an article is wanted too: menus, boxes of links.
         prose: Whether text is wanted; a reader may else give the links and nothing around them.
         is_article: Whether a page is known to hold nothing but its article, as a chapter does.
+        is_named: Whether ``[[Page]]`` is a link, as in wikis.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Decoded:
     everywhere: bool = False
     prose: bool = True
     is_article: bool = False
+    is_named: bool = False
 
 
 @frozen(kw_only=True)

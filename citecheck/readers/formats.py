@@ -74,7 +74,7 @@ MANY: Final = MappingProxyType(
 SUFFIXES: Final = MappingProxyType(
     {
         **dict.fromkeys((".txt", ".text"), TEXT),
-        **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), MARKDOWN),
+        **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), MARKDOWN),
         **dict.fromkeys((".html", ".htm", ".shtml"), HTML),
         ".xhtml": XHTML,
         ".docx": DOCX,

@@ -35,7 +35,15 @@ def _addresses(attribute: Callable[[str], str | None]) -> Iterator[str]:
         yield found[1]
 
 
-def picture(href: str, lines: Sequence[int], at: int, *, base: str | None, part: str = "") -> Block:
+def picture(
+    href: str,
+    lines: Sequence[int],
+    at: int,
+    *,
+    base: str | None,
+    part: str = "",
+    rel: tuple[str, ...] = (),
+) -> Block:
     """Return the block of a picture: without text, and no source of its article.
 
     Args:
@@ -44,6 +52,7 @@ def picture(href: str, lines: Sequence[int], at: int, *, base: str | None, part:
         at: Where the picture stands.
         base: What relative addresses are resolved against.
         part: The part of the file that it stands in (:attr:`citecheck.model.Position.part`).
+        rel: How the address is meant.
     """
     where = position(lines, at, at, part)
     span = Span(
@@ -53,14 +62,23 @@ def picture(href: str, lines: Sequence[int], at: int, *, base: str | None, part:
         mark=Mark.EMBED,
         href=href,
         url=absolute(href, base),
+        rel=rel,
         role=LinkRole.NAVIGATION,
         at=where,
     )
     return Block(kind=BlockKind.ASIDE, text="", spans=(span,), at=where)
 
 
-def linked(href: str, lines: Sequence[int], at: int, *, part: str, role: LinkRole) -> Block:
-    """Return the block of a picture that is a link, in a file that has no addresses of its own.
+def linked(
+    href: str,
+    lines: Sequence[int],
+    at: int,
+    *,
+    part: str,
+    role: LinkRole,
+    base: str | None = None,
+) -> Block:
+    """Return the block of a link without text: a picture, or a component.
 
     Args:
         href: The address that it links to.
@@ -68,10 +86,18 @@ def linked(href: str, lines: Sequence[int], at: int, *, part: str, role: LinkRol
         at: Where the picture stands.
         part: The part of the file that it stands in (:attr:`citecheck.model.Position.part`).
         role: What the link is for.
+        base: What relative addresses are resolved against.
     """
     where = position(lines, at, at, part)
     span = Span(
-        text="", start=0, end=0, mark=Mark.LINK, href=href, url=absolute(href), role=role, at=where
+        text="",
+        start=0,
+        end=0,
+        mark=Mark.LINK,
+        href=href,
+        url=absolute(href, base),
+        role=role,
+        at=where,
     )
     kind = BlockKind.PARAGRAPH if role is LinkRole.CITATION else BlockKind.ASIDE
     return Block(kind=kind, text="", spans=(span,), at=where)

@@ -19,6 +19,9 @@ INLINE: Final = _EMPHASIS | frozenset(
 )
 """Names of elements that do not end a paragraph."""
 
+COMPONENT: Final = lazy(r"<[A-Z]\w*[a-z]")
+"""How the tags of components begin that a generator of sites knows (MDX, Vue)."""
+
 _TAG: Final = lazy(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)([^<>]*+)>")
 _ATTRIBUTE: Final = lazy(
     r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>]++)))?+"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Final
 
 from citecheck.errors import ReadError, reason_of
 from citecheck.model import LocalFile
+from citecheck.patterns import lazy
 from citecheck.positions import line_starts
 from citecheck.readers.base import LARGEST, Decoded
 from citecheck.readers.compressed import gunzip, is_gzip
@@ -21,7 +23,16 @@ from citecheck.readers.sniff import HTML, MARKDOWN, XHTML
 _INDEXES: Final = ("index.html", "index.htm", "readme.md", "index.md", "readme.rst", "index.rst")
 _PAGES: Final = frozenset({".html", ".htm"})
 # Sources of which a generator of sites makes a page of the same name.
-_SOURCES: Final = (".md", ".rst", ".markdown", ".ipynb", ".txt")
+_SOURCES: Final = (".md", ".rst", ".markdown", ".ipynb", ".txt", ".mdx", ".qmd", ".Rmd", ".rmd")
+# What puts parts into a text that stand elsewhere: by MkDocs, Sphinx, VitePress, Quarto, Jekyll,
+# Hugo, MDX, Obsidian and the like.
+_PUT_IN: Final = lazy(
+    rb"^[ \t]*(?:-+8<-+|import [^\n]*\.mdx?[\"'];?[ \t\r]*$|::: \w+(?:\.\w+)+[ \t\r]*$"
+    rb"|<!--[ \t]*@include|[`:]{3,}\{(?:include|automodule|autoclass|eval-rst)\}|!\[\[)"
+    rb"|\{[{%][<%]?-?[ \t]*(?:include|import|render|readfile|embed|content|snippet|transclude)"
+    rb"|\{![^\n]*!\}|\[!INCLUDE",
+    re.MULTILINE,
+)
 
 
 def is_file(path: Path) -> bool:
@@ -92,16 +103,16 @@ class Targets:
         return LocalFile(path=str(path), is_folder=True)
 
     def _file(self, path: Path, note: str, *, wants_page: bool) -> LocalFile:
-        page = None
+        page, is_partial = None, False
         if wants_page and path.is_file():
             if path.resolve().is_relative_to(self._home):
                 try:
-                    page = _page(path)
+                    page, is_partial = _page(path)
                 except ReadError as error:
                     note = error.why
             else:
                 note = f"not read for its places, as it lies outside {self._home}"
-        return LocalFile(path=str(path), page=page, note=note)
+        return LocalFile(path=str(path), page=page, note=note, is_partial=is_partial)
 
     def _misspelt(self, path: Path) -> str:
         """Return a part of a path as it is on disk, where only a lax file system finds it."""
@@ -148,13 +159,18 @@ def _made_from(path: Path, *, is_site: bool) -> Path | None:
     return page if is_site and path.name and page.is_file() else None
 
 
-def _page(path: Path) -> bytes | None:
-    """Return a file as HTML in UTF-8; None where it is of another kind."""
+def _page(path: Path) -> tuple[bytes | None, bool]:
+    """Return a file as HTML in UTF-8, and whether parts of it are put in from elsewhere.
+
+    None is given for a file of another kind.
+    """
     kind = SUFFIXES.get(path.suffix.lower())
     if kind not in {HTML, XHTML, MARKDOWN}:
-        return None
+        return None, False
     with path.open("rb") as file:
-        return page_of(file.read(LARGEST), kind, str(path))
+        data = file.read(LARGEST)
+    is_partial = kind == MARKDOWN and _PUT_IN.search(data) is not None
+    return page_of(data, kind, str(path)), is_partial
 
 
 def page_of(data: bytes, kind: str, name: str) -> bytes:

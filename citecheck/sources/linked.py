@@ -30,7 +30,8 @@ def linked(
     Args:
         document: The document.
         everywhere: Whether links around the article count too: navigation, related boxes, footers.
-        locate: Gives the address that a relative link stands for; None for none of its own.
+        locate: Gives the address that a relative link stands for; None for none of its own, an
+            empty one for a link of which nobody knows where it leads.
     """
     places: dict[str, list[Span]] = {}
     for block in document.blocks:
@@ -41,8 +42,8 @@ def linked(
         for span in block.spans:
             if span.mark not in _ADDRESSED or (beside and span.mark is not Mark.EMBED):
                 continue
-            url = (locate(span) if locate else None) or span.url
-            if url:
+            found = locate(span) if locate else None
+            if url := span.url if found is None else found:
                 places.setdefault(url, []).append(span)
     return tuple(
         Source(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from attrs import frozen
 
@@ -15,17 +15,18 @@ from citecheck import urls
 from citecheck.errors import ConfigError
 from citecheck.links import files
 from citecheck.links.policy import Policy
-from citecheck.model import Document, LocalFile, Span, Verdict
+from citecheck.model import Document, LocalFile, Span, Verdict, VerdictKind
+from citecheck.readers.markdown.walk import NAMED
 from citecheck.readers.rst.roles import LABEL
+from citecheck.readers.sites.placeholders import filled, has_template
 from citecheck.readers.targets import Targets, is_file, is_folder, page_of, repository_of
 from citecheck.settings import Settings
 
 if TYPE_CHECKING:
     from citecheck.readers.rst.project import Project
+    from citecheck.readers.sites.finding import Place, Sites
 
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-# What a generator of sites fills in; nobody knows with what.
-_TEMPLATE: Final = re.compile(r"\{\{|\{%|<%|\$\{")
 # Formats in which a link may be relative to the file.
 _LINKING: Final = frozenset(
     {
@@ -39,10 +40,13 @@ _LINKING: Final = frozenset(
 # Formats in which the anchors of a file are those that its own links mean.
 _ANCHORED: Final = frozenset({"text/html", "application/xhtml+xml", "text/markdown"})
 _SITE: Final = frozenset({"text/html", "application/xhtml+xml"})
+_MARKDOWN: Final = "text/markdown"
 # Pages that are kept for the next document that links to them.
 _PAGES: Final = 64
 # The suffix of documents whose paths from "/" begin where the sources of their project do.
 _SPHINX: Final = ".rst"
+# What is given for a link of which nobody knows where it leads.
+_NO_ADDRESS: Final = ""
 # A place for paths that begin at a root which is not known.
 _NOWHERE: Final = "file:///"
 
@@ -55,6 +59,7 @@ class _Link:
     is_site: bool
     is_rooted: bool = False
     is_lost_label: bool = False
+    doubt: str = ""
 
 
 class LocalLinks:
@@ -96,6 +101,12 @@ class LocalLinks:
 
         return cache(sources_around)
 
+    @cached_property
+    def _sites(self) -> Sites:
+        from citecheck.readers.sites.finding import Sites
+
+        return Sites()
+
     def locator(self, document: Document) -> Callable[[Span], str | None] | None:
         """Return what gives the addresses of a document's relative links.
 
@@ -117,6 +128,9 @@ class LocalLinks:
         if base and not href.startswith("#"):
             return urls.absolute(href, urls.resolve(self._below_root(document), base))
         rooted = href.startswith(("/", "\\"))
+        place = self._in_site(href, document, is_site=is_site)
+        if place and (not rooted or self._root is None):
+            return self._at(place, document)
         root = self._root
         if rooted:
             if root is None and document.suffix == _SPHINX:
@@ -124,10 +138,36 @@ class LocalLinks:
             within = urls.resolve(href, _NOWHERE)  # as for a site, ".." does not lead out of it
             if root is not None and within is not None:
                 within = root.as_uri().rstrip("/") + within.removeprefix("file://")
+            if place and within and place.path.exists() and not _is_there(within):
+                return self._at(place, document)
         else:
             within = urls.resolve(href, document.as_uri())
         unknown = rooted and root is None
         return self._known(within, document, is_site=is_site, is_rooted=unknown)
+
+    def _in_site(self, href: str, document: Path, *, is_site: bool) -> Place | None:
+        """Return what an address means to those who make a site of its project, if to any."""
+        if href.startswith("#"):
+            return None
+        if href.startswith("/"):
+            return None if document.suffix == _SPHINX else self._sites.rooted(href, document)
+        return None if is_site else self._sites.relative(href, document)
+
+    def filled(self, href: str, document: Path) -> str | None:
+        """Return the address of the file that a template names; None where nobody can say."""
+        said = filled(href)
+        place = self._sites.filled(said, document) if said else None
+        return self._at(place, document) if place else None
+
+    def named(self, span: Span, document: Path) -> str | None:
+        """Return the address of the file that a wiki has under a name."""
+        place = self._sites.named(span.href or "", span.text, document)
+        return self._at(place, document) if place else None
+
+    def _at(self, place: Place, document: Path) -> str | None:
+        """Return the address of a place in a project."""
+        fragment = f"#{quote(place.fragment, safe='%/:=,^~')}" if place.fragment else ""
+        return self._known(place.path.as_uri() + fragment, document, doubt=place.doubt)
 
     def label(self, label: str, document: Path) -> str | None:
         """Return the address of the file that has a label of a Sphinx project.
@@ -145,12 +185,29 @@ class LocalLinks:
         lost = f"{folder.as_uri()}/#{quote(label)}"
         return self._known(lost, document, is_lost_label=True)
 
-    def _known(self, address: str | None, document: Path, **more: bool) -> str | None:
+    def elsewhere(self, label: str, document: Path) -> str | None:
+        """Return the address of a place that a link names as one of its own text.
+
+        By MyST it may be in any file of the project, or of another that its extensions know.
+        """
+        folder = self._sources(document.parent)
+        if folder is None:
+            return None
+        project = self._project(folder)
+        file = project.labels.get(unquote(label).lower())
+        if file is not None and file != document:
+            return self._known(f"{file.as_uri()}#{label}", document)
+        doubt = "" if project.is_whole else f"#{label} may be what an extension of Sphinx knows"
+        return self._known(f"{document.as_uri()}#{label}", document, doubt=doubt)
+
+    def _known(
+        self, address: str | None, document: Path, doubt: str = "", **how: bool
+    ) -> str | None:
         """Return an address, once it is known how it is meant."""
         url = urls.parse(address) if address else None
         if url is None:
             return None
-        self._links.setdefault(url.href, _Link(url, **{"is_site": False, **more}))
+        self._links.setdefault(url.href, _Link(url, doubt=doubt, **{"is_site": False, **how}))
         self._homes.setdefault(path_of(url), self._home(document))
         return url.href
 
@@ -208,23 +265,38 @@ class _Locator:
         self._links = links_of_run
         self._path = path
         self._is_site = document.media_type in _SITE
+        self._is_markdown = document.media_type == _MARKDOWN
         is_at_hand = document.name != "-" or document.data is not None
         self._is_anchored = document.media_type in _ANCHORED and is_at_hand
 
     def __call__(self, span: Span) -> str | None:
         href = span.href
-        if href is None or _SCHEME.match(href) or _TEMPLATE.search(href):
+        if href is None:
             return None
+        if has_template(href):
+            return self._links.filled(href, self._path) or _NO_ADDRESS
         if href.startswith("//"):
             return span.url or urls.absolute(f"https:{href}")
-        if LABEL in span.rel and href.startswith("#"):
-            return self._links.label(href[1:], self._path)
+        return None if _SCHEME.match(href) else self._relative(href, span)
+
+    def _relative(self, href: str, span: Span) -> str | None:
+        """Return the address of a link that names a file or a place."""
+        if NAMED in span.rel:
+            return self._links.named(span, self._path)
         if href.startswith("#"):
-            if not self._is_anchored:
-                return None
-        elif span.url is not None and not self._links.has_root:
+            return self._place(href, span)
+        if span.url is not None and not self._links.has_root:
             return None  # the document says at which address it is
         return self._links.address(href.strip(), self._path, is_site=self._is_site)
+
+    def _place(self, href: str, span: Span) -> str | None:
+        """Return the address of a place that a link names without a file."""
+        if LABEL in span.rel:
+            return self._links.label(href[1:], self._path)
+        if not self._is_anchored:
+            return None
+        found = self._links.elsewhere(href[1:], self._path) if self._is_markdown else None
+        return found or self._links.address(href.strip(), self._path, is_site=self._is_site)
 
 
 def _judged(link: _Link, page: files.Page, policy: Policy) -> Verdict:
@@ -232,7 +304,15 @@ def _judged(link: _Link, page: files.Page, policy: Policy) -> Verdict:
         return policy.overrule(files.no_label(link.url))
     if link.is_rooted:
         return files.unknown_root(link.url)
-    return files.judge(link.url, page, policy)
+    verdict = files.judge(link.url, page, policy)
+    if link.doubt and verdict.verdict is VerdictKind.BROKEN:
+        return files.doubted(link.url, link.doubt)
+    return verdict
+
+
+def _is_there(address: str) -> bool:
+    url = urls.parse(address)
+    return url is not None and path_of(url).exists()
 
 
 def path_of(url: urls.Url) -> Path:

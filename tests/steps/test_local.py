@@ -115,7 +115,8 @@ def found(site, name, href, settings=OFFLINE):
         ("places.html", "ok", "ok"),
         ("places.html#any", "review", "unsure"),
         ("about", "broken", "gone"),
-        ("/docs/places.md", "review", "unsure"),
+        ("/docs/places.md", "ok", "ok"),
+        ("/docs/missing.md", "review", "unsure"),
         ("../../../../../../../../etc/nothing-here", "broken", "gone"),
     ],
 )
@@ -168,7 +169,7 @@ def test_places_of_the_document_itself(site):
 )
 def test_places_as_other_renderers_name_them(site, href, verdict):
     text = (
-        "(ferry-times)=\n# Times\n\n```{figure} a.png\n:name: fig-quay\n```\n\n"
+        "(ferry-times)=\n# Times\n\n```{code} a.png\n:name: fig-quay\n```\n\n"
         "## Fares & tolls\n\n## Fares & tolls\n"
     )
     write(site / "docs/notes.md", text)
@@ -295,12 +296,19 @@ def test_policy_holds_for_files(site):
 
 
 @pytest.mark.parametrize(
-    "href", ["{{ site.url }}/x", "{% link a.md %}", "<%= url %>/a", "${base}/a", "tel:+4912345"]
+    "href", ["{{ page.url }}/x", "{% link a.md %}", "<%= url %>/a", "${base}/a", "{props.link}"]
 )
-def test_what_is_no_relative_link(href):
+def test_what_a_template_fills_in_leads_nowhere(href):
     local = LocalLinks(Settings())
     document = Document(name=__file__, media_type="text/html")
-    assert local.locator(document)(attrs.evolve(SPAN, href=href)) is None
+    span = attrs.evolve(SPAN, href=href, url=f"https://example.org/{href}")
+    assert local.locator(document)(span) == ""
+
+
+def test_what_has_a_scheme_is_no_relative_link():
+    local = LocalLinks(Settings())
+    document = Document(name=__file__, media_type="text/html")
+    assert local.locator(document)(attrs.evolve(SPAN, href="tel:+4912345")) is None
 
 
 def test_addresses_without_a_scheme(site):
@@ -358,7 +366,8 @@ def test_one_run_reads_a_file_once(site, monkeypatch):
         write(site / "docs" / name, f"[y](places.md) {hrefs}\n")
     read = []
     monkeypatch.setattr(
-        "citecheck.readers.targets._page", lambda path: read.append(path) or b"<p id=3></p>"
+        "citecheck.readers.targets._page",
+        lambda path: read.append(path) or (b"<p id=3></p>", False),
     )
     report = check_links(site / "docs", settings=OFFLINE)
     assert len(read) == 1

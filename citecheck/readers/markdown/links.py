@@ -19,13 +19,16 @@ from citecheck.readers.markdown.walk import (
     href_of,
     is_entity,
     name_of,
+    rel_of,
 )
 from citecheck.urls import canonical
 
 # Every link holds one of these, and so does what may hide one, but for the words of
 # :func:`bare.anchors`; as one and the same sign they are found several times as fast.
-_LINKING: Final = bytes.maketrans(b"]<&\\", b"////")
+_LINKING: Final = bytes.maketrans(b"]<&\\}", b"/////")
 _SIGN: Final = b"/"
+# What ends before code that is a role of MyST.
+_ROLE: Final = b"}"
 # Bytes of a block up to which its events are held.
 _LONGEST: Final = 1_000_000
 _APART: Final = (b"", b" ", b"\n")
@@ -129,7 +132,8 @@ class LinkWalk(Walk):
                     has_more = True
                     if self._texts(held) is None:
                         return False
-                span = self._link(event["Start"]["Link"], where, rest)
+                link = event["Start"]["Link"]
+                span = None if rel_of(link) else self._link(link, where, rest)
                 if span is None:
                     return False
                 spans.append(span)
@@ -214,7 +218,9 @@ class LinkWalk(Walk):
                     return None
             elif "End" in event:
                 in_link = False
-            elif event.__class__ is not str and "Code" not in event:
+            elif event.__class__ is not str and (
+                "Code" not in event or self._data[where["start"] - 1 : where["start"]] == _ROLE
+            ):
                 return None
         return texts
 

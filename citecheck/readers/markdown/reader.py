@@ -10,8 +10,10 @@ from citecheck.model import Document
 from citecheck.readers.base import Decoded
 from citecheck.readers.markdown.directives import without_fences
 from citecheck.readers.markdown.front_matter import read_front_matter
+from citecheck.readers.markdown.indents import unindented
 from citecheck.readers.markdown.links import LinkWalk
 from citecheck.readers.markdown.slugs import with_anchors
+from citecheck.readers.markdown.templates import without_remarks, without_templates
 from citecheck.readers.markdown.walk import Walk
 from citecheck.readers.silences import silences_of
 
@@ -41,7 +43,9 @@ def read(source: Decoded) -> Document:
     is_whole = source.prose or any(silences_of(source))
     url = source.url or front.url
     walk = Walk(source, front.end) if is_whole else LinkWalk(source, front.end, url)
-    walk.run(pyromark.events_with_range(without_fences(walk.body), options=_OPTIONS))
+    options = _OPTIONS | pyromark.Options.ENABLE_WIKILINKS if source.is_named else _OPTIONS
+    body = without_remarks(walk.body) if source.is_named else walk.body
+    walk.run(pyromark.events_with_range(as_markdown(body), options=options))
     return Document(
         name=source.name,
         media_type=source.media_type,
@@ -61,6 +65,16 @@ def read(source: Decoded) -> Document:
 def to_html(source: Decoded) -> str:
     """Return a Markdown text as HTML, with an element for each name that a place of it has."""
     text = source.text[read_front_matter(source).end :].encode("utf-8", "replace").decode()
-    body = without_fences(text)
     options = _OPTIONS | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-    return with_anchors(pyromark.html(body, options=options), text)
+    return with_anchors(pyromark.html(as_markdown(text), options=options), text)
+
+
+def as_markdown(body: str) -> str:
+    """Return a text in which what generators of sites add to Markdown is Markdown.
+
+    Each character stands where it stood in UTF-8.
+
+    Args:
+        body: The text, without front matter.
+    """
+    return without_fences(unindented(without_templates(body)))

@@ -11,6 +11,10 @@ a document is for; so each of their names is one:
   was there before gets ``_1``, ``_2``, ..., as does an empty one.
 - docutils (``nodes.make_id``), and Sphinx with it: ASCII letters and digits, beginning with a
   letter, with one hyphen for all between them.
+- VitePress (mdit-vue's ``slugify``): without marks on letters, one hyphen for all white space and
+  signs together, an underscore before a number at the start.
+- pandoc (``auto_identifiers``), and Quarto with it: letters, digits, underscores, hyphens and dots,
+  from the first letter on, blanks as hyphens.
 """
 
 from __future__ import annotations
@@ -22,21 +26,19 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from citecheck.readers.markdown.labels import labels
+
 _HEADING_TAG: Final = re.compile(r"<(/?)h[1-6](?:\s[^<>]*)?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]*>")
 _KEPT: Final = frozenset({"L", "M", "Nd", "Nl", "Pc"})
 _DROPPED: Final = re.compile(r"[^\w\s-]")
 _BLANK: Final = re.compile(r"[-\s]+")
 _BETWEEN: Final = re.compile(r"[^a-z0-9]+")
-# Targets, options of directives and equations of MyST, and lists of attributes, which Python-
-# Markdown and others read, too.
-_NAMED: Final = re.compile(
-    r"^[ \t]*\((?P<target>[^()\n]+)\)=[ \t\r]*$"
-    r"|^[ \t]*:?(?:name|label):[ \t]+(?P<option>\S[^\n]*)$"
-    r"|\$\$[ \t]*\((?P<equation>[^()\n]+)\)[ \t\r]*$"
-    r"|\{[^{}#\n]*#(?P<attribute>[\w.:-]+)",
-    re.MULTILINE,
-)
+# White space and signs, which VitePress makes hyphens of; what pandoc leaves out.
+_SIGNS: Final = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_LEFT_OUT: Final = re.compile(r"[^\w\s.-]")
+_FIRST_LETTER: Final = re.compile(r"\A[\W\d_]+")
+_BLANKS: Final = re.compile(r"\s+")
 
 
 def slug(heading: str) -> str:
@@ -59,7 +61,20 @@ def slugs(heading: str) -> tuple[str, ...]:
     composed = unicodedata.normalize("NFKC", heading)
     plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
     joined = (_BLANK.sub("-", _DROPPED.sub("", text).strip().lower()) for text in (composed, plain))
-    return tuple(dict.fromkeys((slug(heading), *joined, _made_id(plain))))
+    names = (slug(heading), *joined, _made_id(plain), _of_vitepress(heading), _of_pandoc(heading))
+    return tuple(dict.fromkeys(names))
+
+
+def _of_vitepress(heading: str) -> str:
+    apart = unicodedata.normalize("NFKD", heading)
+    plain = "".join(c for c in apart if not unicodedata.combining(c))
+    name = _SIGNS.sub("-", plain).strip("-").lower()
+    return f"_{name}" if name[:1].isdigit() else name
+
+
+def _of_pandoc(heading: str) -> str:
+    kept = _BLANKS.sub("-", _LEFT_OUT.sub("", heading).strip()).lower()
+    return _FIRST_LETTER.sub("", kept) or "section"
 
 
 def _made_id(plain: str) -> str:
@@ -91,8 +106,7 @@ def _heading_names(page: str) -> Iterator[str]:
 
 
 def _own_names(text: str) -> Iterator[str]:
-    for found in _NAMED.finditer(text):
-        name = " ".join(found[found.lastgroup or 0].lower().split())
+    for name in labels(text):
         yield name
         yield _made_id(name)
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from citecheck.model import Block, BlockKind, Mark, Silence
+from citecheck.model import Block, BlockKind, LinkRole, Mark, Silence
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
-from citecheck.readers.pictures import LOADING, addresses, picture
+from citecheck.readers.pictures import LOADING, addresses, linked, picture
+from citecheck.readers.rst import roles
 from citecheck.readers.silences import silences_of
-from citecheck.readers.tags import INLINE, Tag, apply_tag, parse_tag
+from citecheck.readers.tags import COMPONENT, INLINE, Tag, apply_tag, parse_tag
 
 Event = tuple[Any, Any]
 """What the parser found, of the library's own types, and where it starts and ends in the bytes."""
@@ -50,7 +51,14 @@ _MARKUP: Final = re.compile(
 )
 HOLDING: Final = frozenset({*_CONTAINERS, *LEAVES, "List", "Table", "TableHead", "TableRow"})
 _CODE_PART: Final = re.compile(r" |\||[^ |]+")
+# The name of a role that stands right before the code.
+_ROLE: Final = re.compile(r"\{(\w+)\}\Z")
+_LONGEST_ROLE: Final = 12
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+NAMED: Final = "named"
+"""The ``rel`` of links to pages of a wiki, which go by their names."""
 
 
 def name_of(tag: Any) -> str:
@@ -62,6 +70,11 @@ def href_of(link: Mapping[str, str]) -> str:
     """Return the address of a link as it is written."""
     href = link["dest_url"]
     return f"mailto:{href}" if link["link_type"] == "Email" else href
+
+
+def rel_of(link: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what is known of how a link or picture is meant."""
+    return (NAMED,) if "WikiLink" in link["link_type"] else ()
 
 
 def is_entity(text: str, data: bytes, start: int, end: int) -> bool:
@@ -194,6 +207,7 @@ class Walk:
                 self.silences.extend(silences_of(self._source, at, at + len(text)))
                 if element := parse_tag(text):
                     self._tag_picture(element, at)
+                    self._component(text, element, at)
                     apply_tag(self._open(at), element, at, at + len(text))
             case {"Code": str(text)}:
                 self._code(text, start, end)
@@ -220,23 +234,33 @@ class Walk:
             self._images += name == "Image"
         elif name == "Link":
             self._text_seen = True
-            self._open(at).open("a", Mark.LINK, at, href=href_of(tag["Link"]))
+            link = tag["Link"]
+            self._open(at).open("a", Mark.LINK, at, href=href_of(link), rel=rel_of(link))
         elif name in {"Emphasis", "Strong"}:
             self._open(at).open("em", Mark.EMPHASIS, at)
         elif name == "Image":
             self._images += 1
             self._image_seen = True
-            self._picture(tag["Image"]["dest_url"], at)
+            self._picture(tag["Image"]["dest_url"], at, rel_of(tag["Image"]))
 
-    def _picture(self, href: str, at: int) -> None:
+    def _picture(self, href: str, at: int, rel: tuple[str, ...] = ()) -> None:
         # What notebooks and editors keep in the text itself leads nowhere.
         if href and not href.startswith(("attachment:", "data:")):
             source = self._source
-            self.pictures.append(picture(href, source.lines, at, base=source.url))
+            self.pictures.append(picture(href, source.lines, at, base=source.url, rel=rel))
 
     def _tag_picture(self, tag: Tag, at: int) -> None:
         for href in addresses(tag.get) if tag.name in LOADING else ():
             self._picture(href, at)
+
+    def _component(self, text: str, tag: Tag, at: int) -> None:
+        """Take the address of a component of MDX or Vue, which links as ``<a>`` does."""
+        href = (tag.get("href") or tag.get("to")) if COMPONENT.match(text) else None
+        if href:
+            lines, base = self._source.lines, self._source.url
+            self.pictures.append(
+                linked(href, lines, at, part="", role=LinkRole.CITATION, base=base)
+            )
 
     def _leave(self, tag: Any, end: int) -> None:
         name = name_of(tag)
@@ -301,11 +325,21 @@ class Walk:
             content, at = content[1:-1], at + 1
         self._text_seen = True
         builder = self._open(at)
+        link = self._role(content, self._char(start))
+        if link:
+            builder.open("a", Mark.LINK, at, href=link.href, rel=link.rel)
         if len(content) == len(text):
             builder.add_opaque(content, at)
         else:
             # The code runs over lines of a quotation, or holds an escaped pipe.
             _add_parts(builder, text, content, at)
+        if link:
+            builder.close("a", self._char(end))
+
+    def _role(self, content: str, at: int) -> roles.Link | None:
+        """Return the link that code is by MyST, given what is in it and where it starts."""
+        name = _ROLE.search(self._source.text, max(at - _LONGEST_ROLE, 0), at)
+        return roles.of_role(f":{name[1]}:`{content}`") if name else None
 
     def _html(self, raw: str, at: int) -> None:
         """Add the text of an HTML block, split where its elements start and end blocks."""
@@ -317,6 +351,7 @@ class Walk:
             if tag is None:
                 continue
             self._tag_picture(tag, at + found.start())
+            self._component(found[0], tag, at + found.start())
             if tag.name in INLINE:
                 apply_tag(self._open(at + found.start()), tag, at + found.start(), at + last)
                 continue

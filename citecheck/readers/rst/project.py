@@ -18,12 +18,15 @@ from typing import Final
 from attrs import frozen
 
 from citecheck.patterns import lazy
+from citecheck.readers.markdown.labels import labels
 
 _CONF: Final = "conf.py"
+# That of MyST's own tools, which read no Python.
+_MYST: Final = "myst.yml"
 _SUFFIXES: Final = (".rst", ".rest", ".md", ".txt", ".inc")
 _MOST_FILES: Final = 20_000
 _LARGEST: Final = 2_000_000
-# Targets, those in running text too; names of figures; labels of MyST, two ways to write them.
+# Targets, those in running text too.
 _LABELS: Final = (
     lazy(
         r"\.\. _(?:`(?P<quoted>[^`\n]++)`|(?P<label>(?:\\.|(?!\.\. _)[^:`\n\\])++)):"
@@ -31,9 +34,6 @@ _LABELS: Final = (
         re.MULTILINE,
     ),
     lazy(r"_`(?P<label>[^`]++)`"),
-    lazy(r":name:[ \t]++(?P<label>[^\s:][^\n:]*+)$", re.MULTILINE),
-    lazy(r"\((?P<label>[^()\n]++)\)=[ \t\r]*+$", re.MULTILINE),
-    lazy(r"\{#(?P<label>[\w.:-]++)"),
 )
 _INCLUDED: Final = lazy(r"(?:\.\. include::|\{include\})[ \t]*+(?P<path>[^\s<]++)")
 # Labels that every project has.
@@ -71,7 +71,7 @@ def sources_around(folder: Path) -> Path | None:
     Above the root of a repository is not looked.
     """
     for above in (folder, *folder.parents):
-        if (above / _CONF).is_file():
+        if (above / _CONF).is_file() or (above / _MYST).is_file():
             return above
         if (above / ".git").exists():
             break
@@ -89,7 +89,8 @@ def read_project(folder: Path) -> Project:
         text = _text(path)
         labels |= {label: path for label in _labels(text) if label not in labels}
         included |= set(_included(text, path.parent, folder))
-    is_whole = len(paths) <= _MOST_FILES and included.issubset(paths) and _is_plain(conf)
+    is_known = _is_plain(conf) and not (folder / _MYST).is_file()
+    is_whole = len(paths) <= _MOST_FILES and included.issubset(paths) and is_known
     return Project(folder, labels, is_whole)
 
 
@@ -114,6 +115,7 @@ def _labels(text: str) -> Iterator[str]:
         for found in pattern.finditer(text):
             label = found.groupdict().get("quoted") or found["label"]
             yield " ".join(label.replace("\\", "").lower().split())
+    yield from labels(text)
 
 
 def _included(text: str, here: Path, folder: Path) -> Iterator[Path]:

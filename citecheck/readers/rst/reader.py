@@ -68,6 +68,8 @@ _NO_TEXT: Final = re.compile(
     r"|sourcecode|literalinclude|testcode|testsetup|testcleanup|testoutput|doctest|ipython|prompt|plot"
     r"|graphviz|digraph|graph|uml|plantuml|mermaid|productionlist|highlight|role|default-role|date)::)"
 )
+# Files that are put in, those that come with docutils left out.
+_FILE: Final = re.compile(r"\.\. (?:literalinclude|include):: +([^\s<][^\n]*?) *(?:\n|$)")
 # Addresses in the options of such directives: a card that is a link.
 _OPTION: Final = re.compile(r"^[ \t]+:[\w-]+:[ \t]+(https?://\S+)[ \t]*$", re.MULTILINE)
 # What the rest of a text may name: addresses, and what substitutions stand for.
@@ -201,6 +203,9 @@ class _Walk:
             found = _DIRECTIVE.match(f"{directive}\n")
             if directive.startswith(roles.TOCTREE):
                 self._contents(directive)
+            if included := _FILE.match(directive):
+                self._tracer.skip_to(included[1])
+                self._embed(included[1])
             known = found and not _NO_TEXT.match(directive)
             if found and known:
                 self._options(found[0])
@@ -272,6 +277,9 @@ class _Walk:
         # In a line stands only the name of a picture, which is defined elsewhere.
         if not self._named:
             self._tracer.skip_to(href)
+        self._embed(href)
+
+    def _embed(self, href: str) -> None:
         lines, base = self._source.lines, self._source.url
         self.blocks.append(picture(href, lines, self._tracer.at, base=base))
 

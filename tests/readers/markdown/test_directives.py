@@ -79,10 +79,45 @@ def test_the_caption_of_a_figure(prose):
     text = "```{figure} quay.png\n:alt: The quay\n\nPhoto: [Reyes](https://a.example/1)\n```\n"
     document = read_bytes(text.encode(), name="a.md", prose=prose)
     assert [span.href for block in document.blocks for span in block.spans] == [
-        "https://a.example/1"
+        "quay.png",
+        "https://a.example/1",
     ]
     assert "quay.png" not in "".join(block.text for block in document.blocks)
     assert len(without_fences(text)) == len(text)
+
+
+@pytest.mark.parametrize("prose", [True, False])
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("```{image} a b.png\n:width: 3\n```\n", ["a b.png"]),
+        (":::{figure} img/é.png\nA quay.\n:::\n", ["img/é.png"]),
+        ("```{literalinclude} ../run.py\n:lines: 1\n```\n", ["../run.py"]),
+        ("```{include} part.md\n```\n", ["part.md"]),
+        ("```{figure}\nWithout.\n```\n", []),
+        ("```{figure} <no>\n```\n", []),
+        ("````{code}\n```{image} a.png\n```\n````\n", []),
+    ],
+)
+def test_files_that_directives_name(prose, text, named):
+    document = read_bytes(f"# T\n\n{text}\nEnd.\n".encode(), name="a.md", prose=prose)
+    spans = [span for block in document.blocks for span in block.spans]
+    assert [(span.href, span.mark, span.at.line) for span in spans] == [
+        (href, Mark.EMBED, 3) for href in named
+    ]
+
+
+@pytest.mark.parametrize("prose", [True, False])
+def test_roles(prose):
+    text = "See {ref}`quay`, {doc}`the *port* <port>`,\n{download}`plan.pdf` and {py:mod}`os`.\n"
+    document = read_bytes(text.encode(), name="a.md", prose=prose)
+    spans = [span for block in document.blocks for span in block.spans]
+    assert [(span.href, span.rel) for span in spans] == [
+        ("#quay", ("label",)),
+        ("port.html", ()),
+        ("plan.pdf", ()),
+    ]
+    assert [span.at.line for span in spans] == [1, 1, 2]
 
 
 def test_what_is_there_is_as_long():

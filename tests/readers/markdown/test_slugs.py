@@ -31,10 +31,13 @@ def test_slugs(heading, expected):
     [
         ("Fares", ()),
         ("Fares & tolls", ("fares-tolls",)),
-        ("Über süße Äpfel", ("uber-sue-apfel",)),
-        ("Release v2.0 - notes", ("release-v20-notes", "release-v2-0-notes")),
+        ("Über süße Äpfel", ("uber-sue-apfel", "uber-suße-apfel")),
+        (
+            "Release v2.0 - notes",
+            ("release-v20-notes", "release-v2-0-notes", "release-v2.0---notes"),
+        ),
         ("run_all()", ("run-all",)),
-        ("2. Steps", ("steps",)),
+        ("2. Steps", ("steps", "_2-steps")),
         ("日本語 の 見出し", ("",)),
     ],
 )

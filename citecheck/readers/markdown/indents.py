@@ -1,0 +1,101 @@
+"""Text that is indented below what holds it, which CommonMark takes for code.
+
+By Python-Markdown and MkDocs it is what belongs to an admonition (``!!! note``), to what folds
+(``??? tip``) or to a tab (``=== "Tab"``); in MDX, which has no indented code, what a component
+holds (``<TabItem>``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from citecheck.patterns import lazy
+
+_SIGNS: Final = ("!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ ", "\n<", " <", "\t<")
+_MARKER: Final = lazy(r"[ \t]*(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+[\"\w]")
+_COMPONENT: Final = lazy(r"[ \t]*<(/?)[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*)?(?<!/)>[ \t\r]*\n?\Z")
+_LEADS: Final = lazy(r"\s(?:href|to)=")
+_ANY: Final = lazy(r"(?:\A|\n)[ \t]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[ \t]|</?[A-Z])")
+_FENCE: Final = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_WIDTH: Final = 4
+
+
+def unindented(body: str) -> str:
+    """Return Markdown in which what such holders hold stands where they stand.
+
+    Blanks go from the start of a line to the end of that before it, so the text stays as long as
+    it was, and all else where it was.
+
+    Args:
+        body: The text.
+    """
+    if not any(each in body for each in _SIGNS) or not _ANY.search(body):
+        return body
+    lines: list[str] = []
+    # Of each holder that is open: how far it is indented, and how far what it holds, if known.
+    around: list[tuple[int, int | None]] = []
+    fence = ""
+    for whole in body.splitlines(keepends=True):
+        bare = whole.lstrip(" \t")
+        if not bare.strip():
+            lines.append(whole)
+            continue
+        indent = len(whole[: len(whole) - len(bare)].expandtabs(_WIDTH))
+        if not fence:
+            around = list(_still(around, indent))
+        shift = sum(inner - outer for outer, inner in around if inner is not None)
+        lead = _cut(whole, min(shift, indent)) if lines else 0
+        if lead:
+            lines[-1] = _with_blanks(lines[-1], lead)
+        line = whole[lead:]
+        fence = _fence_after(line, fence)
+        component = None if fence or _LEADS.search(line) else _COMPONENT.match(line)
+        lines.append(_blank(line) if component else line)
+        if fence:
+            continue
+        if _MARKER.match(line):
+            around.append((indent, indent + _WIDTH))
+        elif component and not component[1]:
+            around.append((indent, None))
+    return "".join(lines)
+
+
+def _still(around: list[tuple[int, int | None]], indent: int) -> Iterator[tuple[int, int | None]]:
+    """Give the holders that hold a line as well, which is indented so far."""
+    for outer, inner in around:
+        known = indent if inner is None and indent > outer else inner
+        if known is None or indent < known:
+            return
+        yield outer, known
+
+
+def _blank(line: str) -> str:
+    """Return a line of blanks, as long in UTF-8 as a line."""
+    text = line.rstrip("\r\n")
+    return " " * len(text.encode()) + line[len(text) :]
+
+
+def _cut(line: str, width: int) -> int:
+    """Return how many characters at the start of a line are so wide."""
+    for count in range(len(line)):
+        if len(line[:count].expandtabs(_WIDTH)) >= width:
+            return count
+    return 0
+
+
+def _with_blanks(line: str, count: int) -> str:
+    text = line.rstrip("\r\n")
+    return text + " " * count + line[len(text) :]
+
+
+def _fence_after(line: str, fence: str) -> str:
+    """Return the fence that is open behind a line."""
+    found = _FENCE.match(line)
+    if not found:
+        return fence
+    if not fence:
+        return found[1]
+    bare = line.strip()
+    return "" if bare == fence[0] * len(bare) and len(bare) >= len(fence) else fence
