@@ -102,9 +102,9 @@ def _shares(section: Section) -> Iterator[str]:
     for percent in (0.0, top / 2, top):
         y = _y(percent, top)
         yield f'<path d="M{_LEFT} {y:.1f}H{_WIDTH - _RIGHT}" stroke="currentColor" opacity=".2"/>'
-        yield f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" class="label">{percent:.0f}</text>'
+        yield f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{percent:.0f}</text>'
     yield f'<text x="{_LEFT}" y="{_HEIGHT - 6}">{rows[0]["month"]}</text>'
-    yield f'<text x="{_WIDTH - _RIGHT}" y="{_HEIGHT - 6}" class="label">{rows[-1]["month"]}</text>'
+    yield f'<text x="{_WIDTH - _RIGHT}" y="{_HEIGHT - 6}" text-anchor="end">{rows[-1]["month"]}</text>'
     yield from _lines(rows, top)
     yield "</svg></div></section>"
 

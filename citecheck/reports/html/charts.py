@@ -65,10 +65,11 @@ def chart(title: str, bars: Sequence[Bar]) -> str:
     largest = max(number for _, number, _ in bars)
     said = markup.text(", ".join(f"{label} {number}" for label, number, _ in bars))
     rows = "".join(_row(index, bar, largest) for index, bar in enumerate(bars))
+    # Where a server forbids the page's own style, sizes and ends of lines hold all the same.
     return (
         f"<figure><figcaption>{title}</figcaption>"
-        f'<svg role="img" aria-label="{title}: {said}" viewBox="0 0 {_WIDTH} {_ROW * len(bars)}">'
-        f"{rows}</svg></figure>"
+        f'<svg role="img" aria-label="{title}: {said}" viewBox="0 0 {_WIDTH} {_ROW * len(bars)}" '
+        f'width="{_WIDTH}" font-size="12">{rows}</svg></figure>'
     )
 
 
@@ -78,7 +79,7 @@ def _row(index: int, bar: Bar, largest: int) -> str:
     room = max(_NUMBER, 12 + 7 * len(f"{largest:,}"))
     width = max((_WIDTH - _LABEL - room) * number / largest, 2)
     return (
-        f'<text x="{_LABEL - 8}" y="{top + 16}" class="label">{markup.text(_cut(label))}</text>'
+        f'<text x="{_LABEL - 8}" y="{top + 16}" text-anchor="end" class="label">{markup.text(_cut(label))}</text>'
         f'<rect x="{_LABEL}" y="{top + 4}" width="{width:.1f}" height="{_ROW - 8}" rx="2" '
         f'class="{style}"/>'
         f'<text x="{_LABEL + width + 6:.1f}" y="{top + 16}">{number:,}</text>'

@@ -51,7 +51,6 @@ figure { margin: 0; flex: 1 1 18rem; max-width: 25rem; }
 figcaption { font-weight: 600; margin-bottom: .25rem; }
 svg { width: 100%; height: auto; display: block; font-size: 12px; }
 svg text { fill: var(--ink); }
-svg .label { text-anchor: end; }
 svg .bar { fill: var(--state, var(--bar)); }
 svg .rest { opacity: .55; }
 .chip {
