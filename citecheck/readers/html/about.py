@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from citecheck.dates import parse_date
@@ -55,13 +56,17 @@ _DATED: Final = re.compile(r"publish|updated|modified", re.IGNORECASE)
 _CHANGED: Final = re.compile(r"modif|updat|revis|aktualis", re.IGNORECASE)
 
 
-def title_of(meta: Meta, headings: Sequence[str], title: str) -> str | None:
+def title_of(
+    meta: Meta, headings: Sequence[str], title: str, lesser: Iterable[str] = ()
+) -> str | None:
     """Return the headline: as the page prints it, else as it declares it, else its ``<title>``.
 
     Args:
         meta: What the page declares.
         headings: The text of its ``<h1>`` elements; of several, one that is declared is taken.
         title: The text of its ``<title>``.
+        lesser: The text of its headings of lower ranks: where a page's ``<h1>`` is the name of its
+            site, that is what ``<title>`` begins with.
     """
     stated = [text for each in meta.articles for text in strings(each.get("headline"))]
     stated.extend(meta.metas[key] for key in _TITLE_KEYS if key in meta.metas)
@@ -73,7 +78,10 @@ def title_of(meta: Meta, headings: Sequence[str], title: str) -> str | None:
         each for each in printed if any(each in text or text in each for text in declared if text)
     ]
     if known or len(printed) == 1:
-        return max(known or printed, key=len)
+        found = max(known or printed, key=len)
+        site, _, rest = declared[-1].partition(": ")
+        is_site = bool(rest) and site == found and not any(declared[:-1])
+        return rest if is_site and rest in lesser else found
     for text in (*declared[:-1], *printed):
         if text:
             return text
@@ -89,19 +97,37 @@ def _beside(declared: Sequence[str]) -> str:
     return ""
 
 
-def byline_of(meta: Meta) -> str | None:
-    """Return who wrote it, as JSON-LD or ``<meta>`` names them."""
+def byline_of(meta: Meta) -> tuple[str | None, str | None]:
+    """Return who wrote it, as JSON-LD or ``<meta>`` names them; and the site that is named so.
+
+    Sites that do not tell their programs who wrote an article name themselves.
+    """
+    house = set(_house(meta))
+    site = None
+    for told in _authors(meta):
+        names = dict.fromkeys(told)
+        if any(name.casefold() not in house for name in names):
+            return ", ".join(names), None
+        site = site or ", ".join(names) or None
+    return None, site
+
+
+def _house(meta: Meta) -> Iterator[str]:
+    """Yield what the site calls itself."""
+    yield meta.metas.get("og:site_name", "").casefold()
     for article in meta.articles:
-        names = tuple(dict.fromkeys(_names(article.get("author") or article.get("creator"))))
-        if names:
-            return ", ".join(names)
+        yield from (name.casefold() for name in _names(article.get("publisher")))
+
+
+def _authors(meta: Meta) -> Iterator[Iterable[str]]:
+    """Yield the authors as each declaration names them, the most trusted first."""
+    for article in meta.articles:
+        yield _names(article.get("author") or article.get("creator"))
     for key in _AUTHOR_KEYS:
         # Pages name several authors in as many elements.
         told = (meta.metas.get(key, ""), *meta.again.get(key, ())[:_MOST_AUTHORS])
-        texts = dict.fromkeys(" ".join(text.split()) for text in told)
-        if named := ", ".join(text for text in texts if text and not _ADDRESS.search(text)):
-            return named
-    return None
+        texts = (" ".join(text.split()) for text in told)
+        yield [text for text in texts if text and not _ADDRESS.search(text)]
 
 
 def _names(value: Any) -> Iterator[str]:
@@ -112,22 +138,26 @@ def _names(value: Any) -> Iterator[str]:
                 yield " ".join(text.split())
 
 
-def published_of(meta: Meta, times: Iterable[Tag], language: str | None) -> dt.date | None:
+def published_of(
+    meta: Meta, times: Iterable[Tag], language: str | None, texts: Iterable[str] = ()
+) -> dt.date | None:
     """Return the date of publication.
 
     Args:
         meta: What the page declares.
         times: Its elements that say times, the likeliest first.
         language: Its language.
+        texts: What its other elements say that name the date.
     """
     shown = (_time_of(each) for each in times if not _says_change(each))
-    return _first_date((*_stated(meta, "datePublished", _DATE_KEYS), *shown), language)
+    stated = _stated(meta, "datePublished", _DATE_KEYS)
+    return _first_date(chain(stated, shown, texts), language)
 
 
 def modified_of(meta: Meta, times: Iterable[Tag], language: str | None) -> dt.date | None:
     """Return the date of the last change; takes what :func:`published_of` does."""
     shown = (_time_of(each) for each in times if _says_change(each))
-    return _first_date((*_stated(meta, "dateModified", _MODIFIED_KEYS), *shown), language)
+    return _first_date(chain(_stated(meta, "dateModified", _MODIFIED_KEYS), shown), language)
 
 
 def says_time(abbreviation: Tag) -> bool:

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from citecheck.dates import parse_date
+from citecheck.model import BlockKind
 from citecheck.patterns import lazy
-from citecheck.readers.html.words import AUTHOR_START
+from citecheck.readers.html.furniture import Furniture, may_sign
+from citecheck.readers.html.roles import is_byline
+from citecheck.readers.html.tree import Draft, Part, Tag
+from citecheck.readers.html.words import AUTHOR_BY, AUTHOR_START
 
 _SIZE: Final = 300
+_MOST_BYLINES: Final = 10
 _WORD: Final = r"(?:[^\W\d_a-z][\w.'’-]*|[a-z]['’][^\W\d_]\w*)"
 _PARTICLE: Final = r"(?:van|von|de|da|di|del|della|der|den|du|la|le|dos|das|ten|ter|zu|bin|al|el)"
 _NAME: Final = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,4}}"
 _JOINT: Final = r"\s*(?:,\s*(?:(?:and|und|et|y|e|и)\s+)?|\s(?:and|und|et|y|e|и|&)\s+)"
 # "By Ada Quill, Dec 16, 2016" names one author: a month and its day are no name.
-_NAMES: Final = lazy(rf"{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?=\W|$)")
-_DATE: Final = lazy(
+# No more does what a colon follows: it labels the next.
+_NAMES: Final = lazy(rf"{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?=\W|$)(?!\s?:)")
+_DAY: Final = (
     r"(?<!\w)(?:[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th|\.)?\s[^\W\d_]{3,12}\.?,?\s\d{4}|\d{4}-\d{2}-\d{2}"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\w)(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?)?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])(?!\w)"
 )
+_CLOCK: Final = r"(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?)?"
+_DATE: Final = lazy(_DAY + _CLOCK)
+
+# A date that begins a line, or follows a stroke, and goes on in no sentence.
+_ALONE: Final = lazy(rf"(?:^|\s[|·•–—-]\s)(?:{_DAY}){_CLOCK}(?=$|,|\s)")
 
 # What an author is by trade, printed below the name.
 _TRADE: Final = lazy(
@@ -30,6 +42,43 @@ _TRADE: Final = lazy(
     r"(?:writers?|reporters?|correspondents?|columnists?|editors?|journalists?)\b",
     re.IGNORECASE,
 )
+
+
+def lines_of(found: Iterable[Draft | Furniture], authors: Iterable[Tag]) -> Iterator[str]:
+    """Yield what the elements say whose names say that they name the author.
+
+    Then the lines over the running text that say so themselves, and those set apart in the
+    article, beside it, or between it and its headline.
+
+    Args:
+        found: What stands on a page, once it is known where its article is.
+        authors: The elements, in order.
+    """
+    for element in islice(authors, _MOST_BYLINES):
+        yield " ".join(element.text.split())
+    apart, below = [], False
+    for each in found:
+        if isinstance(each, Furniture):
+            text = " ".join(each.element.text.split()) if may_sign(each) else ""
+            if is_byline(text) and (below or each.region.article or not AUTHOR_BY.match(text)):
+                apart.append(text)
+            continue
+        below = (below or each.region.headline) and each.part is not Part.BODY
+        is_line = each.kind not in (BlockKind.HEADING, BlockKind.CAPTION)
+        if each.part is Part.HEAD and is_line and is_byline(each.opening()):
+            yield each.opening()
+    yield from apart
+
+
+def author_in(texts: Iterable[str]) -> str | None:
+    """Return the first text that is names and nothing else, a label before them aside."""
+    for text in texts:
+        label = AUTHOR_START.match(f"{text} ", 0, _SIZE)
+        found = _NAMES.fullmatch(text, label.end() if label else 0)
+        # Where letters have no case, any words look like names.
+        if found and found[0] != found[0].lower():
+            return found[0]
+    return None
 
 
 def byline_in(lines: Iterable[str]) -> str | None:
@@ -41,6 +90,15 @@ def byline_in(lines: Iterable[str]) -> str | None:
         found = _NAMES.match(line, label.end(), end) if label else None
         if found:
             return found[0]
+    return None
+
+
+def date_alone(lines: Iterable[str], language: str | None) -> dt.date | None:
+    """Return the date of the first line, in a language, that is one with next to nothing else."""
+    for line in lines:
+        found = _ALONE.search(line, 0, _SIZE)
+        if found and (date := parse_date(found[0].strip(" |·•–—-"), language)):
+            return date
     return None
 
 

@@ -22,6 +22,7 @@ class Hint(NamedTuple):
         post: Whether a post of a social platform is shown there.
         author: Whether it names who wrote the article.
         hidden: Whether it is there for programs and screen readers only.
+        consent: Whether a tool asks there for consent to cookies.
     """
 
     role: LinkRole | None = None
@@ -30,6 +31,7 @@ class Hint(NamedTuple):
     post: bool = False
     author: bool = False
     hidden: bool = False
+    consent: bool = False
 
 
 NO_HINT: Final = Hint()
@@ -135,6 +137,12 @@ _HIDDEN_NAMES: Final = (
     *("visually hidden", "visuallyhidden", "sr only", "sronly", "screen reader", "screenreader"),
     *("for sr", "assistive text", "assistivetext", "element invisible", "editsection"),
 )
+# How the tools that ask for consent to cookies call what they put into a page.
+_CONSENT_NAMES: Final = (
+    *("onetrust", "cookiebot", "cybot", "didomi", "usercentrics", "cmplz", "cky", "iubenda"),
+    *("truste", "tarteaucitron", "axeptio", "borlabs", "cookie banner", "cookie notice"),
+    *("cookie consent", "cookie law", "consent sdk", "qc cmp", "fc consent"),
+)
 # By which styles keep text for screen readers off the screen, or off the page altogether; and the
 # bullets and numbers that Word writes out before the items of a list.
 _HIDING: Final = re.compile(
@@ -155,6 +163,8 @@ def _table() -> dict[str, Hint]:
     table |= dict.fromkeys((*_BODY_WORDS.split(), *_BODY_PAIRS.split("|")), Hint(body=True))
     table |= dict.fromkeys(_POST_NAMES, Hint(post=True))
     table |= dict.fromkeys(_HIDDEN_NAMES, Hint(hidden=True))
+    asking = Hint(role=LinkRole.NAVIGATION, consent=True)
+    table |= dict.fromkeys(_CONSENT_NAMES, asking)
     return table
 
 
@@ -249,6 +259,7 @@ def _joined(hints: Sequence[Hint]) -> Hint:
         post=any(hint.post for hint in hints),
         author=any(hint.author for hint in hints),
         hidden=any(hint.hidden for hint in hints),
+        consent=any(hint.consent for hint in hints),
     )
 
 

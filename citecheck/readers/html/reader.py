@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from attrs import evolve
@@ -15,7 +16,7 @@ from citecheck.readers.html import about as html_about
 from citecheck.readers.html import meta as html_meta
 from citecheck.readers.html.article import find_article, take_all
 from citecheck.readers.html.blocks import Builder
-from citecheck.readers.html.byline import byline_in, date_in
+from citecheck.readers.html.byline import author_in, byline_in, date_alone, date_in
 from citecheck.readers.html.cut import cut_off
 from citecheck.readers.html.images import loaded
 from citecheck.readers.html.parser import Element, Page, parse
@@ -28,6 +29,13 @@ from citecheck.urls import resolve
 _TELLING: Final = ("abbr", "base", "h1", "link", "meta", "script", "time")
 # How many elements of a page that say times are looked at.
 _MOST_TIMES: Final = 20
+_MOST_AUTHORS: Final = 20
+# Microdata, link types, and names by which the hCard of an article's author goes.
+_AUTHORS: Final = (
+    "[itemprop~=author],[rel~=author],[class*=author],[class*=byline]"
+    ",[class*=autor],[class*=auteur]"
+)
+_PUBLISHED: Final = "[itemprop~=datePublished],[property~='dc:date']"
 # News pages have up to ten thousand tags and one for 28 characters: the largest that may be read,
 # as dense as that, would have fewer than these.  The tree and the blocks of more take gigabytes.
 _MOST_TAGS: Final = 2_000_000
@@ -63,7 +71,10 @@ def _read(source: Decoded) -> Document:
     facts = html_meta.facts_of(meta, named["link"], locator, base)
     url = source.url or html_meta.address_of(facts)
     title = html_about.title_of(
-        meta, [headline(node) for node in named["h1"][:HEADINGS]], _text_of(page, "title")
+        meta,
+        [headline(node) for node in named["h1"][:HEADINGS]],
+        _text_of(page, "title"),
+        (headline(node) for node in islice(page.iter_elements(("h2", "h3")), HEADINGS)),
     )
     walk = Walk(title)
     walk.through(page)
@@ -81,9 +92,10 @@ def _read(source: Decoded) -> Document:
         media_type=source.media_type,
         url=url,
         title=title,
-        byline=html_about.byline_of(meta) or byline_in(walk.bylines()),
-        published=html_about.published_of(meta, times, language)
-        or date_in(walk.bylines(), language),
+        byline=_byline_of(page, meta, walk),
+        published=html_about.published_of(meta, times, language, _dates(page))
+        or date_in(walk.bylines(), language)
+        or date_alone(walk.lead(), language),
         modified=html_about.modified_of(meta, times, language),
         language=language,
         blocks=blocks,
@@ -92,6 +104,33 @@ def _read(source: Decoded) -> Document:
         problems=(*source.problems, *meta.problems, *cut_off(source)),
         silences=tuple(silences_of(source)),
     )
+
+
+def _byline_of(page: Page, meta: html_meta.Meta, walk: Walk) -> str | None:
+    """Return who wrote a page: as it declares, else as it prints; the site where neither tells."""
+    persons, site = html_about.byline_of(meta)
+    if persons:
+        return persons
+    printed = byline_in(walk.bylines()) or author_in(_authors(page))
+    return (
+        site if site and (printed or "").casefold().startswith(site.casefold()) else printed or site
+    )
+
+
+def _authors(page: Page) -> Iterator[str]:
+    """Yield what elements say that say that they name an author, in the article or below it."""
+    found = page.select(_AUTHORS)
+    head = page.find("h1") if found else None
+    top = (head.closest("article") or head).position if head is not None else None
+    below = (each for each in found if top is None or (each.position or top) > top)
+    for element in islice(below, _MOST_AUTHORS):
+        yield " ".join(element.text.split())
+
+
+def _dates(page: Page) -> Iterator[str]:
+    """Yield what elements within the text say that it was published (microdata, RDFa)."""
+    for element in page.select(_PUBLISHED)[:_MOST_TIMES]:
+        yield element.attr("content") or element.text.strip()
 
 
 def _place_of(block: Block) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
-from citecheck.readers.html import words
 from citecheck.readers.html.article import PROSE
+from citecheck.readers.html.byline import lines_of
 from citecheck.readers.html.embeds import QUOTING, SHOWING, address_in
-from citecheck.readers.html.furniture import Furniture, links_of, may_sign
+from citecheck.readers.html.furniture import Furniture, links_of
 from citecheck.readers.html.marks import CLOSING, close_up, following, is_raised, refers
 from citecheck.readers.html.names import (
     NO_HINT,
@@ -41,12 +41,13 @@ _NOTE: Final = BlockKind.NOTE
 # Regions with a hint around each other that are looked through for prose: nesting may not make it
 # quadratic.
 _DEEPEST: Final = 8
-_MOST_BYLINES: Final = 10
 # Characters from which a text is long enough to look at some of its paragraphs first, and how many.
 _LONG: Final = 1_000
 _SAMPLE: Final = 4
 # How many <h1> elements of a page are looked at.
 HEADINGS: Final = 20
+# Characters that a line beside the text has at most.
+_LINE: Final = 80
 # What a sentence ends with.
 _CLOSING: Final = frozenset(".!?…)]”»")
 _NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
@@ -124,22 +125,16 @@ class Walk:
                 yield each
 
     def bylines(self) -> Iterator[str]:
-        """Yield what the elements say whose names say that they name the author.
+        """Yield the lines that may say who wrote the article, once it is known where it is."""
+        return lines_of(self._found, self._authors)
 
-        Then the lines over the running text that say so themselves, and those set apart in the
-        article or beside it; to be asked once it is known where it is.
-        """
-        for element in self._authors[:_MOST_BYLINES]:
-            yield " ".join(element.text.split())
-        for draft in self.drafts:
-            is_line = draft.kind not in (BlockKind.HEADING, BlockKind.CAPTION)
-            if draft.part is Part.HEAD and is_line and is_byline(draft.opening()):
+    def lead(self) -> Iterator[str]:
+        """Yield the short lines over the running text that are no captions."""
+        begun = False
+        for draft in takewhile(lambda draft: draft.part is not Part.BODY, self.drafts):
+            begun = begun or draft.part is Part.HEAD
+            if begun and draft.size < _LINE and draft.kind is not BlockKind.CAPTION:
                 yield draft.opening()
-        for each in self._found:
-            if isinstance(each, Furniture) and may_sign(each):
-                text = " ".join(each.element.text.split())
-                if is_byline(text) and (each.region.article or not words.AUTHOR_BY.match(text)):
-                    yield text
 
     def through(self, page: Page) -> None:
         """Walk through a page."""
@@ -266,7 +261,7 @@ class Walk:
         if (
             hint.role is not None
             and (leaf is None or hint.hidden)
-            and self._is_furniture(node, region)
+            and self._is_furniture(node, region, hint)
         ):
             self._furniture(node, region, hint.role)
             return None
@@ -296,11 +291,15 @@ class Walk:
         self._headings += 1
         return self._headings <= HEADINGS and headline(node) == self._title
 
-    def _is_furniture(self, node: Element, around: Region) -> bool:
-        """Return whether an element that seems not to be the article has next to no prose."""
+    def _is_furniture(self, node: Element, around: Region, hint: Hint) -> bool:
+        """Return whether an element that seems not to be the article has next to no prose.
+
+        What asks for consent has much, and may have more of it than a short article.
+        """
         if around.depth > _DEEPEST or node.tag in ("body", "main", "article"):
             return False
-        return next(node.iter_elements(_NEVER_FURNITURE), None) is None and _is_empty(node)
+        none = next(node.iter_elements(_NEVER_FURNITURE), None) is None
+        return none and (hint.consent or _is_empty(node))
 
     def _furniture(self, node: Element, around: Region, role: LinkRole) -> None:
         """Keep an element that is not the article for its links, without walking it."""

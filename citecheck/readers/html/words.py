@@ -169,7 +169,7 @@ _SOCIAL_START: Final = (
     r"reach (?:us|out|him|her)\b",
     r"support (?:us|our|independent)",
     r"donate\b",
-    r"(?:(?:did|do) you (?:like|enjoy)|enjoy(?:ed|ing)) (?:this|our) (?:article|story|post|piece)\b",
+    r"(?:(?:did|do) you (?:like|enjoy)|enjoy(?:ed|ing)) (?:this|our) (?:article|story|post)\b",
     r"please consider (?:supporting (?:us|our)|donating|becoming|making a)\b",
     r"we (?:want|would like|'d like) to hear from you\b",
     r"become an? (?:\w+ )?(?:member|subscriber|supporter|patron|insider|donor|friend)\b",
@@ -254,7 +254,7 @@ _AUTHOR_START: Final = (
     r"автор(?:ы|и)?\s*:",
     r"текст\s*:",
     r"words\s*:",
-    r"written by",
+    r"(?:written|words|text|story) by",
     r"(?:posted|submitted) by",
     r"reporting by",
     r"edited by",
@@ -342,7 +342,7 @@ _SOURCES_START: Final = (
 
 _CREDIT_START: Final = (
     r"photo(?:graph|graphie|s)?|image|picture|pictured|illustration|collage|graphic",
-    r"credit|video|foto(?:s|graf|grafia|grafía)?|bild(?:er)?(?:quelle|nachweis)?",
+    r"credit|video|foto(?:s|graf|grafia|grafía)?|bild(?:er)?(?:quelle|nachweis|rechte)?",
     r"grafik|imagen|crédit(?:s)?|crédito|ilustración|infographie|immagine|zdjęcie|zdj",
     r"fot|kuva|фото|коллаж|иллюстрация|инфографика|колаж|ілюстрація|світлина|görsel",
     r"fotoğraf|写真|撮影|사진|图片|圖片|ảnh",

@@ -179,6 +179,8 @@ def _of_caption(text: str) -> tuple[int, int] | None:
 def _of_line(line: str) -> tuple[int, int]:
     """Return where a name stands that is a line under a caption; nowhere for other words."""
     name = line.strip()
+    if name.startswith("(") and name.endswith(")") and not name[1:-1].isalpha():
+        name = name[1:-1]
     if len(name) > _LONGEST_CREDIT or not _is_name(name):
         return 0, 0
     start = line.index(name)

@@ -131,21 +131,22 @@ _PHOTO: Final[_Table] = {
         ),
         r"credit|courtesy(?: of)?",
     ),
-    "de": (r"(?:symbol|archiv)?(?:foto|bild|grafik)(?:quelle|nachweis|s|er)?",),
+    "de": (r"(?:symbol|archiv)?(?:foto|bild|grafik)(?:quelle|nachweis|rechte|s|er)?",),
     "fr": (r"(?:photo|image|crédits?(?: photo)?|illustration)",),
     "ru": (r"(?:фото|иллюстрация|изображение|снимок)(?:графия)?",),
     "uk": (r"(?:фото|ілюстрація|зображення)(?:графія)?",),
     "es": (r"(?:foto|imagen|fotografía|crédito)(?: de)?",),
     "it": ("foto", "immagine"),
     "pt": ("foto", "imagem", "crédito"),
+    "pl": ("fot", "zdjęcie"),
 }
 
 # What such a label ends with, and pieces of words of which any has one: looking for those first is
 # much faster.
-PHOTO_ENDS: Final = (":", "：", "by", "courtesy of")
+PHOTO_ENDS: Final = (":", "：", "by", "courtesy of", "fot.")
 PHOTO_SIGNS: Final = (
-    *("oto", "imag", "pictur", "illustration", "credit", "créd", "courtesy", "bild", "grafik"),
-    *("immagine", "фото", "люстрац", "зображен", "снимок"),
+    *("fot", "oto", "imag", "pictur", "illustration", "credit", "créd", "courtesy", "bild"),
+    *("grafik", "immagine", "фото", "люстрац", "зображен", "снимок"),
 )
 
 _BY: Final[_Table] = {
@@ -230,7 +231,7 @@ SOURCES: Final = Label(_SOURCES, r"\s{0,2}(?:[:：]\s*|(?:\[[^\[\]]{1,20}\]\s*)?
 RELATED: Final = Label(_RELATED, _THEN)
 # In a caption "Source:" labels the credit too.
 PICTURED_FORM: Final = _labelled(_ORIGIN, r"\s{0,2}[:：]\s*")
-PHOTO_FORM: Final = _labelled(_PHOTO, r"\s{0,2}[:：]\s*|(?<=\bby)\s+|(?<=\bof)\s+")
+PHOTO_FORM: Final = _labelled(_PHOTO, r"\s{0,2}[:：]\s*|(?<=\bby)\s+|(?<=\bof)\s+|(?<=\bfot)\.\s*")
 PHOTO: Final = lazy(PHOTO_FORM, re.IGNORECASE)
 # At the end of a line; readers of the screen are told where the link opens.
 LICENSING: Final = lazy(

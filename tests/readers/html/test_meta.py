@@ -87,7 +87,7 @@ def test_title(text, headings, title, expected):
     ],
 )
 def test_byline(text, expected):
-    assert html_about.byline_of(meta_of(text)) == expected
+    assert html_about.byline_of(meta_of(text)) == (expected, None)
 
 
 @pytest.mark.parametrize(

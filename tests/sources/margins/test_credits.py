@@ -28,6 +28,9 @@ from citecheck.sources.margins.credits import find, is_caption
         ("Паром у березні. Зображення: УНІАН", "УНІАН"),
         ("Паром в марте. Изображение: РИА Новости", "РИА Новости"),
         ("El ferry en marzo. Fotografía: EFE", "EFE"),
+        ("Die Fähre im März. Bildrechte: dpa", "dpa"),
+        ("Prom w marcu. fot. Ewa Maj", "Ewa Maj"),
+        ("fot. Ewa Maj", "Ewa Maj"),
     ],
 )
 def test_credits_that_say_so(article, registry, text, credit):
@@ -45,6 +48,8 @@ def test_credits_that_say_so(article, registry, text, credit):
         ("The ferry in March\niStock", "iStock"),
         ("The ferry in March. Photo: Jane Doe\n", "Jane Doe"),
         ("The ferry in March\nwhich sails on Mondays", None),
+        ("The ferry in March\n(Jane Doe/Bay Tribune)", "Jane Doe/Bay Tribune"),
+        ("The ferry in March\n(Archive)", None),
     ],
 )
 def test_a_credit_on_a_line_of_its_own(article, registry, text, credit):
