@@ -19,7 +19,9 @@ _FENCED: Final = lazy(
     r"|\bfrom a country belonging to the european economic area\b[^.]{0,200}\bcannot"
     r"|\bnicht in (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:verfügbar|abrufbar)"
     r"|\bin (?:ihrem|deinem|ihrer|deiner) (?:land|region)(?: leider| aus \w+ gründen)* nicht"
-    r" (?:verfügbar|abrufbar)"
+    r" (?:verfügbar|abrufbar|abgespielt|wiedergegeben|angezeigt)"
+    r"|\b(?:video|content|page|site|stream|programme)\b[^.!?]{0,20} only available (?:to|for)"
+    r" (?:viewers|users|visitors|readers|residents|people) (?:in|of|from)\b"
     r"|\bpas (?:disponible|accessible) (?:dans|depuis) votre (?:pays|région)"
     r"|\bno (?:está )?disponible en (?:su|tu) (?:país|región)"
     r"|\bha sido bloquead[oa] en (?:cumplimiento|virtud|ejecución) de\b"
@@ -37,7 +39,8 @@ _FENCED: Final = lazy(
     r"|\baccess has been (?:disabled|blocked) (?:by|under|following)"
     r" (?:an? |the )?(?:court|law|order)"
     r"|\b(?:site|page|contenu) (?:est |a été )?bloquée? (?:sur|par) (?:décision|ordre|ordonnance)"
-    r"|\b(?:sitio|web|página|site|contenido|conteúdo) bloquead[oa] por (?:orden|requerimiento"
+    r"|\b(?:sitio|web|página|site|contenido|conteúdo) (?:ha sido |foi "
+    r"|está )?bloquead[oa] por (?:orden|requerimiento"
     r"|decisión|ordem)"
     r"|\b(?:sito|pagina) (?:è (?:stat[oa] )?)?(?:oscurat|inibit|bloccat)[oa] (?:su|per)"
     r" (?:ordine|disposizione|provvedimento)"
@@ -50,7 +53,7 @@ _FENCED: Final = lazy(
     r"|відповідно|згідно|за рішенням)"
     r"|内容因[^。]{0,10}法律[^。]{0,10}(?:屏蔽|无法)"
     r"|\bnon (?:è )?disponibile nel tuo paese"
-    r"|\bnão (?:está |se encontra )?disponível (?:no seu|na sua|em seu|em sua) (?:país|região)"
+    r"|\bnão (?:está |se encontra )?disponível (?:(?:no|em) seu país|(?:na|em) sua região)"
     r"|\bl[’']?accesso a[l ] ?[^.]{0,40}(?:è stato )?(?:inibito|bloccato) (?:su|per|in) "
     r"|您所在的(?:国家|地区)|お住まいの(?:国|地域)では"
 )
@@ -62,6 +65,9 @@ _WORDS: Final = (
         "votre pays",
         "votre région",
         "due to ",
+        "abgespielt",
+        "wiedergegeben",
+        "angezeigt",
         "na sua ",
         "em sua ",
         "en su ",

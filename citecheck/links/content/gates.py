@@ -31,11 +31,12 @@ _CONSENT: Final = lazy(
     r"|wir (?:respektieren|schätzen) (?:ihre|deine) privatsphäre|zustimmung erforderlich"
     r"|nous respectons votre vie privée|votre vie privée.{0,40}"
     r"|avant (?:de continuer|d'accéder).{0,40}"
-    r"|.{2,60} (?:a|ont) besoin de votre (?:accord|consentement).{0,20}"
-    r"|votre (?:accord|consentement|choix).{0,40}"
-    r"|(?:elige|elija) cómo (?:leer|continuar|seguir).{0,30}|tu consentimiento.{0,30}"
-    r"|scegli come (?:leggere|continuare|navigare|proseguire).{0,30}|il tuo consenso.{0,30}"
-    r"|escolha como (?:ler|continuar).{0,30}|o seu consentimento.{0,30}"
+    r"|.{2,40} partenaires (?:ont besoin de|demandent) votre (?:accord|consentement)"
+    r"|votre (?:accord|consentement|choix)"
+    r"|(?:elige|elija) cómo (?:leer|continuar|seguir).{0,30}|(?:tu|su) consentimiento"
+    r"|(?:tu|su) privacidad (?:es importante|nos importa).{0,30}"
+    r"|scegli come (?:leggere|continuare|navigare|proseguire).{0,30}|il tuo consenso"
+    r"|escolha como (?:ler|continuar).{0,30}|o seu consentimento"
     r"|(?:valoramos|respetamos) (?:tu|su) privacidad|antes de continuar.{0,40}"
     r"|(?:la tua|rispettiamo la tua) privacy.{0,30}|prima di continuare.{0,40}"
     r"|(?:wij|we) (?:geven om|respecteren|waarderen|hechten waarde aan) (?:jouw|uw|je) privacy"
@@ -122,6 +123,7 @@ _PRIVATE: Final = lazy(
     r"|repository|channel|blog) is private"
     r"|(?:private|restricted) (?:video|site|account|profile|document|page)"
     r"|dieses (?:video|konto|profil|dokument) ist privat|cette vidéo est privée"
+    r"|these (?:posts|tweets|photos) are protected"
     r"|(?:эта )?(?:запись|страница|публикация) скрыта настройками (?:приватности"
     r"|конфиденциальности)"
     r"|(?:этот|цей) (?:аккаунт|профиль|профіль|акаунт) (?:закрыт|закрытый|приватний|закрито)"
@@ -156,8 +158,8 @@ def asks_first(look: Look) -> str:
         named = next((line for line in lines if heading.fullmatch(line)), "")
         if not named or _is_article(look, named):
             continue
-        rest = _rest(look, named)
-        if all(offer.search(rest) for offer in offers):
+        says = _rest(look, named), folded(look.text)
+        if all(offer.search(text) for offer, text in zip(offers, says, strict=False)):
             return f"asks first: {named!r}"
     return ""
 

@@ -81,8 +81,9 @@ _NAMES: Final = (
         r"|diese |der |dieser"
         r" )?(?:angeforderte |gewünschte |gesuchte )?(?:seite|artikel|beitrag|datei|inhalt|meldung"
         r"|dokument|nachricht)(?: wurde| konnte| ist| existiert)?(?: leider)? (?:nicht"
-        r"(?: gefunden(?: werden)?| (?:mehr )?(?:verfügbar|vorhanden|online|abrufbar|erreichbar))?"
-        r"|existiert nicht(?: mehr)?|gelöscht|entfernt|depubliziert)"
+        r"(?: gefunden(?: werden)?| (?:mehr )?(?:verfügbar|vorhanden|online|abrufbar|erreichbar"
+        r"|in unserem archiv))?"
+        r"|existiert nicht(?: mehr)?|gelöscht|entfernt|depubliziert|offline(?: genommen)?)"
     ),
     (
         r"(?:die|diese|den|diesen)? ?(?:gewünschte |gesuchte )?(?:seite|artikel|beitrag|inhalt)"
@@ -141,7 +142,7 @@ _NAMES: Final = (
     (
         rf"(?:erro|ops|desculpe|lamentamos)?(?:, mas)?[\s:!.,–—-]*(?:404[\s:!.,–—-]*)?"
         rf"{_PAGE_PT} (?:(?:já )?não (?:existe|(?:(?:foi|p[oô]de ser) )?(?:encontr|localiz)ad[ao]"
-        r"|(?:está |se encontra )?(?:mais )?(?:disponível|no ar))|inexistente"
+        r"|(?:está |se encontra )?(?:mais )?(?:disponível|no ar|online))|inexistente"
         r"|(?:está )?(?:temporariamente )?indisponível"
         r"|(?:foi )?(?:removid|apagad|eliminad|excluíd|retirad|despublicad)[ao](?: do ar)?"
         r"|(?:está )?(?:em falta|fora do ar)"
@@ -171,7 +172,7 @@ _NAMES: Final = (
     r"ничего не найдено",
     (
         r"(?:товар|тема|запись|видео|объявление|раздел|профиль|новость)"
-        r" (?:не (?:найден[ао]?|существует)|удал[её]н[ао]?)"
+        r" (?:не (?:найден[ао]?|существует)|удал[её]н[ао]?|недоступ(?:ен|н[ао]))"
     ),
     # Ukrainian
     (
@@ -267,7 +268,16 @@ _THING: Final = lazy(
 
 NAME_STEMS: Final = (
     *("found", "exist", "here", "available", "missing", "removed", "deleted", "moved", "expired"),
-    *("dépubli", "en ligne", "depubliziert", "gelöscht", "entfernt", "despublic", "em falta"),
+    *(
+        "dépubli",
+        "en ligne",
+        "depubliziert",
+        "gelöscht",
+        "entfernt",
+        "despublic",
+        "em falta",
+        "offline",
+    ),
     *(
         "fora do ar",
         "online",

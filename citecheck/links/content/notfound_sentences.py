@@ -74,6 +74,7 @@ _SENTENCES: Final = (
     ),
     rf"\bno such {PAGE_EN}\b(?! or )",
     rf"\bhas not (?:archived|captured|saved) (?:this|that) {PAGE_EN}\b",
+    r"\b(?:this|the) (?:form|survey|poll)\b[^.!?]{0,80} (?:is )?no longer accepting\b",
     r"\bthis (?:community|subreddit|group|server) (?:was|has been) (?:banned|deleted|removed)\b",
     rf"\binvalid {PAGE_EN} specified",
     rf"\bto a {PAGE_EN} that (?:does not|doesn[’']t) exist",
@@ -86,9 +87,11 @@ _SENTENCES: Final = (
         r"|produkt|video|anzeige|profil|konto|kanal)"
         r"[^.!?]{0,60}(?:nicht gefunden|existiert nicht"
         r"|nicht (?:mehr )?(?:verfügbar|vorhanden)|gibt es (?:leider )?nicht|nicht (?:mehr )?zur"
-        r" verfügung|nicht (?:mehr )?(?:lieferbar|abrufbar|erreichbar|auffindbar|gültig)"
+        r" verfügung|nicht (?:mehr )?(?:lieferbar|abrufbar|erreichbar|auffindbar|gültig|online"
+        r"|in unserem archiv)"
         r"|ist (?:veraltet"
-        r"|ungültig)|wurde [^.!?]{0,40}\b(?:gelöscht|entfernt|verschoben|depubliziert"
+        r"|ungültig)|wurde [^.!?]{0,40}\b(?:gelöscht|entfernt|verschoben|depubliziert|deaktiviert"
+        r"|offline genommen"
         r"|zurückgezogen"
         r"|gesperrt)|ist abgelaufen)"
     ),
@@ -111,9 +114,10 @@ _SENTENCES: Final = (
     ),
     (
         r"\b(?:la|esta|el|este) (?:página|artículo|contenido|noticia|enlace|producto|vídeo|tema"
+        r"|publicación"
         r"|mensaje)[^.!?]{0,60}(?:(?:ya )?no"
         r" (?:existe|es válido|funciona)|no existe|no se encuentra"
-        r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible"
+        r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible|ha (?:caducado|expirado)"
         r"|(?:ha sido|fue) (?:eliminad|retirad|borrad)[oa]|no fue encontrad[oa])"
     ),
     (
@@ -135,11 +139,11 @@ _SENTENCES: Final = (
         r" (?:la|questa|il|questo|l[’']) ?(?:pagina|articolo|contenuto)"
     ),
     (
-        r"\b(?:a|esta|o|este) (?:página|artigo|conteúdo|matéria|notícia|publicação|link)"
+        r"\b(?:a|esta|o|este) (?:página|artigo|conteúdo|matéria|notícia|publicação|reportagem|link)"
         r"[^.!?]{0,60}(?:não existe"
         r"|não foi encontrad[oa]"
         r"|não está (?:mais )?(?:disponível|no ar)|foi (?:removid|eliminad|apagad)[oa]"
-        r"|já não (?:existe|(?:se encontra|está) disponível)|não se encontra disponível"
+        r"|já não (?:existe|(?:se encontra|está) (?:disponível|online))|não se encontra disponível"
         r"|indisponível)"
     ),
     (
@@ -197,7 +201,20 @@ SENTENCES: Final = lazy("|".join(_SENTENCES))
 
 STEMS: Final = (
     *("archived", "captured", "saved", "banned", "excluded", "dépubli", "en ligne", "non è più"),
-    *("снят", "знят", "została", "走丢", "走丟", "trying to", "tried to"),
+    *(
+        "снят",
+        "знят",
+        "została",
+        "走丢",
+        "走丟",
+        "trying to",
+        "tried to",
+        "caducado",
+        "expirado",
+        "offline",
+        "archiv",
+        "deaktiviert",
+    ),
     *("found", "exist", "longer", "available", "removed", "deleted", "moved", "missing", "gone"),
     *("locate", "find", "no such", "isn’t", "isn't", "may have", "might have", "taken down"),
     *("unavailable", "displayed", "not here", "nicht", "introuvable", "trouvé", "disponible"),

@@ -85,7 +85,8 @@ _NOW: Final = lazy(
 )
 # What a site asks of one who has asked too much, where it says more than that.
 _PLEAD: Final = lazy(
-    r"\b(?:please|try again|contact|bitte|veuillez|merci de|réessayez|por favor|inténtelo"
+    r"\b(?:please|try again|contact (?:the|your|our|support)|bitte|veuillez|merci de|réessayez"
+    r"|por favor|inténtelo"
     r"|per favore|riprova\w*|tente|пожалуйста"
     r"|попробуйте|будь ласка|спробуйте)\b|请|請|ください"
 )

@@ -42,7 +42,8 @@ _SERVER: Final = lazy(
     r"|this (?:web ?site|site|account) has (?:been suspended|expired)"
     r"|suspended (?:page|site|account)|you(?: are|'re) all set to go"
     r"|wordpress [›>»] (?:installation|setup configuration file)"
-    r"|(?:cuenta|sitio) suspendid[ao]|compte suspendu|(?:konto|website|webseite) gesperrt"
+    r"|(?:cuenta|sitio) suspendid[ao]|compte suspendu|(?:diese )?(?:konto|website|webseite"
+    r"|internetseite) (?:ist |wurde )?(?:gesperrt|deaktiviert)"
     r"|сайт (?:заблокирован|(?:временно )?отключ[её]н)(?: (?:хостинг-)?(?:провайдером|хостингом))?"
     r"|работа сайта (?:временно )?приостановлена"
     r"|(?:аккаунт|хостинг) (?:заблокирован|приостановлен)"
@@ -57,7 +58,8 @@ _SERVER: Final = lazy(
 )
 # Those of them that are said of other accounts and places, too.
 _CLOSED: Final = lazy(
-    r".*(?:suspend|gesperrt|expired|no longer|заблок|отключ|приостанов|关闭|暂停).*", re.DOTALL
+    r".*(?:suspend|gesperrt|deaktiv|expired|no longer|заблок|отключ|приостанов|关闭|暂停).*",
+    re.DOTALL,
 )
 # The same of domains for which nobody has made a site.
 _DOMAIN: Final = lazy(

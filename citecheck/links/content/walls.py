@@ -80,17 +80,21 @@ _SERVICE_MARKS: Final = (
 )
 # What challenges say to their reader, wherever on a page that holds nothing else.
 _WALL_SAID: Final = lazy(
-    r"\bpress (?:&|and) hold to confirm (?:that )?you\b|\b(?:enable"
+    r"\b(?:press|activate|click|tap) (?:&|and) hold (?:the button )?to confirm (?:that )?you\b"
+    r"|\b(?:enable"
     r"|activate) js and disable any ad blocker"
     r"|\b(?:confirm|verify(?:ing)?|prove|make sure|know) (?:that )?you(?:'re| are) "
     r"(?:not a (?:ro)?bot|(?:a )?human)\b|\benable javascript and cookies to continue\b"
     r"|\bchecking (?:that |if |whether )?you(?:'re| are) (?:not )?(?:a (?:ro)?bot|(?:a )?human)\b"
-    r"|\bdetected unusual (?:activity|traffic) from your\b|\bchecking your browser\b"
-    r"|\bungewöhnliche[nr]? (?:daten)?(?:verkehr|aktivität|zugriffe)|\btrafic (?:inhabituel"
-    r"|anormal)"
-    r"|\btráfico inusual|\btraffico (?:insolito|anomalo)|\btráfego (?:incomum|invulgar|anormal)"
-    r"|\b(?:необычный|подозрительный) трафик|\b(?:незвичайний|підозрілий) трафік"
-    r"|异常流量|流量异常|通常と異なるトラフィック"
+    r"|\bdetected unusual (?:activity|traffic) from your\b|\bchecking your browser before\b"
+    r"|\bungewöhnliche[nr]? (?:datenverkehr|aktivitäten|zugriffe) (?:aus|von) (?:ihr|dein)"
+    r"|\bdétecté (?:un |une )?(?:trafic|activité) (?:inhabituel|anormal)"
+    r"|\b(?:detectado|detectó) (?:un |una )?(?:tráfico|actividad) inusual"
+    r"|\brilevato (?:un |un')?(?:traffico|attività) insolit"
+    r"|\bdetect(?:ámos|amos|ou|ado) (?:um )?tráfego (?:incomum|invulgar|anormal)"
+    r"|\b(?:необычный|подозрительный) трафик из вашей"
+    r"|\b(?:незвичайний|підозрілий) трафік (?:із|з) вашої"
+    r"|检测到.{0,12}异常流量|通常と異なるトラフィックが検出"
     r"|\byour connection needs to be verified\b|\byour support id is\b"
     r"|\byour request (?:has been|was|is) (?:temporarily )?blocked\b"
     r"|\byour request (?:looks?|looked) like an? automated\b|\bweb page blocked\b"
@@ -114,7 +118,7 @@ _WALL_WORDS: Final = (
     *(
         "robô",
         "human",
-        "hold to",
+        "to confirm",
         "disable any",
         "to continue",
         "unusual",
@@ -133,17 +137,8 @@ _WALL_WORDS: Final = (
         "человек",
         "людина",
     ),
-    *(
-        "ボット",
-        "ブラウザ",
-        "비정상",
-        "자동화",
-        "your browser",
-        "ungewöhnlich",
-        "trafic",
-        "traffic",
-    ),
-    *("tráfi", "tráfe", "трафик", "трафік", "流量", "トラフィック"),
+    *("ボット", "ブラウザ", "비정상", "자동화", "трафик", "трафік", "流量", "トラフィック"),
+    *("your browser", "ungewöhnlich", "détecté", "inusual", "insolit", "tráfego"),
 )
 # What challenges speak of, who speak to their reader about his machine and his way; a text without
 # any of it that is longer than a line is on something.
@@ -183,10 +178,10 @@ _CAPTCHA: Final = lazy(
 _WALL_TITLES: Final = lazy(
     r"just a moment\W*|one moment,? please\W*|please wait\W*|attention required!?|"
     r"(?:are you|you are) (?:a )?(?:human|robot|not a robot)\W*|(?:i'm|i am) not a robot|"
-    r"robot (?:check|challenge.*)|bot (?:check|verification|challenge|detection)|"
+    r"robot (?:check|or human\W*|challenge.*)|bot (?:check|verification|challenge|detection)|"
     r"(?:human|bot|browser|visitor|security) (?:verification|check|challenge)\W*|"
     r"verif(?:y|ying) (?:that )?(?:you are|you're|your are) (?:a )?(?:human|not a (?:ro)?bot)\W*|"
-    r"checking (?:if the site connection is secure|your browser.*)|"
+    r"checking (?:if the site connection is secure|your browser(?: before.*|\W*))|"
     r"making sure you(?:'re|’re| are) not a bot!?|client challenge|captcha(?: challenge)?|"
     r"pardon our interruption\W*|access (?:to this page )?(?:has been )?denied\W*|"
     r"access to this page has been denied.*|request unsuccessful\W*|you have been blocked|"

@@ -53,7 +53,9 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
             "Mit Werbung und Cookies lesen oder Pur abonnieren",
             "Cookies. Akzeptieren und weiter.",
         ),
-        ("Quai", "Le Quai a besoin de votre accord", "Cookies. Tout accepter. Tout refuser."),
+        ("Quai", "Nos 9 partenaires demandent votre accord", "Cookies. Accepter. Tout refuser."),
+        ("Muelle", "Tu privacidad es importante para nosotros", "Cookies. Aceptar. Rechazar."),
+        ("Причал", "Мы используем файлы cookie", "Принять Отклонить"),
         ("Molo", "Scegli come leggere", "Accetta i cookie, o abbonati."),
         ("Muelle", "Elige cómo seguir leyendo", "Aceptar cookies. Rechazar y suscribirse."),
         ("年齢確認", "あなたは20歳以上ですか？", "はい いいえ"),
@@ -72,6 +74,7 @@ def test_questions(parts):
         ("Access required", "", "You need permission to access this item."),
         ("Members only", "Members only", "Please join to read this."),
         ("Video", "Video nicht verfügbar", "Start Sport Kultur Kontakt", "Dieses Video ist privat"),
+        ("Chirp", "These posts are protected", "Only approved followers see them. Request access."),
         ("Сеть", "", "Эта запись скрыта настройками приватности. Войдите, чтобы её увидеть."),
     ],
 )
@@ -126,6 +129,16 @@ def test_what_is_kept_for_some(parts):
             "Your privacy matters",
             "Your privacy matters",
             "Talk in the library on Thursday at 7. We agree on a topic for June afterwards.",
+        ),
+        (
+            "Tu consentimiento no vale nada",
+            "Tu consentimiento no vale nada",
+            "Nueve de cada diez webs guardan datos aunque se pulse rechazar.",
+        ),
+        (
+            "Le maire a besoin de votre accord",
+            "Le maire a besoin de votre accord",
+            "Il veut refuser le péage. Vote dimanche, données à l’appui.",
         ),
         (
             "Private document",

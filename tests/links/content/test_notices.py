@@ -454,6 +454,15 @@ def test_the_marks_around_a_notice_are_none_of_its_words():
         ("Vault", "", "The file you are trying to download is no longer available."),
         ("Talk", "", "This community was banned for violating the rules."),
         ("Blog", "The author deleted this story", "Read others."),
+        ("Vale", "Esta reportagem já não se encontra online", "Consulte os artigos mais recentes."),
+        ("Tal", "Diese Meldung ist nicht mehr in unserem Archiv", "Bitte nutzen Sie die Suche."),
+        ("Tal", "Beitrag offline genommen", "Die Redaktion nahm ihn vom Netz."),
+        ("Valle", "Este enlace ha caducado", "Pide uno nuevo a quien te lo envió."),
+        ("Red", "", "Esta publicación fue eliminada por su autor."),
+        ("FileDrop", "File expired", "Files are kept for 14 days after the last download."),
+        ("Видео", "Видео недоступно", "Автор ограничил доступ к видео."),
+        ("Forms", "", "The form Toll survey is no longer accepting responses."),
+        ("Web", "Diese Webseite wurde deaktiviert", "Bitte kontaktieren Sie den Support."),
     ],
 )
 def test_what_was_taken_away(parts):
@@ -469,6 +478,17 @@ def test_what_was_taken_away(parts):
             "Nadie sabe por qué, contó Ana.",
         ),
         ("404 | Glossary", "404 Not Found", "Links that lead there are often called broken."),
+        (
+            "Cod",
+            "Quota exceeded",
+            "Boats landed nine tonnes of cod on Monday, four more than they may in all of May.",
+        ),
+        ("Brand gelöscht", "Brand in der Mühle gelöscht", "Niemand wurde verletzt."),
+        (
+            "File expired in 1999",
+            "File expired in 1999, case reopened",
+            "Police in Dale look again.",
+        ),
         (
             "This domain is for sale",
             "This domain is for sale: how squatters took over local papers",

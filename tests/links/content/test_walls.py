@@ -192,10 +192,10 @@ def test_reports_of_sales(text):
         "<title>x</title><p>Checking that you are not a robot…</p><div class=frc-captcha></div>",
         "<title>Bitte warten</title><h1>Bitte warten</h1><p>Ihr Browser wird überprüft.",
         "<title>Подождите…</title><h1>Подождите…</h1><p>Проверяем ваш браузер.",
-        "<title>Tut uns leid!</title><h1>Tut uns leid!</h1><p>Ungewöhnlicher Datenverkehr.",
+        "<title>x</title><h1>Tut uns leid!</h1><p>Ungewöhnlicher Datenverkehr aus Ihrem Netz.",
         "<title>Quai</title><p>Nous avons détecté un trafic inhabituel sur votre réseau.",
         "<title>WAF</title><script src=/.safeline/static/a.js></script>",
-        "<title>WAF</title><p>Checking your browser",
+        "<title>WAF</title><p>Checking your browser before you go on",
     ],
 )
 def test_challenges(body):
@@ -264,6 +264,9 @@ def test_a_refusal_that_asks_all_the_same():
         page("Setting the clock", "Press and hold to confirm the hour, then the minutes."),
         page("403 | Quay Buses", "Pier to Mill every twenty minutes. The last one is at 23:40."),
         page("Access blocked: the coast road", "A landslide closed it on Monday."),
+        page("Trafic inhabituel sur le pont", "Deux fois plus de camions lundi matin."),
+        page("Ungewöhnlicher Verkehr", "Am Montag fuhren doppelt so viele Lastwagen wie sonst."),
+        page("Checking your browser history", "Five steps to see it, by a librarian of Dale."),
         page("Bitte warten", "Eine Ausstellung über Warteräume. Kein Browser wird geprüft."),
     ],
 )
