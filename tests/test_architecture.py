@@ -46,6 +46,7 @@ IMPURE = {
     "links.alarm",
     "links.cache",
     "links.checker",
+    "links.database",
     "links.fetch",
     "links.gather",
     "links.hosts",

@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import signal
 import subprocess
 import sys
 import tomllib
@@ -55,3 +56,55 @@ def test_the_module_runs():
         [sys.executable, "-m", "citecheck", "--help"], capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("Usage: python -m citecheck [OPTIONS] COMMAND")
+
+
+@pytest.fixture
+def quiet_process(monkeypatch):
+    """Keep what suits a process of its own from this one."""
+    monkeypatch.setattr(gc, "set_threshold", lambda *_: None)
+    monkeypatch.setattr(atexit, "register", lambda *_: None)
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("at_ctrl_c", [signal.default_int_handler, signal.SIG_IGN])
+def test_who_ends_the_process_ends_it_as_ctrl_c_does(monkeypatch, quiet_process, at_ctrl_c):
+    signal.signal(signal.SIGINT, at_ctrl_c)
+    monkeypatch.setattr("citecheck.cli.main", lambda: signal.raise_signal(signal.SIGTERM))
+    with pytest.raises(SystemExit) as ended:
+        process.run()
+    assert ended.value.code == 130
+
+
+def test_a_signal_that_is_to_be_ignored_stays_ignored(monkeypatch, quiet_process):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    monkeypatch.setattr("citecheck.cli.main", lambda: signal.raise_signal(signal.SIGTERM))
+    process.run()
+
+
+@pytest.mark.parametrize(
+    ("limits", "wanted"),
+    [
+        ((256, -1), [(4096, -1)]),
+        ((256, 1024), [(1024, 1024)]),
+        ((8192, 8192), []),
+        ((-1, -1), []),
+    ],
+)
+def test_as_many_files_may_be_open_as_are_of_use(monkeypatch, quiet_process, limits, wanted):
+    resource = pytest.importorskip("resource")
+    set_ = []
+    monkeypatch.setattr(resource, "RLIM_INFINITY", -1)
+    monkeypatch.setattr(resource, "getrlimit", lambda _: limits)
+    monkeypatch.setattr(resource, "setrlimit", lambda _, given: set_.append(given))
+    monkeypatch.setattr("citecheck.cli.main", lambda: None)
+    process.run()
+    assert set_ == wanted
+
+
+def test_where_there_is_no_limit_of_files_none_is_set(monkeypatch, quiet_process):
+    monkeypatch.setitem(sys.modules, "resource", None)
+    monkeypatch.setattr("citecheck.cli.main", lambda: None)
+    process.run()

@@ -6,6 +6,7 @@ files are not merged, and flags win over them.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,7 @@ import attrs
 from citecheck.errors import ConfigError, reason_of
 from citecheck.settings import Settings, from_mapping
 
+_log: Final = logging.getLogger("citecheck")
 _PATHS: Final = ("root", "ca_file", "record", "replay", "cache_dir", "baseline")
 
 
@@ -81,7 +83,10 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
         ConfigError: the file or a flag has an unknown key or a wrong value, or flags exclude each
             other.
     """
-    found = find(folder or Path.cwd())
+    try:
+        found = find(folder or Path.cwd())
+    except FileNotFoundError as error:
+        raise ConfigError("the folder that you are in is gone; go to another one") from error
     settings = _of_file(*found) if found else Settings()
     given = {name: value for name, value in flags.items() if value is not None}
     try:
@@ -101,7 +106,11 @@ def load(flags: Mapping[str, Any], folder: Path | None = None) -> Settings:
         return chosen
     from platformdirs import user_cache_dir  # imports far more than it takes to name a folder
 
-    return attrs.evolve(chosen, cache_dir=user_cache_dir("citecheck", appauthor=False))
+    try:
+        return attrs.evolve(chosen, cache_dir=user_cache_dir("citecheck", appauthor=False))
+    except RuntimeError:  # an account without a home, as containers have them
+        _log.warning("HOME names no folder; going on without the store, unless --cache-dir is set")
+        return attrs.evolve(chosen, no_cache=True)
 
 
 def _check_codes(key: str, prefixes: Iterable[str]) -> None:

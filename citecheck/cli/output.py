@@ -71,12 +71,15 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
             code = INTERRUPTED
         except BrokenPipeError:
             # The reader of our output has gone (as `head` does): nothing more can be said to it.
-            stdio.give_up_stdout()
+            stdio.give_up(sys.stdout)
             code = 0
         except OSError as error:
             # Files have their own errors by now; what is left is a full disk behind stdout.
             say(f"{error.filename or 'standard output'}: {reason_of(error)}")
-            stdio.give_up_stdout()
+            stdio.give_up(sys.stdout)
+            code = USAGE
+        except MemoryError:
+            say("there is not enough memory; give it fewer or smaller articles at once")
             code = USAGE
         finally:
             logging.getLogger("citecheck").removeHandler(warnings)
@@ -86,8 +89,11 @@ def verb(function: Callable[P, int]) -> Callable[P, NoReturn]:
 
 
 def say(message: str) -> None:
-    """Print one line for people on stderr."""
-    click.echo(f"citecheck: {' '.join(message.split())}", err=True)
+    """Print one line for people on stderr, if anybody reads it: the run goes on all the same."""
+    try:
+        click.echo(f"citecheck: {' '.join(message.split())}", err=True)
+    except OSError:
+        stdio.give_up(sys.stderr)
 
 
 class _Warnings(logging.Handler):

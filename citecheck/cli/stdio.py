@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
+from typing import TextIO
 
 
 def open_closed() -> None:
@@ -21,6 +22,6 @@ def take_any_text() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-def give_up_stdout() -> None:
+def give_up(stream: TextIO) -> None:
     """Let what is left to be written go nowhere: the end of the process would try once more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 from citecheck.closing import Closing
 from citecheck.links.alarm import Alarm
 from citecheck.links.fetch import Fetcher, plain_fetcher, tapes
+from citecheck.links.fetch.sockets import most_at_once
 from citecheck.links.flow import Answer, check_link
 from citecheck.links.hosts import (
     HOST_BUDGET,
@@ -97,6 +98,7 @@ class LinkChecker(Closing):
         usual = settings.host_interval, settings.host_concurrency
         limits = Limits(*usual, settings.host_intervals, settings.host_concurrencies)
         self._hosts: HostQueue[Job] = HostQueue(limits)
+        self._most = min(settings.concurrency, most_at_once())
         self._workers: list[asyncio.Task[None]] = []
         self._idle: deque[asyncio.Future[None]] = deque()
         self._answers: dict[str, asyncio.Future[Reply | Failure]] = {}
@@ -227,7 +229,7 @@ class LinkChecker(Closing):
         """Wake a worker, or hire one while there are fewer than links may be asked at once."""
         if self._idle:
             self._wake()
-        elif len(self._workers) < self._settings.concurrency:
+        elif len(self._workers) < self._most:
             if self._loop is None:
                 raise RuntimeError("use LinkChecker in 'async with'")
             if self._fetcher is None:

@@ -49,6 +49,7 @@ _BY_FAILURE: Final[Mapping[FailureKind, Judgement]] = MappingProxyType(
         FailureKind.BAD_URL: (VerdictKind.BROKEN, Reason.BAD_URL),
         FailureKind.SCHEME: (VerdictKind.SKIPPED, Reason.SCHEME),
         FailureKind.NOT_RECORDED: (VerdictKind.REVIEW, Reason.UNSURE),
+        FailureKind.NO_ROOM: (VerdictKind.REVIEW, Reason.UNSURE),
     }
 )
 
@@ -65,6 +66,7 @@ _HINTS: Final[Mapping[FailureKind, str]] = MappingProxyType(
         FailureKind.BAD_URL: "the address cannot be asked",
         FailureKind.SCHEME: "the fetcher does not speak this protocol",
         FailureKind.NOT_RECORDED: "it was not asked when the replies were recorded",
+        FailureKind.NO_ROOM: "not asked, as this machine lets the program open no more connections",
     }
 )
 

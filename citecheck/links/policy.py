@@ -20,7 +20,9 @@ TRANSIENT_STATUSES: Final = frozenset(
     {408, 421, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529, 598, 599}
 )
 _PLACES: Final = frozenset({Reason.FRAGMENT_MISSING, Reason.TEXT_MISSING})
-TRANSIENT_FAILURES: Final = frozenset({FailureKind.TIMEOUT, FailureKind.RESET, FailureKind.DNS})
+TRANSIENT_FAILURES: Final = frozenset(
+    {FailureKind.TIMEOUT, FailureKind.RESET, FailureKind.DNS, FailureKind.NO_ROOM}
+)
 
 
 @frozen

@@ -125,3 +125,23 @@ def test_nothing_is_confirmed_without_a_store(tmp_path):
     with pytest.raises(ConfigError, match="no-cache keeps nothing"):
         configuration.load({"no_cache": True, "confirm": 2}, tmp_path)
     assert configuration.load({"no_cache": True, "confirm": 1}, tmp_path).no_cache
+
+
+def test_an_account_without_a_home_has_no_store(tmp_path, monkeypatch, caplog):
+    def homeless(*_, **__):
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_cache_dir", homeless)
+    assert configuration.load({}, tmp_path).no_cache
+    assert configuration.load({"cache_dir": "kept"}, tmp_path).cache_dir == "kept"
+    assert [message.partition(";")[0] for message in caplog.messages] == ["HOME names no folder"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there, a folder that is in use stays")
+def test_a_folder_that_is_gone_is_said(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(ConfigError, match="the folder that you are in is gone"):
+        configuration.load({})
+    monkeypatch.chdir(tmp_path)

@@ -91,6 +91,15 @@ def test_closed_streams_are_no_trouble(tmp_path, closed):
     assert ("1 link" in result.stdout) == (closed == "2>&-")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("lost", ["2>/dev/full", "3>&1 >a.txt 2>&3 | true"])
+def test_that_nobody_reads_what_is_said_changes_no_exit_code(tmp_path, lost):
+    (tmp_path / "a.md").write_text("# Ice\n\nThe port said so.\n")
+    line = f"set -o pipefail; {sys.executable} -m citecheck extract missing.md a.md {lost}"
+    result = subprocess.run(["bash", "-c", line], check=False, cwd=tmp_path, capture_output=True)
+    assert result.returncode == 2
+
+
 def _in_a_shell(words, folder):
     line = f"{sys.executable} -m citecheck {words}"
     return subprocess.run(

@@ -169,6 +169,11 @@ def test_quiet_says_nothing(capsys):
     [
         (CitecheckError("no"), 2, "citecheck: no\n"),
         (KeyboardInterrupt(), 130, "citecheck: interrupted\n"),
+        (
+            MemoryError(),
+            2,
+            "citecheck: there is not enough memory; give it fewer or smaller articles at once\n",
+        ),
     ],
 )
 def test_errors_become_one_line_and_a_code(error, code, said, capsys):

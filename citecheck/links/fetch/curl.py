@@ -20,7 +20,7 @@ import pycurl
 from citecheck.links import guard, headers
 from citecheck.links.fetch import HEADERS, SPARE_BODY, wants_body
 from citecheck.links.fetch.proxies import Proxies
-from citecheck.links.fetch.sockets import most_connections, sockets
+from citecheck.links.fetch.sockets import kind_of, most_connections, sockets
 from citecheck.model import Ask, Failure, FailureKind, Reply
 from citecheck.settings import Settings
 
@@ -70,9 +70,6 @@ _FTP_STATUSES: Final[Mapping[int, int]] = MappingProxyType(
         pycurl.E_LOGIN_DENIED: 401,
     }
 )
-_UNREACHABLE: Final = frozenset(
-    {errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL}
-)
 # Trouble that only cuts the body short, once the header lines have come.
 _CUTS_SHORT: Final = frozenset(
     (pycurl.E_WRITE_ERROR, pycurl.E_PARTIAL_FILE, pycurl.E_OPERATION_TIMEDOUT, pycurl.E_RECV_ERROR)
@@ -85,8 +82,8 @@ class _Transfer:
     """One reusable easy handle with the buffers that it fills."""
 
     __slots__ = (
-        "_ask", "_body", "_is_ftp", "_last", "_left", "_names", "_opened", "_proxies", "_proxy",
-        "_seen", "_wanted", "curl", "done", "head", "plain", "refused",
+        "_ask", "_body", "_error", "_is_ftp", "_last", "_left", "_names", "_opened", "_proxies",
+        "_proxy", "_seen", "_wanted", "curl", "done", "head", "plain", "refused",
     )  # fmt: skip
 
     def __init__(self, settings: Settings, proxies: Proxies) -> None:
@@ -95,6 +92,7 @@ class _Transfer:
         self._proxy = ""
         self._is_ftp = False
         self._opened: list[socket.socket] = []
+        self._error: int | None = None
         self.curl = curl = pycurl.Curl()
         self.head = BytesIO()
         self.done: asyncio.Future[tuple[int, str]]
@@ -142,6 +140,7 @@ class _Transfer:
         self._ask = ask
         self.done = done
         self.refused = ""
+        self._error = None
         self._wanted = None
         self.head.seek(0)
         self.head.truncate()
@@ -171,7 +170,11 @@ class _Transfer:
             self.refused = host or "a local socket"
             return pycurl.SOCKET_BAD
         # pycurl duplicates the descriptor, so this one is to be closed here.
-        opened = socket.socket(address.family, address.socktype, address.protocol)
+        try:
+            opened = socket.socket(address.family, address.socktype, address.protocol)
+        except OSError as error:
+            self._error = error.errno
+            return pycurl.SOCKET_BAD
         self._opened.append(opened)
         return opened
 
@@ -251,11 +254,10 @@ class _Transfer:
         if self.refused:
             return FailureKind.PRIVATE
         if code == pycurl.E_COULDNT_CONNECT:
-            number = self.curl.getinfo(pycurl.OS_ERRNO)
-            if number in _UNREACHABLE:
-                return FailureKind.UNREACHABLE
-            if number == errno.ETIMEDOUT:
-                return _TIMEOUT
+            number = self._error or self.curl.getinfo(pycurl.OS_ERRNO)
+            # libcurl has no number where it could not even make a socket.
+            if found := kind_of(number or errno.EMFILE):
+                return found
         if code == pycurl.E_UNSUPPORTED_PROTOCOL and self.curl.getinfo(pycurl.PRIMARY_IP):
             return _BAD_REPLY  # the server speaks something older than HTTP/1.0
         return KINDS.get(code, FailureKind.BAD_REPLY)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import errno
 import re
 import socket
 import ssl
@@ -21,6 +20,7 @@ import httpx
 from citecheck.links import guard
 from citecheck.links.fetch import HEADERS, SPARE_BODY, wants_body
 from citecheck.links.fetch.proxies import Proxies
+from citecheck.links.fetch.sockets import kind_of, most_at_once
 from citecheck.model import Ask, Failure, FailureKind, Reply
 from citecheck.settings import Settings
 
@@ -49,9 +49,6 @@ KINDS: Final[tuple[tuple[type[Exception], FailureKind], ...]] = (
     (httpx.HTTPError, FailureKind.BAD_REPLY),
     (httpx.StreamError, FailureKind.BAD_REPLY),
     (httpx.CookieConflict, FailureKind.BAD_REPLY),
-)
-_UNREACHABLE: Final = frozenset(
-    {errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL}
 )
 # The same for what lies below httpx's exceptions.
 _CAUSES: Final[tuple[tuple[type[Exception], FailureKind], ...]] = (
@@ -82,6 +79,7 @@ class HttpxFetcher:
         self._client = client
         self._transports: OrderedDict[str, httpx.AsyncHTTPTransport] = OrderedDict()
         self._busy: dict[str, int] = {}
+        self._room = most_at_once()
         self._ssl: ssl.SSLContext | None = None
         self._http2 = find_spec("h2") is not None
         self._proxies = Proxies(settings.proxy)
@@ -158,7 +156,7 @@ class HttpxFetcher:
                 http2=self._http2,
                 network_backend=self._backend,
             )
-        if len(self._transports) > _MAX_HOSTS:
+        if len(self._transports) > min(_MAX_HOSTS, self._room):
             idle = next((name for name in self._transports if name not in self._busy), key)
             if idle != key:
                 await self._transports.pop(idle).aclose()
@@ -346,9 +344,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 def classify(error: BaseException) -> FailureKind:
     """Return the class of trouble that an exception of httpx, or one below it, stands for."""
     for cause in _causes(error):
-        if isinstance(cause, OSError) and cause.errno in _UNREACHABLE:
-            return FailureKind.UNREACHABLE
-        found = _kind(cause, _CAUSES)
+        found = kind_of(cause.errno) if isinstance(cause, OSError) else None
+        found = found or _kind(cause, _CAUSES)
         if found is not None:
             return found
     if _SILENT_CLOSE in str(error):

@@ -1,12 +1,15 @@
-"""Which sockets of libcurl are watched, and for what."""
+"""Sockets: how many there may be, what their errors mean, and which of libcurl's are watched."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import select
 from collections.abc import Callable
 from typing import Final, Protocol
+
+from citecheck.model import FailureKind
 
 # Numbers of curl/multi.h: what libcurl wishes, and what it is told.
 IN: Final = 1
@@ -14,6 +17,12 @@ OUT: Final = 2
 REMOVE: Final = 4
 
 _CONNECTIONS: Final = 2048
+# Files that a link in the making may take: its socket, and two while its host is looked up.
+_FILES: Final = 3
+_UNREACHABLE: Final = frozenset(
+    {errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL}
+)
+_NO_ROOM: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 
 Act = Callable[[int, int], None]
 
@@ -44,16 +53,35 @@ def sockets(act: Act) -> Sockets:
 
 
 def most_connections() -> int:
-    """Return how many connections may be kept open: half of the files that this process may open.
+    """Return how many connections may be kept open: a third of the files that may be open.
 
     A run over thousands of hosts comes back to each of them, and a connection saves a handshake.
     """
+    return min(_CONNECTIONS, _most_files() // 3)
+
+
+def most_at_once() -> int:
+    """Return how many links may be asked at once, so that files are left for all else."""
+    return max(_most_files() // (2 * _FILES), 1)
+
+
+def _most_files() -> int:
+    """Return how many files this process may have open."""
     try:
         import resource
     except ImportError:  # no Unix
-        return _CONNECTIONS // 4
+        return _CONNECTIONS
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return min(_CONNECTIONS, soft // 2) if soft > 0 else _CONNECTIONS
+    return soft if soft > 0 else 3 * _CONNECTIONS
+
+
+def kind_of(number: int | None) -> FailureKind | None:
+    """Return the class of trouble that an error of the system is; None where it tells none."""
+    if number in _NO_ROOM:
+        return FailureKind.NO_ROOM
+    if number == errno.ETIMEDOUT:
+        return FailureKind.TIMEOUT
+    return FailureKind.UNREACHABLE if number in _UNREACHABLE else None
 
 
 class Watched:

@@ -1,6 +1,7 @@
 """What every fetcher does; each test runs on both."""
 
 import gzip
+import os
 import sys
 import time
 import zlib
@@ -444,3 +445,37 @@ async def test_credentials_stay_with_their_host(server, settings, anyio_backend)
     assert not any(
         word in other.requests[0].lower() for word in (b"authorization", b"cookie", b"x-key")
     )
+
+
+@pytest.fixture
+def no_more_files():
+    """A function from which on this process can open no further file."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+
+    def forbid():
+        free = os.dup(0)
+        os.close(free)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (free, hard))
+
+    yield forbid
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.parametrize("guarded", [False, True])
+async def test_no_room_for_a_connection_is_not_the_fault_of_the_host(
+    server, settings, guarded, no_more_files, monkeypatch
+):
+    """A host that could not be asked for want of files would be called broken."""
+    monkeypatch.setattr(guard, "is_public", lambda _: True)
+    server.routes["/a"] = reply()
+    found = make_fetcher(attrs.evolve(settings, allow_private=not guarded))
+    other = server.url.replace("127.0.0.1", "127.0.0.2")
+    try:
+        assert (await found.fetch(Ask(url=f"{server.url}/a"))).status == 200
+        no_more_files()
+        failure = await found.fetch(Ask(url=f"{other}/a"))
+    finally:
+        await found.aclose()
+    assert isinstance(failure, Failure)
+    assert failure.kind is FailureKind.NO_ROOM

@@ -8,7 +8,15 @@ import pytest
 
 from citecheck.links.fetch import sockets as module
 from citecheck.links.fetch.curl import CurlFetcher
-from citecheck.links.fetch.sockets import IN, OUT, REMOVE, Polled, Watched, most_connections
+from citecheck.links.fetch.sockets import (
+    IN,
+    OUT,
+    REMOVE,
+    Polled,
+    Watched,
+    most_at_once,
+    most_connections,
+)
 from citecheck.model import Ask
 from citecheck.settings import Settings
 from tests.links.server import reply
@@ -111,11 +119,13 @@ def test_the_choice(monkeypatch):
 
 def test_how_many_connections_are_kept(monkeypatch):
     monkeypatch.setattr("resource.getrlimit", lambda _: (1024, 4096))
-    assert most_connections() == 512
+    assert (most_connections(), most_at_once()) == (341, 170)
     monkeypatch.setattr("resource.getrlimit", lambda _: (-1, -1))
-    assert most_connections() == 2048
+    assert (most_connections(), most_at_once()) == (2048, 1024)
+    monkeypatch.setattr("resource.getrlimit", lambda _: (4, 4))
+    assert (most_connections(), most_at_once()) == (1, 1)
     monkeypatch.setitem(sys.modules, "resource", None)
-    assert most_connections() == 512
+    assert (most_connections(), most_at_once()) == (682, 341)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="epoll is Linux's")
