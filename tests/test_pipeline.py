@@ -91,6 +91,16 @@ def test_a_registry_of_ones_own(tmp_path):
     assert source.match.outlet.id == "gazette"
 
 
+def test_who_may_ask_private_addresses_is_not_told_of_them(tmp_path):
+    page = citecheck.parse(
+        '<p>It froze, <a href="http://10.0.0.9/ice">the port</a> said.', name="a.html"
+    )
+    for allowed, codes in ((False, {"CC206"}), (True, set())):
+        settings = citecheck.Settings(allow_private=allowed, select=("CC206",))
+        (audit,) = citecheck.inspect(page, settings=settings).documents
+        assert {problem.code for problem in audit.problems} == codes
+
+
 def test_directories_and_files_of_many_articles(tmp_path):
     folder = tmp_path / "articles"
     folder.mkdir()

@@ -67,7 +67,7 @@ FROM sources GROUP BY kind ORDER BY sources DESC, kind""",
     Query(
         id="outlets",
         title="Outlets most cited",
-        sql=f"""SELECT outlet_name AS name, outlet_kind AS kind, outlet_country AS country,
+        sql=f"""SELECT outlet_name AS name, outlet_kind AS kind, nullif(outlet_country, '') AS country,
     state_relation, count(*) AS sources, count(DISTINCT document) AS documents
 FROM sources WHERE outlet IS NOT NULL AND {_CITED}
 GROUP BY outlet, outlet_name, outlet_kind, outlet_country, state_relation
@@ -133,9 +133,11 @@ FROM (
     Query(
         id="verdicts",
         title="Distinct links, by what was found",
-        sql="""SELECT coalesce(verdict, 'not asked') AS verdict, coalesce(reason, '') AS reason,
+        note="The articles' own addresses, and what they recommend, are asked and not counted.",
+        sql=f"""SELECT coalesce(verdict, 'not asked') AS verdict, coalesce(reason, '') AS reason,
     count(*) AS links, sum(sources)::BIGINT AS sources
-FROM links GROUP BY ALL ORDER BY links DESC, verdict, reason""",
+FROM links SEMI JOIN (SELECT url FROM sources WHERE {_CITED}) USING (url)
+GROUP BY ALL ORDER BY links DESC, verdict, reason""",
     ),
     Query(
         id="sites",

@@ -27,7 +27,7 @@ def private(case: Case) -> Iterator[Problem]:
             if span.href is not None and _is_file(span.href):
                 message = f"only its author has this file: {span.href}"
                 yield problem("CC206", message, at=span.at)
-    for source in case.sources:
+    for source in case.sources if not case.inside else ():
         if source.url and _is_private(source.url, case.verdict(source)):
             message = f"no reader can reach this address: {source.url}"
             yield problem("CC206", message, source=source, at=case.link_at(source))

@@ -88,6 +88,7 @@ class Case:
         copies: The archived copies of what is broken, by the address as in :attr:`Source.url`.
         quotes: Whether quotations are to be looked for in the pages.
         deep: Whether all else that pages tell is to be judged.
+        inside: Whether readers reach private addresses, too.
     """
 
     document: Document
@@ -102,6 +103,7 @@ class Case:
     copies: Mapping[str, Snapshot] = field(factory=dict)
     quotes: bool = False
     deep: bool = False
+    inside: bool = False
 
     def verdict(self, source: Source) -> Verdict | None:
         """Return what was found of a source's address; None for nothing."""

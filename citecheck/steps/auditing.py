@@ -111,6 +111,7 @@ def _judged(
             copies=copies or {},
             quotes=settings.quotes,
             deep=settings.deep,
+            inside=settings.allow_private,
         )
         yield problems.audit(case, settings, own)
 

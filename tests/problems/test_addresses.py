@@ -56,6 +56,8 @@ def test_who_asks_private_addresses_wants_them():
     assert private(url, verdicts=[ok(url)]) == []
     offline = verdict(VerdictKind.SKIPPED, Reason.OFFLINE, url)
     assert private(url, verdicts=[offline]) == ["CC206"]
+    assert private(url, verdicts=[offline], inside=True) == []
+    assert codes(doc=linking("file:///C:/figures.pdf", "figures"), inside=True) == ["CC206"]
 
 
 @pytest.mark.parametrize(
