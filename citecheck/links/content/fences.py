@@ -108,6 +108,8 @@ def fenced(look: Look) -> str:
     said = _FENCED.search(text) if any(word in text for word in _WORDS) else None
     if said is None or is_supposed(text, *said.span()) or is_report(look):
         return ""
+    if any(head.lower().startswith(f"{said[0]}:") for head in look.headings):
+        return ""  # news of it
     if _SOME.search(text, max(0, said.start() - 100), said.start()):
         return ""
     return f"says {said[0]!r}"

@@ -118,7 +118,8 @@ _UPDATE: Final = lazy(
 )
 # What is kept for readers whom somebody has let in.
 _PRIVATE: Final = lazy(
-    r"you need (?:permission|access)(?: to (?:access|view|open|see) this .{3,20})?|request access"
+    r"you (?:need|don't have|do not have) (?:permission|access)(?: to (?:(?:access|view|open"
+    r"|see) )?this .{3,20})?|request access"
     r"|this (?:video|account|profile|post|album|playlist|group|board|site|page|document"
     r"|repository|channel|blog) is private"
     r"|(?:private|restricted) (?:video|site|account|profile|document|page)"

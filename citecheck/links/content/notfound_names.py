@@ -25,7 +25,8 @@ _GONE_EN = (
     r"|(?:is )?(?:currently|temporarily) unavailable|(?:does|do)(?: not|n't) exist|(?:no longer"
     r"|doesn't|don't) exists?|isn't available"
     r"|is(?: no longer|n't| not) (?:available|here|there)|couldn't be found|can't be found"
-    r"|could not be found|wasn't found|has been (?:removed|deleted|moved)"
+    r"|could not be found|wasn't found"
+    r"|has been (?:removed|deleted|moved|unpublished|withdrawn|taken (?:down|offline))"
     r"|has moved|expired|is gone)"
 )
 
@@ -146,7 +147,7 @@ _NAMES: Final = (
         r"|(?:está )?(?:temporariamente )?indisponível"
         r"|(?:foi )?(?:removid|apagad|eliminad|excluíd|retirad|despublicad)[ao](?: do ar)?"
         r"|(?:está )?(?:em falta|fora do ar)"
-        r"|expirad[ao]|expirou)(?: mais)?"
+        r"|(?:inválid[ao](?: ou )?)?(?:expirad[ao]|expirou)|inválid[ao])(?: mais)?"
     ),
     (
         r"(?:desculpe|lamentamos|ops)?[\s:!.,–—-]*não (?:encontr[aá]mos"
@@ -279,6 +280,10 @@ NAME_STEMS: Final = (
         "offline",
     ),
     *(
+        "unpublished",
+        "withdrawn",
+        "taken",
+        "inválid",
         "fora do ar",
         "online",
         "eliminat",

@@ -71,3 +71,9 @@ def test_news(text):
 @given(st.from_regex(re.compile(fences._FENCED.pattern), fullmatch=True))
 def test_each_notice_holds_a_word(text):
     assert any(word in text for word in fences._WORDS)
+
+
+def test_news_of_what_was_withheld():
+    head = "This site has been seized: what happened to the pirate radio"
+    assert seen(notice("Radio", head, "Officers took the mast.")) == OK
+    assert seen(notice("Radio", "THIS SITE HAS BEEN SEIZED", "By a court.")) == LEGAL

@@ -74,6 +74,7 @@ def test_questions(parts):
         ("Access required", "", "You need permission to access this item."),
         ("Members only", "Members only", "Please join to read this."),
         ("Video", "Video nicht verfügbar", "Start Sport Kultur Kontakt", "Dieses Video ist privat"),
+        ("Notes", "You don’t have access to this page", "Ask the owner for an invitation."),
         ("Chirp", "These posts are protected", "Only approved followers see them. Request access."),
         ("Сеть", "", "Эта запись скрыта настройками приватности. Войдите, чтобы её увидеть."),
     ],

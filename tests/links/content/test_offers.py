@@ -39,6 +39,7 @@ def test_offers_of_a_subscription(parts):
         ("Quay", "Create a free account to continue reading", "Already registered? Sign in"),
         ("Kai", "Kostenlos registrieren und weiterlesen", "Schon dabei? Anmelden"),
         ("Quai", "Inscrivez-vous gratuitement pour lire la suite", "Connectez-vous"),
+        ("Quai", "Créez un compte gratuit pour lire cet article", "Connectez-vous"),
         ("Muelle", "Regístrate gratis para seguir leyendo", "Inicia sesión"),
         ("Molo", "Registrati per continuare la lettura", "Accedi"),
         ("Cais", "Cadastre-se grátis para continuar lendo", "Entrar"),
