@@ -128,11 +128,23 @@ def _problems() -> list[str]:
     return lines
 
 
+# What the tables of a corpus call otherwise than the tools that read them do.
+_TYPES = {
+    "float": "double",
+    "timestamp": "timestamp (UTC)",
+    "strings": "list of string",
+    "hops": "list of (url, status)",
+}
+
+
 def _tables() -> list[str]:
     lines = ["# Tables of a corpus", "", f"Schema `{SCHEMA}`; see [](../corpus.md)."]
     for table, columns in TABLES.items():
         lines += ["", f"## {table}", "", "| column | type | meaning |", "|---|---|---|"]
-        lines += [f"| `{each.name}` | {each.type} | {each.doc} |" for each in columns]
+        lines += [
+            f"| `{each.name}` | {_TYPES.get(each.type, each.type)} | {each.doc} |"
+            for each in columns
+        ]
     return lines
 
 

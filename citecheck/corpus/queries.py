@@ -67,8 +67,9 @@ FROM sources GROUP BY kind ORDER BY sources DESC, kind""",
     Query(
         id="outlets",
         title="Outlets most cited",
-        sql=f"""SELECT outlet_name AS name, outlet_kind AS kind, nullif(outlet_country, '') AS country,
-    state_relation, count(*) AS sources, count(DISTINCT document) AS documents
+        sql=f"""SELECT outlet_name AS name, outlet_kind AS kind,
+    nullif(outlet_country, '') AS country, state_relation,
+    count(*) AS sources, count(DISTINCT document) AS documents
 FROM sources WHERE outlet IS NOT NULL AND {_CITED}
 GROUP BY outlet, outlet_name, outlet_kind, outlet_country, state_relation
 ORDER BY sources DESC, outlet_name LIMIT 100""",
