@@ -39,7 +39,7 @@ def holders(texts: Sequence[str], lexicon: Lexicon) -> Callable[[Sequence[str]],
     def holder(words: Sequence[str]) -> str:
         nonlocal low
         key = tuple(words)
-        if key not in found and len(found) < _OFFICES and len(key) <= _LONGEST:
+        if key and key not in found and len(found) < _OFFICES and len(key) <= _LONGEST:
             low = low or whole.replace("İ", "I").lower()
             found[key] = _holder(key, whole, low, lexicon)
         return found.get(key, "")

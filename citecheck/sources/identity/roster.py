@@ -92,7 +92,7 @@ class Roster:
         own = named.words[0] in self.lexicon.words["possessive"]
         office = known is None and not named.name and named.definite and named.roles and not own
         office = office and not self._is_body(named)
-        if office and (name := self.holder(named.words[1:])):
+        if office and (name := self.holder(named.unarticled)):
             # "the US President": he was called so with his name.
             named = named._replace(name=name)
             known = self.known(named)

@@ -47,9 +47,13 @@ class Designation(NamedTuple):
     @property
     def name_is_definite(self) -> bool:
         """Whether the name alone follows an article: "the West", "the Guardian", "l'Élysée"."""
+        return self.definite and " ".join(self.unarticled).startswith(self.name.lower())
+
+    @property
+    def unarticled(self) -> tuple[str, ...]:
+        """Its words behind the article that it starts with: of "l'avocate" the second half."""
         article, _, own = self.words[0].replace("’", "'").rpartition("'")
-        rest = (own, *self.words[1:]) if article else self.words[1:]
-        return self.definite and " ".join(rest).startswith(self.name.lower())
+        return (own, *self.words[1:]) if article else self.words[1:]
 
     @property
     def bare(self) -> bool:

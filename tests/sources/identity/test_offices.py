@@ -23,6 +23,7 @@ from citecheck.sources.lexicon import load
         ("In Harwick, the mayor spoke.", "mayor", ""),
         ("On Monday, the mayor spoke.", "mayor", ""),
         ("Nobody of that kind.", "mayor", ""),
+        ("Mayor Ann Lee spoke.", "", ""),
     ],
 )
 def test_an_office_is_held_by_whom_the_texts_name_with_it(
