@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from citecheck.corpus.report import Section
+from citecheck.reports.csv import harmless
 
 SCHEMA: Final = "citecheck.corpus-report/1"
 
@@ -76,11 +77,12 @@ def lines(section: Section) -> str:
 
 
 def as_csv(section: Section) -> str:
-    """Return an answer as CSV (RFC 4180)."""
+    """Return an answer as CSV (RFC 4180) whose texts are safe in a spreadsheet, as in reports."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(section.columns)
-    writer.writerows(section.rows)
+    for row in section.rows:
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 
 

@@ -102,7 +102,7 @@ def _shares(section: Section) -> Iterator[str]:
     for percent in (0.0, top / 2, top):
         y = _y(percent, top)
         yield f'<path d="M{_LEFT} {y:.1f}H{_WIDTH - _RIGHT}" stroke="currentColor" opacity=".2"/>'
-        yield f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{percent:.0f}</text>'
+        yield f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end">{percent:g}</text>'
     yield f'<text x="{_LEFT}" y="{_HEIGHT - 6}">{rows[0]["month"]}</text>'
     right, last = _WIDTH - _RIGHT, rows[-1]["month"]
     yield f'<text x="{right}" y="{_HEIGHT - 6}" text-anchor="end">{last}</text>'

@@ -41,7 +41,7 @@ def render(report: Report, *, color: bool = False) -> str:  # noqa: ARG001 - mac
     writer = csv.writer(out)
     writer.writerow(_HEAD)
     for row in rows or _links(report):
-        writer.writerow([_harmless(str(row.get(name, ""))) for name in _HEAD])
+        writer.writerow([harmless(str(row.get(name, ""))) for name in _HEAD])
     return out.getvalue()
 
 
@@ -85,7 +85,7 @@ def _links(report: Report) -> Iterator[dict[str, object]]:
             yield {**_link(link), **place, "name": seen.text}
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """Return a cell that neither a spreadsheet runs nor a terminal obeys."""
     if not cell.isprintable():
         cell = "".join("\ufffd" if acts(each) and each not in "\t\n" else each for each in cell)

@@ -265,6 +265,8 @@ def test_the_verbs(corpus, tmp_path):
     assert json.loads(answer) == {"kind": "anonymous", "n": 1}
     answer = invoke("query", corpus, asked, "-f", "csv").stdout
     assert list(csv.reader(io.StringIO(answer))) == [["kind", "n"], ["anonymous", "1"]]
+    answer = invoke("query", corpus, "SELECT '=1+1' AS a, -1 AS b", "-f", "csv").stdout
+    assert answer.splitlines() == ["a,b", "'=1+1,-1"]
     assert "Outlets most cited" in invoke("report", corpus).stdout
     paths = [tmp_path / name for name in ("r.html", "r.graphml", "r.json")]
     outputs = [each for path in paths for each in ("-o", path)]
