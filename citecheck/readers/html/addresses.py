@@ -24,7 +24,7 @@ _SHARE: Final = lazy(
     r"(?i)^https?://(?:[\w-]+\.)*(?:(?:twitter|x)\.com/(?:intent|share)|facebook\.com/(?:sharer|dialog|share\.php)|linkedin\.com/share"
     r"|t\.me/share|(?:api\.|wa\.)?(?:whatsapp\.com/(?:send|channel)|me/\?text)|reddit\.com/submit|pinterest\.com/pin/create|vk\.com/share"
     r"|apps\.apple\.com|itunes\.apple\.com/[a-z/]*app/|play\.google\.com/store/apps|news\.google\.com/(?:publications|s/)|google\.com/preferences"
-    r"|signal\.(?:me|group)/|wa\.me/|chat\.whatsapp\.com/|paypal\.(?:me|com/(?:donate|paypalme|cgi-bin)))"
+    r"|signal\.(?:me|group)/|wa\.me/|line\.me/R/|chat\.whatsapp\.com/|paypal\.(?:me|com/(?:donate|paypalme|cgi-bin)))"
 )
 # Parts of a site that serve its readers rather than inform them.
 _SERVICE: Final = lazy(

@@ -13,7 +13,7 @@ from citecheck.model import BlockKind
 from citecheck.patterns import lazy
 from citecheck.readers.html.furniture import Furniture, may_sign
 from citecheck.readers.html.roles import is_byline
-from citecheck.readers.html.tree import Draft, Part, Tag
+from citecheck.readers.html.tree import Draft, Part, Tag, spaced
 from citecheck.readers.html.words import AUTHOR_BY, AUTHOR_START
 
 _SIZE: Final = 300
@@ -28,13 +28,20 @@ _NAMES: Final = lazy(rf"{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?=\W|$)(?!\s?:)")
 _DAY: Final = (
     r"(?<!\w)(?:[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th|\.)?\s[^\W\d_]{3,12}\.?,?\s\d{4}|\d{4}-\d{2}-\d{2}"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])(?!\w)"
+    r"|\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{4}[./]\d{1,2}[./]\d{1,2}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])(?!\w)"
 )
 _CLOCK: Final = r"(?:,?\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?)?"
 _DATE: Final = lazy(_DAY + _CLOCK)
 
+# How a line says that the day comes next.
+_PUBLISHED: Final = lazy(
+    r"\s(?:publi(?:shed|cer|é|cad|cat|kov)|posted|updated|uppdater|opdater|oppdater|veröffentlicht"
+    r"|aktualisiert|erstellt|mis à jour|опубл|обновл|оновл)",
+    re.IGNORECASE,
+)
+
 # A date that begins a line, or follows a stroke, and goes on in no sentence.
-_ALONE: Final = lazy(rf"(?:^|\s[|·•–—-]\s)(?:{_DAY}){_CLOCK}(?=$|,|\s)")
+_ALONE: Final = lazy(rf"(?:^|\s[|·•–—-]\s)(?:{_DAY}){_CLOCK}(?=$|[,.]|\s)")
 
 # What an author is by trade, printed below the name.
 _TRADE: Final = lazy(
@@ -55,18 +62,22 @@ def lines_of(found: Iterable[Draft | Furniture], authors: Iterable[Tag]) -> Iter
         authors: The elements, in order.
     """
     for element in islice(authors, _MOST_BYLINES):
-        yield " ".join(element.text.split())
+        yield spaced(element)
     apart, below = [], False
     for each in found:
         if isinstance(each, Furniture):
-            text = " ".join(each.element.text.split()) if may_sign(each) else ""
+            text = spaced(each.element) if may_sign(each) else ""
             if is_byline(text) and (below or each.region.article or not AUTHOR_BY.match(text)):
                 apart.append(text)
             continue
         below = (below or each.region.headline) and each.part is not Part.BODY
         is_line = each.kind not in (BlockKind.HEADING, BlockKind.CAPTION)
-        if each.part is Part.HEAD and is_line and is_byline(each.opening()):
-            yield each.opening()
+        if each.part is not Part.OUTSIDE and is_line and is_byline(each.opening()):
+            # In or under the text only what says so is a byline: there "By Monday" is a line too.
+            if each.part is Part.HEAD:
+                yield each.opening()
+            elif not AUTHOR_BY.match(each.opening()):
+                apart.append(each.opening())
     yield from apart
 
 
@@ -85,7 +96,7 @@ def byline_in(lines: Iterable[str]) -> str | None:
     """Return who the first line names that says so, as "By Ada Quill, Dec 16, 2016" does."""
     for line in lines:
         label = AUTHOR_START.match(line, 0, _SIZE)
-        ends = (each.search(line, 0, _SIZE) for each in (_DATE, _TRADE))
+        ends = (each.search(line, 0, _SIZE) for each in (_DATE, _TRADE, _PUBLISHED))
         end = min((each.start() for each in ends if each), default=_SIZE)
         found = _NAMES.match(line, label.end(), end) if label else None
         if found:

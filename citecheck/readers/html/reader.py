@@ -21,7 +21,8 @@ from citecheck.readers.html.cut import cut_off
 from citecheck.readers.html.images import loaded
 from citecheck.readers.html.parser import Element, Page, parse
 from citecheck.readers.html.text import Locator
-from citecheck.readers.html.walk import HEADINGS, Walk, headline
+from citecheck.readers.html.tree import spaced
+from citecheck.readers.html.walk import HEADINGS, Walk
 from citecheck.readers.pictures import LOADING
 from citecheck.readers.silences import silences_of
 from citecheck.urls import resolve
@@ -72,9 +73,9 @@ def _read(source: Decoded) -> Document:
     url = source.url or html_meta.address_of(facts)
     title = html_about.title_of(
         meta,
-        [headline(node) for node in named["h1"][:HEADINGS]],
+        [spaced(node) for node in named["h1"][:HEADINGS]],
         _text_of(page, "title"),
-        (headline(node) for node in islice(page.iter_elements(("h2", "h3")), HEADINGS)),
+        (spaced(node) for node in islice(page.iter_elements(("h2", "h3")), HEADINGS)),
     )
     walk = Walk(title)
     walk.through(page)
@@ -124,7 +125,7 @@ def _authors(page: Page) -> Iterator[str]:
     top = (head.closest("article") or head).position if head is not None else None
     below = (each for each in found if top is None or (each.position or top) > top)
     for element in islice(below, _MOST_AUTHORS):
-        yield " ".join(element.text.split())
+        yield spaced(element)
 
 
 def _dates(page: Page) -> Iterator[str]:

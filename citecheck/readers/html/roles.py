@@ -100,6 +100,10 @@ def _is_cell(region: Region) -> bool:
     return region.tag in _CELLS or (around is not None and region.leaf and around.tag in _CELLS)
 
 
+def _is_all_linked(draft: Draft) -> bool:
+    return draft.linked >= _DENSE * draft.size > 0
+
+
 def _of_words(text: str) -> LinkRole | None:
     if words.RELATED_START.match(text):
         return LinkRole.RELATED
@@ -174,9 +178,9 @@ class Judge:
         return LinkRole.NAVIGATION
 
     def _is_related(self, draft: Draft) -> bool:
-        """Return whether it is an item of a list of links under a line that says "Related"."""
-        if draft.kind is BlockKind.LIST:
-            return self._in_related and draft.linked >= _DENSE * draft.size
+        """Return whether it is one of some links under a line that says "Related"."""
+        if draft.kind is BlockKind.LIST or (self._in_related and _is_all_linked(draft)):
+            return self._in_related and _is_all_linked(draft)
         if draft.kind is BlockKind.HEADING or is_prose(draft):
             self._in_related = False
         if not draft.links and draft.size < _HEADING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any, Final, NamedTuple, Protocol
 
@@ -56,6 +56,10 @@ class Tag(Protocol):
         """All characters in it, references decoded."""
 
     @property
+    def strings(self) -> Iterator[str]:
+        """Its characters, one run after the other."""
+
+    @property
     def position(self) -> tuple[int, int] | None:
         """Line (from 1) and column (from 0) of its start tag; None where it is implied."""
 
@@ -65,6 +69,18 @@ class Tag(Protocol):
 
     def attr(self, name: str, /) -> str | None:
         """Return the value of an attribute, character references decoded."""
+
+
+def spaced(element: Tag) -> str:
+    """Return the text of a heading or line, white space folded.
+
+    Pages put a kicker before a headline, or the day behind a name, in an element of its own,
+    without a space between them.
+    """
+    text = ""
+    for part in element.strings:
+        text += f" {part}" if text[-1:].islower() and part[:1].isupper() else part
+    return " ".join(text.split())
 
 
 class Piece(NamedTuple):

@@ -22,7 +22,17 @@ from citecheck.readers.html.names import (
 )
 from citecheck.readers.html.parser import Element, Node, Page, Text
 from citecheck.readers.html.roles import ARIA_HINTS, TAG_HINTS, is_byline, names_sources
-from citecheck.readers.html.tree import BLOCKS, BREAK, RAW, Draft, Lone, Part, Piece, Region
+from citecheck.readers.html.tree import (
+    BLOCKS,
+    BREAK,
+    RAW,
+    Draft,
+    Lone,
+    Part,
+    Piece,
+    Region,
+    spaced,
+)
 
 _KINDS: Final = {
     "blockquote": BlockKind.QUOTE,
@@ -61,17 +71,6 @@ _MARKING: Final = _EMPHASIS | {"a", "u"}
 # What the children of an element inherit: region, kind, link, lost, emphasis.  It is made for each
 # element, and a named tuple takes five times as long to make.
 _Scope = tuple[Region, "BlockKind | None", "Element | None", "Element | None", "Element | None"]
-
-
-def headline(element: Element) -> str:
-    """Return the text of a heading, white space folded.
-
-    Pages put a kicker before a headline in an element of its own, without a space between them.
-    """
-    text = ""
-    for part in element.strings:
-        text += f" {part}" if text[-1:].islower() and part[:1].isupper() else part
-    return " ".join(text.split())
 
 
 # What a named tuple does to make one, without the checks of a call that take longer.
@@ -289,7 +288,7 @@ class Walk:
     def _is_headline(self, node: Element) -> bool:
         """Return whether an ``<h1>`` is the page's headline; of very many not all are asked."""
         self._headings += 1
-        return self._headings <= HEADINGS and headline(node) == self._title
+        return self._headings <= HEADINGS and spaced(node) == self._title
 
     def _is_furniture(self, node: Element, around: Region, hint: Hint) -> bool:
         """Return whether an element that seems not to be the article has next to no prose.

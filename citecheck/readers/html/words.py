@@ -118,7 +118,7 @@ _RELATED_START: Final = (
     r"čtěte (?:také|též|i|více)",
     r"přečtěte si",
     r"více k tématu",
-    r"související",
+    r"související(?: (?:články|zprávy|témata))?",
     r"(?:ayrıca|bunu da) oku",
     r"ilgili haber",
     r"devamını oku",
@@ -248,7 +248,8 @@ _AUTHOR_PREPOSITION: Final = ("by", "von", "par", "por", "di", "av", "af", "door
 _AUTHOR_START: Final = (
     *_AUTHOR_PREPOSITION,
     r"autor(?:en|a|es)?\s*:",
-    r"text\s*:",
+    r"te(?:xt|kst)\s*:",
+    r"(?:muhabir|yazar|haber)\s*:",
     r"author\s*:",
     r"reporter\s*:",
     r"автор(?:ы|и)?\s*:",

@@ -133,6 +133,11 @@ _PARTICLES: Final = frozenset(
 )
 _PRESS: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
 _HAS_AGENCY: Final = lazy(rf"\b(?:{_AGENCIES})\b")
+# What is printed under articles and pictures whoever made them.
+_RESERVED: Final = lazy(
+    r"(?i)\W*(?:all rights|alle rechte|tous droits|todos (?:los derechos|os direitos)"
+    r"|tutti i diritti|riproduzione|все права|усі права|всі права|wszelkie prawa)\b"
+)
 _IS_HOST: Final = lazy(_HOST, re.IGNORECASE)
 
 
@@ -202,7 +207,7 @@ def _is_name(credit: str) -> bool:
     """Return whether a piece of text may name someone: few words, nearly all capitalised."""
     words = _WORD.findall(credit)
     names = [word for word in words if word.lower() not in _PARTICLES]
-    if not names or len(names) > _MOST_WORDS:
+    if not names or len(names) > _MOST_WORDS or _RESERVED.match(credit):
         return False
     if _IS_HOST.fullmatch(credit) or _HAS_AGENCY.search(credit):
         return True

@@ -38,6 +38,7 @@ def role_of(document, url):
         "https://signal.me/#eu/abc",
         "https://wa.me/15550100",
         "https://chat.whatsapp.com/AbC",
+        "https://line.me/R/ti/p/abc",
         "https://news.google.com/s/CBIw",
         "https://www.paypal.com/donate/?hosted_button_id=1",
         "https://www.paypal.me/quayside",
@@ -120,6 +121,14 @@ def test_a_headline_in_a_list_may_end_with_a_full_stop():
     assert found["https://quayside.example/earlier/"] is LinkRole.CITATION
 
 
+def test_paragraphs_that_are_links_under_a_label_are_related():
+    box = "<h4>Související články</h4><p><a href='/dam/'>The dam runs dry.</a></p>"
+    body = f"<p>{LONG}</p>{box}<p>{LONG}</p><p><a href='/full/'>The notice in full.</a></p>"
+    found = roles(page(body))
+    assert found["https://quayside.example/dam/"] is LinkRole.RELATED
+    assert found["https://quayside.example/full/"] is LinkRole.CITATION
+
+
 def test_a_label_on_a_line_of_its_own_within_a_block():
     box = "<td><b>Related stories</b><br><a href='/eels/'>Eels return</a><br>and more</td>"
     notice = "<td>Notice<br><a href='/port/'>What the port said</a><br>in full and signed</td>"
@@ -153,6 +162,9 @@ BYLINES = (
     "<div class='meta'>Von <span itemprop='author'>Maura Cole</span></div>",
     "<div class='info'><span class='post-author'>Maura Cole</span></div>",
     "<p class='line'>Words by Maura Cole</p>",
+    "<p class='entry-meta'>by <span>Maura Cole</span><span>September 1, 2023</span></p>",
+    "<p class='line'>Av Maura Cole Publicerad 3 maj 2024</p>",
+    "<p class='line'>Muhabir: Maura Cole</p>",
     "<p class='line'>Text: Maura Cole Foto: Olle Berg</p>",
 )
 
@@ -160,6 +172,14 @@ BYLINES = (
 @pytest.mark.parametrize("line", BYLINES)
 def test_who_an_element_names_as_the_author(line):
     assert page(f"{line}<p>{LONG}</p>").byline == "Maura Cole"
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"), [("Autor: Maura Cole, 5. 6. 2024", "Maura Cole"), ("By Monday", None)]
+)
+def test_a_byline_below_the_standfirst_or_the_text_says_what_it_is(line, byline):
+    assert page(f"<p>{LONG}</p><p>{line}</p><p>{LONG}</p>").byline == byline
+    assert page(f"<p>{LONG}</p><p>{LONG}</p><p>{line}</p>").byline == byline
 
 
 def test_a_byline_in_a_bar_between_the_headline_and_the_article():
@@ -216,6 +236,8 @@ def test_a_site_that_names_itself_gives_way_to_who_wrote_it(head, line, byline):
     [
         ("<div>{}</div><p>March 5, 2024</p>", "en", dt.date(2024, 3, 5)),
         ("<div>{}</div><p>Ada | 05.03.2024 - Update</p>", "de", dt.date(2024, 3, 5)),
+        ("<div>{}</div><p>2024.03.05. 18:00</p>", "ko", dt.date(2024, 3, 5)),
+        ("<div>{}</div><p>5. 3. 2024</p>", "cs", dt.date(2024, 3, 5)),
         ("<div>{}</div><p>2024年3月5日 <a href='/x'>海岸</a></p>", "zh", dt.date(2024, 3, 5)),
         (
             "<div>{}</div><span property='dc:date dc:created' content='2024-03-05'>5.3.</span>",
