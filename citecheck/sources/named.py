@@ -22,6 +22,7 @@ from citecheck.sources.attribution.contents import (
 from citecheck.sources.attribution.cues import find
 from citecheck.sources.attribution.places import Found, extents, whole
 from citecheck.sources.attribution.relays import relay
+from citecheck.sources.attribution.signatures import signed
 from citecheck.sources.attribution.transcripts import speakers
 from citecheck.sources.identity.backing import Backing
 from citecheck.sources.identity.coreference import Parties
@@ -40,6 +41,8 @@ from citecheck.sources.words.tokens import Line, tokenize
 
 # A name known to the registry is not longer than this, in characters.
 _LONGEST: Final = 120
+# What stands between a quotation and who signs it.
+_DASHES: Final = " \t\n-–—―"
 # A headline that is not marked as one is shorter, in characters.
 _HEADLINE: Final = 160
 _MARKS: Final = " \t\n\"“”„‟«»'’‘‛‹›`"
@@ -132,11 +135,14 @@ def attributions(document: Document, names: Names) -> tuple[Saying, ...]:
     places = [
         (number, line, place)
         for number, line in lines
-        for place in find(
-            line,
-            headline=_is_headline(document, number),
-            speakers=labelled,
-            is_full=lambda name: spelled(name) != name,
+        for place in (
+            *find(
+                line,
+                headline=_is_headline(document, number),
+                speakers=labelled.names,
+                is_full=lambda name: spelled(name) != name,
+            ),
+            *signed(line, document.blocks, number),
         )
     ]
 
@@ -150,6 +156,7 @@ def attributions(document: Document, names: Names) -> tuple[Saying, ...]:
         if (place.form != "recipient" or _is_outlet(line, place, ask))
         and (place.form != "ending" or _is_cited(line, place, number, texts))
         and not (place.form == "colon" and _is_item(document, line, place, number))
+        and not (place.form == "colon" and line.words[place.last - 1] in labelled.asking)
     ]
     for _, line, place in places:
         _extend(line, place, ask)
@@ -164,7 +171,7 @@ def attributions(document: Document, names: Names) -> tuple[Saying, ...]:
         roster=Roster(backing, holders(texts, lexicon)),
         common=in_lower(texts),
         previous={id(line): above for (_, above), (_, line) in pairwise(lines)},
-        labels=labelled,
+        labels=labelled.names,
     )
 
     def known(name: str) -> bool:
@@ -178,9 +185,28 @@ def attributions(document: Document, names: Names) -> tuple[Saying, ...]:
     party_of = {at: party for at, party in meant.items() if party is not None}
     each = [row for row in each if id(row[2]) in party_of]
     places = [(number, line, place) for number, line, place, *_ in each]
-    return tuple(
+    said = (
         _attribution(number, line, place, extent, party_of, _bound(places, at))
         for at, (number, line, place, _, extent) in enumerate(each)
+    )
+    return tuple(
+        _of_signature(document, one) if place.form == "signed" else one
+        for one, (*_, place) in zip(said, places, strict=True)
+    )
+
+
+def _of_signature(document: Document, each: Saying) -> Saying:
+    """Return the saying of who signs a quotation, with what it is."""
+    number, start, _ = each.place
+    own = document.blocks[number].text[:start].rstrip(_DASHES)
+    quote = own or document.blocks[number - 1].text
+    dashed = start > 0
+    return each._replace(
+        channel=Channel.QUOTE,
+        cue=each.cue if dashed else "",
+        cue_place=each.cue_place if dashed else None,
+        content=None,
+        said=Said(quote=_unmarked(quote)),
     )
 
 

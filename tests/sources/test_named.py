@@ -65,6 +65,9 @@ class Names:
         return Outlet(id=outlet_id, name=name, kind=kind)
 
 
+KINDS = {"# ": BlockKind.HEADING, "> ": BlockKind.QUOTE}
+
+
 def document(text: str, language: str = "en") -> Document:
     at = Position(line=1, column=1, start=0, end=0)
     return Document(
@@ -73,8 +76,8 @@ def document(text: str, language: str = "en") -> Document:
         language=language,
         blocks=tuple(
             Block(
-                kind=BlockKind.HEADING if line.startswith("# ") else BlockKind.PARAGRAPH,
-                text=line.removeprefix("# "),
+                kind=KINDS.get(line[:2], BlockKind.PARAGRAPH),
+                text=line[2:] if line[:2] in KINDS else line,
                 at=at,
             )
             for line in text.splitlines()

@@ -169,6 +169,9 @@ def _is_excluded(line: Line, who: Words, noun: int, at: int) -> bool:
     tag, what = line.tags[at], line.tags[noun]
     # "Citing alleged violations": no participle is a subject.
     acting = what & tags.GERUND and what & tags.CUE and not what & tags.NOUN
+    # "A lawyer she hired said": nor is a past one alone.
+    done = what & tags.PARTICIPLE and not what & (tags.NOUN | tags.CAPITAL)
+    acting = acting or (done and who.last == who.first + 1 and not line.lexicon.free_order)
     timed = (is_time(line, noun) and not what & tags.NOUN) or acting
     nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
     if timed or what & tags.GLUE or nobody or _is_force(line, who, noun, at):
@@ -186,6 +189,7 @@ def _is_excluded(line: Line, who: Words, noun: int, at: int) -> bool:
         or oblique
         or _is_deed(line, at)
         or _sentences(line, who, at)
+        or _interviews(line, who, what, at)
     ):
         return True
     if line.says(at, "telling") and not has_recipient(line, at):
@@ -263,6 +267,14 @@ def _sentences(line: Line, who: Words, at: int) -> bool:
     known, low = line.lexicon.noun, line.low[who.first : who.last]
     nouns = map(known, low) if line.lexicon.compounds else low
     return not line.lexicon.words["judges"].isdisjoint(nouns)
+
+
+def _interviews(line: Line, who: Words, what: int, at: int) -> bool:
+    """Tell whether who asks is not cited: a reporter, or "when Lee asked whether"."""
+    if not line.says(at, "inquiring") or not line.says(at + 1, "questioning"):
+        return False
+    press = what & tags.OUTLET or has_one(line, *who, "interviewer")
+    return bool(press) or line.says(who.first - 1, "questioning")
 
 
 def _is_force(line: Line, who: Words, noun: int, at: int) -> bool:

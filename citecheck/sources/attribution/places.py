@@ -21,7 +21,8 @@ class Found:
         until: The word after the cue's last.
         form: What made it a source: ``verb``, ``phrase``, ``agent``, ``genitive``,
             ``noun``, ``colon``, ``quoted``, ``recipient``, ``possessor`` (a name in the genitive
-            without an apostrophe), ``omitted`` (a verb that stands for its subject too).
+            without an apostrophe), ``omitted`` (a verb that stands for its subject too),
+            ``signed`` (a name below a quotation).
         via: The place that names the source through which it is cited.
     """
 

@@ -48,6 +48,11 @@ def is_beside(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     return _is_near(line, verb, at, floor, ceiling)
 
 
+def follows(line: Line, verb: Verb, floor: int) -> bool:
+    """Tell whether nothing but a subject parts a verb from a quotation: '"...," Lee would say'."""
+    return _follows(line, verb.left, floor)
+
+
 def _is_sized(line: Line, first: int, ceiling: int) -> bool:
     """Tell whether a figure and how large it is follow a verb: "put the number of dead at 30"."""
     last = base_after(line, first, ceiling)
@@ -108,6 +113,8 @@ def _opens_clause(line: Line, first: int, ceiling: int) -> bool:
     if first + 1 >= ceiling:
         return False
     if line.says(first, "stressed"):
+        return True
+    if line.says(first - 1, "inquiring") and line.says(first, "questioning"):
         return True
     subject = line.tags[first] & tags.PRONOUN and not line.lexicon.free_order
     if subject and line.tags[first + 1] & tags.AUXILIARY:

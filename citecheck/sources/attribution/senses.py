@@ -16,10 +16,16 @@ from typing import Final
 
 from citecheck.sources.attribution.brackets import bracket, is_past_participle
 from citecheck.sources.attribution.frames import is_otherwise
-from citecheck.sources.attribution.quotations import is_beside
-from citecheck.sources.attribution.wordforms import agrees, is_spoken, is_verb
+from citecheck.sources.attribution.quotations import follows, is_beside
+from citecheck.sources.attribution.wordforms import (
+    agrees,
+    is_possible,
+    is_spoken,
+    is_verb,
+)
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.verbgroups import Verb
+from citecheck.sources.phrases.wordclasses import has_one
 from citecheck.sources.words.tokens import Line
 
 _GOVERNING: Final = tags.PREPOSITION | tags.SUBORDINATOR | tags.ADVERB
@@ -32,7 +38,10 @@ def reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell whether a form is a verb that reports here."""
     at = verb.at
     tag = line.tags[at]
-    if not tag & tags.CUE or verb.infinitive or verb.passive or not is_spoken(line, verb):
+    spoken = is_spoken(line, verb) and (
+        not is_possible(line, verb) or (_is_habit(line, verb) and follows(line, verb, floor))
+    )
+    if not tag & tags.CUE or verb.infinitive or verb.passive or not spoken:
         return False
     if line.says(at, "pure_participle") and not (verb.auxiliary or _has_spoken(line, at)):
         return False
@@ -47,6 +56,12 @@ def reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     if tag & tags.BESIDE and not is_beside(line, verb, floor, ceiling):
         return False
     return not (_is_contribution(line, at, ceiling) or is_otherwise(line, verb, floor, ceiling))
+
+
+def _is_habit(line: Line, verb: Verb) -> bool:
+    """Tell whether what else is only possible was said: '"...," she would say'."""
+    between = range(verb.left + 1, verb.at)
+    return any(line.says(at, "habitual") or line.tags[at] & tags.HEARSAY for at in between)
 
 
 def _is_loose(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
@@ -111,10 +126,14 @@ def _is_parted(line: Line, at: int, ceiling: int) -> bool:
 
 
 def _is_contribution(line: Line, at: int, ceiling: int) -> bool:
-    """Tell whether a reporter is credited: "Smith reported from Berlin"."""
+    """Tell whether a reporter is credited: "Smith reported from Berlin".
+
+    Not so in "the Post reported from Berlin that".
+    """
     return (
         at + 2 < ceiling
         and line.says(at, "contributing")
         and line.says(at + 1, "origin")
         and bool(line.tags[at + 2] & tags.CAPITAL)
+        and not has_one(line, at + 3, min(ceiling, at + _APART), "that")
     )

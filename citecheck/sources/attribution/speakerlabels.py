@@ -54,7 +54,7 @@ def label(
     alone = first == opens and (headline or floor == 0)
     if first >= at or at - first > _LABEL or not (beside or alone):
         return None
-    if _is_heading(line, first, at, headline=headline):
+    if line.words[at - 1] not in speakers and _is_heading(line, first, at, headline=headline):
         return None
     hangs = first > opens and (found[first - 1] & _NO_LABEL or _is_object(line, first))
     posted = opens > floor and any(tag & _AUTHORITY for tag in found[first:at])

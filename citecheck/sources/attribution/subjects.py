@@ -148,7 +148,9 @@ def _before_verb(line: Line, left: int, floor: int) -> Words | None:
     here = found[left]
     opens = left == floor or found[left - 1] & CLAUSE or quoted[left - 1]
     if here & tags.PRONOUN and (opens or not here & tags.DETERMINER):
-        return _pronoun(line, left, floor)
+        first = antecedent(line, left, floor) if line.says(left, "object") else left
+        # "The man who shot him said"
+        return Words(first, left + 1) if first < left else _pronoun(line, left, floor)
     if here & tags.RELATIVE:
         document = left > floor and found[left - 1] & tags.DOCUMENT
         return None if here & tags.SUBORDINATOR and not document else Words(left, left + 1)
@@ -158,7 +160,7 @@ def _before_verb(line: Line, left: int, floor: int) -> Words | None:
             return Words(antecedent(line, first, floor), left + 1)
     if line.says(left, "amount") and line.says(left - 1, "ratio"):
         return Words(left, left + 1)  # "One in five"
-    first = antecedent(line, left, floor)
+    first = left if here & tags.COORDINATOR else antecedent(line, left, floor)
     return Words(first, left + 1) if first < left else None
 
 

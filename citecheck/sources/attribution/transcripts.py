@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 _LABEL: Final = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){0,3}([^\W\d_][\w'’-]+):\s")
 # A label has fewer characters, its colon and the blank included.
@@ -14,20 +14,41 @@ _LONGEST: Final = 60
 _FEWEST: Final = 2
 
 
-def speakers(texts: Iterable[str], spelled: Callable[[str], str]) -> frozenset[str]:
+class Speakers(NamedTuple):
+    """The last words of the labels of a transcript.
+
+    Attributes:
+        names: Surnames that label a speaker.
+        asking: Labels of who mostly asks, the magazine or the host: nobody who is cited.
+    """
+
+    names: frozenset[str]
+    asking: frozenset[str]
+
+
+def speakers(texts: Sequence[str], spelled: Callable[[str], str]) -> Speakers:
     """Return the surnames that label several paragraphs: in capitals, or somewhere with a name.
+
+    One that labels a single paragraph in capitals is one where the others of a transcript stand,
+    and the article spells it elsewhere: "This is Rhian Pugh."
 
     Args:
         texts: The article's paragraphs.
         spelled: Gives the fullest form of a name in the article.
     """
-    labels = Counter(
-        found[1]
-        for text in texts
-        if ":" in text[:_LONGEST] and (found := _LABEL.match(text[:_LONGEST]))
-    )
-    return frozenset(
+    labels: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    for text in texts:
+        if ":" in text[:_LONGEST] and (found := _LABEL.match(text[:_LONGEST])):
+            labels[found[1]] += 1
+            questions[found[1]] += text.endswith("?")
+    asking = {name for name, times in questions.items() if _FEWEST <= times > labels[name] / 2}
+    names = {
         name
         for name, times in labels.items()
         if times >= _FEWEST and (name.isupper() or (name[0].isupper() and spelled(name) != name))
-    )
+    }
+    if any(name.isupper() for name in names):
+        once = [name for name, times in labels.items() if times < _FEWEST and name.isupper()]
+        names.update(name for name in once if any(name.title() in text for text in texts))
+    return Speakers(frozenset(names), frozenset(asking))

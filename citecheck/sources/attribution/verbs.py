@@ -22,6 +22,8 @@ from citecheck.sources.words.tokens import Line
 
 _PARTED: Final = tags.PARTING | tags.COORDINATOR | tags.SUBORDINATOR
 _PARTING: Final = tags.COORDINATOR | tags.SUBORDINATOR
+# What stands before "that" where it points at a noun.
+_OPENS: Final = tags.PARTING | tags.COORDINATOR | tags.PREPOSITION
 _LEADS: Final = tags.COORDINATOR | tags.COLON | tags.MARK | tags.OTHER
 # These verbs have an object, and no clause in which somebody else could speak.
 _TELLING_NOTHING: Final = frozenset({0, tags.ACT})
@@ -107,6 +109,10 @@ def _settled(
     if view and who.first < view.first < who.last <= at:
         who = Words(who.first, view.first)  # "Капитан с тренером не согласился"
     speaks = holds(line, who, view.words) if view else fits(line, who, verb, floor, ceiling)
+    if speaks and _is_demonstrative(line, who, floor):
+        who = Words(who.first - 1, who.last)
+        line.tags[who.first] = tags.DETERMINER
+        return Speaker(who.first, who.last, verb.cue)
     if not speaks or _is_open(line, who, floor, ceiling):
         return None
     return Speaker(who.first, who.last, verb.cue)
@@ -199,6 +205,17 @@ def _is_asked(line: Line, who: Words, floor: int, ceiling: int) -> bool:
 def _asks(line: Line, at: int) -> bool:
     """Tell whether a word may ask who or which."""
     return bool(line.tags[at] & tags.RELATIVE) or line.says(at, "question")
+
+
+def _is_demonstrative(line: Line, who: Words, floor: int) -> bool:
+    """Tell whether "that" points at a subject and opens no clause: "That study found"."""
+    that, noun = who.first - 1, line.tags[who.first]
+    if that < floor or not line.says(that, "that") or who.last != who.first + 1:
+        return False
+    single = noun & tags.NOUN and not noun & (tags.GROUP | tags.CAPITAL | tags.DETERMINER)
+    single = single and not line.low[who.first].endswith(line.lexicon.plural)
+    opens = that == floor or line.tags[that - 1] & _OPENS or line.says(that - 1, "joining")
+    return bool(single and opens)
 
 
 def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:

@@ -48,15 +48,14 @@ _NO_COUNTED: Final = (
 
 
 def is_spoken(line: Line, verb: Verb) -> bool:
-    """Tell whether something was said: not so where it is denied, or only possible."""
+    """Tell whether something was said: not so where it is denied, or only meant to be."""
     found, left = line.tags, verb.left
     before = found[left] if left >= 0 else 0
     # "who has pledged to": what somebody means to do, not what is reported.
     intended = before & tags.RELATIVE and line.says(verb.at + 1, "infinitive")
     denied = verb.negated or (line.lexicon.compounds and _is_denied(line, verb.at))
     refused = denied and line.says(verb.at, "refusal")
-    loose = tags.MODAL | tags.HEARSAY  # "could say", "reportedly said"
-    if intended or refused or any(found[at] & loose for at in range(left + 1, verb.at)):
+    if intended or refused:
         return False
     if left < 0 or line.quoted[left] or line.lexicon.free_order:
         return True
@@ -65,6 +64,12 @@ def is_spoken(line: Line, verb: Verb) -> bool:
     article = article and not (line.says(left, "amount") and line.says(left - 1, "ratio"))
     owner = before & tags.GENITIVE and not _is_named_so(line, verb, before)
     return not (article or before & tags.PREPOSITION or owner)
+
+
+def is_possible(line: Line, verb: Verb) -> bool:
+    """Tell whether it is open that something was said: "could say", "reportedly said"."""
+    loose = tags.MODAL | tags.HEARSAY
+    return any(line.tags[at] & loose for at in range(verb.left + 1, verb.at))
 
 
 def _is_named_so(line: Line, verb: Verb, before: int) -> bool:
@@ -136,8 +141,11 @@ def _has_object(line: Line, at: int, left: int, here: int) -> bool:
         return not preposition or line.says(at, "calling")
     if right & (tags.AUXILIARY | tags.VERB):
         return False
-    plural = line.tags[at] & tags.BARE and line.low[left].endswith(line.lexicon.plural)
-    if here & tags.NOUN and (plural or here & tags.OUTLET) and not preposition:
+    bare = line.tags[at] & tags.BARE
+    plural = here & tags.NOUN and bare and line.low[left].endswith(line.lexicon.plural)
+    # "Analysts at Marsh estimate losses"
+    plural = plural or (bare and _are_several(line, left, 0))
+    if (plural or here & tags.OUTLET) and not preposition:
         return True
     amount = right & tags.GLUE and at + 2 < len(line.tags) and line.tags[at + 2] & tags.NUMBER
     if right & tags.COMMA and not line.lexicon.free_order:
@@ -173,6 +181,7 @@ def agrees(line: Line, verb: Verb, floor: int) -> bool:
     if verb.auxiliary or left < floor or line.quoted[left] or line.says(verb.at - 1, "infinitive"):
         return True
     several = line.tags[left] & _PLURAL or line.says(left, "amount")
+    several = several and not (line.says(left, "object") and not line.lexicon.free_order)
     if line.low[left].endswith(line.lexicon.plural) or several:
         return True
     # "Photographs from the scene show": the noun that the phrase is about tells.
@@ -192,12 +201,21 @@ def agrees(line: Line, verb: Verb, floor: int) -> bool:
 def is_second_participle(line: Line, verb: Verb, who: Words, ceiling: int) -> bool:
     """Tell whether a form shares a passive's auxiliary: "was accused of theft and dismissed."."""
     found, at, left = line.tags, verb.at, verb.left
-    if not found[at] & tags.PARTICIPLE or not found[at] & tags.ACT or verb.auxiliary:
+    done = found[at] & tags.ACT or line.says(at, "telling")
+    if not found[at] & tags.PARTICIPLE or not done or verb.auxiliary:
         return False
     if left < who.last or not found[left] & tags.COORDINATOR:
         return False
     ends = at + 1 >= ceiling or found[at + 1] & (tags.STOP | tags.COMMA) or line.says(at + 1, "by")
+    # "was stopped and told that"
+    ends = ends or (line.says(at, "telling") and _is_untold(line, at + 1))
     return bool(ends) and any(tag & tags.BE for tag in found[who.last : left])
+
+
+def _is_untold(line: Line, at: int) -> bool:
+    """Tell whether a clause, and nobody who is told it, begins at an index: "told that"."""
+    pronoun = line.says(at, "personal") and not line.says(at, "object")
+    return bool(pronoun) or line.says(at, "that") or line.says(at, "infinitive")
 
 
 def is_participle(line: Line, who: Words, at: int) -> bool:
@@ -237,11 +255,13 @@ def _is_past_of(line: Line, who: Words, at: int) -> bool:
     found = line.tags
     if at + 2 >= len(found):
         return False
+    named = found[who.last - 1] & tags.CAPITAL
     if line.says(at + 1, "comparing") and line.says(at + 2, "compared"):
+        return True
+    if named and (_is_then(line, at + 1) or _tells_whence(line, at)):
         return True
     # A bare name takes no participle where a clause opens, nor does any name where one ends.
     dated = found[at + 2] & (tags.NUMBER | tags.TIME)
-    named = found[who.last - 1] & tags.CAPITAL
     bare = named and found[who.first] & (tags.CAPITAL | tags.DETERMINER) == tags.CAPITAL
     ahead = found[who.first - 1] if who.first > line.sentence(at)[0] else tags.RELATIVE
     if bare:
@@ -249,6 +269,18 @@ def _is_past_of(line: Line, who: Words, at: int) -> bool:
         return bool((ahead & tags.PARTING and placed) or (ahead & tags.RELATIVE and dated))
     ends = dated and (at + 3 == len(found) or found[at + 3] & tags.STOP)
     return bool(named and ends and ahead & tags.PARTING)
+
+
+def _is_then(line: Line, at: int) -> bool:
+    """Tell whether "at the time" begins at an index."""
+    return " ".join(line.low[at : at + 3]) in line.lexicon.words["then"]
+
+
+def _tells_whence(line: Line, at: int) -> bool:
+    """Tell whether a place parts a verb from its clause: "reported from Lima that talks failed"."""
+    that = at + 3
+    told = line.says(at, "contributing") and line.says(at + 1, "origin") and line.says(that, "that")
+    return told and that + 1 < len(line.tags) and not line.tags[that + 1] & tags.AUXILIARY
 
 
 def is_adjective(line: Line, who: Words, at: int) -> bool:

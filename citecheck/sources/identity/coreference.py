@@ -20,6 +20,7 @@ from citecheck.sources.identity.descriptions import (
     described,
     forms_of,
     is_plural,
+    is_thing,
     says_it,
     spoken_for,
     takes_plural,
@@ -95,7 +96,8 @@ class Parties:
         named = described(line, first, last)
         if form == "possessor":
             named = named._replace(name=named.name.removesuffix("s"))
-        if form == "verb" and named.name and line.tags[last - 1] & tags.GENITIVE:
+        ends = first + len(named.words)
+        if form == "verb" and named.name and line.tags[ends - 1] & tags.GENITIVE:
             # "Moody's said": what speaks is its own name.
             named = named._replace(name=f"{named.name}'s")
         before = len(self.roster.all)
@@ -132,7 +134,7 @@ class Parties:
         """Let what stands around a new party's first place tell what it is."""
         if not party.proper and is_hidden(line, first, last):
             party.kind = SourceKind.ANONYMOUS
-        elif says_it(line, last, party, self.roster.spelled):
+        elif says_it(line, last, party, self.roster.spelled) or is_thing(line, first, last, party):
             party.kind = SourceKind.ORGANIZATION
         elif form == "recipient" and party.match is None:
             party.kind = SourceKind.OUTLET

@@ -100,6 +100,16 @@ def says_it(line: Line, at: int, party: Party, spelled: Callable[[str], str]) ->
     return bool(it and right & (tags.AUXILIARY | tags.VERB) and not right & tags.BE)
 
 
+def is_thing(line: Line, first: int, last: int, party: Party) -> bool:
+    """Tell whether a clause shows that a name is nobody's: "Dale Bio, which makes the drug,"."""
+    if party.kind is not SourceKind.PERSON or not party.proper or party.gender:
+        return False
+    ended = next((at for at in range(first, last) if line.tags[at] & tags.COMMA), last)
+    comma = ended < len(line.tags) and line.tags[ended] & tags.COMMA
+    named = line.written(first, ended).endswith(party.name)
+    return named and line.says(ended + bool(comma), "impersonal_relative")
+
+
 def takes_plural(line: Line, at: int) -> bool:
     """Tell whether the verb beside a German "sie" says that it means several: "sie sagten"."""
     if not (line.says(at, "several") and line.says(at, "personal")):

@@ -88,26 +88,29 @@ def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> Sourc
     papers = {SourceKind.DOCUMENT, SourceKind.DATASET, SourceKind.SOCIAL}
     body = named.kinds & tags.BODY and not named.kinds & (tags.PERSON | tags.TITLE)
     corporate = " " in named.name and _is_corporate(named.name, lexicon)
-    if named.kinds & tags.OFFICE and not (body or corporate):
+    masthead = named.name_is_definite and named.head in lexicon.words["masthead"]
+    if named.kinds & tags.OFFICE and not (body or corporate or masthead):
         return SourceKind.PERSON
-    if _is_medium(named, lexicon):
+    if masthead or _is_medium(named, lexicon):
         return SourceKind.OUTLET
     joined = not lexicon.words["coordinator"].isdisjoint(named.name.split())
+    if joined and (kind := kind_of_body([named.name.lower().rpartition(" ")[2]], lexicon)):
+        return kind  # "the Fish and Wildlife Service"
     society = by_noun is SourceKind.GROUP and _is_society(named, lexicon)
     known = by_noun in BODIES | papers or (by_noun is SourceKind.GROUP and named.name_is_definite)
     if known and not (joined or society):
         return by_noun
     firm = joined or society or _is_firm(named, lexicon)
-    body = firm or named.acronym or named.name_is_definite
+    titled = lexicon.tag(named.words[0]) & tags.TITLE  # "MR. LEE:"
+    body = firm or (named.acronym and not titled) or named.name_is_definite
     return SourceKind.ORGANIZATION if body else SourceKind.PERSON
 
 
 def _is_medium(named: Designation, lexicon: Lexicon) -> bool:
-    """Tell whether a name is an outlet's: "News.example", "the Sun", "the website Harlow Today"."""
+    """Tell whether a name is an outlet's: "News.example", "the website Harlow Today"."""
     called = named.words[: -len(named.name.split())][-1:]
-    masthead = named.name_is_definite and named.head in lexicon.words["masthead"]
     described = not lexicon.words["medium"].isdisjoint(called) or _is_called(named, lexicon)
-    return bool(masthead or described or _DOMAIN.fullmatch(named.name))
+    return bool(described or _DOMAIN.fullmatch(named.name))
 
 
 def _is_called(named: Designation, lexicon: Lexicon) -> bool:

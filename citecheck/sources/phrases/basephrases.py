@@ -8,6 +8,7 @@ from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.attributes import attribute_after
 from citecheck.sources.phrases.titles import title_after, title_before
 from citecheck.sources.phrases.wordclasses import (
+    is_compound,
     is_done,
     is_initial,
     is_nominal,
@@ -304,7 +305,7 @@ def _trails(line: Line, at: int) -> bool:
     """Tell whether a word ends a phrase and is not what it is about: "a poll taken last week"."""
     tag, ahead = line.tags[at], line.tags[at - 1]
     timed = tag & tags.CALENDAR and not tag & _NOUN and not ahead & tags.DETERMINER
-    return bool(tag & (tags.GLUE | tags.PARTICIPLE) or timed)
+    return bool(tag & (tags.GLUE | tags.PARTICIPLE) or timed) or is_compound(line, at)
 
 
 def head(line: Line, first: int, last: int) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.appositions import apposition, is_clause, is_opener
 from citecheck.sources.phrases.nounphrases import before
-from citecheck.sources.phrases.openings import leading
+from citecheck.sources.phrases.openings import leading, opens_passive
 from citecheck.sources.phrases.spans import CLAUSE, Words
 from citecheck.sources.phrases.wordclasses import is_time, nounish
 from citecheck.sources.words.tokens import Line
@@ -98,7 +98,7 @@ def opening(line: Line, last: int, floor: int) -> Words | None:
 def _is_doing(line: Line, at: int, floor: int) -> bool:
     """Tell whether a sentence opens with what somebody does: "Speaking at the court, Ann Lee"."""
     opens = at == floor and at + 1 < len(line.tags) and not line.tags[at + 1] & tags.CAPITAL
-    return opens and bool(line.lexicon.tag(line.low[at]) & tags.GERUND)
+    return opens and (bool(line.lexicon.tag(line.low[at]) & tags.GERUND) or opens_passive(line, at))
 
 
 def _follows_time(line: Line, at: int, floor: int) -> bool:
@@ -111,8 +111,16 @@ def _comma_before(line: Line, right: int, floor: int) -> int:
     """Return the index of the comma, or dash, before an index; -1 where none is near."""
     left = right - 1
     while left > floor and not line.tags[left] & tags.PARTING and not line.quoted[left]:
+        if line.tags[left] & tags.CLOSE:
+            left = _opened(line, left, floor)
         left -= 1
     return -1 if left <= floor or line.quoted[left] or right - left > _BETWEEN else left
+
+
+def _opened(line: Line, close: int, floor: int) -> int:
+    """Return where the bracket that ends at an index was opened; the index where it was not."""
+    near = range(close - 1, max(floor, close - _BETWEEN), -1)
+    return next((at for at in near if line.tags[at] & tags.OPEN), close)
 
 
 def _is_aside(line: Line, at: int, right: int) -> bool:

@@ -136,11 +136,29 @@ def antecedent(line: Line, at: int, floor: int) -> int:
         # "An official who asked not to be named because the talks are private said"
         if tag & tags.PAUSE or (tag & tags.CUE and not line.says(left, "unwilling")):
             break
-        if tag & tags.RELATIVE and not tag & tags.SUBORDINATOR:
+        whose = not tag & tags.SUBORDINATOR or _is_relative(line, left)
+        if tag & tags.RELATIVE and whose:
             first = before(line, left - 1, floor)
             return first if first < left else at
         left -= 1
     return at
+
+
+def _is_relative(line: Line, that: int) -> bool:
+    """Tell whether "that" is the subject of its clause: "the union that represents nurses".
+
+    A verb follows it, maybe one that no table has, and the clause goes on behind that.
+    """
+    verb, ahead = that + 1, line.tags[that - 1]
+    if line.quoted[verb] or not nounish(ahead):
+        return False
+    tag = line.tags[verb]
+    if not tag:
+        singular = ahead & tags.NOUN and not line.low[that - 1].endswith(line.lexicon.plural)
+        alone = line.tags[verb + 1] & (tags.CUE | tags.AUXILIARY)
+        return bool(singular and not alone) and line.low[verb].endswith(line.lexicon.plural)
+    verbal = tag & (tags.AUXILIARY | tags.VERB | tags.PARTICIPLE) and not tag & tags.NOUN
+    return bool(verbal) and "-" not in line.low[verb]
 
 
 def _is_part(line: Line, at: int) -> bool:

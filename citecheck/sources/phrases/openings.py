@@ -59,12 +59,22 @@ def _first(line: Line, at: int, ceiling: int) -> int:
                 at += 1
             if at < ceiling and line.quoted[at]:
                 return ceiling
-        elif tag & tags.NUMBER and _is_clock(line, at):
+        elif (tag & tags.NUMBER and _is_clock(line, at)) or opens_passive(line, at):
             pass  # "13:42 The minister is"
         elif not tag & _SKIPPED and not (tag & tags.TIME and not tag & tags.DETERMINER):
             return at + _is_verb(line, at, ceiling)
         at += 1
     return ceiling
+
+
+def opens_passive(line: Line, at: int) -> bool:
+    """Tell whether a sentence opens with what was done to its subject: "Asked by Reuters, ..."."""
+    if line.lexicon.free_order or line.sentence(at)[0] != at or at + 1 >= len(line.tags):
+        return False
+    low, words = line.low[at], line.lexicon.words
+    name = low in words["male"] or low in words["female"]
+    done = line.lexicon.tag(low) & tags.PARTICIPLE and not line.tags[at] & tags.NOUN
+    return bool(done) and line.says(at + 1, "by") and not name
 
 
 def _is_verb(line: Line, at: int, ceiling: int) -> bool:

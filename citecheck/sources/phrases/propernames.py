@@ -64,9 +64,9 @@ def names_of(line: Line, first: int, last: int, core: int, at: int) -> list[Run]
         runs = [*runs[:-1], _entitled(line, runs[-1], last)]
     if line.lexicon.compounds and runs:
         runs = [*runs[:-1], _without_owned(line, runs[-1], at)]
-    if len(runs) == _FEWEST and found[runs[0][1]] & tags.COORDINATOR and not runs[0][2]:
-        return _joined(line, runs)
-    return runs
+    owned = len(runs) >= _FEWEST and all(run[2] for run in runs[:-2]) and not runs[-2][2]
+    joint = owned and found[runs[-2][1]] & tags.COORDINATOR
+    return [*runs[:-2], *_joined(line, runs[-2:])] if joint else runs
 
 
 def _holder(line: Line, start: int, end: int) -> int:
@@ -89,7 +89,7 @@ def _joined(line: Line, runs: list[Run]) -> list[Run]:
     """
     (one, middle, _), (other, end, _) = runs
     first, last = one.split(), other.split()
-    start = middle - len(first)
+    start = middle - len(first) - sum(word[-1] == "." for word in first)
     apart = end - len(last) != middle + 1 or other.isupper() or start < 0
     if apart or line.written(start, middle) != one:
         return runs[:1]
@@ -97,7 +97,8 @@ def _joined(line: Line, runs: list[Run]) -> list[Run]:
         any(tag & tags.BODY for tag in line.tags[start:middle]),
         any(tag & tags.BODY for tag in line.tags[middle + 1 : end]),
     ]
-    alone = len(first) == 1 and (len(last) == 1 or bodies[1])
+    home = bodies[1] and first[0].lower().rstrip(".") in line.lexicon.words["origins"]
+    alone = len(first) == 1 + home and (len(last) == 1 or bodies[1])
     # "The Independent Electoral and Boundaries Commission": no name ends with an adjective.
     alone = alone or (bodies == [False, True] and first[-1].endswith(_ADJECTIVES))
     belongs = bodies == [True, False] and has_one(line, start, middle, "of")

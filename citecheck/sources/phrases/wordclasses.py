@@ -56,9 +56,17 @@ def is_nominal(line: Line, at: int) -> bool:
     tag = line.tags[at]
     if tag & (tags.VERB | tags.AUXILIARY | tags.CAPITAL | tags.TIME) != tags.VERB:
         return False
+    if is_compound(line, at):
+        return True
     if line.says(at, "attributive") and at + 1 < len(line.tags) and line.tags[at + 1] & tags.NOUN:
         return True
     return bool(at and line.says(at - 1, "article") and not line.quoted[at - 1])
+
+
+def is_compound(line: Line, at: int) -> bool:
+    """Tell whether a verb is a noun together with the word before it: "the data set"."""
+    words = line.lexicon.words["compound"]
+    return bool(words and at) and f"{line.low[at - 1]} {line.low[at]}" in words
 
 
 def is_time(line: Line, at: int) -> bool:

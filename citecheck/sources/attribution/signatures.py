@@ -1,0 +1,66 @@
+"""Who signs a quotation: a name behind a dash below it, or at its end, or a `<cite>` there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from citecheck.model import Block, BlockKind
+from citecheck.sources.attribution.places import Found
+from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.wordclasses import nounish
+from citecheck.sources.words.tokens import Line
+
+# A signature has no more words: "Ann Lee, 88, a retired nurse from Marsh Street".
+_LONGEST: Final = 14
+_ENDED: Final = tags.STOP | tags.MARK | tags.CLOSE
+# No signature has a verb, nor a colon or a quotation.
+_SENTENCE: Final = tags.AUXILIARY | tags.PRONOUN | tags.COLON | tags.MARK
+
+
+def signed(line: Line, blocks: Sequence[Block], number: int) -> Iterator[Found]:
+    """Give who signs the quotation that a block is, or that stands in the block above.
+
+    '— Ann Lee, 88' below a block quotation, '"..." — Ann Lee' as a paragraph of its own.
+
+    Args:
+        line: The words of the block.
+        blocks: The article's blocks.
+        number: Index of the block.
+    """
+    block, above = blocks[number], blocks[number - 1] if number else None
+    quotes = block.kind is BlockKind.QUOTE
+    below = quotes and above is not None and above.kind is BlockKind.QUOTE
+    near = range(len(line.tags) - 1, max(-1, len(line.tags) - 2 - _LONGEST), -1)
+    dash = next((at for at in near if line.tags[at] & tags.DASH), -1)
+    if dash > 0 and not ((quotes and line.tags[dash - 1] & _ENDED) or _is_quoted(line, dash)):
+        return
+    if dash == 0 and not below and not (above is not None and _is_quotation(above.text)):
+        return
+    if dash < 0 and not (below and any(span.text == block.text for span in block.spans)):
+        return
+    last = len(line.tags)
+    while last > dash + 1 and line.tags[last - 1] & tags.STOP:
+        last -= 1
+    who = Found(dash + 1, last, max(dash, 0), max(dash, 0) + 1, "signed")
+    if _is_name(line, who):
+        yield who
+
+
+def _is_quoted(line: Line, last: int) -> bool:
+    """Tell whether all that stands before an index is quoted."""
+    return all(line.quoted[:last])
+
+
+def _is_quotation(text: str) -> bool:
+    """Tell whether a paragraph is a quotation and nothing else."""
+    return text[:1] in {"“", '"', "«", "„"} and text[-1:] in {"”", '"', "»", "“"}
+
+
+def _is_name(line: Line, who: Found) -> bool:
+    """Tell whether words begin with a name, and are no sentence."""
+    found = line.tags[who.first : who.last]
+    if not 0 < len(found) <= _LONGEST or not found[0] & tags.CAPITAL or not nounish(found[0]):
+        return False
+    verbs = (tag & tags.VERB and not tag & (tags.CAPITAL | tags.NOUN) for tag in found)
+    return not any(tag & _SENTENCE for tag in found) and not any(verbs)
