@@ -51,7 +51,6 @@ def test_credits_that_say_so(article, registry, text, credit):
         ("The ferry in March\n(Jane Doe/Bay Tribune)", "Jane Doe/Bay Tribune"),
         ("The ferry in March\n(Archive)", None),
         ("Il traghetto a marzo\n© RIPRODUZIONE RISERVATA", None),
-        ("The ferry in March © Jane Doe/All rights reserved", "Jane Doe/All rights reserved"),
     ],
 )
 def test_a_credit_on_a_line_of_its_own(article, registry, text, credit):
