@@ -93,9 +93,11 @@ def _of_name(named: Designation, by_noun: SourceKind, lexicon: Lexicon) -> Sourc
         return SourceKind.PERSON
     if masthead or _is_medium(named, lexicon):
         return SourceKind.OUTLET
-    joined = not lexicon.words["coordinator"].isdisjoint(named.name.split())
-    if joined and (kind := kind_of_body([named.name.lower().rpartition(" ")[2]], lexicon)):
-        return kind  # "the Fish and Wildlife Service"
+    words = named.name.lower().split()
+    joined = not lexicon.words["coordinator"].isdisjoint(words)
+    # "The Fish and Wildlife Service", "Department of Health and Human Services"
+    if joined and (kind := kind_of_body((words[0], words[-1]), lexicon)):
+        return kind
     society = by_noun is SourceKind.GROUP and _is_society(named, lexicon)
     known = by_noun in BODIES | papers or (by_noun is SourceKind.GROUP and named.name_is_definite)
     if known and not (joined or society):
