@@ -48,6 +48,41 @@ def test_days_stand_before_months_where_there_are_dots(text, language):
     assert parse_date(text, language).isoformat()[:10] == "2024-03-04"
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        *((f"en-{region}", "2024-03-04") for region in ("GB", "AU", "IN", "NZ", "IE", "ZA")),
+        ("en_GB", "2024-03-04"),
+        ("en-Latn-GB", "2024-03-04"),
+        ("en-US", "2024-04-03"),
+        ("en", "2024-04-03"),
+        ("fr-CA", "2024-03-04"),
+        ("de", "2024-03-04"),
+    ],
+)
+@pytest.mark.parametrize("text", ["04/03/2024", "4/3/24", "04/03/24 10:30"])
+def test_where_days_stand_before_months(text, language, expected):
+    assert parse_date(text, language).isoformat()[:10] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("4.3.24", None, dt.date(2024, 3, 4)),
+        ("04.03.24, 10:30", None, dt.datetime(2024, 3, 4, 10, 30)),  # noqa: DTZ001 - as printed
+        ("4.3.98", "de", dt.date(1998, 3, 4)),
+        ("4.3.24", "en", dt.date(2024, 3, 4)),
+        ("4-3-24", "en-GB", dt.date(2024, 3, 4)),
+        ("4/3/24", None, None),
+        ("4.3/24", "de", None),
+        ("version 4.3.24", "de", None),
+        ("99.99.24", "de", None),
+    ],
+)
+def test_years_of_two_digits(text, language, expected):
+    assert parse_date(text, language) == expected
+
+
 def test_time_and_zone_are_kept():
     found = parse_date("2021-11-23T10:15:00Z")
     assert found == dt.datetime(2021, 11, 23, 10, 15, tzinfo=dt.UTC)
@@ -142,7 +177,7 @@ def test_the_usual_forms_say_what_dateparser_reads_without_them(data):
         settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
     )
     found = parse_date(text, language)
-    if not dates._may_be_printed(text):
+    if not dates._may_be_printed(text, language):
         assert found is None
     elif found is None:
         assert read is None

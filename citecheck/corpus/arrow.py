@@ -89,6 +89,11 @@ def rows_of(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict[s
             yield from batch.to_pylist()
 
 
+def unpacked(file: BinaryIO) -> Any:
+    """Return a stream of what is compressed with Zstandard in a file."""
+    return pa.CompressedInputStream(pa.PythonFile(file, "r"), "zstd")
+
+
 def groups(stream: BinaryIO) -> list[int]:
     """Return how many rows each row group of a Parquet file has.
 
@@ -151,7 +156,10 @@ def records(
 def _plain(batch: Any) -> list[dict[str, Any] | ValueError]:
     """Return rows with values that Python has; times may be finer or further away than its own."""
     for place, field in enumerate(batch.schema):
-        if pa.types.is_temporal(field.type):
+        if pa.types.is_nested(field.type):
+            said = batch.column(place).cast(_said(field.type))
+            batch = batch.set_column(place, field.name, said)
+        elif pa.types.is_temporal(field.type):
             from pyarrow import compute  # large, and seldom wanted
 
             said = batch.column(place).cast(pa.string())
@@ -162,6 +170,17 @@ def _plain(batch: Any) -> list[dict[str, Any] | ValueError]:
         return list(batch.to_pylist())
     except ValueError:
         return [_row(batch, at) for at in range(batch.num_rows)]
+
+
+def _said(kind: Any) -> Any:
+    """Return a type with texts in the place of times, in structures and lists, too."""
+    if pa.types.is_temporal(kind):
+        return pa.string()
+    if pa.types.is_struct(kind):
+        return pa.struct([field.with_type(_said(field.type)) for field in kind])
+    if pa.types.is_list(kind):
+        return pa.list_(_said(kind.value_type))
+    return pa.large_list(_said(kind.value_type)) if pa.types.is_large_list(kind) else kind
 
 
 def _row(batch: Any, at: int) -> dict[str, Any] | ValueError:

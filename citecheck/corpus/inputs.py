@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, Final, cast
 import fsspec
 from attrs import evolve, frozen
 
+from citecheck.corpus import arrow
 from citecheck.errors import ReadError
 from citecheck.readers import SUFFIXES
 
@@ -43,7 +44,7 @@ class Input:
         kind: How its records are come by.
         size: Its bytes.
         fingerprint: What tells whether it has changed.
-        zipped: Whether it is gzipped as a whole.
+        zipped: Whether it is compressed as a whole.
     """
 
     name: str
@@ -67,6 +68,8 @@ _KINDS: Final = {
 }
 # These hold anything; in directories they are no articles.
 _ANYTHING: Final = frozenset({".json", ".xml"})
+# What files are compressed with; archives of the Web are read as they are.
+_PACKED: Final = {".gz": "gzip", ".bz2": "bz2", ".xz": "xz", ".zst": "zstd"}
 _BUFFER: Final = 1 << 18
 # By what the folder of a corpus is known.
 _LOCK: Final = "work/lock.sqlite3"
@@ -106,10 +109,17 @@ def outside(found: Iterable[Input], folder: Path) -> list[Input]:
     return [each for each in found if not each.path.startswith(own)]
 
 
+# fsspec itself needs one more package for it.
+fsspec.compression.register_compression(
+    "zstd", lambda file, **_: arrow.unpacked(file), "zst", force=True
+)
+
+
 @contextmanager
 def opened(found: Input) -> Iterator[BinaryIO]:
-    """Open an input for reading; raises what its store raises."""
-    with fsspec.open(found.path, "rb", expand=False) as file:
+    """Open an input for reading, decompressed; raises what its store raises."""
+    packed = _PACKED[PurePosixPath(found.path).suffix.lower()] if found.zipped else None
+    with fsspec.open(found.path, "rb", expand=False, compression=packed) as file:
         # What stores open reads no line up to a limit; it is open for as long as this is.
         yield io.BufferedReader(cast("io.RawIOBase", file), _BUFFER)
 
@@ -183,12 +193,11 @@ def _input(name: str, store: Any, info: dict[str, Any]) -> Input:
         kind=_KINDS.get(_suffix(path), Kind.FILE),
         size=info.get("size") or 0,
         fingerprint=f"{info.get('size')} {changed}",
-        zipped=path.suffix.lower() == ".gz" and _suffix(path) != ".warc",
+        zipped=path.suffix.lower() in _PACKED and _suffix(path) != ".warc",
     )
 
 
 def _suffix(path: PurePosixPath) -> str:
     """Return the suffix of a path in lower case, without that of what it is packed in."""
     path = PurePosixPath(path.name.lower())
-    is_packed = path.suffix == ".gz" or path.suffixes[-2:] == [".warc", ".zst"]
-    return (path.with_suffix("") if is_packed else path).suffix
+    return (path.with_suffix("") if path.suffix in _PACKED else path).suffix

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gzip
+import lzma
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -96,7 +97,7 @@ def read(block: Block) -> Iterator[Record]:
         with inputs.opened(own) as stream:
             for position, number, content in _READERS[own.kind](stream, own, block):
                 yield _record(own, number, content, position)
-    except (ReadError, EOFError, ValueError, zlib.error, OSError) as error:
+    except (ReadError, EOFError, ValueError, zlib.error, lzma.LZMAError, OSError) as error:
         yield _record(own, 0, _damage(own.name, error), position + 1)
 
 
@@ -138,20 +139,15 @@ def _whole(own: Input) -> Content:
 _Found = Iterator[tuple[int, int, Content]]
 
 
-def _unpacked(stream: BinaryIO, own: Input) -> BinaryIO:
-    return cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if own.zipped else stream
-
-
-def _lines(stream: BinaryIO, own: Input, block: Block) -> _Found:
+def _lines(source: BinaryIO, own: Input, block: Block) -> _Found:
     """Give the lines that start in the range of a block; their number is their place, from 1."""
-    source = _unpacked(stream, own)
     at = block.start
     if block.after >= 0:
-        source.seek(block.after)
+        _pass(source, block.after)
         at = block.after + _pass_line(source)
     elif block.start:
         # The line that the range starts in is of the range before, unless it starts here too.
-        source.seek(block.start - 1)
+        _pass(source, block.start - 1)
         at = block.start - 1 + _pass_line(source)
     while block.stop < 0 or at < block.stop:
         line = source.readline(LARGEST + 1)
@@ -164,6 +160,15 @@ def _lines(stream: BinaryIO, own: Input, block: Block) -> _Found:
         elif line.strip():
             yield at, at + 1, _of_line(line, name, at + 1)
         at += size
+
+
+def _pass(source: BinaryIO, size: int) -> None:
+    """Go on from the start of a stream, which may know no other way than to read."""
+    if source.seekable():
+        source.seek(size)
+        return
+    while size > 0 and (piece := source.read(min(size, _PIECE))):
+        size -= len(piece)
 
 
 def _pass_line(source: BinaryIO) -> int:
@@ -188,8 +193,7 @@ def _of_line(line: bytes, name: str, number: int) -> Content:
 
 def _rows(stream: BinaryIO, own: Input, block: Block) -> _Found:
     """Give the rows of a table."""
-    source = _unpacked(stream, own)
-    rows = read_rows(source, own.name)
+    rows = read_rows(stream, own.name)
     head = next(rows, [])
     if not any(map(is_known, head)):
         raise _columnless(own, head)
@@ -211,7 +215,7 @@ def _archived(stream: BinaryIO, own: Input, block: Block) -> _Found:
 
 def _letters(stream: BinaryIO, own: Input, block: Block) -> _Found:
     """Give the letters in a mailbox."""
-    yield from _after(block, read_mailbox(_unpacked(stream, own), own.name))
+    yield from _after(block, read_mailbox(stream, own.name))
 
 
 def _after(block: Block, items: Iterable[Content]) -> _Found:

@@ -70,6 +70,7 @@ _SAYS_NOTHING: Final = frozenset(
     | {"application/x-gzip", "unknown/unknown", "application/unknown", "*/*"}
 )
 _CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
+_PACKED: Final = frozenset({".gz", ".zst", ".bz2", ".xz"})
 _PRESCAN: Final = 1024
 # How many bytes are asked for at once: where the most that a file may have are, that much memory
 # has to be found for each, and nearly all have less.
@@ -335,9 +336,9 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def _suffix(name: str) -> str:
-    """Return the suffix of a path in lower case, that under ``.gz`` or ``.zst``."""
+    """Return the suffix of a path in lower case, that under ``.gz`` and the like."""
     path = PurePath(name)
-    if path.suffix.lower() in {".gz", ".zst"}:
+    if path.suffix.lower() in _PACKED:
         path = path.with_suffix("")
     return path.suffix.lower()
 

@@ -1,6 +1,8 @@
+import bz2
 import gzip
 import io
 import json
+import lzma
 import zipfile
 
 import pyarrow as pa
@@ -149,6 +151,49 @@ def test_gzipped_jsonl_and_csv(offline, tmp_path):
     assert names(out)[:3] == ["a.jsonl.gz#1", f"a.jsonl.gz#{len(line) + 1}", "b.csv.gz#1"]
     ((name, reason, _),) = rejects(out)
     assert (name, reason) == ("cut.jsonl.gz", "unreadable")
+
+
+def zstd(data):
+    sink = io.BytesIO()
+    writer = ZstdWriter(sink)
+    writer.write(data)
+    writer.close()
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [("bz2", bz2.compress), ("xz", lzma.compress), ("zst", zstd)]
+)
+def test_what_else_files_are_compressed_with(offline, tmp_path, suffix, pack):
+    lines = b"".join((json.dumps(row(n)) + "\n").encode() for n in range(3))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / f"a.jsonl.{suffix}").write_bytes(pack(lines))
+    (folder / f"b.csv.{suffix}").write_bytes(pack(b"text\nIt rained.\n"))
+    (folder / f"c.html.{suffix}").write_bytes(pack(story(1).encode()))
+    (folder / f"cut.jsonl.{suffix}").write_bytes(pack(lines)[:-9])
+    (folder / f"no.jsonl.{suffix}").write_bytes(b"no such thing at all" * 9)
+    out = offline("in")
+    found = ask(out, "SELECT input, count(*) FROM documents GROUP BY ALL ORDER BY ALL")
+    named = dict(found)
+    assert named[f"in/a.jsonl.{suffix}"] == 3
+    assert named[f"in/b.csv.{suffix}"] == named[f"in/c.html.{suffix}"] == 1
+    assert {(name, reason) for name, reason, _ in rejects(out)} == {
+        (f"in/cut.jsonl.{suffix}", "unreadable"),
+        (f"in/no.jsonl.{suffix}", "unreadable"),
+    }
+
+
+def test_times_finer_than_python_has_in_structures(offline, tmp_path):
+    seen = pa.list_(pa.time64("ns"))
+    kind = pa.struct([("text", pa.string()), ("published", pa.timestamp("ns")), ("seen", seen)])
+    told = {"text": "It rained.", "published": 1_700_000_000_123_456_789, "seen": [5]}
+    table = pa.table({"article": pa.array([told], kind)})
+    pq.write_table(table, tmp_path / "a.parquet")
+    out = offline("a.parquet")
+    assert rejects(out) == []
+    ((published,),) = ask(out, "SELECT published FROM documents")
+    assert str(published)[:10] == "2023-11-14"
 
 
 def test_csv_rows_and_tables_that_hold_none(offline, tmp_path):

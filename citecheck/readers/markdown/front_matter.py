@@ -77,7 +77,7 @@ def read_front_matter(source: Decoded) -> FrontMatter:
         end=head.end(),
         title=_first(values, _TITLE),
         byline=_first(values, _BYLINE) or _listed(source.text, head.end()),
-        published=parse_date(published) if published else None,
+        published=parse_date(published, language) if published else None,
         language=primary(language),
         url=facts[0].url if facts else None,
         facts=facts,

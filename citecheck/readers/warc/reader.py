@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Final
 
 from citecheck.errors import ReadError
 from citecheck.readers.base import LARGEST
+from citecheck.readers.compressed import undone
 from citecheck.readers.extras import need
 from citecheck.readers.items import Item
 from citecheck.readers.sniff import HTML, PAGES, looks_like_html
@@ -33,7 +34,7 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
 
     Raises:
         MissingExtraError: the extra ``warc`` is not installed.
-        ReadError: the archive is damaged.
+        ReadError: the archive is damaged, or cut off; the pages before were given.
     """
     need("fastwarc", name=name, what="a WARC file")
     from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -41,9 +42,10 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
     try:
         # What ends within its head may not have come to saying of what type it is.
         wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.unknown
-        number = 0
+        number = at = 0
         for record in ArchiveIterator(stream, record_types=wanted, parse_http=True):
             http: Any = record.http_headers
+            at = record.stream_pos
             # Without headers it is an answer of another protocol, as of DNS.
             if http is not None and (http.status_code is None or "\n" in http.status_line):
                 number += 1
@@ -59,10 +61,19 @@ def read_many(stream: BinaryIO, name: str) -> Iterator[Item | ReadError]:
             if kind or looks_like_html(data[:_PRESCAN].decode("latin-1")):
                 number += 1
                 yield Item(number=number, data=data, media_type=kind or HTML, url=url)
+        _need_end(stream, at, name)
     except ReadError:
         raise
     except Exception as error:
         raise ReadError(name, f"is a damaged WARC file ({' '.join(str(error).split())})") from error
+
+
+def _need_end(stream: BinaryIO, at: int, name: str) -> None:
+    """Raise where a gzipped archive ends within a member, given where its last record starts."""
+    if stream.seekable():
+        stream.seek(at)
+        for _ in undone(iter(lambda: stream.read(_PIECE), b""), name):
+            pass
 
 
 def _page_type(http: Any) -> str:
