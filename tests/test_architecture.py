@@ -18,6 +18,7 @@ FLOOR = {
     "errors": 0,
     "catalogue": 1,
     "extras": 0,
+    "locking": 0,
     "model": 0,
     "patterns": 0,
     "positions": 1,
@@ -36,6 +37,7 @@ STORIES = {
 # Modules that may do I/O or read a clock; all others of the package are pure.
 IMPURE = {
     "blocking",
+    "locking",
     "steps.abreast",
     "steps.asking",
     "steps.baseline",

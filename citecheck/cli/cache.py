@@ -29,6 +29,10 @@ def _store(flags: dict[str, Any]) -> LinkStore:
     return found
 
 
+def _code(store: LinkStore) -> int:
+    return output.USAGE if store.is_lost else 0
+
+
 @command.command("show")
 @options.settings_options("cache_dir")
 @output.verb
@@ -42,7 +46,7 @@ def show(**flags: Any) -> int:
         click.echo(f"from {totals.oldest:%Y-%m-%d %H:%M} to {totals.newest:%Y-%m-%d %H:%M} UTC")
     for verdict, count in totals.verdicts:
         click.echo(f"{verdict}: {count}")
-    return 0
+    return _code(store)
 
 
 @command.command("prune")
@@ -57,8 +61,10 @@ def prune(older_than: str, **flags: Any) -> int:
     except (ValueError, OverflowError) as error:
         raise ConfigError(f"--older-than {error}") from error
     with _store(flags) as store:
-        click.echo(f"{counted(store.prune(before), 'observation')} forgotten")
-    return 0
+        number = store.prune(before)
+    if not store.is_lost:
+        click.echo(f"{counted(number, 'observation')} forgotten")
+    return _code(store)
 
 
 @command.command("export")
@@ -69,7 +75,7 @@ def export(**flags: Any) -> int:
     with _store(flags) as store:
         for verdict in store.export():
             click.echo(json.dumps(_plain(verdict), ensure_ascii=False))
-    return 0
+    return _code(store)
 
 
 def _plain(verdict: Verdict) -> dict[str, object]:

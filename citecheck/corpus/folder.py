@@ -6,13 +6,11 @@ its note the inputs that it covers.  So a run may be killed at any moment.
 
 from __future__ import annotations
 
-import errno
 import json
 import re
 import shutil
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +19,7 @@ from attrs import frozen
 from citecheck.corpus import arrow
 from citecheck.corpus.schema import SCHEMA, TABLES, WORKING
 from citecheck.errors import ConfigError
+from citecheck.locking import locked
 
 # What is written of one block of input, the one that makes the others count last.
 PARTS: Final = ("mentions", "sources", "problems", "rejects", "wanted", "documents")
@@ -165,30 +164,6 @@ class Folder:
                 yield
         except BlockingIOError:
             raise ConfigError(f"{self.root}: another run is at work there") from None
-
-
-@contextmanager
-def locked(path: Path, *, wait: float) -> Iterator[None]:
-    """Hold a lock that the system takes back when its holder dies, as SQLite does it everywhere.
-
-    Args:
-        path: The file of the lock.
-        wait: Seconds to wait for another holder.
-
-    Raises:
-        BlockingIOError: another process holds it still.
-        OSError: it cannot be written.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as held:
-        try:
-            lock = held.enter_context(closing(sqlite3.connect(path, timeout=wait)))
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                raise BlockingIOError(f"{path}: {error}") from None
-            raise OSError(errno.EIO, f"cannot be locked ({error})", str(path)) from None
-        yield
 
 
 JUDGED: Final = "links-"

@@ -14,9 +14,10 @@ from attrs import frozen
 from citecheck.blocking import run
 from citecheck.corpus import arrow, duck, rows
 from citecheck.corpus.blocks import key_of
-from citecheck.corpus.folder import Folder, locked
+from citecheck.corpus.folder import Folder
 from citecheck.corpus.rows import Row
 from citecheck.links import LinkChecker
+from citecheck.locking import locked
 from citecheck.settings import Settings
 
 # Verdicts that are written together.

@@ -8,6 +8,7 @@ Trouble with it is logged and costs the store, never the run.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import logging
 import sqlite3
@@ -18,7 +19,14 @@ from typing import Any, Final, Self
 
 from attrs import evolve, field, frozen
 
-from citecheck.links.database import COLUMNS, is_locked, opened
+from citecheck.links.database import (
+    COLUMNS,
+    be_patient,
+    is_damage,
+    is_locked,
+    opened,
+    set_aside,
+)
 from citecheck.model import Hop, Reason, Verdict, VerdictKind
 from citecheck.settings import Settings, duration
 
@@ -30,6 +38,7 @@ _BATCH: Final = 256
 _ANSWERED: Final = frozenset({VerdictKind.OK, VerdictKind.MOVED})
 
 Row = tuple[str, float, str, str, int | None, str | None, float, str, str]
+_Row = tuple[*Row, str]
 
 
 @frozen(kw_only=True)
@@ -82,15 +91,29 @@ class LinkStore:
             that a newer citecheck wrote, is set aside under another name.
         freshness: For how long verdicts are believed.
         create: Whether to make a file where there is none; without one the store is empty.
+        asked: What tells the ways of asking apart: what was seen in another way is not believed.
+
+    Attributes:
+        is_lost: Whether there is a file that cannot be used.
     """
 
     def __init__(
-        self, path: Path, freshness: Freshness | None = None, *, create: bool = True
+        self,
+        path: Path,
+        freshness: Freshness | None = None,
+        *,
+        create: bool = True,
+        asked: str = "",
     ) -> None:
         self.path = path
+        self._asked = asked
         self._freshness = freshness or Freshness()
-        self._waiting: list[Row] = []
-        self._file = opened(path) if create or path.exists() else None
+        self._waiting: list[_Row] = []
+        is_wanted = create or path.exists()
+        self._file = opened(path) if is_wanted else None
+        self.is_lost = is_wanted and self._file is None
+        if self._file is not None:
+            be_patient(self._file, much=False)
         self._is_empty = self._file is None or not self._any_rows()
 
     @classmethod
@@ -103,7 +126,8 @@ class LinkStore:
             broken=duration(settings.cache_broken),
             review=duration(settings.cache_review),
         )
-        return cls(Path(settings.cache_dir) / FILE_NAME, freshness, create=create)
+        path, asked = Path(settings.cache_dir) / FILE_NAME, _way_of(settings)
+        return cls(path, freshness, create=create, asked=asked)
 
     def __enter__(self) -> Self:
         return self
@@ -113,7 +137,13 @@ class LinkStore:
 
     def close(self) -> None:
         """Write what waits and close the file."""
+        if self._file is None:
+            return
+        be_patient(self._file, much=True)
         self.flush()
+        if self._waiting:
+            why = "another process holds it"
+            _log.warning("%s: %d verdicts are not kept, as %s", self.path, len(self._waiting), why)
         if self._file is not None:
             self._file.close()
             self._file = None
@@ -123,15 +153,16 @@ class LinkStore:
         if self._is_empty:
             return None
         rows = self._read(
-            f"SELECT {COLUMNS} FROM observation WHERE url = ?"  # noqa: S608 - a constant
-            " ORDER BY checked_at DESC LIMIT 1",
-            (url,),
+            # A clock that was wrong may have left observations of the future.
+            f"SELECT {COLUMNS} FROM observation"  # noqa: S608 - a constant
+            " WHERE url = ? AND asked = ? AND checked_at <= ? ORDER BY checked_at DESC LIMIT 1",
+            (url, self._asked, now.timestamp()),
         )
-        if not rows:
+        found = _verdict(rows[0]) if rows else None
+        if found is None or found.checked_at is None:
             return None
-        found = _verdict(rows[0])
-        age = now.timestamp() - rows[0][1]
-        return found if 0 <= age < self._freshness.of(found.verdict) else None
+        age = (now - found.checked_at).total_seconds()
+        return found if age < self._freshness.of(found.verdict) else None
 
     def add(self, verdict: Verdict) -> bool:
         """Note a verdict, to be written with the next batch; whether a batch is due.
@@ -140,8 +171,8 @@ class LinkStore:
         """
         if self._file is None or verdict.checked_at is None or verdict.cached:
             return False
-        self._waiting.append(_row(verdict))
-        return len(self._waiting) >= _BATCH
+        self._waiting.append((*_row(verdict), self._asked))
+        return len(self._waiting) % _BATCH == 0
 
     def flush(self) -> None:
         """Write what waits; it goes on waiting while another process has the file locked."""
@@ -150,8 +181,8 @@ class LinkStore:
         try:
             with self._file:
                 self._file.executemany(
-                    f"INSERT INTO observation ({COLUMNS})"  # noqa: S608 - a constant
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    f"INSERT INTO observation ({COLUMNS}, asked)"  # noqa: S608 - a constant
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     self._waiting,
                 )
         except sqlite3.DatabaseError as error:
@@ -166,9 +197,10 @@ class LinkStore:
             return History()
         rows = self._read(
             "SELECT count(*), min(checked_at), max(checked_at) FROM observation"
-            " WHERE url = ? AND verdict = 'broken' AND checked_at > coalesce((SELECT"
-            " max(checked_at) FROM observation WHERE url = ? AND verdict IN ('ok', 'moved')), 0)",
-            (url, url),
+            " WHERE url = ? AND asked = ? AND verdict = 'broken' AND checked_at > coalesce((SELECT"
+            " max(checked_at) FROM observation WHERE url = ? AND asked = ?"
+            " AND verdict IN ('ok', 'moved')), 0)",
+            (url, self._asked, url, self._asked),
         )
         times, since, until = rows[0] if rows else (0, None, None)
         return History(times=times, since=_moment(since), until=_moment(until))
@@ -208,21 +240,25 @@ class LinkStore:
         ):
             for *row, number in rows:
                 last = number
-                yield _verdict(tuple(row))
+                found = _verdict(tuple(row))
+                if found is not None:
+                    yield found
 
     def prune(self, before: dt.datetime) -> int:
         """Forget observations older than a moment; how many they were."""
         if self._file is None:
             return 0
+        be_patient(self._file, much=True)
         try:
             with self._file:
                 done = self._file.execute(
                     "DELETE FROM observation WHERE checked_at < ?", (before.timestamp(),)
                 )
-            self._file.execute("VACUUM")
         except sqlite3.DatabaseError as error:
             self._give_up(error)
             return 0
+        with suppress(sqlite3.OperationalError):  # it takes room, which is then left to the next
+            self._file.execute("VACUUM")
         return done.rowcount
 
     def _any_rows(self) -> bool:
@@ -244,8 +280,11 @@ class LinkStore:
             with suppress(sqlite3.Error):
                 self._file.close()
         self._file = None
-        self._is_empty = True
+        self._is_empty = self.is_lost = True
         self._waiting.clear()
+        if is_damage(error):
+            with suppress(OSError):
+                set_aside(self.path)  # so that the next run has one
 
 
 def with_history(verdict: Verdict, history: History, confirm: int, over: float) -> Verdict:
@@ -287,21 +326,48 @@ def _row(verdict: Verdict) -> Row:
     )
 
 
-def _verdict(row: tuple[Any, ...]) -> Verdict:
+def _verdict(row: tuple[Any, ...]) -> Verdict | None:
+    """Return the verdict of a row; None for a row that is damaged."""
     url, checked_at, verdict, reason, status, final_url, elapsed, hops, evidence = row
-    return Verdict(
-        url=url,
-        verdict=VerdictKind(verdict),
-        reason=Reason(reason),
-        hops=tuple(Hop(url=at, status=code) for at, code in json.loads(hops)),
-        final_url=final_url,
-        status=status,
-        checked_at=_moment(checked_at),
-        elapsed=elapsed,
-        cached=True,
-        evidence=tuple(json.loads(evidence)),
-    )
+    try:
+        return Verdict(
+            url=url,
+            verdict=VerdictKind(verdict),
+            reason=Reason(reason),
+            hops=tuple(Hop(url=at, status=code) for at, code in json.loads(hops)),
+            final_url=final_url,
+            status=status,
+            checked_at=_moment(checked_at),
+            elapsed=float(elapsed),
+            cached=True,
+            evidence=tuple(json.loads(evidence)),
+        )
+    except (ValueError, TypeError):
+        return None
 
 
 def _moment(seconds: object) -> dt.datetime | None:
-    return dt.datetime.fromtimestamp(seconds, dt.UTC) if isinstance(seconds, float) else None
+    if not isinstance(seconds, float):
+        return None
+    with suppress(ValueError, OverflowError, OSError):  # of a row that is damaged
+        return dt.datetime.fromtimestamp(seconds, dt.UTC)
+    return None
+
+
+def _way_of(settings: Settings) -> str:
+    """Return what tells apart by which means links are asked; empty for the usual ones.
+
+    A page that answers with a header of its own, through a proxy or with an untrusted certificate
+    may not do so without.  It is short, so that no secret in a header can be guessed from it.
+    """
+    way = (
+        settings.allow_private,
+        settings.insecure,
+        settings.ca_file,
+        settings.proxy,
+        settings.resolve,
+        settings.host_headers,
+    )
+    if not any(way):
+        return ""
+    return hashlib.blake2b(json.dumps(way).encode(), digest_size=4).hexdigest()

@@ -75,3 +75,12 @@ def test_no_store(run, tmp_path):
     result = run("cache", "show")
     assert result.exit_code == 2
     assert "no store" in result.stderr
+
+
+@pytest.mark.parametrize("what", ["show", "prune", "export"])
+def test_a_store_that_cannot_be_used_is_an_error(run, tmp_path, what):
+    (tmp_path / "store" / FILE_NAME).mkdir(parents=True)
+    result = run("cache", what, "--cache-dir", str(tmp_path / "store"))
+    assert result.exit_code == 2
+    assert "unable to open database file" in result.stderr
+    assert "forgotten" not in result.stdout

@@ -14,7 +14,7 @@ import pytest
 
 from citecheck.corpus import Options, inputs, run
 from citecheck.corpus import links as checking
-from citecheck.corpus.folder import Folder, locked
+from citecheck.corpus.folder import Folder
 from citecheck.corpus.schema import SCHEMA
 from citecheck.corpus.schema import TABLES as DOCUMENTED
 from citecheck.errors import ConfigError, ReadError
@@ -310,15 +310,6 @@ def test_a_stage_that_cannot_write_is_left_to_the_next_run(
     assert outcome.counts["documents"] == 2
     assert run([str(tmp_path / "a.jsonl")], out, settings=LOCAL, options=options).failures == ()
     assert ask(out, "SELECT count(*), count(verdict) FROM links") == [(4, 4)]
-
-
-def test_a_lock_that_cannot_be_written_is_not_held_by_another(tmp_path):
-    (tmp_path / "lock.sqlite3").mkdir()
-    with (
-        pytest.raises(OSError, match="cannot be locked"),
-        locked(tmp_path / "lock.sqlite3", wait=0),
-    ):
-        pass
 
 
 @pytest.mark.parametrize(

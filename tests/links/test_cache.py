@@ -166,19 +166,15 @@ def test_a_newer_store_is_set_aside(path, caplog):
     assert "version 99" in caplog.text
 
 
-def test_a_table_of_another_shape_costs_the_store_not_the_run(path, caplog):
+def test_a_table_of_another_shape_is_set_aside(path, caplog):
     path.parent.mkdir()
     with sqlite3.connect(path) as file:
         file.execute("CREATE TABLE observation (url TEXT)")
         file.execute("PRAGMA user_version = 1")
     file.close()
-    with LinkStore(path) as store:
-        store.add(seen())
-        store.flush()
-        assert store.fresh(URL, NOW) is None
-        assert list(store.export()) == []
-        assert store.prune(NOW) == 0
-    assert "without the store" in caplog.text
+    with filled(path, seen()) as store:
+        assert len(list(store.export())) == 1
+    assert "no such column: checked_at; set aside as" in caplog.text
 
 
 def test_a_place_that_cannot_be_written_costs_the_store_not_the_run(tmp_path, caplog):
@@ -197,7 +193,100 @@ def test_a_store_that_breaks_on_the_way_costs_the_store_not_the_run(path, caplog
         store.flush()
         assert store.fresh(URL, NOW) is None
         assert store.add(seen()) is False
+        assert store.is_lost
     assert "without the store" in caplog.text
+    with filled(path, seen()) as store:  # the broken one was set aside
+        assert store.fresh(URL, NOW) is not None
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("verdict", "okk"),
+        ("verdict", b"\xff"),
+        ("reason", "xx"),
+        ("hops", "["),
+        ("hops", "[1]"),
+        ("hops", b"\xff\x00"),
+        ("evidence", "3"),
+        ("elapsed", "long"),
+        ("checked_at", 1e300),
+        ("checked_at", "today"),
+    ],
+)
+def test_a_damaged_row_is_asked_again_and_left_out(path, column, value):
+    with filled(path, seen(), seen(url=f"{URL}/b")) as store:
+        store._file.execute(f"UPDATE observation SET {column} = ? WHERE url = ?", (value, URL))
+        assert store.fresh(URL, NOW) is None
+        assert store.fresh(f"{URL}/b", NOW) is not None
+        assert len(list(store.export())) in {1, 2}
+        assert store.totals().links == 2
+        store.history(URL)
+        store.add(seen())
+        store.flush()
+        assert store.fresh(URL, NOW) is not None or column == "checked_at"
+
+
+def test_text_that_is_no_text_costs_no_store(path, caplog):
+    with filled(path, seen()) as store:
+        store._file.execute("UPDATE observation SET final_url = CAST(x'68ff' AS TEXT)")
+        assert store.fresh(URL, NOW).final_url == "h\ufffd"
+    assert not caplog.messages
+
+
+def test_a_verdict_of_the_future_is_passed_by(path):
+    """A clock that was wrong once would have all asked again until it is right."""
+    with filled(path, seen(at=NOW + 24 * HOUR), seen()) as store:
+        assert store.fresh(URL, NOW).checked_at == NOW
+        assert store.fresh(URL, NOW - HOUR) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"insecure": True},
+        {"allow_private": True},
+        {"proxy": "http://proxy.example.com:8080"},
+        {"resolve": ("paper.example.com:443:192.0.2.1",)},
+        {"host_headers": ("paper.example.com Cookie: a=b",)},
+    ],
+)
+def test_what_was_asked_in_another_way_is_not_believed(tmp_path, other):
+    usual = Settings(cache_dir=str(tmp_path))
+    broken = seen(VerdictKind.BROKEN, Reason.GONE)
+    with LinkStore.of(attrs.evolve(usual, **other)) as store:
+        store.add(seen())
+    with LinkStore.of(usual) as store:
+        assert store.fresh(URL, NOW) is None
+        store.add(broken)
+        store.flush()
+        assert store.history(URL).times == 1
+    with LinkStore.of(attrs.evolve(usual, **other)) as store:
+        assert store.fresh(URL, NOW).verdict is VerdictKind.OK
+        assert store.history(URL) == History()
+
+
+def test_a_store_of_before_is_taken_over(path):
+    filled(path, seen()).close()
+    with sqlite3.connect(path) as file:
+        file.execute("ALTER TABLE observation DROP COLUMN asked")
+    file.close()
+    with LinkStore(path) as store:
+        assert store.fresh(URL, NOW) is not None
+    with LinkStore(path, asked="otherwise") as store:
+        assert store.fresh(URL, NOW) is None
+
+
+def test_what_a_locked_store_does_not_take_is_said(path, monkeypatch, caplog):
+    monkeypatch.setattr("citecheck.links.database._PATIENCE", 0.01)
+    store = LinkStore(path)
+    other = sqlite3.connect(path)
+    other.execute("BEGIN IMMEDIATE")
+    store.add(seen())
+    store.close()
+    other.rollback()
+    other.close()
+    assert caplog.messages == [f"{path}: 1 verdicts are not kept, as another process holds it"]
 
 
 def test_a_locked_store_is_written_later(path, monkeypatch):

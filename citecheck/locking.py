@@ -1,0 +1,33 @@
+"""Holding a file against other processes."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def locked(path: Path, *, wait: float) -> Iterator[None]:
+    """Hold a lock that the system takes back when its holder dies, as SQLite does it everywhere.
+
+    Args:
+        path: The file of the lock.
+        wait: Seconds to wait for another holder.
+
+    Raises:
+        BlockingIOError: another process holds it still.
+        OSError: it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as held:
+        try:
+            lock = held.enter_context(closing(sqlite3.connect(path, timeout=wait)))
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise BlockingIOError(f"{path}: {error}") from None
+            raise OSError(errno.EIO, f"cannot be locked ({error})", str(path)) from None
+        yield
