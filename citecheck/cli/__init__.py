@@ -44,6 +44,17 @@ class _Verbs(click.Group):
         command: click.Command = import_module(f"citecheck.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a verb; of one that is misspelt, say which is meant."""
+        if args[0] not in _VERBS:
+            from difflib import get_close_matches  # for slips alone
+
+            for near in get_close_matches(args[0], _VERBS, n=1):
+                ctx.fail(f"No such command {args[0]!r}. Did you mean {near!r}?")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a verb; an interrupt that comes while it is still imported ends as a later one."""
         try:

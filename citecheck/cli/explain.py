@@ -40,8 +40,19 @@ def _meant(code: str) -> list[Rule]:
         load_rules(rules_offered())
         meant = _listed(code)
     if not meant:
-        raise ConfigError(f"{code}: no such problem; citecheck explain lists them all")
+        raise ConfigError(f"{code}: no such problem; {_hint(code)}")
     return meant
+
+
+def _hint(code: str) -> str:
+    """Return which problem a slip may mean."""
+    from difflib import get_close_matches
+
+    from citecheck.catalogue import CATALOGUE
+
+    names = [rule.name for rule in CATALOGUE.values()]
+    near = [f"CC{code}"] if f"CC{code}" in CATALOGUE else get_close_matches(code, names, n=1)
+    return f"did you mean {near[0]!r}?" if near else "citecheck explain lists them all"
 
 
 def _listed(code: str) -> list[Rule]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from typing import Final
 
 import click
 
 from citecheck.cli import configuration, options, output
-from citecheck.model import Match, Outlet
+from citecheck.model import Match, Outlet, Role
 from citecheck.outlets.schema import STATE_RELATIONS
+
+# What the registry says of what it does not know, for people.
+_UNKNOWN: Final = {"no rule": "no record has this host", "no name": "no record has this name"}
 
 
 @click.command("outlet")
@@ -57,8 +61,11 @@ def _text(text: str, match: Match) -> Iterator[str]:
     from citecheck.reports.text import outlet_line, plain, role_words
 
     yield plain(text)
-    yield f"  {outlet_line(match) or 'unknown'}"
-    yield f"  {role_words(match.role)}, by {match.by or 'no rule'}"
+    if match.role is Role.UNKNOWN:
+        yield f"  unknown: {_UNKNOWN.get(match.by, match.by)}"
+    else:
+        yield f"  {outlet_line(match)}"
+        yield f"  {role_words(match.role)}, by {match.by}"
     for layer in match.via:
         yield f"  through {layer.by}: {plain(layer.url)}"
     if match.via and match.url:

@@ -11,6 +11,13 @@ from citecheck.cli import configuration, output
 from citecheck.errors import RegistryError
 from citecheck.model import Outlet, OutletKind
 from citecheck.outlets import OutletRegistry
+from citecheck.outlets.countries import COUNTRIES
+
+
+def _country(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and value.upper() not in COUNTRIES:
+        raise click.BadParameter(f"{value!r} is no code of a country, such as RU.")
+    return value.upper() if value else None
 
 
 @click.group("outlets")
@@ -20,11 +27,10 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--kind", type=click.Choice([str(kind) for kind in OutletKind]), metavar="KIND")
-@click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-2, or EU.")
+@click.option("--country", metavar="CODE", callback=_country, help="ISO 3166-1 alpha-2, or EU.")
 @output.verb
 def list_outlets(kind: str | None, country: str | None) -> int:
     """List outlets: id, kind, country, name and first domain, separated by tabs."""
-    country = country.upper() if country else None
     found = [
         outlet
         for outlet in _registry()

@@ -32,6 +32,7 @@ NOTHING: Final = 3
 _SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
     ".bib": ("bibtex",),
     ".csv": ("csv",),
+    ".htm": ("html",),
     ".html": ("html",),
     ".json": ("json", "gitlab", "csl"),
     ".jsonl": ("jsonl",),
@@ -211,6 +212,9 @@ def deliver(report: Report, delivery: Delivery) -> None:
     taken = set()
     for output in delivery.outputs:
         chosen = format_of(Path(output), formats)
+        suffix = Path(output).suffix
+        if suffix and not formats and suffix.lower() not in _SUFFIXES:
+            say(f"{output}: is written as text, as no format has the suffix {suffix}")
         taken.add(chosen)
         write_atomically(Path(output), _rendered(report, chosen, delivery, terminal=False))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")

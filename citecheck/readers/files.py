@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 
 from citecheck.errors import ReadError, reason_of
+from citecheck.patterns import lazy
 
 _FORBIDDEN: Final = "may not be read; check its permissions"
+# How an address begins whose scheme was left out.
+_HOST_FIRST: Final = lazy(r"www\.|(?:[a-z\d-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 
 
 def unreadable(name: str, error: Exception) -> ReadError:
@@ -50,4 +54,6 @@ def _missing(name: str) -> str:
         return "is no address of http or https"
     if os.path.islink(name):  # noqa: PTH114 - as above
         return "is a link to a file that is not there"
+    if _HOST_FIRST.match(name):
+        return "no such file; an address begins with https://"
     return "no such file; check the path"

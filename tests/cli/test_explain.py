@@ -1,3 +1,5 @@
+import pytest
+
 from citecheck.catalogue import CATALOGUE
 
 
@@ -34,3 +36,8 @@ def test_an_unknown_code_explains_none(run):
     assert (result.exit_code, result.stdout) == (2, "")
     said = "citecheck: CC999: no such problem; citecheck explain lists them all\n"
     assert result.stderr == said
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("201", "CC201"), ("lost-links", "lost-link")])
+def test_of_a_slip_it_is_said_what_is_meant(run, slip, meant):
+    assert run("explain", slip).stderr.endswith(f"no such problem; did you mean {meant!r}?\n")

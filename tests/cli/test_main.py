@@ -13,6 +13,16 @@ def test_version(run):
     assert run("--version").stdout == f"citecheck, version {citecheck.__version__}\n"
 
 
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [("chek", " Did you mean 'check'?\n"), ("publish", "No such command 'publish'.\n")],
+)
+def test_of_a_slip_it_is_said_which_verb_is_meant(run, slip, said):
+    result = run(slip)
+    assert result.exit_code == 2
+    assert result.stderr.endswith(said)
+
+
 @pytest.mark.parametrize("verb", _VERBS)
 def test_every_verb_has_help(run, verb):
     result = run(verb, "--help")

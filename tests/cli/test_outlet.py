@@ -1,6 +1,8 @@
 import json
 import re
 
+import pytest
+
 
 def test_a_name_and_an_address(run):
     result = run("outlet", "https://www.bbc.co.uk/news", "the Kremlin")
@@ -75,7 +77,15 @@ def test_an_ambiguous_name_lists_its_candidates(run):
 def test_unknown(run):
     result = run("outlet", "https://nobody-knows.example.org/a")
     assert result.exit_code == 1
-    assert "unknown" in result.stdout
+    assert result.stdout.endswith("\n  unknown: no record has this host\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [("Nobody At All", "no record has this name"), ("mailto:a@b.c", "scheme mailto")],
+)
+def test_why_it_is_unknown(run, given, why):
+    assert run("outlet", given).stdout == f"{given}\n  unknown: {why}\n"
 
 
 def test_empty_stdin(run):

@@ -23,7 +23,7 @@ def test_a_country_in_small_letters(run):
 
 
 def test_no_such_outlet(run):
-    result = run("outlets", "list", "--country", "XX")
+    result = run("outlets", "list", "--country", "TV", "--kind", "military")
     assert (result.exit_code, result.stderr) == (3, "citecheck: no such outlet\n")
 
 
@@ -59,6 +59,12 @@ def test_no_table(run, tmp_path, content):
     result = run("outlets", "check", "mine.toml")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("citecheck: mine.toml: ")
+
+
+def test_a_country_is_a_code(run):
+    result = run("outlets", "list", "--country", "Russia")
+    assert result.exit_code == 2
+    assert "'Russia' is no code of a country, such as RU." in result.stderr
 
 
 def test_every_table_is_looked_at(run, tmp_path):

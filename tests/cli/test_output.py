@@ -90,10 +90,22 @@ def test_text_is_the_default(capsys):
         ("r.out", (), "text"),
         ("r.out", ("sarif",), "sarif"),
         ("r.HTML", ("json",), "html"),
+        ("r.htm", (), "html"),
     ],
 )
 def test_the_format_of_a_file(name, formats, chosen):
     assert output.format_of(Path(name), formats) == chosen
+
+
+@pytest.mark.parametrize(
+    ("name", "formats", "is_said"),
+    [("r.jsn", (), True), ("r.jsn", ("json",), False), ("r", (), False), ("r.txt", (), False)],
+)
+def test_a_suffix_that_means_nothing_is_told(tmp_path, capsys, name, formats, is_said):
+    deliver(outputs=(str(tmp_path / name),), formats=formats)
+    assert (
+        "is written as text, as no format has the suffix .jsn" in capsys.readouterr().err
+    ) is is_said
 
 
 def test_annotations_come_with_a_summary_of_the_job(tmp_path, monkeypatch, capsys):

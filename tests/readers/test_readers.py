@@ -122,6 +122,18 @@ def test_a_link_to_nowhere_is_told_from_a_slip(tmp_path):
         read_path(tmp_path / "none.md")
 
 
+@pytest.mark.parametrize("name", ["www.example.org", "example.org/a", "news.example.co.uk/a/b"])
+def test_an_address_without_its_scheme_is_told_from_a_slip(name):
+    with pytest.raises(ReadError, match="no such file; an address begins with https://"):
+        read_path(name)
+
+
+@pytest.mark.parametrize("name", ["example.org", "../a.md", "v1.0/a.md", "docs/www.a.org"])
+def test_paths_that_are_no_addresses(name):
+    with pytest.raises(ReadError, match="no such file; check the path"):
+        read_path(name)
+
+
 def test_paths_that_cannot_be_read(tmp_path, monkeypatch):
     with pytest.raises(ReadError, match="no such file"):
         read_path(tmp_path / "none.txt")
