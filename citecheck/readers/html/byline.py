@@ -71,7 +71,7 @@ def lines_of(found: Iterable[Draft | Furniture], authors: Iterable[Tag]) -> Iter
                 apart.append(text)
             continue
         below = (below or each.region.headline) and each.part is not Part.BODY
-        is_line = each.kind not in (BlockKind.HEADING, BlockKind.CAPTION)
+        is_line = each.size < _SIZE and each.kind not in (BlockKind.HEADING, BlockKind.CAPTION)
         if each.part is not Part.OUTSIDE and is_line and is_byline(each.opening()):
             # In or under the text only what says so is a byline: there "By Monday" is a line too.
             if each.part is Part.HEAD:

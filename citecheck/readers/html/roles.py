@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
@@ -112,9 +111,12 @@ def _of_words(text: str) -> LinkRole | None:
 
 def _of_label(draft: Draft) -> LinkRole | None:
     """Return RELATED where the first line of a draft says so and nothing else."""
-    line = takewhile(lambda piece: piece.data is not BREAK, draft.pieces)
-    first = "".join([piece.data for piece in line]).strip()
-    return LinkRole.RELATED if first and words.RELATED_START.fullmatch(first) else None
+    lines = [row for row, piece in enumerate(draft.pieces) if piece.data is BREAK]
+    if not lines:
+        return None
+    first = "".join([piece.data for piece in draft.pieces[: lines[0]]]).strip()
+    is_label = 0 < len(first) < _HEADING and words.RELATED_START.fullmatch(first)
+    return LinkRole.RELATED if is_label else None
 
 
 def _of_rel(rel: str) -> LinkRole | None:
