@@ -101,7 +101,9 @@ def _has_clause(line: Line, verb: int, floor: int, ceiling: int) -> bool:
     found, first = line.tags, verb + 1
     # "Dit vouloir", "préconise de multiplier"
     to = first
-    while to < min(ceiling, first + _DENIED) and found[to] & (_TO | tags.NEGATION):
+    # "Советует туристам не выходить"
+    passed = _TO | tags.NEGATION | (_RECIPIENT if line.lexicon.oblique else 0)
+    while to < min(ceiling, first + _DENIED) and found[to] & passed:
         to += 1  # "assure ne pas avoir été prévenu"
     if to < ceiling and line.lexicon.infinitive and line.low[to].endswith(line.lexicon.infinitive):
         return not found[to] & (tags.CAPITAL | tags.NOUN)

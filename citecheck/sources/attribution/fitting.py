@@ -261,8 +261,13 @@ def _plans(line: Line, at: int) -> bool:
 
 
 def _sentences(line: Line, who: Words, at: int) -> bool:
-    """Tell whether a court sentences or summons: "el juez condenó al empresario"."""
-    if not line.says(at, "sentencing") or _is_quoted(line, at + 1):
+    """Tell whether a court sentences or summons, or a chamber votes: "le Sénat a rejeté"."""
+    voting, sentencing = line.says(at, "voting"), line.says(at, "sentencing")
+    if not (voting or sentencing) or _is_quoted(line, at + 1):
+        return False
+    if voting and line.says(head(line, *who), "chamber"):
+        return True
+    if not sentencing:
         return False
     known, low = line.lexicon.noun, line.low[who.first : who.last]
     nouns = map(known, low) if line.lexicon.compounds else low

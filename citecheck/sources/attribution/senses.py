@@ -120,8 +120,9 @@ def _is_parted(line: Line, at: int, ceiling: int) -> bool:
         if f"{low[at]} {low[end]}" in prefixed:
             return False
         closed = end + 1 >= ceiling or line.tags[end + 1] & (tags.COMMA | tags.STOP)
-        if alone and closed:
-            return line.says(end, "particle") and not line.quoted[end]
+        other = line.says(end, "particle") and not line.quoted[end]
+        if closed and (alone or other):
+            return other  # "der Euro gab nach, der Dax legte zu"
     return bound
 
 

@@ -177,6 +177,10 @@ def _is_speaker(line: Line, who: Words, ceiling: int, speakers: Container[str]) 
     if who.last - who.first < _FEWEST and not known:
         return False
     named = all(tag & _NAME and not tag & _NO_NAME for tag in line.tags[who.first : who.last])
+    if line.lexicon.compounds:
+        # "Bundesliga Tabelle: Bayern ist vorn": nouns have capitals, so that "we" has to tell.
+        begun = who.last + 1
+        return named and (known or has_one(line, begun, begun + len(spoken), "first_person"))
     return named and (known or any(tag & _VERB for tag in spoken))
 
 

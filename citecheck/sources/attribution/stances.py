@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from citecheck.sources.attribution.frames import is_otherwise
 from citecheck.sources.attribution.wordforms import is_spoken
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.verbgroups import Verb
@@ -44,6 +45,8 @@ def stance(line: Line, verb: Verb, floor: int, ceiling: int) -> View | None:
     if verb.infinitive or verb.passive or not is_spoken(line, verb):
         return None
     if line.says(at, "pure_participle") and not verb.auxiliary:
+        return None
+    if is_otherwise(line, verb, floor, ceiling):
         return None
     first, last = _clause(line, at, floor, ceiling)
     around = [i for i in range(first, last) if i != at]

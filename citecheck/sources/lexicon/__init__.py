@@ -346,7 +346,8 @@ def _by_form(data: Mapping[str, Any], name: str) -> dict[str, tuple[tuple[str, .
         verb: tuple(tuple(frame.split()) for frame in frames)
         for verb, frames in data.get(name, {}).items()
     }
-    lines = [line.split() for verbs in data["verbs"].values() for line in verbs]
+    verbs = chain(*data["verbs"].values(), data.get("stances", ()))
+    lines = [line.split() for line in verbs]
     return {form: table[forms[0]] for forms in lines if forms[0] in table for form in forms}
 
 

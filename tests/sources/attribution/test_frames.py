@@ -44,5 +44,14 @@ def test_all_forms_of_a_verb_have_its_frames():
 
 
 def test_a_language_without_frames_has_none():
-    assert not load("de").frames
-    assert not load("de").told
+    assert not load("es").frames
+    assert not load("es").told
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "ru", "uk"])
+def test_every_frame_of_another_language_is_of_a_verb_and_a_kind(language: str):
+    lexicon = load(language)
+    assert lexicon.frames
+    parts = {part for frames in lexicon.frames.values() for each in frames for part in each}
+    kinds = {part for part in parts if not part.islower()}
+    assert kinds <= {name.upper() for name in lexicon.things} | set(objects._BY_FORM)
