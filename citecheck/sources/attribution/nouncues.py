@@ -9,7 +9,7 @@ from typing import Final
 from citecheck.sources.attribution.asked import asked, viewed
 from citecheck.sources.attribution.places import Found
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases.basephrases import head
+from citecheck.sources.phrases.basephrases import base_before, head
 from citecheck.sources.phrases.nounphrases import after, before, conjoined
 from citecheck.sources.phrases.openings import leading
 from citecheck.sources.phrases.spans import Words
@@ -148,6 +148,8 @@ def _after_phrase(
     noun = head(line, place.first, place.last)
     told = not citing or _is_somebody(line, place, noun)
     known = told and not _is_measure(line, noun)
+    # "Citing trust as a factor": what counts as something is no source.
+    known = known and not (citing and line.says(place.last, "likewise"))
     own = line.says(first, "ours") and not line.tags[noun] & (tags.PERSON | tags.GROUP)
     if line.lexicon.compounds and is_lower(line, place.first, place.last):
         return None  # "Kritik war laut geworden"
@@ -368,7 +370,20 @@ def _owner(line: Line, at: int, floor: int) -> Found | None:
         return None
     if not found[left] & _KNOWN or found[left] & tags.TIME:
         return None
-    return Found(before(line, left, floor), left + 1, at, at + 1, "genitive")
+    return Found(_first_of(line, left, floor), left + 1, at, at + 1, "genitive")
+
+
+def _first_of(line: Line, last: int, floor: int) -> int:
+    """Return where the phrase begins that ends with a genitive.
+
+    "The head of the club's claim", but not "targets for Lee's claim", "a part of Lee's claim".
+    """
+    first = before(line, last, floor)
+    joints = [at for at in range(first, last) if line.tags[at] & tags.PREPOSITION]
+    held = line.tags[head(line, first, last + 1)] & (tags.OFFICE | tags.BODY | tags.OUTLET)
+    if joints and not (held and all(line.says(at, "of") for at in joints)):
+        return base_before(line, last, floor)
+    return first
 
 
 _SPECIAL: Final[Mapping[str, Callable[[Line, int, int, int, int], Found | None]]] = {

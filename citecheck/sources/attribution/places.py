@@ -52,6 +52,8 @@ def whole(line: Line, place: Found) -> Words:
     who = Words(place.first, place.last)
     pronoun = line.tags[place.first] & (tags.RELATIVE | tags.PRONOUN)
     lone = pronoun and place.first + 1 == place.last == place.cue
+    # "Almost everyone", "Lee and others"
+    lone = lone and not (line.says(place.first, "amount") or line.tags[place.first] & tags.GROUP)
     if place.form != "verb" or place.last > place.cue or lone:
         return who
     floor, _ = line.sentence(place.first)

@@ -21,6 +21,7 @@ from citecheck.sources.attribution.seats import (
     seated_before,
 )
 from citecheck.sources.lexicon import tags
+from citecheck.sources.phrases.antecedents import antecedent, reduced
 from citecheck.sources.phrases.basephrases import head
 from citecheck.sources.phrases.cases import (
     is_oblique,
@@ -30,7 +31,7 @@ from citecheck.sources.phrases.cases import (
     told_before,
 )
 from citecheck.sources.phrases.insertions import across, opening
-from citecheck.sources.phrases.nounphrases import after, antecedent, before
+from citecheck.sources.phrases.nounphrases import after, before
 from citecheck.sources.phrases.spans import CLAUSE, Words
 from citecheck.sources.phrases.titles import title_alone, title_before
 from citecheck.sources.phrases.verbgroups import Verb
@@ -157,7 +158,15 @@ def _before_verb(line: Line, left: int, floor: int) -> Words | None:
     if nounish(here) or is_nominal(line, left) or here & (tags.CLOSE | tags.APOSTROPHE | tags.MARK):
         first = before(line, left, floor)
         if first <= left:
-            return Words(antecedent(line, first, floor), left + 1)
+            whole = antecedent(line, first, floor)
+            if whole == first > floor and not line.lexicon.free_order:
+                whole = reduced(line, first, floor)
+            return Words(whole, left + 1)
+    if here & tags.PARTICIPLE and found[left + 1] & tags.TIME and left > floor:
+        # "The report published Tuesday"
+        first = before(line, left - 1, floor)
+        if first < left and found[head(line, first, left)] & tags.DOCUMENT:
+            return Words(first, left + 1)
     if line.says(left, "amount") and line.says(left - 1, "ratio"):
         return Words(left, left + 1)  # "One in five"
     first = left if here & tags.COORDINATOR else antecedent(line, left, floor)
@@ -177,8 +186,9 @@ def _pronoun(line: Line, at: int, floor: int) -> Words | None:
         return Words(first, at + 1) if known else None
     if own or line.says(at, "first_person"):
         return None
-    # "L'un d'eux"
-    part = at > floor and line.low[at][1:2] in {"'", "’"} and line.tags[at - 1] & tags.DETERMINER
+    # "L'un d'eux", "Two others"
+    part = line.low[at][1:2] in {"'", "’"} or line.tags[at] & tags.GROUP
+    part = part and at > floor and line.tags[at - 1] & (tags.DETERMINER | tags.NUMBER)
     return Words(at - bool(part), at + 1)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases.basephrases import head
-from citecheck.sources.phrases.nounphrases import antecedent, before
+from citecheck.sources.phrases.antecedents import antecedent
+from citecheck.sources.phrases.basephrases import base_before, head
+from citecheck.sources.phrases.nounphrases import before
 from citecheck.sources.phrases.spans import Words
 from citecheck.sources.phrases.verbgroups import Verb
 from citecheck.sources.words.tokens import Line
@@ -40,6 +41,7 @@ _PLURAL: Final = (
     | tags.PARTICIPLE
 )
 _SEVERAL: Final = tags.PRONOUN | tags.GROUP
+_DEFINITE: Final = tags.DETERMINER | tags.GENITIVE
 _NO_NAME: Final = tags.PREPOSITION | tags.DETERMINER | tags.PRONOUN | tags.SUBORDINATOR
 _NO_RECIPIENT: Final = tags.COMMA | tags.STOP | tags.PREPOSITION | tags.AUXILIARY
 _NO_COUNTED: Final = (
@@ -138,19 +140,30 @@ def _has_object(line: Line, at: int, left: int, here: int) -> bool:
     if is_shown(line, at):
         return True
     if line.says(at + 1, "clause"):
-        return not preposition or line.says(at, "calling")
+        # "the states that have signed"
+        beyond = line.tags[at + 2] if at + 2 < len(line.tags) and not line.quoted[at + 2] else 0
+        relative = line.says(at + 1, "that") and beyond & tags.AUXILIARY
+        return (not preposition or line.says(at, "calling")) and not relative
     if right & (tags.AUXILIARY | tags.VERB):
         return False
     bare = line.tags[at] & tags.BARE
     plural = here & tags.NOUN and bare and line.low[left].endswith(line.lexicon.plural)
     # "Analysts at Marsh estimate losses"
     plural = plural or (bare and _are_several(line, left, 0))
-    if (plural or here & tags.OUTLET) and not preposition:
+    if (plural or (here & tags.OUTLET and not _is_mass(line, left))) and not preposition:
         return True
     amount = right & tags.GLUE and at + 2 < len(line.tags) and line.tags[at + 2] & tags.NUMBER
     if right & tags.COMMA and not line.lexicon.free_order:
         return _is_inserted(line, at, left)
     return bool(right & (_OBJECT | tags.COMMA) or amount)
+
+
+def _is_mass(line: Line, at: int) -> bool:
+    """Tell whether a noun without article only says of what sort another one is: "news reports"."""
+    if line.tags[at] & tags.CAPITAL or line.lexicon.free_order:
+        return False
+    first = base_before(line, at, line.sentence(at)[0])
+    return not any(tag & _DEFINITE for tag in line.tags[first:at])
 
 
 def is_shown(line: Line, at: int) -> bool:
@@ -172,7 +185,9 @@ def _is_inserted(line: Line, at: int, left: int) -> bool:
         ahead < floor or line.tags[ahead] & (tags.PARTING | tags.SUBORDINATOR) or line.quoted[ahead]
     )
     plural = line.words[left].endswith(line.lexicon.plural) or line.tags[left] & _SEVERAL
-    return first <= left and bool(opens and (plural or not line.tags[at] & tags.BARE))
+    owned = line.tags[first] & tags.GENITIVE and not line.tags[left]  # "Lee's clearest remarks"
+    spoken = plural or not line.tags[at] & tags.BARE
+    return first <= left and bool(opens and spoken and not owned)
 
 
 def agrees(line: Line, verb: Verb, floor: int) -> bool:
@@ -224,17 +239,39 @@ def is_participle(line: Line, who: Words, at: int) -> bool:
     if at + 1 >= len(found) or line.quoted[at + 1] or found[at - 1] & tags.AUXILIARY:
         return False
     right = found[at + 1]
+    beyond = found[at + 2] if at + 2 < len(found) else 0
+    if right & tags.TIME and beyond & (tags.AUXILIARY | tags.CUE):
+        return True  # "a poll published Monday shows"
     if line.says(who.first - 1, "likewise") or _is_past_of(line, who, at) or _tells_that(line, at):
         return False  # "as the paper reported in May"
     if line.says(at, "calling"):
-        return line.says(who.first, "indefinite") and not right & _NO_NAME
-    if right & tags.ADVERB and at + 2 < len(found):
-        return bool(found[at + 2] & tags.AUXILIARY)
+        return _is_named(line, who, at)
+    if right & tags.ADVERB and beyond:
+        return bool(beyond & tags.AUXILIARY)
     follows = right & (tags.PREPOSITION | tags.AUXILIARY) and not right & tags.SUBORDINATOR
     # "in a paper published on Monday"
-    dated = at + 2 < len(found) and found[at + 2] & tags.TIME
-    dated = dated and who.first and found[who.first - 1] & tags.PREPOSITION
+    dated = beyond & tags.TIME and who.first and found[who.first - 1] & tags.PREPOSITION
     return bool(follows) and not (line.says(at + 1, "topic") and not dated)
+
+
+def _is_named(line: Line, who: Words, at: int) -> bool:
+    """Tell whether a name only follows whom it names: "a group called Our River has grown".
+
+    Not so where somebody is judged: "A rival called Lee a crook".
+    """
+    near = base_before(line, who.last - 1, who.first)
+    indefinite = line.says(who.first, "indefinite") or line.says(near, "indefinite")
+    right = line.tags[at + 1]
+    if (
+        not indefinite
+        or line.tags[at - 1] & tags.COMMA
+        or (right & _NO_NAME and not right & tags.CAPITAL)
+    ):
+        return False
+    last = at + 1
+    while last < len(line.tags) and (line.tags[last] & tags.CAPITAL or last == at + 1):
+        last += 1
+    return last >= len(line.tags) or not (line.quoted[last] or line.tags[last] & tags.DETERMINER)
 
 
 def _tells_that(line: Line, at: int) -> bool:

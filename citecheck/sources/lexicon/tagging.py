@@ -12,6 +12,7 @@ from citecheck.sources.lexicon import tags
 # What is contracted after an apostrophe, the genitive's s among it.
 _CLITICS: Final = frozenset({"s", "d", "ll", "ve", "re", "m"})
 _OTHER_PERSONS: Final = tags.PRONOUN | tags.RELATIVE
+_CLOSED: Final = tags.ADVERB | tags.SUBORDINATOR
 # The noun at the end of a compound has at least as many letters, the compound at most as many.
 _SHORTEST: Final = 5
 _LONGEST: Final = 60
@@ -89,6 +90,8 @@ class Tagger:
             return 0
         if base & _OTHER_PERSONS and not base & tags.DETERMINER:
             return base | form | tags.CONTRACTION
+        if base & _CLOSED and not base & tags.NOUN:
+            return base | tags.CONTRACTION  # "there's", "here's", "how's"
         return (base & tags.NOUN) | form | tags.GENITIVE if clitic == "s" else 0
 
     def _by_form(self, low: str, form: int) -> int:

@@ -15,6 +15,10 @@ _KNOWN: Final = _TELLING | tags.TITLE | tags.ARTICLED
 _NO_START: Final = (
     PUNCTUATION | tags.COORDINATOR | tags.AUXILIARY | tags.ADVERB | tags.TIME | tags.SUBORDINATOR
 )
+_COUNTED: Final = tags.GROUP | tags.GLUE
+_OPEN: Final = tags.PREPOSITION | tags.DETERMINER | tags.SUBORDINATOR | tags.COORDINATOR
+# A title in quotation marks has no more words, marks included.
+_TITLE: Final = 20
 _NO_NOUN: Final = tags.PRONOUN | tags.PREPOSITION | tags.GERUND | tags.PARTICIPLE
 
 
@@ -33,17 +37,23 @@ def relative_clause(line: Line, at: int, ceiling: int) -> int:
 def appositions(line: Line, first: int, at: int, ceiling: int) -> int:
     """Return the index after the appositions that follow the phrase ``first:at``."""
     found = line.tags
+    if at + 1 >= ceiling or not found[at] & tags.COMMA:
+        return at
     name = found[at - 1] & (tags.CAPITAL | tags.CLOSE | tags.GLUE)
-    if not name and not found[first] & tags.DETERMINER:
+    definite = found[first] & tags.DETERMINER or any(tag & tags.GENITIVE for tag in found[first:at])
+    if not name and not definite:
         return at
     named = False
-    while at + 1 < ceiling and found[at] & tags.COMMA:
-        if (named and found[at + 1] & tags.DETERMINER) or _is_some(line, at + 1, ceiling):
+    while at + 1 < ceiling:
+        start = at + 1 if found[at] & tags.COMMA else at
+        if start == at and not (line.quoted[at - 1] and found[at - 2] & tags.COMMA):
+            break  # no comma, nor one inside the marks of a title
+        if (named and found[start] & tags.DETERMINER) or _is_some(line, start, ceiling):
             break  # "ha resumido el consejero, Ana Gil, la magnitud del fuego"
-        until = apposition(line, at + 1, ceiling)
-        if until == at + 1 or _speaks(line, at + 1, until):
+        until = apposition(line, start, ceiling)
+        if until == start or _speaks(line, start, until):
             break
-        bare = all(tag & tags.CAPITAL for tag in found[at + 1 : until])
+        bare = all(tag & tags.CAPITAL for tag in found[start:until])
         named = bare and line.lexicon.free_order and not line.lexicon.compounds
         at = until
     return at
@@ -73,9 +83,9 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
     """
     found, quoted = line.tags, line.quoted
     relative = bool(found[first] & tags.RELATIVE) or line.says(first, "owning")
-    # After a comma these open what is said: "citing two people, that", "to Reuters, $3 million".
+    # After a comma this opens what is said: "citing two people, that".
     opens = relative and line.words[first] in line.lexicon.words["restrictive"]
-    if opens or not CURRENCIES.isdisjoint(line.words[first : first + 2]):
+    if opens or _is_amount(line, first, ceiling):
         return first
     cited = found[first] & (tags.PHRASE | _KNOWN) == tags.PHRASE  # ", ссылаясь на источники"
     if cited or (line.lexicon.compounds and is_clause(line, first, ceiling)):
@@ -98,14 +108,41 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
             # "the founder of a project that urges people to move"
             noun = found[at - 1] & (tags.CAPITAL | tags.NOUN) or nounish(found[at - 1])
             relative = relative or bool(at > opener and noun and _opens_relative(line, at, ceiling))
-            past = at > opener and found[at - 1] & tags.CAPITAL and at + 1 < ceiling
-            if (past and is_past(line, at)) or (_is_finite(tag) and not _is_nominal(line, at)):
+            past = at > opener and found[at - 1] & tags.CAPITAL
+            # "CNN, Lee said, reported"
+            told = past and (line.says(at, "plain") or (at + 1 < ceiling and is_past(line, at)))
+            if told or (_is_finite(tag) and not _is_nominal(line, at)):
                 return first
             if tag & tags.SUBORDINATOR and not tag & tags.RELATIVE:
                 break
         telling = telling or bool(tag & _TELLING)
         at += 1
+    if at < ceiling and quoted[at] and not (relative or line.lexicon.free_order):
+        at = _ended(line, first, at, ceiling)
     return at if telling else first
+
+
+def _is_amount(line: Line, first: int, ceiling: int) -> bool:
+    """Tell whether a clause opens with how much: ", $3 million", ", 46 percent of voters"."""
+    if not CURRENCIES.isdisjoint(line.words[first : first + 2]):
+        return True
+    if not line.tags[first] & tags.NUMBER or first + 2 >= ceiling:
+        return False
+    return bool(line.tags[first + 1] & _COUNTED) and not line.tags[first + 2] & tags.PAUSE
+
+
+def _ended(line: Line, first: int, at: int, ceiling: int) -> int:
+    """Return where an apposition ends before quotation marks: with the title in them, if any.
+
+    "The author of "Still Waters", a novel"; no phrase ends with its preposition.
+    """
+    found = line.tags
+    if found[at - 1] & tags.PREPOSITION and at + 1 < ceiling and found[at + 1] & tags.CAPITAL:
+        last = next((i for i in range(at, ceiling) if not line.quoted[i]), ceiling)
+        return last if last - at <= _TITLE else at
+    while at > first + 1 and found[at - 1] & _OPEN:
+        at -= 1
+    return at
 
 
 def is_clause(line: Line, first: int, ceiling: int) -> bool:

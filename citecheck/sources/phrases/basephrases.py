@@ -24,6 +24,10 @@ _IN_NAME: Final = tags.CAPITAL | tags.GLUE | tags.NUMBER | tags.APOSTROPHE
 _MODIFYING: Final = tags.ADVERB | tags.AMBIGUOUS
 # "A" and "I", which are initials of names too.
 _LETTER: Final = tags.DETERMINER | tags.PRONOUN
+# What stands before a determiner: another one, or whose it is.
+_AHEAD: Final = tags.DETERMINER | tags.GENITIVE
+_PARTED: Final = tags.COMMA | tags.COORDINATOR | tags.SUBORDINATOR
+_SAYING_MORE: Final = tags.ADVERB | tags.TIME | tags.COORDINATOR
 _NOUN: Final = tags.NOUN | tags.CAPITAL | tags.NUMBER
 # Endings of Russian and Ukrainian adjectives that names seldom have.
 _DESCRIBING: Final = (
@@ -43,14 +47,15 @@ def base_before(line: Line, last: int, floor: int) -> int:
         ``last + 1`` where no phrase ends there.
     """
     found, quoted = line.tags, line.quoted
-    at = last
-    titled = title_before(line, at)
-    if titled >= floor:
-        at = titled
-        if found[at] & tags.DETERMINER:
-            return at
+    titled = title_before(line, last)
+    at = titled if titled >= floor else last
+    if at == titled and found[at] & tags.DETERMINER:
+        return at
     if quoted[at] or not (
-        found[at] & (tags.CLOSE | tags.PRONOUN) or nounish(found[at]) or is_nominal(line, at)
+        found[at] & (tags.CLOSE | tags.PRONOUN)
+        or nounish(found[at])
+        or is_nominal(line, at)
+        or line.says(at, "quantity")
     ):
         return last + 1
     if found[at] & tags.PRONOUN and not nounish(found[at]):
@@ -60,9 +65,11 @@ def base_before(line: Line, last: int, floor: int) -> int:
             # "тренер «Волны» Игорь Шаров"
             at = title_before(line, at)
         if found[at] & tags.DETERMINER and not _is_within_name(line, at):
-            # "all the others", "both the candidates"
-            twice = at > floor and found[at - 1] & tags.DETERMINER and not quoted[at - 1]
-            return at - 1 if twice else at
+            ahead = found[at - 1] & _AHEAD if at > floor and not quoted[at - 1] else 0
+            if ahead != tags.GENITIVE:
+                # "all the others", "both the candidates"
+                return at - bool(ahead)
+            at -= 1  # "the mayor's two aides"
         below = _step_back(line, at, last, floor)
         if below == at:
             break
@@ -82,7 +89,11 @@ def _is_within_name(line: Line, at: int) -> bool:
 
 def _is_title(line: Line, at: int, floor: int) -> bool:
     """Tell whether a name in quotation marks goes on with a name: "директор «Рубина» Олег Ким"."""
-    if not line.lexicon.names_last or not line.tags[at + 1] & tags.CAPITAL:
+    right = line.tags[at + 1] if at + 1 < len(line.tags) else 0
+    if not line.lexicon.free_order and right & tags.NOUN:
+        titled = title_before(line, at)  # "the "Long Thaw" star"
+        return titled >= floor and bool(line.tags[titled] & tags.DETERMINER)
+    if not line.lexicon.names_last or not right & tags.CAPITAL:
         return False
     titled = title_before(line, at)
     return titled >= floor and not line.tags[titled] & tags.DETERMINER
@@ -93,20 +104,14 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
     found = line.tags
     tag = found[at]
     if tag & tags.CLOSE:
-        opened = next(
-            (
-                left
-                for left in range(at - 1, max(floor, at - _REMARK), -1)
-                if found[left] & tags.OPEN
-            ),
-            at + 1,
-        )
-        return opened - 1
-    attribute = tag & tags.ADVERB and at < last and _is_attribute(line, at, floor)
+        return _opened(line, at, floor) - 1
+    attribute = tag & _SAYING_MORE and at < last and _describes(line, at, floor)
     if tag & tags.TIME and tag & tags.CAPITAL and at < last and not attribute:
         # "On Sunday Smith said", but "the Sunday Times" and "June Smith".
         named = found[at + 1] & tags.OUTLET or line.says(at, "month") or not is_time(line, at)
-        return at - 1 if named else at
+        # "Monday night's results"
+        owning = found[at + 1] & (tags.GENITIVE | tags.CAPITAL) == tags.GENITIVE
+        return at - 1 if named or owning else at
     # "14:31 Downing Street has", "the moment Smith said so": the noun has a clause behind it.
     minute = tag & tags.NUMBER and at > floor + 1 and _is_minute(line, at)
     if minute or (at < last and found[at + 1] & tags.CAPITAL and line.says(at, "described")):
@@ -123,13 +128,44 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
     return at - 1
 
 
+def _opened(line: Line, at: int, floor: int) -> int:
+    """Return the bracket that the one at an index closes; the index after it for none."""
+    near = range(at - 1, max(floor, at - _REMARK), -1)
+    return next((left for left in near if line.tags[left] & tags.OPEN), at + 1)
+
+
+def _describes(line: Line, at: int, floor: int) -> bool:
+    """Tell whether an adverb, a time or "and" belongs to what says more of a noun behind it."""
+    tag = line.tags[at]
+    if tag & tags.ADVERB and _is_attribute(line, at, floor):
+        return True
+    if tag & tags.COORDINATOR:
+        return at - 1 > floor and _is_then_and_now(line, at)
+    return bool(tag & tags.TIME) and _is_timed(line, at)
+
+
+def _is_then_and_now(line: Line, joint: int) -> bool:
+    """Tell whether "and" joins what people are and were: "three current and former aides"."""
+    ahead, behind = joint - 1, joint + 1
+    then = line.says(ahead, "former") and line.says(behind, "current")
+    now = line.says(ahead, "current") and line.says(behind, "former")
+    return (then or now) and not line.quoted[joint]
+
+
+def _is_timed(line: Line, at: int) -> bool:
+    """Tell whether a time describes a noun: "the Friday memo", "his afternoon remarks"."""
+    right = line.tags[at + 1]
+    plain = not right & tags.CAPITAL and nounish(right) and not line.says(at, "described")
+    return plain and line.says(at - 1, "article")
+
+
 def _is_attribute(line: Line, at: int, floor: int) -> bool:
     """Tell whether an adverb says more of a noun: "a nearly full room", "Earlier studies"."""
     if at > floor and line.tags[at - 1] & tags.DETERMINER:
         return True
     if line.lexicon.compounds and at > floor + 1 and line.tags[at - 1] & tags.ADVERB:
         return bool(line.tags[at - 2] & tags.DETERMINER)  # "den immer wieder beschriebenen Weg"
-    opens = at == floor or line.quoted[at - 1] or line.tags[at - 1] & tags.COMMA
+    opens = at == floor or line.quoted[at - 1] or line.tags[at - 1] & _PARTED
     return bool(opens and line.says(at, "dating"))
 
 
@@ -151,7 +187,9 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
     head = named = False
     while at < ceiling and not quoted[at]:
         tag = found[at]
-        opens = tag & tags.DETERMINER and (not head or tag & tags.NUMBER)
+        opens = tag & tags.DETERMINER and (
+            not head or tag & tags.NUMBER or found[at - 1] & tags.GENITIVE
+        )
         if opens or (tag & _LETTER and head and is_initial(line, at)):
             at += 1
         elif nounish(tag) or is_nominal(line, at):
@@ -254,6 +292,7 @@ def _step_on(line: Line, at: int, first: int, ceiling: int, *, head: bool) -> in
         or (at == first and _is_modifier(line, at, ceiling))
         or (tag & tags.APOSTROPHE and head and line.end(at - 1) == line.starts[at])
         or (tag & tags.TIME and head and found[at - 1] & tags.PARTICIPLE)
+        or (tag & tags.TIME and at > first and at + 1 < ceiling and _is_timed(line, at))
     )
     if tag & tags.COMMA and found[first] & tags.DETERMINER and _is_dated(line, at, ceiling):
         return at + 2  # "a March 14, 2019 memo"
@@ -305,19 +344,33 @@ def _trails(line: Line, at: int) -> bool:
     """Tell whether a word ends a phrase and is not what it is about: "a poll taken last week"."""
     tag, ahead = line.tags[at], line.tags[at - 1]
     timed = tag & tags.CALENDAR and not tag & _NOUN and not ahead & tags.DETERMINER
-    return bool(tag & (tags.GLUE | tags.PARTICIPLE) or timed) or is_compound(line, at)
+    dated = tag & tags.TIME and ahead & tags.PARTICIPLE  # "released Sunday"
+    return bool(tag & (tags.GLUE | tags.PARTICIPLE) or timed or dated) or is_compound(line, at)
+
+
+def _is_counted(line: Line, at: int) -> bool:
+    """Tell whether a phrase goes on with a number: "the mayor's two aides", "two others"."""
+    owned = line.tags[at - 1] & tags.GENITIVE
+    return bool(owned or line.tags[at] & tags.GROUP) or not nounish(line.tags[at - 1])
 
 
 def head(line: Line, first: int, last: int) -> int:
     """Return the index of the noun that the phrase ``first:last`` is about."""
     found, romance = line.tags, line.lexicon.romance
     at = first
+    if first + 2 < last and line.says(first, "quantity") and line.says(first + 1, "of"):
+        return head(line, first + 2, last)  # "dozens of members"
+    if first + 1 < last and line.quoted[first + 1] and not line.quoted[first]:
+        behind = next((i for i in range(first + 1, last) if not line.quoted[i]), last)
+        return head(line, behind, last) if behind < last else first  # "the "Long Thaw" star"
     if last - first > 1 and found[first] & _MODIFYING and not nounish(found[first]):
         at += nounish(found[first + 1])  # "early results", "state records"
     while at < last and (
         (nounish(found[at]) and not (romance and at > first and is_done(line, at)))
         or is_nominal(line, at)
-        or (found[at] & tags.DETERMINER and (at == first or not nounish(found[at - 1])))
+        or (found[at] & tags.DETERMINER and (at == first or _is_counted(line, at)))
+        or (found[at] & tags.COORDINATOR and at > first and _is_then_and_now(line, at))
+        or (found[at] & tags.GROUP and at == last - 1)  # "two others"
     ):
         at += 1
     at = max(at - 1, first)
@@ -325,7 +378,8 @@ def head(line: Line, first: int, last: int) -> int:
         at -= 1
     after = found[at + 1] if at + 1 < last else 0
     described = after & tags.PREPOSITION and not found[at] & (tags.NOUN | tags.CAPITAL)
-    if at > first and described and found[at - 1] & tags.NOUN:
+    people = found[at - 1] & tags.NOUN and not found[at - 1] & tags.GENITIVE
+    if at > first and described and people:
         # "people familiar with the matter"
         at -= 1
     return at

@@ -7,7 +7,7 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.appositions import apposition, is_clause, is_opener
 from citecheck.sources.phrases.nounphrases import before
-from citecheck.sources.phrases.openings import leading, opens_passive
+from citecheck.sources.phrases.openings import is_doing, is_state, leading
 from citecheck.sources.phrases.spans import CLAUSE, Words
 from citecheck.sources.phrases.wordclasses import is_time, nounish
 from citecheck.sources.words.tokens import Line
@@ -53,7 +53,12 @@ def across(line: Line, comma: int, floor: int) -> Words | None:
         if best is None and aside:
             end = left
         first = before(line, left - 1, floor)
-        dated = is_time(line, left - 1) or _is_doing(line, first, floor)
+        if is_state(line, first, left):
+            if best is not None:
+                break  # "In Alexandria, Va., Ann Lee, in tears, said"
+            right = left
+            continue
+        dated = is_time(line, left - 1) or is_doing(line, first, comma)
         placed = line.tags[first] & tags.PREPOSITION or line.says(first, "whence")
         if first < left and not dated and not placed:
             ahead = line.tags[first - 1] if first > floor else tags.STOP
@@ -82,23 +87,18 @@ def opening(line: Line, last: int, floor: int) -> Words | None:
     who = leading(line, floor, last)
     if who is None:
         return None
-    commas = (i for i in range(min(who.last, last - 1), who.first, -1) if line.tags[i] & tags.COMMA)
-    comma = next(commas, 0)
+    near = range(min(who.last, last - 1), who.first, -1)
+    comma = next((i for i in near if line.tags[i] & tags.COMMA and not line.quoted[i]), 0)
     if not comma or who.last == last:
-        return who if comma else None
+        return Words(who.first, last + line.quoted[last]) if comma else None
     at = comma + 1
     start = line.tags[at]
     inserted = start & _INSERTED or line.says(at, "owning")
     if line.quoted[at] or not inserted or start & tags.TIME:
         return None
     tells = start & _TELLING and not start & (tags.RELATIVE | tags.GERUND | tags.PARTICIPLE)
+    tells = tells and not (line.says(last - 1, "plain") and line.tags[last - 2] & tags.CAPITAL)
     return Words(who.first, last + line.quoted[last] if tells else comma)
-
-
-def _is_doing(line: Line, at: int, floor: int) -> bool:
-    """Tell whether a sentence opens with what somebody does: "Speaking at the court, Ann Lee"."""
-    opens = at == floor and at + 1 < len(line.tags) and not line.tags[at + 1] & tags.CAPITAL
-    return opens and (bool(line.lexicon.tag(line.low[at]) & tags.GERUND) or opens_passive(line, at))
 
 
 def _follows_time(line: Line, at: int, floor: int) -> bool:

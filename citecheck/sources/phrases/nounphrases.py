@@ -26,8 +26,7 @@ _WRITTEN: Final = tags.DOCUMENT | tags.STATEMENT
 _HAVING: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT | tags.STATEMENT
 # Endings of possessives in the genitive.
 _WHOSE: Final = ("er", "es")
-# A relative clause inside a subject is not longer than this.
-_CLAUSE_LENGTH: Final = 25
+_NO_VERB: Final = tags.DETERMINER | tags.PRONOUN | tags.GROUP | tags.DOCUMENT | tags.GENITIVE
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL | tags.NUMBER
 
 
@@ -81,12 +80,16 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
     plain = not tag & tags.SUBORDINATOR and not line.says(at, "parting")
     if tag & tags.PREPOSITION and plain:
         ends = left & (tags.TIME | tags.GERUND | tags.PHRASE)
+        if ends == tags.GERUND and line.says(at - 2, "article"):
+            ends = 0  # "familiar with the planning for the summit"
         led = line.says(at, "by") and left & _LED == _LED and not left & tags.CUE
         done = line.lexicon.romance and is_done(line, at - 1)
         if (led or done) and at - 1 > floor:
             # "analysts led by Ann Lee"
             return at - 2 if nounish(found[at - 2]) and not quoted[at - 2] else first
-        hangs = not ends and (noun or (left & tags.PRONOUN and _is_part(line, at)))
+        some = left & tags.PRONOUN and _is_part(line, at)
+        some = some or (line.says(at - 1, "quantity") and line.says(at, "of"))
+        hangs = not ends and (noun or some)
         head = _authored(line, at, floor) or _published(line, at, floor)
         return head or (at - 1 if hangs else first)
     names = tag & tags.COORDINATOR and left & found[first] & tags.CAPITAL
@@ -123,47 +126,10 @@ def _published(line: Line, at: int, floor: int) -> int:
     return noun if done and written else 0
 
 
-def antecedent(line: Line, at: int, floor: int) -> int:
-    """Return where a phrase starts whose relative clause holds the word at an index.
-
-    Returns:
-        ``at`` where that word stands in no relative clause.
-    """
-    found, quoted = line.tags, line.quoted
-    left = at - 1
-    while left > floor and left > at - _CLAUSE_LENGTH and not quoted[left]:
-        tag = found[left]
-        # "An official who asked not to be named because the talks are private said"
-        if tag & tags.PAUSE or (tag & tags.CUE and not line.says(left, "unwilling")):
-            break
-        whose = not tag & tags.SUBORDINATOR or _is_relative(line, left)
-        if tag & tags.RELATIVE and whose:
-            first = before(line, left - 1, floor)
-            return first if first < left else at
-        left -= 1
-    return at
-
-
-def _is_relative(line: Line, that: int) -> bool:
-    """Tell whether "that" is the subject of its clause: "the union that represents nurses".
-
-    A verb follows it, maybe one that no table has, and the clause goes on behind that.
-    """
-    verb, ahead = that + 1, line.tags[that - 1]
-    if line.quoted[verb] or not nounish(ahead):
-        return False
-    tag = line.tags[verb]
-    if not tag:
-        singular = ahead & tags.NOUN and not line.low[that - 1].endswith(line.lexicon.plural)
-        alone = line.tags[verb + 1] & (tags.CUE | tags.AUXILIARY)
-        return bool(singular and not alone) and line.low[verb].endswith(line.lexicon.plural)
-    verbal = tag & (tags.AUXILIARY | tags.VERB | tags.PARTICIPLE) and not tag & tags.NOUN
-    return bool(verbal) and "-" not in line.low[verb]
-
-
 def _is_part(line: Line, at: int) -> bool:
     """Tell whether a preposition goes on with a pronoun: "some of them", "many in Paris"."""
-    placed = line.says(at, "seat") and line.says(at - 1, "several")
+    anybody = line.says(at - 1, "several") or line.says(at - 1, "anybody")
+    placed = line.says(at, "seat") and anybody
     return line.says(at, "of") or (placed and not line.says(at - 1, "personal"))
 
 
@@ -307,6 +273,7 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
         return at  # "a appris l'AFP de source policière"
     if line.lexicon.compounds:
         timed = timed or line.says(at + 1, "season") or line.says(at - 1, "wire")
+    timed = timed or _is_infinitive(line, at, ceiling)
     if timed or right & tags.GERUND or left & tags.TIME or line.says(at, "parting"):
         # What tells when tells it of the verb: "criticised by unions since the strike".
         return at
@@ -314,8 +281,18 @@ def _prepositional(line: Line, at: int, ceiling: int, *, name: bool) -> int:
     stated = found[at + 1 : until] if line.lexicon.free_order else found[until - 1 : until]
     # "said in a statement", but "the Institute for the Study of War"
     said = any(tag & (tags.STATEMENT | tags.CAPITAL) == tags.STATEMENT for tag in stated)
-    said = said and not left & (tags.PARTICIPLE | _WRITTEN)
+    whole = line.says(at, "of") and not line.lexicon.free_order  # "the authors of the letter"
+    said = said and not (whole or left & (tags.PARTICIPLE | _WRITTEN))
     return at if until == at + 1 or said else _adjective(line, until, ceiling)
+
+
+def _is_infinitive(line: Line, to: int, ceiling: int) -> bool:
+    """Tell whether a verb with its object follows "to": "her decision to champion the deal"."""
+    if to + 2 >= ceiling or not line.says(to, "infinitive") or line.lexicon.free_order:
+        return False
+    verb, behind = line.tags[to + 1], line.tags[to + 2]
+    bare = line.words[to + 1].islower() and not verb & _NO_VERB
+    return bool(bare and behind & tags.DETERMINER and not behind & tags.CALENDAR)
 
 
 def _is_named_on(line: Line, at: int, ceiling: int) -> bool:

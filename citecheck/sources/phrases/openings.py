@@ -19,11 +19,14 @@ _SKIPPED: Final = (
     | tags.DASH
     | tags.COLON
 )
+_NAMED: Final = tags.CAPITAL | tags.NOUN
 _OPENS: Final = tags.DETERMINER | tags.PRONOUN | tags.CAPITAL
 # In a sentence of more words nothing is looked for at its beginning.
 _SENTENCE: Final = 200
 # The letters of what is short for a state.
 _CODE: Final = 2
+# The words of a state's name.
+_STATE: Final = 2
 # How often an opening phrase is passed over.
 _DEPTH: Final = 2
 
@@ -54,12 +57,13 @@ def _first(line: Line, at: int, ceiling: int) -> int:
     """Return where the first phrase starts that is no adverbial clause; ``ceiling`` for none."""
     while at < ceiling and not line.quoted[at]:
         tag = line.tags[at]
-        if tag & _CLAUSE or (tag & tags.SUBORDINATOR and not line.says(at, "joining")):
+        clause = tag & _CLAUSE or (tag & tags.SUBORDINATOR and not line.says(at, "joining"))
+        if clause or is_doing(line, at, ceiling):
             while at < ceiling and not line.quoted[at] and not line.tags[at] & tags.COMMA:
                 at += 1
             if at < ceiling and line.quoted[at]:
                 return ceiling
-        elif (tag & tags.NUMBER and _is_clock(line, at)) or opens_passive(line, at):
+        elif tag & tags.NUMBER and _is_clock(line, at):
             pass  # "13:42 The minister is"
         elif not tag & _SKIPPED and not (tag & tags.TIME and not tag & tags.DETERMINER):
             return at + _is_verb(line, at, ceiling)
@@ -67,14 +71,21 @@ def _first(line: Line, at: int, ceiling: int) -> int:
     return ceiling
 
 
-def opens_passive(line: Line, at: int) -> bool:
-    """Tell whether a sentence opens with what was done to its subject: "Asked by Reuters, ..."."""
-    if line.lexicon.free_order or line.sentence(at)[0] != at or at + 1 >= len(line.tags):
+def is_doing(line: Line, at: int, ceiling: int) -> bool:
+    """Tell whether a sentence opens with what somebody does: "Speaking at the court, Ann Lee".
+
+    Or with what was done to them: "Alarmed by the vote, Ann Lee".  Whom it tells of follows its
+    comma.
+    """
+    if at + 1 >= ceiling or not line.tags[at] & tags.CAPITAL or line.sentence(at)[0] != at:
         return False
-    low, words = line.low[at], line.lexicon.words
-    name = low in words["male"] or low in words["female"]
-    done = line.lexicon.tag(low) & tags.PARTICIPLE and not line.tags[at] & tags.NOUN
-    return bool(done) and line.says(at + 1, "by") and not name
+    form = line.lexicon.tag(line.low[at])
+    name = line.says(at, "male") or line.says(at, "female")
+    acted = form & tags.PARTICIPLE and line.says(at + 1, "by") and not name
+    if not (acted or form & tags.GERUND) or line.tags[at + 1] & (tags.CAPITAL | tags.NOUN):
+        return False
+    commas = (right for right in range(at + 1, ceiling - 1) if line.tags[right] & tags.COMMA)
+    return any(not line.quoted[comma + 1] and line.tags[comma + 1] & _OPENS for comma in commas)
 
 
 def _is_verb(line: Line, at: int, ceiling: int) -> bool:
@@ -96,11 +107,13 @@ def _subject(line: Line, at: int, ceiling: int) -> Words | None:
         return None
     tag = line.tags[at]
     if tag & tags.PRONOUN and not tag & tags.DETERMINER:
-        return None if line.says(at, "first_person") else Words(at, at + 1)
+        nobody = line.says(at, "first_person") or _is_expletive(line, at)
+        return None if nobody else Words(at, at + 1)
     until = after(line, at, ceiling)
     for verb in range(at + 1, until):
         # "The minister resigned on Monday, saying": here the past form is the sentence's verb.
-        if line.tags[verb] & tags.PARTICIPLE and not line.tags[verb] & (tags.CAPITAL | tags.NOUN):
+        done = line.tags[verb] & tags.PARTICIPLE and not line.tags[verb] & _NAMED
+        if done and not line.says(verb - 1, "article"):
             return Words(at, verb)
         if line.tags[verb] & tags.COMMA:
             break
@@ -109,11 +122,32 @@ def _subject(line: Line, at: int, ceiling: int) -> Words | None:
     return Words(at, until) if until > at else None
 
 
-def _is_region(line: Line, first: int, last: int) -> bool:
+def _is_expletive(line: Line, at: int) -> bool:
+    """Tell whether "it" names nobody: "It was in Ames that Ann Lee spoke, calling it a trap"."""
+    if line.tags[at] & tags.CONTRACTION:
+        return line.low[at].replace("’", "'").partition("'")[0] in line.lexicon.words["dummy"]
+    return line.says(at, "dummy") and bool(line.tags[at + 1] & tags.BE)
+
+
+def is_state(line: Line, first: int, last: int) -> bool:
     """Tell whether what stands between commas is short for a state: "In Ames, IA, she ..."."""
+    if not first or not line.tags[first - 1] & tags.COMMA:
+        return False
     code = last - first == 1 and line.words[first].isupper() and len(line.words[first]) == _CODE
-    short = line.says(first, "abbreviation") and line.words[last - 1] == "."
-    return bool(line.tags[first - 1] & tags.COMMA) and (code or short)
+    return code or (line.says(first, "abbreviation") and line.words[last - 1] == ".")
+
+
+def _is_region(line: Line, first: int, last: int) -> bool:
+    """Tell whether what stands between commas is a state, short or not.
+
+    Spelled out it follows a place and has a name or pronoun behind it: "In Ames, Iowa, she ...".
+    """
+    found = line.tags
+    if is_state(line, first, last) or not found[first - 1] & tags.COMMA:
+        return bool(found[first - 1] & tags.COMMA)
+    behind = found[last + 1] & (tags.CAPITAL | tags.PRONOUN) if last + 1 < len(found) else 0
+    named = all(tag & tags.CAPITAL for tag in (found[first - 2], *found[first:last]))
+    return bool(named and behind and last - first <= _STATE)
 
 
 def _beyond(line: Line, who: Words, floor: int, ceiling: int) -> int:
@@ -123,13 +157,17 @@ def _beyond(line: Line, who: Words, floor: int, ceiling: int) -> int:
     if at + 1 >= ceiling:
         return 0
     # Datelines, "Berlin (AFP) - The ..."; places, "In Ames, Iowa, on Sunday, she ...".
-    if found[at] & tags.DASH or (found[at] & tags.COMMA and found[at + 1] & tags.PREPOSITION):
-        return at + 1
-    if found[at] & tags.COMMA and who.first > floor and _is_region(line, who.first, at):
+    region = who.first > floor and _is_region(line, who.first, at)
+    place = found[at] & tags.COMMA and (region or found[at + 1] & tags.PREPOSITION)
+    if place or found[at] & tags.DASH:
         return at + 1
     if not found[at] & (tags.ADVERB | tags.TIME):
         return 0
     # "Minutes later, she ..."
     while at < ceiling and found[at] & tags.WHEN:
         at += 1
-    return at + 1 if at < ceiling and found[at] & tags.COMMA else 0
+    if at >= ceiling:
+        return 0
+    if found[at] & (tags.PRONOUN | tags.DETERMINER) == tags.PRONOUN:
+        return at  # "A few minutes later she ..."
+    return at + 1 if found[at] & tags.COMMA else 0

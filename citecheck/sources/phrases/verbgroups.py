@@ -91,10 +91,20 @@ def _skipped(line: Line, at: int, floor: int) -> int:
         and found[at - 1] & tags.PREPOSITION
     ):
         return at - 2  # "wie ein Sprecher auf Anfrage bestätigte"
-    named = tag & tags.CAPITAL and at > floor
+    named = tag & tags.CAPITAL and at > floor and not _is_helper(line, at)
+    if tag & tags.NEGATION and tag & tags.PREPOSITION:
+        return at  # "left without saying so"
     # "El sindicato la calificó"
     clitic = free and found[at + 1] & (tags.CUE | tags.STANCE) and line.says(at, "clitic")
     return at - 1 if (tag & _SKIPPED and not named) or clitic else at
+
+
+def _is_helper(line: Line, at: int) -> bool:
+    """Tell whether a capital makes no name of an auxiliary: "May Not Ask", but "May said"."""
+    tag = line.tags[at]
+    if tag & tags.MODAL:
+        return bool(line.tags[at + 1] & (tags.AUXILIARY | tags.NEGATION))
+    return bool(tag & (tags.AUXILIARY | tags.NEGATION))
 
 
 def _is_passive(line: Line, at: int) -> bool:

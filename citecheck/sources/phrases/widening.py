@@ -12,9 +12,11 @@ from citecheck.sources.words.tokens import Line
 
 _OPENER: Final = CLAUSE & ~tags.COORDINATOR
 # A word that ends a noun phrase for certain: before "and", other words may be verbs.
-_SURE: Final = tags.CAPITAL | tags.NOUN | tags.PRONOUN | tags.GROUP | tags.ROLE
+_SURE: Final = tags.CAPITAL | tags.CLOSE | tags.NOUN | tags.PRONOUN | tags.GROUP | tags.ROLE
 # A list of speakers has no more parts.
 _PARTS: Final = 8
+# A surname that ends like an adverb has no more letters.
+_SURNAME: Final = 8
 _NAMED: Final = tags.CAPITAL | tags.NOUN
 
 
@@ -37,6 +39,8 @@ def _quantified(line: Line, first: int, floor: int) -> int:
     if line.quoted[first]:
         return first
     at = first
+    if at > floor and line.says(at, "compared") and line.says(at - 1, "comparing"):
+        return at - 1  # "at least" before what is no word of a quantity
     if not _is_amount(line, at):
         return first
     if at - 2 >= floor and line.says(at - 1, "ratio") and _is_amount(line, at - 2):
@@ -59,7 +63,11 @@ def _coordinated(line: Line, first: int, floor: int) -> int:
     sentence, or follows what parts clauses, is surely the other half of the subject.
     """
     found, quoted = line.tags, line.quoted
-    at = first - 1
+    # "Politicians and even some engineers said"
+    if found[first - 1] & tags.COMMA and first - 1 > floor and _is_pair(line, first):
+        return _listed(line, first, floor, fewest=1)
+    even = first - 1 > floor and found[first - 1] & (tags.ADVERB | tags.COORDINATOR) == tags.ADVERB
+    at = first - 1 - even
     if at <= floor or quoted[at] or quoted[at - 1] or not found[at] & tags.COORDINATOR:
         return first
     if (listed := _listed(line, at, floor)) < at:
@@ -74,8 +82,21 @@ def _coordinated(line: Line, first: int, floor: int) -> int:
     return start if opens else first
 
 
-def _listed(line: Line, joint: int, floor: int) -> int:
+def _is_pair(line: Line, at: int) -> bool:
+    """Tell whether "and" joins two names, the last ones of a list: "Marsh, Dale and Lee"."""
+    while line.tags[at] & tags.CAPITAL and at + 1 < len(line.tags):
+        at += 1
+    return bool(line.tags[at] & tags.COORDINATOR and line.tags[at - 1] & tags.CAPITAL)
+
+
+def _listed(line: Line, joint: int, floor: int, *, fewest: int = 2) -> int:
     """Return where a list begins that "and" ends: "unions, clubs and some lawmakers said".
+
+    Args:
+        line: The block.
+        joint: Index of "and", or of the last pair's first word.
+        floor: First word of its sentence.
+        fewest: How many parts stand before ``joint``.
 
     Returns:
         The index of its first word, with which its sentence begins; ``joint`` where there is none.
@@ -90,7 +111,10 @@ def _listed(line: Line, joint: int, floor: int) -> int:
         parts += 1
         led = start == floor + 1 and found[floor] & (tags.COORDINATOR | tags.SUBORDINATOR)
         if start == floor or led:
-            return start if parts > 1 else joint
+            # "Remarkably, Lee and Dale said", but "Donnelly, Lee and Dale said"
+            adverb = line.lexicon.tag(line.low[start]) & tags.ADVERB
+            adverb = adverb and len(line.low[start]) > _SURNAME
+            return joint if adverb or parts < fewest else start
         if not found[start - 1] & tags.COMMA:
             return joint
         at = start - 2
@@ -105,11 +129,11 @@ def _is_part(line: Line, first: int, last: int) -> bool:
 
 
 def _dated(line: Line, who: Words, ceiling: int) -> int:
-    """Return where a subject ends with "himself", or with the time of a document."""
+    """Return where a subject ends with "himself", "alike", or with the time of a document."""
     found, last = line.tags, who.last
     if last >= ceiling or line.quoted[last]:
         return last
-    if found[last] & tags.REFLEXIVE:
+    if found[last] & tags.REFLEXIVE or line.says(last, "alike"):
         return last + 1
     tag = found[last - 1]
     participle = tag & tags.PARTICIPLE and not tag & _NAMED

@@ -30,6 +30,11 @@ _NO_NAME: Final = _GRAMMAR | tags.PHRASE | tags.TIME | tags.DETERMINER | tags.OU
 # The noun in the name of a body is one of its last words.
 _BODY: Final = 4
 
+_NO_NOMINAL: Final = tags.AUXILIARY | tags.CAPITAL | tags.TIME
+_ATTRIBUTED: Final = tags.NOUN | tags.TITLE
+_PEOPLE: Final = tags.PERSON | tags.GROUP
+_OPENING: Final = tags.DETERMINER | tags.COORDINATOR | tags.SUBORDINATOR | tags.COMMA
+
 # A verb's prefix has no more letters: "re-elected".
 _PREFIX: Final = 3
 
@@ -52,15 +57,31 @@ def has_one(line: Line, first: int, last: int, table: str) -> bool:
 
 
 def is_nominal(line: Line, at: int) -> bool:
-    """Tell whether what is else a verb is a noun: "briefed on the plan", "as state media said"."""
+    """Tell whether what is else a verb is a noun: "briefed on the plan", "as state media said".
+
+    Or a preposition describes one: "an inside source".
+    """
     tag = line.tags[at]
-    if tag & (tags.VERB | tags.AUXILIARY | tags.CAPITAL | tags.TIME) != tags.VERB:
+    verb = tag & tags.VERB
+    if not (verb or tag & tags.PREPOSITION) or tag & _NO_NOMINAL:
         return False
-    if is_compound(line, at):
+    right = line.tags[at + 1] if at + 1 < len(line.tags) else 0
+    if (line.says(at, "attributive") and right & _ATTRIBUTED) or is_compound(line, at):
         return True
-    if line.says(at, "attributive") and at + 1 < len(line.tags) and line.tags[at + 1] & tags.NOUN:
-        return True
-    return bool(at and line.says(at - 1, "article") and not line.quoted[at - 1])
+    if not at or line.quoted[at - 1]:
+        return False
+    if line.says(at - 1, "article"):
+        return bool(verb or right & tags.NOUN)
+    if not verb or not line.lexicon.words["article"]:
+        return False
+    left = line.tags[at - 1]
+    # "Secretary of state", "by protest groups": no finite verb follows a preposition.
+    governed = tag & tags.BARE and left & tags.PREPOSITION and not left & tags.SUBORDINATOR
+    owned = not tag & tags.CUE and left & (tags.GENITIVE | tags.CAPITAL) == tags.GENITIVE
+    # "One protest leader", "But protest leaders"
+    headed = right & _PEOPLE or (right & tags.CAPITAL and line.says(at, "attributive"))
+    described = tag & tags.BARE and tag & tags.AMBIGUOUS and headed and left & _OPENING
+    return bool((governed and not line.says(at - 1, "infinitive")) or owned or described)
 
 
 def is_compound(line: Line, at: int) -> bool:
@@ -122,8 +143,8 @@ def is_past(line: Line, at: int) -> bool:
     found = line.tags
     if not found[at] & tags.PARTICIPLE or found[at] & (tags.CAPITAL | tags.NOUN):
         return False
-    if len(line.low[at].rpartition("-")[0]) > _PREFIX:
-        return False  # "the Saudi state-owned broadcaster", but "the firm co-founded"
+    if len(line.low[at].rpartition("-")[0]) > _PREFIX or line.says(at - 1, "article"):
+        return False  # "the Saudi state-owned broadcaster", "A redacted copy"
     if not found[at - 1] & (tags.CAPITAL | tags.NOUN | tags.NUMBER) or line.quoted[at + 1]:
         return False
     if found[at + 1] & tags.GROUP and line.low[at - 1].endswith(line.lexicon.origin or ("\0",)):
