@@ -148,15 +148,15 @@ def _of_store(name: str, store: Any, path: str) -> Iterator[Input]:
             raise ReadError(name, "holds no file of a known format (corpora do not count)")
         yield from found
         return
-    matched = sorted(store.glob(path)) if glob.has_magic(path) else []
+    matched = sorted(store.glob(path, detail=True).items()) if glob.has_magic(path) else []
     if not matched:
         raise ReadError(name, "no such file; check the path")
-    for each in matched:
+    for each, info in matched:
         own = _named_as(name, store, each)
         if store.isdir(each):
             yield from _inside(store, each, own)
-        else:
-            yield _input(own, store, store.info(each))
+        elif info.get("type") != "other":
+            yield _input(own, store, info)
 
 
 def _inside(store: Any, path: str, name: str) -> Iterator[Input]:
@@ -171,6 +171,8 @@ def _inside(store: Any, path: str, name: str) -> Iterator[Input]:
         hidden = any(part.startswith((".", "_")) for part in inside.parts)
         if corpora and not corpora.isdisjoint(inside.parents):
             continue
+        if info.get("type") == "other":
+            continue  # a pipe, a device, a link that leads nowhere
         if not hidden and (suffix in _KINDS or (suffix in SUFFIXES and suffix not in _ANYTHING)):
             yield _input(f"{name.rstrip('/')}/{inside}", store, info)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import glob
+import logging
 import os
+import re
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,10 +23,14 @@ if TYPE_CHECKING:
 
 # These hold anything; such files are read where they are named.
 _ANYTHING: Final = frozenset({".json", ".xml", ".csv", ".tsv"})
+# A part of a glob that stands for folders at any depth.
+_DEEP: Final = re.compile(rf"(?:^|(?<=[/{re.escape(os.sep)}]))\*\*(?:[/{re.escape(os.sep)}]+|$)")
 # What git ignores, and what besides is no document to read, such as samples; the latter wins.
 _IGNORE: Final = (".gitignore", ".citecheckignore")
 
 OnError = Callable[[ReadError], None]
+
+_log: Final = logging.getLogger("citecheck")
 
 
 def expand(
@@ -34,8 +41,9 @@ def expand(
     In directories those are the files with a suffix of a known format, except the ones that hold
     anything (``.json``, ``.xml``, ``.csv``, ``.tsv``).  Of directories and globs hidden files are
     left out, and so is what ``.gitignore`` and ``.citecheckignore`` files say, as git reads them;
-    of a directory that is ignored itself, only what those in it say.  Addresses, ``"-"`` and files
-    that are named are given as they are, missing ones too.
+    of a directory that is ignored itself, only what those in it say.  Links to folders are not
+    followed, links that lead nowhere are passed over with a warning, and pipes and devices without.
+    Addresses, ``"-"`` and files that are named are given as they are, missing ones too.
 
     Args:
         paths: Files, directories, globs (``**`` included), addresses, or ``"-"``.
@@ -95,11 +103,43 @@ def _files(path: str, on_error: OnError | None) -> Iterator[str]:
     elif os.path.lexists(path) or not glob.has_magic(path):
         yield path
     else:
-        found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - patterns may be absolute
+        found = sorted(set(_matches(path)))
         for each in _kept(found, path):
-            yield from _files(each, on_error)
+            if _is_there(each):
+                yield from _files(each, on_error)
         if not found:
             yield path
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    """Give what a glob finds; its ``**`` goes into no linked folder, which may lead in circles."""
+    deep = _DEEP.search(pattern)
+    if deep is None:
+        yield from glob.iglob(pattern)  # noqa: PTH207 - patterns may be absolute
+        return
+    tops, rest = pattern[: deep.start()], pattern[deep.end() :]
+    for top in glob.iglob(tops) if tops else ("",):  # noqa: PTH207 - as above
+        for folder, folders, names in os.walk(top or os.curdir):
+            folders[:] = [name for name in folders if name[0] != "."]
+            here = folder if top else os.path.relpath(folder)
+            here = "" if here == os.curdir else here
+            if rest:
+                yield from _matches(os.path.join(glob.escape(here), rest))  # noqa: PTH118
+            else:
+                yield from (os.path.join(here, name) for name in names if name[0] != ".")  # noqa: PTH118
+
+
+def _is_there(path: str) -> bool:
+    """Return whether there is something at a found path that can be read to its end."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - as a disk has very many
+    except FileNotFoundError:
+        if os.path.islink(path):  # noqa: PTH114 - as above
+            _log.warning("%s: is a link to a file that is not there; passed over", path)
+        return False
+    except OSError:
+        return True  # reading it says what is wrong
+    return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
 
 def _kept(found: Iterable[str], pattern: str) -> Iterator[str]:
@@ -152,8 +192,11 @@ class _Walk:
                 name for name in folders if name[0] != "." and not self.ignores(here, f"{name}/")
             )
             for name in sorted(names):
-                if name[0] != "." and _is_known(name) and not self.ignores(here, name):
-                    yield os.path.join(folder, name)  # noqa: PTH118 - as the caller wrote it
+                if name[0] == "." or not _is_known(name) or self.ignores(here, name):
+                    continue
+                path = os.path.join(folder, name)  # noqa: PTH118 - as the caller wrote it
+                if _is_there(path):
+                    yield path
 
     def ignores(self, folder: Path, name: str) -> bool:
         """Return whether git ignores something in a folder: the innermost word counts."""

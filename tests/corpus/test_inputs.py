@@ -3,6 +3,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import zipfile
 
 import pyarrow as pa
@@ -405,3 +406,13 @@ def test_files_that_cannot_be_used_are_kept_with_the_reason(offline, tmp_path):
     ((name, reason, why),) = rejects(out)
     assert (name, reason) == ("b.html", "unreadable")
     assert "PNG" in why
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+def test_pipes_and_links_that_lead_nowhere_are_no_inputs(tmp_path):
+    (tmp_path / "a.md").write_text("# Ice\n")
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "lost.md").symlink_to("nowhere.md")
+    (tmp_path / "loop").symlink_to(".")
+    for name in (tmp_path, tmp_path / "*.md", tmp_path / "**/*.md"):
+        assert [each.path[-5:] for each in inputs.find([str(name)])] == ["/a.md"]

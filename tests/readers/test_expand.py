@@ -163,3 +163,58 @@ def test_a_folder_that_cannot_be_read_is_told(tree, monkeypatch):
     assert list(files_of("docs/deep")) == ["docs/deep"]  # who reads it is told
     with pytest.raises(ReadError, match="cannot be read"):
         list(files_of("docs"))
+
+
+@pytest.fixture
+def odd(tree):
+    """The same with what is no file: a pipe, links that lead nowhere and in circles."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes in folders")
+    os.mkfifo(tree / "docs/pipe.md")
+    (tree / "docs/device.md").symlink_to("/dev/zero")
+    (tree / "docs/lost.md").symlink_to("nowhere.md")
+    (tree / "docs/linked.md").symlink_to("a.md")
+    for name in ("loop", "other"):
+        (tree / "docs" / name).symlink_to(".")
+    return tree
+
+
+FOUND = ["docs/a.md", "docs/keep.tmp.md", "docs/linked.md"]
+
+
+@pytest.mark.parametrize("name", ["docs", "docs/**/*.md", "**/*.md", "d*/**/*.md", "**/docs/*.md"])
+def test_what_is_no_file_is_passed_by(odd, name, caplog):
+    """A pipe would be waited for, a device read without end, circles walked for years."""
+    found = [each for each in expand([name]) if each.endswith(".md") and "deep" not in each]
+    assert found == FOUND
+    assert caplog.messages == ["docs/lost.md: is a link to a file that is not there; passed over"]
+
+
+def test_a_glob_of_all_that_is_below(odd):
+    assert set(FOUND) < set(expand(["docs/**"]))
+    assert "docs/d.csv" in set(expand(["docs/**"]))
+    absolute = [os.path.relpath(each) for each in expand([str(odd / "docs/**/a.md")])]
+    assert absolute == ["docs/a.md"]
+
+
+def test_what_is_no_file_is_given_where_it_is_named(odd):
+    named = ["docs/pipe.md", "docs/lost.md"]
+    assert list(expand(named)) == named
+
+
+def test_a_file_that_goes_while_a_folder_is_walked(tree, monkeypatch, caplog):
+    walk = os.walk
+
+    def late(top, **how):
+        for folder, folders, names in walk(top, **how):
+            Path("docs/a.md").unlink(missing_ok=True)
+            yield folder, folders, names
+
+    monkeypatch.setattr(os, "walk", late)
+    assert "docs/a.md" not in list(expand(["docs"]))
+    assert not caplog.messages
+
+
+def test_a_link_to_itself_is_left_to_its_reading(odd):
+    (odd / "docs/deep/self.md").symlink_to("self.md")
+    assert "docs/deep/self.md" in list(expand(["docs"]))
