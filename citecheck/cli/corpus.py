@@ -14,6 +14,7 @@ import click
 from citecheck.cli import configuration, options, output
 from citecheck.cli.writing import write_atomically
 from citecheck.errors import ConfigError
+from citecheck.reports.summary import counted
 from citecheck.settings import duration
 
 # A corpus keeps its verdicts in its own folder, so the flags of the store are not among these.
@@ -95,8 +96,8 @@ def run_corpus(inputs: tuple[str, ...], out: Path, **flags: Any) -> int:
         output.say(f"left to the next run: {failure}")
     if not quiet:
         counts = outcome.counts
-        what = ("documents", "sources", "observations", "problems", "rejects")
-        output.say("new: " + ", ".join(f"{counts[name]} {name}" for name in what))
+        what = ("document", "source", "observation", "problem", "reject")
+        output.say("new: " + ", ".join(counted(counts[f"{name}s"], name) for name in what))
     return output.PROBLEMS if outcome.failures else 0
 
 
@@ -120,6 +121,8 @@ def report_corpus(folder: Path, form: str | None, outputs: tuple[Path, ...], *, 
     The graph of who cites whom is the format graphml.
     """
     for path in outputs:
+        if not form:
+            output.say_unknown_suffix(path, _SUFFIXES)
         chosen = form or _SUFFIXES.get(path.suffix.lower(), "text")
         write_atomically(path, _rendered(folder, chosen, sql=sql))
     if not outputs:

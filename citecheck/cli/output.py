@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import wraps
 from pathlib import Path
@@ -212,9 +212,8 @@ def deliver(report: Report, delivery: Delivery) -> None:
     taken = set()
     for output in delivery.outputs:
         chosen = format_of(Path(output), formats)
-        suffix = Path(output).suffix
-        if suffix and not formats and suffix.lower() not in _SUFFIXES:
-            say(f"{output}: is written as text, as no format has the suffix {suffix}")
+        if not formats:
+            say_unknown_suffix(Path(output), _SUFFIXES)
         taken.add(chosen)
         write_atomically(Path(output), _rendered(report, chosen, delivery, terminal=False))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
@@ -227,6 +226,12 @@ def deliver(report: Report, delivery: Delivery) -> None:
             terminal = name == "text" and sys.stdout.isatty()
             shown = _rendered(report, name, delivery, terminal=terminal)
             click.echo(shown, nl=False, color=terminal)
+
+
+def say_unknown_suffix(path: Path, known: Collection[str]) -> None:
+    """Say that a file is written as text where its suffix means no format."""
+    if path.suffix and path.suffix.lower() not in known:
+        say(f"{path}: is written as text, as no format has the suffix {path.suffix}")
 
 
 def format_of(path: Path, formats: Sequence[str]) -> str:

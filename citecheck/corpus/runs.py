@@ -21,6 +21,7 @@ from citecheck.corpus.fetching import Fetching, fetch, forget
 from citecheck.corpus.folder import JUDGED, Folder
 from citecheck.corpus.join import Judging, join, judge_shard
 from citecheck.errors import ReadError
+from citecheck.reports.summary import counted
 from citecheck.settings import Settings, duration
 
 SHARDS: Final = 64
@@ -177,8 +178,8 @@ class _Run:
         self._said = time.monotonic()
         read = self._counts
         line = (
-            f"read {read['documents']} articles, {read['sources']} sources,"
-            f" {read['rejects']} rejects"
+            f"read {counted(read['documents'], 'article')}, {counted(read['sources'], 'source')},"
+            f" {counted(read['rejects'], 'reject')}"
         )
         if line != self._told:
             self._say(line)
@@ -187,7 +188,8 @@ class _Run:
     def _say_wanted(self) -> None:
         left = self._rows("wanted") - self._rows("pages")
         if left:
-            self._say(f"{left} articles, given by address alone, are left to a run with a network")
+            those = counted(left, "article")
+            self._say(f"left to a run with a network, as given by address alone: {those}")
 
     def _rows(self, table: str, prefix: str = "") -> int:
         files = self._folder.files(table)
@@ -201,7 +203,7 @@ class _Run:
             if isinstance(result, Exception):
                 self._fail("fetching articles", result)
             elif result:
-                self._say(f"fetched {result} articles")
+                self._say(f"fetched {counted(result, 'article')}")
         self._read(blocks.fetched(self._folder, blocks.done(self._folder, ())))
 
     def _check(self, recheck: str, cutoff: dt.datetime | None) -> None:
@@ -209,7 +211,7 @@ class _Run:
         if not todo:
             return
         total = todo.total()
-        self._say(f"checking {total} links of {len(todo)} shards")
+        self._say(f"checking {counted(total, 'link')} of {counted(len(todo), 'shard')}")
         tasks = (
             links.Checking(
                 folder=self._folder,
@@ -229,7 +231,7 @@ class _Run:
         # Not what came back: of one that was restarted it is only what it did then.
         written = set(self._folder.files("observations")) - before
         self._counts["observations"] += sum(map(arrow.count, written))
-        self._say(f"checked {self._counts['observations']} of {total} links")
+        self._say(f"checked {self._counts['observations']} of {counted(total, 'link')}")
 
     @contextmanager
     def _telling(self, total: int, before: set[Path]) -> Iterator[None]:
@@ -237,13 +239,13 @@ class _Run:
         over = threading.Event()
 
         def tell() -> None:
-            counted, links_done = set(before), 0
+            known, links_done = set(before), 0
             while not over.wait(_PAUSE):
-                new = [path for path in self._folder.files("observations") if path not in counted]
-                counted.update(new)
+                new = [path for path in self._folder.files("observations") if path not in known]
+                known.update(new)
                 links_done += sum(map(arrow.count, new))
                 if new:
-                    self._say(f"checked {links_done} of {total} links")
+                    self._say(f"checked {links_done} of {counted(total, 'link')}")
 
         teller = threading.Thread(target=tell, daemon=True)
         teller.start()

@@ -272,6 +272,8 @@ def test_the_verbs(corpus, tmp_path):
     outputs = [each for path in paths for each in ("-o", path)]
     assert invoke("report", corpus, *outputs).stdout == ""
     assert [path.read_text()[:5] for path in paths] == ["<!doc", "<?xml", '{"sch']
+    told = invoke("report", corpus, "-o", tmp_path / "r.pdf").stderr
+    assert told.endswith("r.pdf: is written as text, as no format has the suffix .pdf\n")
     wrong = invoke("query", corpus, "DELETE FROM documents")
     assert (wrong.exit_code, wrong.stdout) == (2, "")
     assert "a query is one SELECT" in wrong.stderr
@@ -289,7 +291,7 @@ def test_the_run_verb(tmp_path, monkeypatch):
     arguments = ["corpus", "run", "a.html", "--out", "out", "--offline", "--workers", "1"]
     done = CliRunner().invoke(main, arguments)
     assert done.exit_code == 0
-    assert "new: 1 documents, 1 sources, 0 observations" in done.stderr
+    assert "new: 1 document, 1 source, 0 observations" in done.stderr
     assert CliRunner().invoke(main, [*arguments, "-q"]).stderr == ""
     monkeypatch.setattr(
         "citecheck.corpus.runs.extract", lambda _: (_ for _ in ()).throw(OSError("x"))

@@ -413,7 +413,7 @@ def test_addresses_that_are_left_are_told(tmp_path, site):
     path = tmp_path / "a.csv"
     path.write_text(f"url\n{site}/page/1\n{site}/page/2\n")
     said = []
-    for offline, last in ((True, "2 articles, given by address alone"), (False, "checked 2 of 2")):
+    for offline, last in ((True, "given by address alone: 2 articles"), (False, "checked 2 of 2")):
         settings = Settings(offline=offline, allow_private=True, host_interval=0, retries=0)
         chosen = Options(workers=1)
         run([str(path)], tmp_path / "o", settings=settings, options=chosen, say=said.append)
