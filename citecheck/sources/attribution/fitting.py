@@ -47,7 +47,8 @@ def fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
         return _shows(line, what, at)
     if line.says(at, "reserved"):
         return _may(line, who, at, what)
-    if what & (_OTHER | tags.CAPITAL | tags.NOUN | tags.TITLE) or _acts(line, who, at):
+    somebody = what & (_OTHER | tags.CAPITAL | tags.NOUN | tags.TITLE)
+    if somebody or _acts(line, who, at) or _is_named(line, who):
         return True
     # "The bench observed that"; 'A sign read: "..."'; '"...," beamed the winner'.
     opens = min(who.first, at)
@@ -57,6 +58,15 @@ def fits(line: Line, who: Words, verb: Verb, floor: int, ceiling: int) -> bool:
     told = tag & (tags.SPEECH | tags.SHOW | tags.GERUND) == tags.SPEECH
     told = told or bool(tag & tags.ACT and line.says(at + 1, "that"))
     return bool(said and told and line.tags[who.first] & tags.DETERMINER)
+
+
+def _is_named(line: Line, who: Words) -> bool:
+    """Tell whether an apposition names somebody: "her opposite number, Ann Lee"."""
+    found = line.tags[who.first : who.last]
+    comma = next((at for at, tag in enumerate(found) if tag & tags.COMMA), len(found))
+    named = any(tag & tags.CAPITAL for tag in found[comma:])
+    clause = any(tag & tags.RELATIVE for tag in found[comma + 1 : comma + 2])
+    return named and not (clause or line.lexicon.free_order)
 
 
 def holds(line: Line, who: Words, view: tuple[str, ...]) -> bool:

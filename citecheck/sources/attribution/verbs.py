@@ -230,7 +230,10 @@ def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:
             # "To read the report, which explains how, click here."
             return True
         return ahead < floor or not found[ahead] & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
-    if ahead >= floor and not line.quoted[ahead] and line.says(ahead, "open"):
+    # "More than 300 people said"
+    number = found[who.first] & tags.NUMBER or line.says(who.first, "amount")
+    counted = number and line.says(ahead, "compared") and line.says(ahead - 1, "comparing")
+    if ahead >= floor and not (line.quoted[ahead] or counted) and line.says(ahead, "open"):
         # "That is how Lee described it"
         how = floor < ahead <= floor + 2 and line.tags[ahead - 1] & tags.BE
         return not (how or _is_gap(line, who, ahead, floor, ceiling))

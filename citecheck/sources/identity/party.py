@@ -15,6 +15,8 @@ from citecheck.sources.phrases.designation import Designation
 _ENDING: Final = lazy(
     r"(?<=[а-яёіїєґ]{3})(?:ого|ому|ему|ыми|ими|ами|ями|ым|им|ой|ий|ый|ою|ом|ем|єм|ів|ою|ах|а|я|у|ю|е|є|і|и|ы|о)$"
 )
+# The comma of a number is none.
+_COMMA: Final = lazy(r",(?!\d)")
 # A noun that a German compound ends with has at least as many letters.
 _NOUN: Final = 5
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -68,7 +70,8 @@ class Party:
 
 def brief(text: str) -> str:
     """Return a description without what follows its first comma: "the report, which ..."."""
-    return text.partition(",")[0].rstrip() or text
+    comma = _COMMA.search(text)
+    return text[: comma.start()].rstrip() or text if comma else text
 
 
 def key_of(named: Designation) -> str:

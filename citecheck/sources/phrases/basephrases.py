@@ -8,6 +8,7 @@ from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.attributes import attribute_after
 from citecheck.sources.phrases.titles import title_after, title_before
 from citecheck.sources.phrases.wordclasses import (
+    is_clock,
     is_compound,
     is_done,
     is_initial,
@@ -114,6 +115,7 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
         return at - 1 if named or owning else at
     # "14:31 Downing Street has", "the moment Smith said so": the noun has a clause behind it.
     minute = tag & tags.NUMBER and at > floor + 1 and _is_minute(line, at)
+    minute = minute or (at < last and is_clock(line, at))
     if minute or (at < last and found[at + 1] & tags.CAPITAL and line.says(at, "described")):
         return at
     if attribute or (tag & _LETTER and _is_within_name(line, at)):

@@ -9,7 +9,7 @@ from citecheck.sources.phrases.appositions import apposition, is_clause, is_open
 from citecheck.sources.phrases.nounphrases import before
 from citecheck.sources.phrases.openings import is_doing, is_state, leading
 from citecheck.sources.phrases.spans import CLAUSE, Words
-from citecheck.sources.phrases.wordclasses import is_time, nounish
+from citecheck.sources.phrases.wordclasses import is_clock, is_time, nounish
 from citecheck.sources.words.tokens import Line
 
 # What a phrase between commas begins with that says nothing of who speaks.
@@ -103,7 +103,7 @@ def opening(line: Line, last: int, floor: int) -> Words | None:
 
 def _follows_time(line: Line, at: int, floor: int) -> bool:
     """Tell whether a sentence opens with nothing but a time before a word: "On Monday Ann Lee"."""
-    timed = at > floor and is_time(line, at - 1)
+    timed = at > floor and (is_time(line, at - 1) or is_clock(line, at - 1))
     return timed and all(tag & _WHEN for tag in line.tags[floor:at])
 
 

@@ -48,13 +48,24 @@ def before(line: Line, last: int, floor: int) -> int:
         base = base_before(line, at, floor)
         if base > at:
             break
-        first = base
+        first = _counted(line, base, floor)
         at = _joint_before(line, first, floor)
         if at == first:
             break
     if line.lexicon.compounds and first <= last:
         return attribute_before(line, first, last, floor)
     return first - 2 if first - 2 >= floor and is_part(line, first - 1) else first
+
+
+def _counted(line: Line, first: int, floor: int) -> int:
+    """Return where a number inside a phrase begins: "a study of more than 300 families"."""
+    at = first
+    if line.tags[first] & tags.NUMBER and line.says(first - 1, "about"):
+        at = first - 1
+    elif line.says(first - 1, "compared") and line.says(first - 2, "comparing"):
+        at = first - 2
+    hangs = at - 1 > floor and line.tags[at - 1] & tags.PREPOSITION and not line.quoted[at - 1]
+    return at if hangs else first
 
 
 def _joint_before(line: Line, first: int, floor: int) -> int:

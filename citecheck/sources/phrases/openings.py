@@ -7,6 +7,7 @@ from typing import Final
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.nounphrases import after
 from citecheck.sources.phrases.spans import Words
+from citecheck.sources.phrases.wordclasses import is_clock
 from citecheck.sources.words.tokens import Line
 
 _CLAUSE: Final = tags.PREPOSITION | tags.GERUND | tags.RELATIVE
@@ -97,9 +98,9 @@ def _is_verb(line: Line, at: int, ceiling: int) -> bool:
 
 
 def _is_clock(line: Line, at: int) -> bool:
-    """Tell whether a number is one of the two of a time: "13:42"."""
+    """Tell whether a number is one of the two of a time, or both: "13:42", "2.55pm"."""
     hour = at + 1 < len(line.words) and line.words[at + 1] == ":"
-    return hour or (at > 0 and line.words[at - 1] == ":")
+    return hour or (at > 0 and line.words[at - 1] == ":") or is_clock(line, at)
 
 
 def _subject(line: Line, at: int, ceiling: int) -> Words | None:

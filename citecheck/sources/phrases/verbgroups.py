@@ -83,6 +83,10 @@ def _skipped(line: Line, at: int, floor: int) -> int:
         while at >= floor and found[at] & tags.CALENDAR and not quoted[at]:
             at -= 1
         return at
+    if tag & tags.COMMA and at - 3 > floor and found[at - 1] & tags.ADVERB:
+        # "has, however, said"
+        parted = found[at - 2] & tags.COMMA and found[at - 3] & tags.AUXILIARY
+        return at - 3 if parted else at
     compounds, free = line.lexicon.compounds, line.lexicon.free_order
     if (
         compounds

@@ -30,6 +30,8 @@ _NO_NAME: Final = _GRAMMAR | tags.PHRASE | tags.TIME | tags.DETERMINER | tags.OU
 # The noun in the name of a body is one of its last words.
 _BODY: Final = 4
 
+# Before noon, after noon.
+_HALVES: Final = ("am", "pm")
 _NO_NOMINAL: Final = tags.AUXILIARY | tags.CAPITAL | tags.TIME
 _ATTRIBUTED: Final = tags.NOUN | tags.TITLE
 _PEOPLE: Final = tags.PERSON | tags.GROUP
@@ -88,6 +90,11 @@ def is_compound(line: Line, at: int) -> bool:
     """Tell whether a verb is a noun together with the word before it: "the data set"."""
     words = line.lexicon.words["compound"]
     return bool(words and at) and f"{line.low[at - 1]} {line.low[at]}" in words
+
+
+def is_clock(line: Line, at: int) -> bool:
+    """Tell whether a number is a time with its half of the day: "2.55pm"."""
+    return bool(line.tags[at] & tags.NUMBER) and line.low[at].endswith(_HALVES)
 
 
 def is_time(line: Line, at: int) -> bool:
