@@ -297,8 +297,9 @@ class Walk:
         """
         if around.depth > _DEEPEST or node.tag in ("body", "main", "article"):
             return False
-        none = next(node.iter_elements(_NEVER_FURNITURE), None) is None
-        return none and (hint.consent or _is_empty(node))
+        if hint.consent:
+            return node.find("h1") is None
+        return next(node.iter_elements(_NEVER_FURNITURE), None) is None and _is_empty(node)
 
     def _furniture(self, node: Element, around: Region, role: LinkRole) -> None:
         """Keep an element that is not the article for its links, without walking it."""
