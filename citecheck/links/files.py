@@ -14,6 +14,8 @@ from citecheck.patterns import lazy
 
 # Lines of a file, as forges mark them.
 _LINES: Final = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
+# What a forge calls that file where it shows it below the names in a folder.
+_README: Final = "readme"
 
 
 class Page:
@@ -55,7 +57,8 @@ def _place(fragment: str, page: Page) -> tuple[VerdictKind, Reason, str]:
     if page.look is None and page.file.note:
         return VerdictKind.REVIEW, Reason.UNSURE, f"#{fragment} was not looked for"
     lost = None
-    if page.look is not None and not _LINES.fullmatch(fragment):
+    is_shown = fragment == _README and page.file.note.lower().startswith(_README)
+    if page.look is not None and not _LINES.fullmatch(fragment) and not is_shown:
         lost = fragments.lost(page.look, fragments.parse(fragment))
     if page.look is None or lost is None:
         return VerdictKind.OK, Reason.OK, ""

@@ -13,16 +13,20 @@ from typing import Final
 
 from citecheck.patterns import lazy
 
-_SIGNS: Final = ("!!! ", "??? ", "???+ ", "=== ", "===! ", "===+ ", "\n<", " <", "\t<")
-_MARKER: Final = lazy(r"[ \t]*(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+[\"\w]")
-_COMPONENT: Final = lazy(r"[ \t]*<(/?)[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*)?(?<!/)>[ \t\r]*\n?\Z")
+_SIGNS: Final = ("!!! ", "??? ", "???+ ", '=== "', "===! ", "===+ ")
+# How MDX begins that has components.
+_IMPORT: Final = "\nimport "
+_FIRST: Final = 3_000
+_MARKER: Final = lazy(r"[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[\"\w]|===[!+]?[ \t]+\")")
+_COMPONENT: Final = lazy(
+    r"[ \t]*<(?P<closes>/?)[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*?)?(?P<empty>/?)>[ \t\r]*\n?\Z"
+)
 _LEADS: Final = lazy(r"\s(?:href|to)=")
-_ANY: Final = lazy(r"(?:\A|\n)[ \t]*(?:(?:!!!|\?\?\?\+?|===[!+]?)[ \t]|</?[A-Z])")
-_FENCE: Final = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_FENCE: Final = lazy(r"[ \t]*(`{3,}|~{3,})")
 _WIDTH: Final = 4
 
 
-def unindented(body: str) -> str:
+def unindented(body: str, *, is_mdx: bool = False) -> str:
     """Return Markdown in which what such holders hold stands where they stand.
 
     Blanks go from the start of a line to the end of that before it, so the text stays as long as
@@ -30,8 +34,12 @@ def unindented(body: str) -> str:
 
     Args:
         body: The text.
+        is_mdx: Whether it is known to be MDX.
     """
-    if not any(each in body for each in _SIGNS) or not _ANY.search(body):
+    is_mdx = is_mdx or _IMPORT in body[:_FIRST]
+    # What is not indented needs no closer look, and few texts are.
+    is_indented = "\n    " in body or "\t" in body
+    if not is_mdx and not (is_indented and any(each in body for each in _SIGNS)):
         return body
     lines: list[str] = []
     # Of each holder that is open: how far it is indented, and how far what it holds, if known.
@@ -51,13 +59,13 @@ def unindented(body: str) -> str:
             lines[-1] = _with_blanks(lines[-1], lead)
         line = whole[lead:]
         fence = _fence_after(line, fence)
-        component = None if fence or _LEADS.search(line) else _COMPONENT.match(line)
+        component = _component(line) if is_mdx and not fence else None
         lines.append(_blank(line) if component else line)
         if fence:
             continue
         if _MARKER.match(line):
             around.append((indent, indent + _WIDTH))
-        elif component and not component[1]:
+        elif component and not (component["closes"] or component["empty"]):
             around.append((indent, None))
     return "".join(lines)
 
@@ -69,6 +77,11 @@ def _still(around: list[tuple[int, int | None]], indent: int) -> Iterator[tuple[
         if known is None or indent < known:
             return
         yield outer, known
+
+
+def _component(line: str) -> re.Match[str] | None:
+    """Return what a line says that begins or ends a component, unless it is a link itself."""
+    return None if _LEADS.search(line) else _COMPONENT.match(line)
 
 
 def _blank(line: str) -> str:

@@ -17,6 +17,7 @@ from citecheck.readers.markdown.templates import without_remarks, without_templa
 from citecheck.readers.markdown.walk import Walk
 from citecheck.readers.silences import silences_of
 
+_MDX: Final = ".mdx"
 _OPTIONS: Final = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_FOOTNOTES
@@ -45,7 +46,7 @@ def read(source: Decoded) -> Document:
     walk = Walk(source, front.end) if is_whole else LinkWalk(source, front.end, url)
     options = _OPTIONS | pyromark.Options.ENABLE_WIKILINKS if source.is_named else _OPTIONS
     body = without_remarks(walk.body) if source.is_named else walk.body
-    walk.run(pyromark.events_with_range(as_markdown(body), options=options))
+    walk.run(pyromark.events_with_range(as_markdown(body, source.name), options=options))
     return Document(
         name=source.name,
         media_type=source.media_type,
@@ -66,15 +67,17 @@ def to_html(source: Decoded) -> str:
     """Return a Markdown text as HTML, with an element for each name that a place of it has."""
     text = source.text[read_front_matter(source).end :].encode("utf-8", "replace").decode()
     options = _OPTIONS | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-    return with_anchors(pyromark.html(as_markdown(text), options=options), text)
+    return with_anchors(pyromark.html(as_markdown(text, source.name), options=options), text)
 
 
-def as_markdown(body: str) -> str:
+def as_markdown(body: str, name: str) -> str:
     """Return a text in which what generators of sites add to Markdown is Markdown.
 
     Each character stands where it stood in UTF-8.
 
     Args:
         body: The text, without front matter.
+        name: What the input is called.
     """
-    return without_fences(unindented(without_templates(body)))
+    plain = without_templates(body)
+    return without_fences(unindented(plain, is_mdx=name.lower().endswith(_MDX)))

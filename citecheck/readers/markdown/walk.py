@@ -5,16 +5,18 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from citecheck.model import Block, BlockKind, LinkRole, Mark, Silence
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.pictures import LOADING, addresses, linked, picture
-from citecheck.readers.rst import roles
 from citecheck.readers.silences import silences_of
 from citecheck.readers.tags import COMPONENT, INLINE, Tag, apply_tag, parse_tag
+
+if TYPE_CHECKING:
+    from citecheck.readers.rst.roles import Link
 
 Event = tuple[Any, Any]
 """What the parser found, of the library's own types, and where it starts and ends in the bytes."""
@@ -336,10 +338,14 @@ class Walk:
         if link:
             builder.close("a", self._char(end))
 
-    def _role(self, content: str, at: int) -> roles.Link | None:
+    def _role(self, content: str, at: int) -> Link | None:
         """Return the link that code is by MyST, given what is in it and where it starts."""
         name = _ROLE.search(self._source.text, max(at - _LONGEST_ROLE, 0), at)
-        return roles.of_role(f":{name[1]}:`{content}`") if name else None
+        if name is None:
+            return None
+        from citecheck.readers.rst.roles import of_role  # few texts have any
+
+        return of_role(f":{name[1]}:`{content}`")
 
     def _html(self, raw: str, at: int) -> None:
         """Add the text of an HTML block, split where its elements start and end blocks."""

@@ -21,9 +21,9 @@ from citecheck.patterns import lazy
 from citecheck.readers.markdown.labels import labels
 
 _CONF: Final = "conf.py"
-# That of MyST's own tools, which read no Python.
-_MYST: Final = "myst.yml"
-_SUFFIXES: Final = (".rst", ".rest", ".md", ".txt", ".inc")
+# Those of MyST's own tools, and of bookdown, in which labels hold for all chapters.
+_OTHERS: Final = ("myst.yml", "_bookdown.yml")
+_SUFFIXES: Final = (".rst", ".rest", ".md", ".txt", ".inc", ".Rmd", ".rmd")
 _MOST_FILES: Final = 20_000
 _LARGEST: Final = 2_000_000
 # Targets, those in running text too.
@@ -71,7 +71,7 @@ def sources_around(folder: Path) -> Path | None:
     Above the root of a repository is not looked.
     """
     for above in (folder, *folder.parents):
-        if (above / _CONF).is_file() or (above / _MYST).is_file():
+        if any((above / name).is_file() for name in (_CONF, *_OTHERS)):
             return above
         if (above / ".git").exists():
             break
@@ -89,7 +89,7 @@ def read_project(folder: Path) -> Project:
         text = _text(path)
         labels |= {label: path for label in _labels(text) if label not in labels}
         included |= set(_included(text, path.parent, folder))
-    is_known = _is_plain(conf) and not (folder / _MYST).is_file()
+    is_known = _is_plain(conf) and not any((folder / name).is_file() for name in _OTHERS)
     is_whole = len(paths) <= _MOST_FILES and included.issubset(paths) and is_known
     return Project(folder, labels, is_whole)
 

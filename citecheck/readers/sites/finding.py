@@ -89,6 +89,8 @@ class Sites:
             return self._on_forge(path, document)
         if _ALIAS.match(path):
             return self._aliased(path, fragment, document)
+        if "%20" in fragment or " " in fragment:
+            return self._headed(path, fragment, document)
         is_route = _ROUTE.search(path) is not None
         if not (is_route or _NUMBERED.search(path)) or _is_there(document, path):
             return None
@@ -123,7 +125,9 @@ class Sites:
         pages = self._around(document)
         if pages is None:
             return None
-        target = text if pages.root.kind.is_text_first else name
+        # A picture comes before what is said of it everywhere.
+        is_text = pages.root.kind.is_text_first and not pages.named(name, document.parent)
+        target = text if is_text else name
         # In the cell of a table a line that is none of the table's has a backslash before it.
         path, _, fragment = target.rstrip("\\").partition("#")
         place = fragment.rpartition("#")[2].strip()
@@ -174,6 +178,15 @@ class Sites:
                 if (found := pages.at(inner)) is not None:
                     return found
         return pages.at(target) or pages.named(target, document.parent)
+
+    def _headed(self, path: str, fragment: str, document: Path) -> Place | None:
+        """Return the place that a link names by the words of a heading, as vaults do."""
+        pages = self._around(document)
+        if pages is None or not pages.root.kind.named:
+            return None
+        beside = Path(os.path.normpath(document.parent / path))
+        found = beside if beside.is_file() else pages.named(path, document.parent)
+        return Place(found or beside, slug(unquote(fragment)))
 
     def _aliased(self, path: str, fragment: str, document: Path) -> Place | None:
         """Return what a path means that begins with a name for a folder."""

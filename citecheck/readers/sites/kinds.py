@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +18,20 @@ from attrs import frozen
 from citecheck.patterns import lazy
 
 _SCRIPTS: Final = (".js", ".ts", ".mjs", ".mts", ".cjs")
+_READ: Final = frozenset({*_SCRIPTS, ".toml", ".yaml", ".yml"})
 _LARGEST: Final = 200_000
 # Where the site begins: `baseUrl: '/x/'`, `base: "/x/"`, `baseurl: /x`.
 _BASE: Final = lazy(
-    r"^[ \t]*[\"']?base(?:_?url)?[\"']?[ \t]*[:=][ \t]*[\"']?(?:https?://[^/\s\"']+)?(/[\w./-]*)",
+    r"(?:^|[{,])[ \t]*[\"']?base(?:_?url)?[\"']?[ \t]*[:=][ \t]*[\"']?"
+    r"(?:https?://[^/\s\"']+)?(/[\w./-]*)",
     re.MULTILINE | re.IGNORECASE,
 )
+# Folders of pages that are called otherwise: `docs_dir: x`, `path: '../x'`.
+_FOLDER: Final = lazy(
+    r"\b(?:docs_dir|contentDir|srcDir|path)[\"']?[ \t]*[:=][ \t]*[\"']?([\w./-]+)"
+)
+# Where a project keeps its site apart from the pages.
+_APART: Final = ("website", "site", "docs", "documentation", "www")
 
 
 @frozen(kw_only=True)
@@ -85,11 +94,17 @@ KINDS: Final = (
         statics=("static", "assets"),
     ),
     Kind(
-        markers=("config.toml", "config.yaml", "config.yml", "config"),
+        markers=("config.toml", "config.yaml", "config.yml"),
         besides=("content",),
         contents=_HUGO,
         statics=("static", "assets"),
         aliases=(("@/", "content"),),
+    ),
+    Kind(
+        markers=("config",),  # in parts, of which each language has its own folder
+        besides=("content",),
+        contents=_HUGO,
+        statics=("static", "assets"),
     ),
     Kind(markers=("mkdocs.yml", "mkdocs.yaml"), contents=(("docs", ""),), statics=("docs",)),
     Kind(markers=("book.toml",), contents=(("src", ""),), statics=("src",)),
@@ -111,11 +126,13 @@ class Root:
         folder: The folder.
         kind: Of what kind it is.
         base: The path at which its site begins, without slashes around it.
+        more: Folders of pages that its configuration names.
     """
 
     folder: Path
     kind: Kind
     base: str = ""
+    more: tuple[str, ...] = ()
 
     def contents(self) -> Iterator[tuple[Path, str]]:
         """Give the folders of which pages are made, each with its address."""
@@ -128,10 +145,24 @@ class Root:
                 inner = found.relative_to(self.folder).as_posix()
                 wild = inner[len(before) : len(inner) - len(after) or None]
                 yield found, address.replace("*", wild)
+        for folder in self._named():
+            yield folder, ""
+            yield folder, folder.name
 
     def statics(self) -> Iterator[Path]:
         """Give the folders of files that are given as they are."""
         yield from (self.folder / name for name in self.kind.statics)
+        yield from self._named()
+
+    def holds(self, folder: Path) -> bool:
+        """Return whether pages are made of what is in a folder."""
+        return any(folder.is_relative_to(each) for each, _ in self.contents())
+
+    def _named(self) -> Iterator[Path]:
+        for name in self.more:
+            found = Path(os.path.normpath(self.folder / name))
+            if found.is_dir() and found != self.folder:
+                yield found
 
 
 def root_around(folder: Path) -> Root | None:
@@ -140,27 +171,38 @@ def root_around(folder: Path) -> Root | None:
     Above the root of a repository is not looked.
     """
     for above in (folder, *folder.parents):
-        try:
-            names = frozenset(os.listdir(above))  # noqa: PTH208 - the names are wanted, not paths
-        except OSError:
-            break
-        for kind in KINDS:
-            marker = next((name for name in kind.markers if name in names), None)
-            if marker and (not kind.besides or not names.isdisjoint(kind.besides)):
-                return Root(above, kind, _base(above / marker))
-        if ".git" in names:
+        names = _names(above)
+        found = _root(above, names)
+        apart = (_root(above / name, _names(above / name)) for name in _APART if name in names)
+        beside = (each for each in apart if each is not None and each.holds(folder))
+        if found := found or next(beside, None):
+            return found
+        if not names or ".git" in names:
             break
     return None
 
 
-def _base(config: Path) -> str:
-    """Return the path at which a site begins, as its configuration says."""
-    paths = config.glob("config.*") if config.is_dir() else (config,)
-    for path in paths:
-        try:
-            found = _BASE.search(path.read_text("utf-8", "replace")[:_LARGEST])
-        except OSError:
-            continue
-        if found:
-            return found[1].strip("/")
-    return ""
+def _names(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - the names are wanted, not paths
+    except OSError:
+        return frozenset()
+
+
+def _root(folder: Path, names: frozenset[str]) -> Root | None:
+    """Return the project that begins in a folder, given the names in it."""
+    for kind in KINDS:
+        marker = next((name for name in kind.markers if name in names), None)
+        if marker and (not kind.besides or not names.isdisjoint(kind.besides)):
+            said = "\n".join(_texts(folder / marker))
+            base, more = _BASE.search(said), _FOLDER.findall(said)
+            return Root(folder, kind, base[1].strip("/") if base else "", tuple(more))
+    return None
+
+
+def _texts(config: Path) -> Iterator[str]:
+    """Give the text of a configuration, which may be in a folder."""
+    for path in sorted(config.glob("*.*")) if config.is_dir() else (config,):
+        if path.suffix in _READ:
+            with suppress(OSError), path.open("rb") as file:
+                yield file.read(_LARGEST).decode("utf-8", "replace")

@@ -32,6 +32,7 @@ _LISTED: Final = lazy(r"\"([^\"\n]*)\"|'([^'\n]*)'|([^\s,\[\]][^,\[\]\n]*)")
 _NUMBER: Final = lazy(r"^\d+[ \t]*[-_.][ \t]*(?=[^\d\s])")
 _DATED: Final = lazy(r"^(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
 _SUFFIX: Final = lazy(r"\.(?:html?|mdx?|markdown|qmd|rmd|ipynb|rst)$", re.IGNORECASE)
+_SOURCE: Final = lazy(r"\.(?:mdx?|markdown|qmd|rmd|ipynb|rst)$", re.IGNORECASE)
 # What makes pages of many addresses: `[slug].astro`.
 _DYNAMIC: Final = "["
 # Pages that generators make of all pages of a folder.
@@ -93,6 +94,8 @@ class Pages:
             is_beside: Whether a page calls it one beside itself.
         """
         whole = next(self._in_site(address))
+        if _SOURCE.search(whole):
+            return self.is_whole
         key = _key(whole)
         folder, _, name = key.rpartition("/")
         if (
@@ -141,7 +144,7 @@ class Pages:
         if is_page and path.stem.lower() in _INDEXES and path.parent != self.root.folder:
             names.append(path.parent)
         for each in names:
-            whole = _folded(each.relative_to(self.root.folder).as_posix())
+            whole = _folded(os.path.relpath(each, self.root.folder).replace(os.sep, "/"))
             self._names.setdefault(whole.rpartition("/")[2], []).append((path, whole))
         if not is_page:
             return
@@ -181,13 +184,15 @@ class Pages:
 
 def _files(folder: Path, contents: tuple[tuple[Path, str], ...]) -> Iterator[Path]:
     within = {folder, *(above for each, _ in contents for above in (each, *each.parents))}
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(
-            name
-            for name in folders
-            if (name[0] not in "._" and name != "node_modules") or Path(here, name) in within
-        )
-        yield from (Path(here, name) for name in sorted(names) if name[0] != ".")
+    outside = dict.fromkeys(each for each, _ in contents if not each.is_relative_to(folder))
+    for top in (folder, *outside):
+        for here, folders, names in os.walk(top):
+            folders[:] = sorted(
+                name
+                for name in folders
+                if (name[0] not in "._" and name != "node_modules") or Path(here, name) in within
+            )
+            yield from (Path(here, name) for name in sorted(names) if name[0] != ".")
 
 
 def _said(path: Path) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from citecheck.patterns import lazy
 
-_TEMPLATE: Final = lazy(r"\{\{|\{%|<%|\$\{|\A\{|=\{")
+_TEMPLATE: Final = lazy(r"\{\{|\{%|<%|\$\{|\A\{|\A%[=\s-]")
 _PAGE: Final = lazy(
     r"\{[{%][<%]?\s*(?:rel)?ref\s+(?:path=|\.\s+)?([\"'])(?P<target>[^\"']*)\1[^{}]*[>%]?[%}]\}?"
 )
