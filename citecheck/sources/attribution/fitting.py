@@ -275,7 +275,8 @@ def _sentences(line: Line, who: Words, at: int) -> bool:
     voting, sentencing = line.says(at, "voting"), line.says(at, "sentencing")
     if not (voting or sentencing) or _is_quoted(line, at + 1):
         return False
-    if voting and line.says(head(line, *who), "chamber"):
+    chamber = line.low[head(line, *who)].replace("’", "'").rpartition("'")[2]  # "l'Assemblée"
+    if voting and chamber in line.lexicon.words["chamber"]:
         return True
     if not sentencing:
         return False
