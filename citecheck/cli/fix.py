@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import click
 
 from citecheck.cli import configuration, options, output
-from citecheck.cli.writing import written
 from citecheck.errors import ReadError
 
 if TYPE_CHECKING:
@@ -70,13 +71,13 @@ def command(
             with readers.opened(name) as file:
                 data = file.read()
             done = fix(data, name=name, url=url, wish=wish, settings=settings)
+            if not diff and done.after != done.before:
+                _replace(done)
         except ReadError as error:
             unread(error)
             continue
         seen += 1
         changed += bool(done.changes)
-        if not diff and done.after != done.before:
-            _replace(Path(name), done.after)
         if not quiet:
             _tell(done, diff=diff)
     if unread.seen:
@@ -114,20 +115,26 @@ def _tell(done: Fixed, *, diff: bool) -> None:
         output.say(f"{done.name}: could not be changed safely: {href}")
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file so that it is either as it was or complete, its mode as it was.
+def _replace(done: Fixed) -> None:
+    """Write a mended file so that it is as it was or complete, its mode and owner as they were.
 
     Raises:
-        CitecheckError: it cannot be written.
+        ReadError: it cannot be written, or is another by now: asking its links took a while.
     """
-    target = path.resolve()  # a link to the file stays a link
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with written(path):
+    target = Path(done.name).resolve()  # a link to the file stays a link
+    part = target.with_name(f".{target.name}.{uuid4().hex}.part")
+    try:
         try:
             with part.open("xb") as file:
-                file.write(data)
-            part.chmod(target.stat().st_mode)
+                file.write(done.after)
+            before = target.stat()
+            with suppress(AttributeError, PermissionError):  # Windows; the file of another
+                os.chown(part, before.st_uid, before.st_gid)
+            part.chmod(before.st_mode)
+            if target.read_bytes() != done.before:
+                raise ReadError(done.name, "was changed meanwhile and stays so; run fix again")
             part.replace(target)
-        except BaseException:
+        finally:
             part.unlink(missing_ok=True)
-            raise
+    except OSError as error:
+        raise ReadError(done.name, f"cannot be written: {error.strerror}") from error

@@ -27,6 +27,7 @@ PARTS: Final = ("mentions", "sources", "problems", "rejects", "wanted", "documen
 _EMPTY_TABLES: Final = ("sources", "mentions", "observations", "problems", "rejects")
 _EMPTY: Final = "empty"
 _ABOUT: Final = "corpus.json"
+_LOCK: Final = "lock.sqlite3"
 # An address, as a path writes it: with one slash.
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
@@ -56,15 +57,18 @@ class Folder:
         if (root / _ABOUT).exists():
             return cls.open(root)
         try:
-            if root.exists() and any(root.iterdir()):
+            if root.exists() and not _is_begun(root):
                 raise ConfigError(f"{root}: holds something else; name a new or an empty folder")
             (root / "work" / "scratch").mkdir(parents=True, exist_ok=True)
-            part = root / "work" / "scratch" / _ABOUT
-            part.write_text(json.dumps({"schema": SCHEMA, "shards": shards}) + "\n", "utf-8")
-            part.replace(root / _ABOUT)
+            with cls(root=root, shards=shards).locked():
+                if not (root / _ABOUT).exists():
+                    part = root / "work" / "scratch" / _ABOUT
+                    about = json.dumps({"schema": SCHEMA, "shards": shards})
+                    part.write_text(about + "\n", "utf-8")
+                    part.replace(root / _ABOUT)
         except OSError as error:
             raise ConfigError(f"{root}: cannot be written: {error.strerror}") from error
-        return cls(root=root, shards=shards)
+        return cls.open(root)
 
     @classmethod
     def open(cls, root: Path) -> Folder:
@@ -114,9 +118,18 @@ class Folder:
         arrow.write(path, table, rows, scratch=self.work / "scratch", note=note)
 
     def notes(self, table: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Give the parts of a table, each with its note."""
+        """Give the parts of a table, each with its note.
+
+        Raises:
+            ConfigError: one is damaged.
+        """
         for path in self.files(table):
-            yield path.stem, arrow.note_of(path)
+            try:
+                note = arrow.note_of(path)
+            except (OSError, ValueError) as error:
+                what = f"is damaged; remove {path.name} from all folders here, and run again"
+                raise ConfigError(f"{path}: {what}") from error
+            yield path.stem, note
 
     def drop(self, part: str) -> None:
         """Remove a part from all tables, from the one that makes it count first."""
@@ -160,10 +173,18 @@ class Folder:
             ConfigError: another run is at work.
         """
         try:
-            with locked(self.work / "lock.sqlite3", wait=0):
+            with locked(self.work / _LOCK, wait=0):
                 yield
         except BlockingIOError:
             raise ConfigError(f"{self.root}: another run is at work there") from None
+
+
+def _is_begun(root: Path) -> bool:
+    """Return whether a folder holds nothing, or no more than a run makes before it says so."""
+    if {each.name for each in root.iterdir()} - {"work"}:
+        return False
+    work = root / "work"
+    return not work.exists() or {each.name for each in work.iterdir()} <= {"scratch", _LOCK}
 
 
 JUDGED: Final = "links-"

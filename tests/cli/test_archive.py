@@ -128,3 +128,26 @@ def test_a_journal_is_on_disk_as_soon_as_a_capture_is_begun(tmp_path):
     assert FileJournal(path).job("http://paper.example/") == "spn2-7"
     path.write_text('{"http://paper.example/": {"taken_at": "soon"}}', "utf-8")
     assert FileJournal(path).saved("http://paper.example/") is None
+
+
+def test_two_runs_keep_what_both_asked_for(tmp_path):
+    one, other = (FileJournal(tmp_path / "archive.json") for _ in range(2))
+    one.begun("http://paper.example/1", "spn2-1")
+    other.begun("http://paper.example/2", "spn2-2")
+    one.begun("http://paper.example/3", "spn2-3")
+    kept = FileJournal(tmp_path / "archive.json")
+    assert [kept.job(f"http://paper.example/{n}") for n in (1, 2, 3)] == [
+        "spn2-1",
+        "spn2-2",
+        "spn2-3",
+    ]
+
+
+def test_a_journal_that_cannot_be_written_ends_no_run(tmp_path, caplog):
+    (tmp_path / "file").touch()
+    journal = FileJournal(tmp_path / "file" / "archive.json")
+    for number in (1, 2):
+        journal.begun(f"http://paper.example/{number}", f"spn2-{number}")
+        assert journal.job(f"http://paper.example/{number}") == f"spn2-{number}"
+    (message,) = caplog.messages
+    assert message.endswith("going on without remembering")

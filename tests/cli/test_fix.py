@@ -1,4 +1,5 @@
 import datetime as dt
+import os
 import stat
 
 import pytest
@@ -154,3 +155,48 @@ def test_what_cannot_be_read_is_said_as_everywhere(run, tmp_path):
         fixed, extracted = run("fix", name), run("extract", name)
         assert fixed.exit_code == extracted.exit_code == 2
         assert fixed.stderr == extracted.stderr
+
+
+@pytest.fixture
+def slow_answers(article, monkeypatch):
+    """Something happens to the file while its links are asked."""
+
+    def happens(what):
+        from citecheck.fixes import fix
+
+        def late(data, **how):
+            done = fix(data, **how)
+            what()
+            return done
+
+        monkeypatch.setattr("citecheck.fixes.fix", late)
+
+    return happens
+
+
+def test_what_is_written_meanwhile_is_not_lost(run, article, tmp_path, slow_answers):
+    other = tmp_path / "b.md"
+    other.write_bytes(TEXT.encode())
+    slow_answers(lambda: article.write_text(TEXT + "By hand.\n", newline=""))
+    result = run("fix", "--offline", "a.md", "b.md")
+    assert result.exit_code == 2
+    assert result.stderr == "citecheck: a.md: was changed meanwhile and stays so; run fix again\n"
+    assert article.read_bytes() == (TEXT + "By hand.\n").encode()
+    assert NEW in other.read_text()
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_file_that_goes_meanwhile(run, article, slow_answers):
+    slow_answers(lambda: article.unlink(missing_ok=True))
+    result = run("fix", "--offline", "a.md")
+    assert result.exit_code == 2
+    assert result.stderr == "citecheck: a.md: cannot be written: No such file or directory\n"
+    assert not article.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "chown") or os.geteuid(), reason="only root gives files away")
+def test_a_file_stays_whose_it_is(run, article):
+    os.chown(article, 4321, 4322)
+    assert run("fix", "--offline", "a.md").exit_code == 0
+    assert NEW in article.read_text()
+    assert (article.stat().st_uid, article.stat().st_gid) == (4321, 4322)

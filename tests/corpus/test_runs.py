@@ -12,7 +12,7 @@ import attrs
 import duckdb
 import pytest
 
-from citecheck.corpus import Options, inputs, run
+from citecheck.corpus import Options, inputs, report, run
 from citecheck.corpus import links as checking
 from citecheck.corpus.folder import Folder
 from citecheck.corpus.schema import SCHEMA
@@ -475,3 +475,33 @@ def test_offline_and_then_online(offline, tmp_path, site):
     (out / "corpus.json").write_text('{"schema": "x", "shards": 2}')
     with pytest.raises(ConfigError, match="schema"):
         run(["a.jsonl"], out, options=Options(workers=1))
+
+
+def test_a_folder_that_was_only_begun_is_gone_on_with(tmp_path):
+    """Killed before it says what it is, it holds but its own work."""
+    (tmp_path / "work" / "scratch").mkdir(parents=True)
+    assert Folder.create(tmp_path, 8).shards == 8
+    assert Folder.create(tmp_path, 16).shards == 8
+    (tmp_path / "corpus.json").unlink()
+    (tmp_path / "work" / "mine.txt").write_text("mine")
+    with pytest.raises(ConfigError, match="holds something else"):
+        Folder.create(tmp_path, 8)
+
+
+def test_a_part_that_is_damaged_is_named(tmp_path):
+    write_lines(tmp_path / "a.jsonl", range(2))
+
+    def again():
+        how = {"settings": Settings(offline=True), "options": Options(workers=1)}
+        return run([str(tmp_path / "a.jsonl")], tmp_path / "out", **how)
+
+    again()
+    (part,) = Folder.open(tmp_path / "out").files("documents")
+    part.write_bytes(part.read_bytes()[:200])
+    with pytest.raises(ConfigError, match=f"is damaged; remove {part.name} from all folders here"):
+        again()
+    with pytest.raises(ConfigError, match="its tables cannot be read"):
+        report.report(tmp_path / "out")
+    for path in (tmp_path / "out").rglob(part.name):
+        path.unlink()
+    assert again().counts["documents"] == 2

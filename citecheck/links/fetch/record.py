@@ -14,6 +14,7 @@ import gzip
 import hashlib
 import json
 import re
+import uuid
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
@@ -126,10 +127,15 @@ class Recording:
             raise CitecheckError(f"{folder}: cannot be made: {error.strerror}") from error
 
     def _write(self, path: Path, data: bytes) -> None:
+        """Write a file that is whole under its name, or not there."""
+        part = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
         try:
-            path.write_bytes(data)
+            part.write_bytes(data)
+            part.replace(path)
         except OSError as error:
             raise CitecheckError(f"{path}: cannot be written: {error.strerror}") from error
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _harmless(head: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+from pathlib import Path
 
 import attrs
 import pytest
@@ -238,3 +239,22 @@ def test_names_and_passwords_are_left_out(url, plain):
 def test_a_run_is_either_recorded_or_told_again():
     with pytest.raises(ValueError, match="record and replay exclude each other"):
         citecheck.Settings(record="a", replay="b")
+
+
+def test_a_file_of_a_recording_is_whole_or_not_there(tmp_path, monkeypatch):
+    """Else a disk that was full once would leave empty bodies, which are never written again."""
+    recording = Recording(tmp_path)
+    whole = Path.write_bytes
+
+    def full(path, data):
+        whole(path, data[: len(data) // 2])
+        raise OSError(28, "No space left on device")
+
+    ask = Ask(url="https://a.example/")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", full)
+        with pytest.raises(CitecheckError, match="cannot be written: No space left"):
+            recording.fetched(ask, Reply(url=ask.url, status=200, body=b"A page."))
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["recording.json"]
+    recording.fetched(ask, Reply(url=ask.url, status=200, body=b"A page."))
+    assert Replay(tmp_path).fetched(ask).body == b"A page."
