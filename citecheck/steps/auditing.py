@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from citecheck import problems, sources
 from citecheck.model import Audit, Document, Match, Report, Snapshot, Source, Verdict, VerdictKind
+from citecheck.patterns import lazy
 from citecheck.reports.summary import assemble, links_only
 from citecheck.settings import Settings
 from citecheck.steps.addresses import addresses
@@ -14,10 +15,13 @@ from citecheck.steps.asking import Asking
 from citecheck.steps.evidence import Evidence
 from citecheck.steps.plugins import own_rules
 from citecheck.steps.session import Session
-from citecheck.urls import is_web
+from citecheck.urls import is_web, path_start
 
 if TYPE_CHECKING:
     from citecheck.outlets import OutletRegistry
+
+# What may be a host within an address.
+_HELD: Final = lazy(r"(?:(?<=[/:=])|(?<=%2f))(?:[\w-]++\.)++\w++")
 
 _Found = tuple[Document, tuple[Source, ...]]
 
@@ -94,8 +98,8 @@ def _judged(
 ) -> Iterator[Audit]:
     """Give each document with its problems; without outlets only links are judged, not words."""
     prose = outlets is not None
-    if outlets is None and any(map(_is_gone, verdicts.values())):
-        outlets = _default()  # of a page that is gone, an archive may be linked beside it
+    if outlets is None and _may_be_copied(verdicts):
+        outlets = _default()
     own = own_rules(settings)
     for document, cited in found:
         case = problems.Case(
@@ -118,6 +122,25 @@ def _judged(
 
 def _publisher(document: Document, outlets: OutletRegistry | None) -> Match | None:
     return outlets.classify_url(document.url) if outlets and document.url else None
+
+
+def _may_be_copied(verdicts: Mapping[str, Verdict]) -> bool:
+    """Return whether an archived copy of a page that is gone may be linked beside it.
+
+    The address of a copy holds that of its page.  To know archives takes as long as to ask
+    hundreds of links, and where nothing is gone, or nothing holds its host, there is none.
+    """
+    gone = {_host(url) for url, verdict in verdicts.items() if _is_gone(verdict)}
+    within = "\n".join(url[path_start(url) :] for url in verdicts).lower() if gone else ""
+    return any(_plain(held) in gone or not held.isascii() for held in _HELD.findall(within))
+
+
+def _host(url: str) -> str:
+    return _plain(url.lower().split("/", 3)[2].rpartition("@")[2].partition(":")[0])
+
+
+def _plain(host: str) -> str:
+    return host.removeprefix("www.")
 
 
 def _is_gone(verdict: Verdict) -> bool:

@@ -168,12 +168,12 @@ def asks_first(look: Look) -> str:
 @judged_once
 def private(look: Look) -> str:
     """Return the words by which a short page says that it is kept for some; or nothing."""
-    if not look.is_shorter(_LONGEST // 2) or is_told(look):
+    if not look.is_shorter(_LONGEST // 2):
         return ""
     begun = (block.partition(". ")[0] for block in look.blocks)
     lines = (*_heads(look), *map(bare, begun))
     named = next((line for line in lines if _PRIVATE.fullmatch(line)), "")
-    if not named or _is_article(look, named):
+    if not named or is_told(look) or _is_article(look, named):
         return ""
     if any(goes_on(look, head) for head in look.headings if bare(head) == named):
         return ""

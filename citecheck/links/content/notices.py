@@ -124,12 +124,7 @@ def _headed(look: Look) -> tuple[str, str]:
     if to_come and not is_on_something(look):
         pleas += to_come
     later = next(iter(pleas), "")
-    rest = folded(look.text)
-    for line in pleas:
-        rest = rest.replace(line, "", 1)
-    rest = rest.strip(" .!…")
-    is_announced = _DAY.search(rest) and not _NOW.search(later)
-    if later and (is_announced or not _COME_BACK.search(rest or later)):
+    if later and not _is_going_on(look, pleas):
         later = ""
     enough = next((line for line in lines if _ENOUGH.fullmatch(line)), "")
     if enough and len(look.text) - len(enough) > _FEW and not _PLEAD.search(look.text.lower()):
@@ -141,3 +136,13 @@ def _headed(look: Look) -> tuple[str, str]:
     if is_begun or is_report(look) or begins_headline(look, later or enough):
         return "", ""
     return later and f"headed {later!r}", enough and f"headed {enough!r}"
+
+
+def _is_going_on(look: Look, pleas: list[str]) -> bool:
+    """Return whether works that head a page go on now, and its reader is asked to come back."""
+    rest = folded(look.text)
+    for line in pleas:
+        rest = rest.replace(line, "", 1)
+    rest = rest.strip(" .!…")
+    is_announced = _DAY.search(rest) and not _NOW.search(pleas[0])
+    return not is_announced and _COME_BACK.search(rest or pleas[0]) is not None

@@ -83,7 +83,7 @@ def to_register(look: Look) -> str:
 
 
 def _headed(look: Look, offer: re.Pattern[str]) -> str:
-    if not look.is_shorter(_LONGEST):
+    if not (look.is_shorter(_LONGEST) and _TERMS.search(folded(look.text))):
         return ""
     lines = look.headings[:1] or look.title_parts
     named = next((line for line in map(bare, lines) if offer.fullmatch(line)), "")
