@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
 from typing import Final, TypeVar
 
@@ -34,6 +35,8 @@ class LocalEngine:
     def __init__(self, *, workers: int) -> None:
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
+        # What the workers look at: closed here, it ends them.
+        self._leash: Connection | None = None
 
     def map(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[tuple[T, R | Exception]]:
         """Do tasks in the workers; one that takes its worker down is an error of that task."""
@@ -75,18 +78,24 @@ class LocalEngine:
                 yield task, error
 
     def close(self) -> None:
-        """End the workers."""
+        """End the workers, whatever they are at: what is not finished is done again."""
+        if self._leash is not None:
+            self._leash.close()
+            self._leash = None
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
     def _submit(self, work: Callable[[T], R], task: T) -> Future[R]:
         if self._pool is None:
+            # A fork of a process with threads (DuckDB has some) may hang.
+            context = multiprocessing.get_context("spawn")
+            end, self._leash = context.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(
                 self._workers,
-                # A fork of a process with threads (DuckDB has some) may hang.
-                mp_context=multiprocessing.get_context("spawn"),
+                mp_context=context,
                 initializer=_begin,
+                initargs=(end,),
                 max_tasks_per_child=_TASKS,
             )
         return self._pool.submit(work, task)
@@ -107,11 +116,11 @@ def _result(future: Future[R]) -> R | Exception:
         return error
 
 
-def _begin() -> None:
+def _begin(leash: Connection) -> None:
     """Make this process ready for work; it logs nothing, as the command does not."""
     logging.getLogger().addHandler(logging.NullHandler())
     _leave_when_interrupted()
-    _leave_with_parent()
+    _leave_with_parent(leash)
 
 
 def _leave_when_interrupted() -> None:
@@ -124,13 +133,14 @@ def _leave_when_interrupted() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _leave_with_parent() -> None:
-    """End this process when its parent dies, whatever it dies of; it would wait for ever."""
+def _leave_with_parent(leash: Connection) -> None:
+    """End this process when its parent dies, whatever it dies of, or lets go of it."""
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+        ends = (parent.sentinel, leash)
+        threading.Thread(target=_watch, args=(ends,), daemon=True).start()
 
 
-def _watch(sentinel: int) -> None:
-    wait_for([sentinel])
+def _watch(ends: tuple[int | Connection, ...]) -> None:
+    wait_for(list(ends))
     os._exit(1)

@@ -84,7 +84,17 @@ def test_only_a_child_watches_its_parent(monkeypatch):
     ended = []
     monkeypatch.setattr("citecheck.corpus.engines.local.os._exit", ended.append)
     reader, writer = multiprocessing.Pipe(duplex=False)
-    local._leave_with_parent()
+    local._leave_with_parent(reader)
     writer.close()
-    local._watch(reader)
+    local._watch((reader,))
     assert ended == [1]
+
+
+def test_letting_go_ends_what_is_at_work():
+    """Whoever ends a run does not wait for the blocks that are being read."""
+    engine = LocalEngine(workers=2)
+    results = engine.map(time.sleep, [0.0, 600.0, 600.0])
+    assert next(results) == (0.0, None)
+    begun = time.monotonic()
+    engine.close()
+    assert time.monotonic() - begun < 60
