@@ -36,6 +36,7 @@ KNOWN = {
     "Reuters": OutletKind.NEWS_AGENCY,
     "SVR": OutletKind.GOVERNMENT,
     "TASS": OutletKind.NEWS_AGENCY,
+    "UNAIDS": OutletKind.IGO,
     "White House": OutletKind.GOVERNMENT,
     "Ведомости": OutletKind.NEWSPAPER,
     "ТАСС": OutletKind.NEWS_AGENCY,

@@ -287,7 +287,11 @@ def _sentences(line: Line, who: Words, at: int) -> bool:
 
 def _interviews(line: Line, who: Words, what: int, at: int) -> bool:
     """Tell whether who asks is not cited: a reporter, or "when Lee asked whether"."""
-    if not line.says(at, "inquiring") or not line.says(at + 1, "questioning"):
+    if (
+        not line.tags[at] & tags.BESIDE
+        or not line.says(at, "inquiring")
+        or not line.says(at + 1, "questioning")
+    ):
         return False
     press = what & tags.OUTLET or has_one(line, *who, "interviewer")
     return bool(press) or line.says(who.first - 1, "questioning")

@@ -210,7 +210,7 @@ def _asks(line: Line, at: int) -> bool:
 def _is_demonstrative(line: Line, who: Words, floor: int) -> bool:
     """Tell whether "that" points at a subject and opens no clause: "That study found"."""
     that, noun = who.first - 1, line.tags[who.first]
-    if that < floor or not line.says(that, "that") or who.last != who.first + 1:
+    if that < floor or who.last != who.first + 1 or not line.says(that, "that"):
         return False
     single = noun & tags.NOUN and not noun & (tags.GROUP | tags.CAPITAL | tags.DETERMINER)
     single = single and not line.low[who.first].endswith(line.lexicon.plural)
@@ -230,14 +230,20 @@ def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:
             # "To read the report, which explains how, click here."
             return True
         return ahead < floor or not found[ahead] & (tags.DOCUMENT | tags.OUTLET | tags.BODY)
-    # "More than 300 people said"
-    number = found[who.first] & tags.NUMBER or line.says(who.first, "amount")
-    counted = number and line.says(ahead, "compared") and line.says(ahead - 1, "comparing")
-    if ahead >= floor and not (line.quoted[ahead] or counted) and line.says(ahead, "open"):
+    if ahead >= floor and not line.quoted[ahead] and line.says(ahead, "open"):
+        if _is_counted(line, who):
+            return _is_asked(line, who, floor, ceiling)
         # "That is how Lee described it"
         how = floor < ahead <= floor + 2 and line.tags[ahead - 1] & tags.BE
         return not (how or _is_gap(line, who, ahead, floor, ceiling))
     return _is_asked(line, who, floor, ceiling)
+
+
+def _is_counted(line: Line, who: Words) -> bool:
+    """Tell whether what stands before a subject narrows its number: "More than 300 people"."""
+    ahead = who.first - 1
+    number = line.tags[who.first] & tags.NUMBER or line.says(who.first, "amount")
+    return bool(number) and line.says(ahead, "compared") and line.says(ahead - 1, "comparing")
 
 
 def _is_gap(line: Line, who: Words, that: int, floor: int, ceiling: int) -> bool:

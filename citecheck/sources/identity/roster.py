@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import define, field
 
-from citecheck.model import Match, SourceKind
+from citecheck.model import Match, OutletKind, SourceKind
 from citecheck.sources.identity.backing import Backing
 from citecheck.sources.identity.genders import gender_of
 from citecheck.sources.identity.kinds import BODIES, PERSONS, PRESS
@@ -17,6 +17,10 @@ from citecheck.sources.identity.partykinds import is_home, kind_of_party
 from citecheck.sources.lexicon import Lexicon, tags
 from citecheck.sources.phrases.designation import Designation
 
+# Those whom nobody calls a firm.
+_NO_FIRM: Final = frozenset(
+    {OutletKind.IGO, OutletKind.NGO, OutletKind.THINK_TANK, OutletKind.POLITICAL_PARTY}
+)
 _GENERIC: Final = frozenset({SourceKind.AGENCY, SourceKind.OFFICIAL, SourceKind.ORGANIZATION})
 # A description that means an earlier party has at least an article and a noun, and no more words.
 _BARE: Final = 2
@@ -279,7 +283,10 @@ class Roster:
         return hidden and named.head in words["unnamed"]
 
     def _is_firm(self, party: Party) -> bool:
-        """Tell whether nothing else than a firm was told of a body."""
+        """Tell whether nothing else than a firm was told of a body, by the registry or the text."""
+        known = party.match.outlet if party.match else None
+        if known is not None and known.kind in _NO_FIRM:
+            return False
         bodies = (head for head in party.heads if self.lexicon.tag(head) & tags.BODY)
         firm = self.lexicon.words["firm"].issuperset(bodies)
         return party.kind is SourceKind.ORGANIZATION and firm

@@ -34,7 +34,8 @@ def antecedent(line: Line, at: int, floor: int) -> int:
             break
         whose = tag & tags.RELATIVE
         whose = whose and (not tag & tags.SUBORDINATOR or _is_relative(line, left))
-        if left == at - 1 and (found[at] & _OPENS if whose else tag & tags.SUBORDINATOR):
+        joined = tag & tags.SUBORDINATOR and not _gives_name(line, left)
+        if left == at - 1 and (found[at] & _OPENS if whose else joined):
             break  # "a trap, which Ann Lee calls", "as some of them said"
         if whose:
             first = before(line, left - 1, floor)
@@ -81,10 +82,21 @@ def reduced(line: Line, at: int, floor: int) -> int:
             opens = first == floor or found[first - 1] & CLAUSE or line.quoted[first - 1]
             somebody = found[head(line, first, left)] & _HAVING if first < left else 0
             return first if opens and somebody else at
-        if tag & _FINITE and not (tag & tags.NOUN or line.says(left - 1, "infinitive")):
+        if tag & _FINITE and not (
+            tag & tags.NOUN or line.says(left - 1, "infinitive") or _gives_name(line, left)
+        ):
             break
         left -= 1
     return at
+
+
+def _gives_name(line: Line, at: int) -> bool:
+    """Tell whether "as" tells what somebody is called: "identified only as Mira"."""
+    if not line.says(at, "likewise") or line.lexicon.free_order:
+        return False
+    ahead = at - 1 - bool(line.tags[at - 1] & tags.ADVERB)
+    called = line.says(ahead, "surname") or line.tags[ahead] & tags.PARTICIPLE
+    return bool(called)
 
 
 def _governs(line: Line, verb: int, at: int) -> bool:
@@ -92,4 +104,5 @@ def _governs(line: Line, verb: int, at: int) -> bool:
     tag, right = line.tags[verb], line.tags[verb + 1]
     if tag & tags.CUE or tag & tags.GERUND:
         return not tag & tags.CUE or line.says(verb + 1, "by")
-    return bool(right & (tags.PREPOSITION | tags.TIME)) and verb + 1 < at
+    named = _gives_name(line, verb + 1 + bool(right & tags.ADVERB))
+    return named or (bool(right & (tags.PREPOSITION | tags.TIME)) and verb + 1 < at)

@@ -114,8 +114,9 @@ def _step_back(line: Line, at: int, last: int, floor: int) -> int:
         owning = found[at + 1] & (tags.GENITIVE | tags.CAPITAL) == tags.GENITIVE
         return at - 1 if named or owning else at
     # "14:31 Downing Street has", "the moment Smith said so": the noun has a clause behind it.
-    minute = tag & tags.NUMBER and at > floor + 1 and _is_minute(line, at)
-    minute = minute or (at < last and is_clock(line, at))
+    minute = tag & tags.NUMBER and (
+        (at > floor + 1 and _is_minute(line, at)) or (at < last and is_clock(line, at))
+    )
     if minute or (at < last and found[at + 1] & tags.CAPITAL and line.says(at, "described")):
         return at
     if attribute or (tag & _LETTER and _is_within_name(line, at)):
@@ -347,7 +348,8 @@ def _trails(line: Line, at: int) -> bool:
     tag, ahead = line.tags[at], line.tags[at - 1]
     timed = tag & tags.CALENDAR and not tag & _NOUN and not ahead & tags.DETERMINER
     dated = tag & tags.TIME and ahead & tags.PARTICIPLE  # "released Sunday"
-    return bool(tag & (tags.GLUE | tags.PARTICIPLE) or timed or dated) or is_compound(line, at)
+    compound = tag & tags.VERB and is_compound(line, at)
+    return bool(tag & (tags.GLUE | tags.PARTICIPLE) or timed or dated or compound)
 
 
 def _is_counted(line: Line, at: int) -> bool:

@@ -21,6 +21,8 @@ _REACH: Final = 60
 # What stands behind a verb and not behind an adjective.
 _PLACED: Final = tags.PREPOSITION | tags.DETERMINER & ~tags.CALENDAR
 _WHEN: Final = tags.TIME | tags.CALENDAR
+# What stands before no number: what narrows one is "about", "more than", "at least".
+_NO_COUNT: Final = tags.NOUN | tags.VERB | tags.PAUSE | tags.CAPITAL | tags.AUXILIARY
 _LED: Final = tags.PARTICIPLE | tags.VERB
 _WRITTEN: Final = tags.DOCUMENT | tags.STATEMENT
 _HAVING: Final = tags.PERSON | tags.ROLE | tags.GROUP | tags.DOCUMENT | tags.STATEMENT
@@ -60,10 +62,14 @@ def before(line: Line, last: int, floor: int) -> int:
 def _counted(line: Line, first: int, floor: int) -> int:
     """Return where a number inside a phrase begins: "a study of more than 300 families"."""
     at = first
+    if line.tags[first - 1] & _NO_COUNT or not line.tags[first] & (tags.NUMBER | tags.DETERMINER):
+        return first
     if line.tags[first] & tags.NUMBER and line.says(first - 1, "about"):
         at = first - 1
     elif line.says(first - 1, "compared") and line.says(first - 2, "comparing"):
         at = first - 2
+    else:
+        return first
     hangs = at - 1 > floor and line.tags[at - 1] & tags.PREPOSITION and not line.quoted[at - 1]
     return at if hangs else first
 
