@@ -184,6 +184,7 @@ def _is_excluded(line: Line, who: Words, noun: int, at: int) -> bool:
     acting = acting or (done and who.last == who.first + 1 and not line.lexicon.free_order)
     timed = (is_time(line, noun) and not what & tags.NOUN) or acting
     nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
+    nobody = nobody or (line.says(who.first - 1, "nor") and who.last <= at)
     if timed or what & tags.GLUE or nobody or _is_force(line, who, noun, at):
         return True
     if line.lexicon.compounds and (is_lower(line, *who) or _is_inside(line, who, at)):

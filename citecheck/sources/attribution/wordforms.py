@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from citecheck.sources.lexicon import tags
-from citecheck.sources.phrases.antecedents import antecedent
+from citecheck.sources.phrases.antecedents import antecedent, reduced
 from citecheck.sources.phrases.basephrases import base_before, head
 from citecheck.sources.phrases.nounphrases import before
 from citecheck.sources.phrases.spans import Words
@@ -100,7 +100,10 @@ def is_verb(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
         return False
     # "Smith report" is no clause, "the Smiths report" may be one.
     plural = line.low[left].endswith(line.lexicon.plural) or _are_several(line, left, floor)
-    if found[at] & tags.BARE and here & tags.CAPITAL and not (plural or verb.auxiliary):
+    # "They claim", "Many claim", but "One claim".
+    several = here & tags.PRONOUN and (here & tags.GROUP or not here & tags.DETERMINER)
+    named = here & tags.CAPITAL and not several
+    if found[at] & tags.BARE and named and not (plural or verb.auxiliary):
         return False
     ends = at + 1 >= ceiling
     if (ends and left >= floor and quoted[left]) or (not ends and quoted[at + 1]):
@@ -150,7 +153,9 @@ def _has_object(line: Line, at: int, left: int, here: int) -> bool:
     plural = here & tags.NOUN and bare and line.low[left].endswith(line.lexicon.plural)
     # "Analysts at Marsh estimate losses"
     plural = plural or (bare and _are_several(line, left, 0))
-    if (plural or (here & tags.OUTLET and not _is_mass(line, left))) and not preposition:
+    # "The report shows sales fell", but "in television shows"
+    telling = here & tags.OUTLET or (here & tags.DOCUMENT and not bare)
+    if (plural or (telling and not _is_mass(line, left))) and not preposition:
         return True
     amount = right & tags.GLUE and at + 2 < len(line.tags) and line.tags[at + 2] & tags.NUMBER
     if right & tags.COMMA and not line.lexicon.free_order:
@@ -204,11 +209,15 @@ def agrees(line: Line, verb: Verb, floor: int) -> bool:
     noun = head(line, first, left + 1) if first < left else left
     # "The groups that wrote to her say"
     whose = antecedent(line, first, floor) if first <= left else left
-    if whose < first and line.low[head(line, whose, first)].endswith(line.lexicon.plural):
-        return True
+    if whose == first and not line.lexicon.free_order:
+        whose = reduced(line, first, floor)  # "Some of the marchers camped near the mine say"
+    if whose < first:
+        told = head(line, whose, first)
+        if line.low[told].endswith(line.lexicon.plural) or line.tags[told] & tags.GROUP:
+            return True
     if first == floor and first < left and line.low[noun].endswith(line.lexicon.plural):
         return True
-    if line.tags[noun] & tags.GROUP and not line.says(first, "indefinite"):
+    if line.tags[noun] & tags.GROUP and (noun == first or not line.says(first, "indefinite")):
         return True
     return bool(line.tags[noun] & tags.DOCUMENT) and line.low[noun].endswith(line.lexicon.plural)
 

@@ -76,7 +76,9 @@ def reduced(line: Line, at: int, floor: int) -> int:
         return at
     while left > floor and left > at - _CLAUSE_LENGTH and not line.quoted[left]:
         tag = found[left]
-        acting = tag & (tags.GERUND | tags.PARTICIPLE) and not tag & _NAMED
+        # "Farmers hit by the floods"
+        passive = tag & tags.VERB and not tag & tags.CUE and line.says(left + 1, "by")
+        acting = (passive or tag & (tags.GERUND | tags.PARTICIPLE)) and not tag & _NAMED
         if acting and _governs(line, left, at):
             first = before(line, left - 1, floor)
             opens = first == floor or found[first - 1] & CLAUSE or line.quoted[first - 1]

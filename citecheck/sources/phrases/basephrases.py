@@ -211,8 +211,8 @@ def base_after(line: Line, first: int, ceiling: int) -> int:
         if ended > at and line.lexicon.names_last and not found[at - 1] & tags.DETERMINER:
             while ended < ceiling and found[ended] & tags.CAPITAL and not quoted[ended]:
                 ended += 1
-        if ended > at or head:
-            return ended
+        if ended > at or head or line.says(at - 1, "quantity"):
+            return ended  # "one of the dozens"
     return _alone(line, first, at, ceiling)
 
 
