@@ -36,7 +36,7 @@ def unindented(body: str, *, is_mdx: bool = False) -> str:
         body: The text.
         is_mdx: Whether it is known to be MDX.
     """
-    is_mdx = is_mdx or _IMPORT in body[:_FIRST]
+    is_mdx = is_mdx or _IMPORT in f"\n{body[:_FIRST]}"
     # What is not indented needs no closer look, and few texts are.
     is_indented = "\n    " in body or "\t" in body
     if not is_mdx and not (is_indented and any(each in body for each in _SIGNS)):

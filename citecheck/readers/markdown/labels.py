@@ -17,7 +17,7 @@ _NAMED: Final = lazy(
     r"^[ \t]*\((?P<target>[^()\n]+)\)=[ \t\r]*$"
     r"|^[ \t]*(?:#\|[ \t]*|:)?(?:name|label):[ \t]+(?P<option>\S[^\n]*)$"
     r"|\$\$[ \t]*\((?P<equation>[^()\n]+)\)[ \t\r]*$"
-    r"|\{[^{}#\n]*#(?P<attribute>[\w.:-]+)"
+    r"|\{[^{}#<%\n]*#(?P<attribute>[\w.:-]+)"
     r"|(?:^|[ \t])(?P<block>\^[\w-]+)[ \t\r]*$",
     re.MULTILINE,
 )
