@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -51,11 +51,11 @@ _TRADE: Final = lazy(
 )
 
 
-def lines_of(found: Iterable[Draft | Furniture], authors: Iterable[Tag]) -> Iterator[str]:
+def lines_of(found: Sequence[Draft | Furniture], authors: Iterable[Tag]) -> Iterator[str]:
     """Yield what the elements say whose names say that they name the author.
 
-    Then the lines over the running text that say so themselves, and those set apart in the
-    article, beside it, or between it and its headline.
+    Then the lines over the running text that say so themselves, those in or under it that do so
+    with a label, and those set apart in the article, beside it, or between it and its headline.
 
     Args:
         found: What stands on a page, once it is known where its article is.
@@ -63,22 +63,32 @@ def lines_of(found: Iterable[Draft | Furniture], authors: Iterable[Tag]) -> Iter
     """
     for element in islice(authors, _MOST_BYLINES):
         yield spaced(element)
-    apart, below = [], False
+    lines = [each for each in found if isinstance(each, Draft) and _is_line(each)]
+    for line in lines:
+        if line.part is Part.HEAD and is_byline(line.opening()):
+            yield line.opening()
+    for line in lines:
+        # There "By Monday" is a line too.
+        text = line.opening() if any(":" in piece.data for piece in line.pieces[:2]) else ""
+        if line.part is not Part.HEAD and is_byline(text) and not AUTHOR_BY.match(text):
+            yield text
+    yield from _apart(found)
+
+
+def _is_line(draft: Draft) -> bool:
+    is_text = draft.kind not in (BlockKind.HEADING, BlockKind.CAPTION)
+    return is_text and draft.size < _SIZE and draft.part is not Part.OUTSIDE
+
+
+def _apart(found: Iterable[Draft | Furniture]) -> Iterator[str]:
+    below = False
     for each in found:
-        if isinstance(each, Furniture):
-            text = spaced(each.element) if may_sign(each) else ""
+        if isinstance(each, Draft):
+            below = (below or each.region.headline) and each.part is not Part.BODY
+        elif may_sign(each):
+            text = spaced(each.element)
             if is_byline(text) and (below or each.region.article or not AUTHOR_BY.match(text)):
-                apart.append(text)
-            continue
-        below = (below or each.region.headline) and each.part is not Part.BODY
-        is_line = each.size < _SIZE and each.kind not in (BlockKind.HEADING, BlockKind.CAPTION)
-        if each.part is not Part.OUTSIDE and is_line and is_byline(each.opening()):
-            # In or under the text only what says so is a byline: there "By Monday" is a line too.
-            if each.part is Part.HEAD:
-                yield each.opening()
-            elif not AUTHOR_BY.match(each.opening()):
-                apart.append(each.opening())
-    yield from apart
+                yield text
 
 
 def author_in(texts: Iterable[str]) -> str | None:

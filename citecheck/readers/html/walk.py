@@ -118,8 +118,7 @@ class Walk:
             elif (
                 everywhere
                 or each.part is not Part.OUTSIDE
-                or is_byline(each.opening())
-                or names_sources(each)
+                or (each.links and (is_byline(each.opening()) or names_sources(each)))
             ):
                 yield each
 
