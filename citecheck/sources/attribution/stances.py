@@ -46,18 +46,15 @@ def stance(line: Line, verb: Verb, floor: int, ceiling: int) -> View | None:
         return None
     if line.says(at, "pure_participle") and not verb.auxiliary:
         return None
-    if is_otherwise(line, verb, floor, ceiling):
-        return None
     first, last = _clause(line, at, floor, ceiling)
     around = [i for i in range(first, last) if i != at]
     # "S'engage": what is elided before a verb is no part of its form.
     form = line.low[at].replace("’", "'").rpartition("'")[2]
     listed = line.lexicon.stances.get(line.low[at]) or line.lexicon.stances.get(form, ())
-    loose = _loose_prefix(line, at, last)
     for words in listed:
         first = _found(line, words, around, at)
-        if first >= 0 and loose in {"", words[-1]}:
-            return View(words, first)
+        if first >= 0 and _loose_prefix(line, at, last) in {"", words[-1]}:
+            return None if is_otherwise(line, verb, floor, ceiling) else View(words, first)
     return None
 
 
