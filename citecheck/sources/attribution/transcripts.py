@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from citecheck.patterns import lazy
+
 _LABEL: Final = re.compile(r"(?:[^\W\d_][\w.'’-]*\s){0,3}([^\W\d_][\w'’-]+):\s")
+_WORD: Final = lazy(r"[^\W\d_][\w'’-]*")
 # A label has fewer characters, its colon and the blank included.
 _LONGEST: Final = 60
 # Somebody who is labelled once may as well be a heading.
@@ -49,6 +52,6 @@ def speakers(texts: Sequence[str], spelled: Callable[[str], str]) -> Speakers:
         if times >= _FEWEST and (name.isupper() or (name[0].isupper() and spelled(name) != name))
     }
     if any(name.isupper() for name in names):
-        once = [name for name, times in labels.items() if times < _FEWEST and name.isupper()]
-        names.update(name for name in once if any(name.title() in text for text in texts))
+        written = {word for text in texts for word in _WORD.findall(text)}
+        names.update(name for name in labels if name.isupper() and name.title() in written)
     return Speakers(frozenset(names), frozenset(asking))
