@@ -55,6 +55,9 @@ _MODIFIED_KEYS: Final = (
 _DATED: Final = re.compile(r"publish|updated|modified", re.IGNORECASE)
 _CHANGED: Final = re.compile(r"modif|updat|revis|aktualis", re.IGNORECASE)
 
+# What ends the first of several tags, or comes behind a locale.
+_FIRST_TAG: Final = lazy(r"[\s,;.]")
+
 
 def title_of(
     meta: Meta, headings: Sequence[str], title: str, lesser: Iterable[str] = ()
@@ -188,7 +191,7 @@ def _first_date(texts: Iterable[str], language: str | None) -> dt.date | None:
 
 
 def language_of(meta: Meta, attribute: str | None) -> str | None:
-    """Return the primary tag of the page's language."""
+    """Return the tag of the page's language, with the region that it names."""
     stated = [text for each in meta.articles for text in strings(each.get("inLanguage"))]
     for text in (
         attribute,
@@ -196,6 +199,6 @@ def language_of(meta: Meta, attribute: str | None) -> str | None:
         meta.metas.get("og:locale"),
         meta.metas.get("content-language"),
     ):
-        if found := primary(text):
-            return found
+        if text and primary(text):
+            return _FIRST_TAG.split(text.strip(), maxsplit=1)[0]
     return None

@@ -23,6 +23,7 @@ from citecheck.readers.html.parser import Element, Page, parse
 from citecheck.readers.html.text import Locator
 from citecheck.readers.html.tree import spaced
 from citecheck.readers.html.walk import HEADINGS, Walk
+from citecheck.readers.languages import primary
 from citecheck.readers.pictures import LOADING
 from citecheck.readers.silences import silences_of
 from citecheck.urls import resolve
@@ -98,7 +99,7 @@ def _read(source: Decoded) -> Document:
         or date_in(walk.bylines(), language)
         or date_alone(walk.lead(), language),
         modified=html_about.modified_of(meta, times, language),
-        language=language,
+        language=primary(language),
         blocks=blocks,
         facts=facts,
         lines=source.lines,

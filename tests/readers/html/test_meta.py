@@ -106,10 +106,12 @@ def test_published(text, times, expected):
 @pytest.mark.parametrize(
     ("text", "attribute", "expected"),
     [
-        ("", "de-AT", "de"),
+        ("", "de-AT", "de-AT"),
+        ("", " de, en", "de"),
+        ("", "en_GB.UTF-8", "en_GB"),
         ("", None, None),
         ("", "{{lang}}", None),
-        ('<meta property="og:locale" content="uk_UA">', None, "uk"),
+        ('<meta property="og:locale" content="uk_UA">', None, "uk_UA"),
         (json_ld('{"@type":"Article","inLanguage":"fr"}'), "", "fr"),
     ],
 )

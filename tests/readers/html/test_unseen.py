@@ -362,3 +362,16 @@ def test_the_bullets_that_word_writes_out():
     bullet = '<span style="mso-list:Ignore">\u00b7<span>&nbsp;&nbsp; </span></span>'
     document = page(f'<p class="MsoListParagraph">{bullet}The <a href="/b">quay</a> is shut.</p>')
     assert texts(document)[-1] == "The quay is shut."
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en-GB", "2024-03-04"), ("en-US", "2024-04-03"), ("fr", "2024-03-04")]
+)
+def test_the_region_of_a_page_tells_where_days_stand(language, day):
+    page = (
+        f'<html lang="{language}"><time datetime="04/03/2024"></time><article><h1>Ferry</h1>'
+        "<p>It sails again in the morning, the harbour said on Monday.</p></article></html>"
+    )
+    document = read_bytes(page.encode(), name="a.html")
+    assert document.published.isoformat() == day
+    assert document.language == language[:2]
