@@ -164,8 +164,8 @@ def _is_timed(line: Line, at: int) -> bool:
 
 def _is_attribute(line: Line, at: int, floor: int) -> bool:
     """Tell whether an adverb says more of a noun: "a nearly full room", "Earlier studies"."""
-    if at > floor and line.tags[at - 1] & tags.DETERMINER:
-        return True
+    if at > floor and line.tags[at - 1] & _AHEAD:
+        return True  # "the town's only doctor"
     if line.lexicon.compounds and at > floor + 1 and line.tags[at - 1] & tags.ADVERB:
         return bool(line.tags[at - 2] & tags.DETERMINER)  # "den immer wieder beschriebenen Weg"
     opens = at == floor or line.quoted[at - 1] or line.tags[at - 1] & _PARTED
