@@ -19,6 +19,7 @@ import httpx
 
 from citecheck.links import guard
 from citecheck.links.fetch import HEADERS, SPARE_BODY, wants_body
+from citecheck.links.fetch.decoding import ENCODINGS, Decoder
 from citecheck.links.fetch.proxies import Proxies
 from citecheck.links.fetch.sockets import kind_of, most_at_once
 from citecheck.model import Ask, Failure, FailureKind, Reply
@@ -61,8 +62,6 @@ _CAUSES: Final[tuple[tuple[type[Exception], FailureKind], ...]] = (
 )
 # What a server says when it closes without an answer (h11 and httpcore raise it as one string).
 _SILENT_CLOSE: Final = "without sending a response"
-# What is undone of what servers do to bodies, and their names for doing nothing.
-_ENCODINGS: Final = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 
 
 class HttpxFetcher:
@@ -206,7 +205,7 @@ class _Reading:
         try:
             self._is_page = wants_body(self._ask, _media_type(response))
             encoding = response.headers.get("content-encoding", "").strip().lower()
-            wanted = self._is_page and encoding in _ENCODINGS
+            wanted = self._is_page and encoding in ENCODINGS
             if self._is_page and not wanted and not response.is_stream_consumed:
                 return  # what was not asked for stays unread
             if response.is_stream_consumed:  # a transport that answers from memory
@@ -214,7 +213,7 @@ class _Reading:
                 self._complete = len(response.content) <= self._ask.body_limit
                 return
             left = self._ask.body_limit if wanted else SPARE_BODY
-            decode = _Decoder(encoding if wanted else "")
+            decode = Decoder(encoding if wanted else "")
             async for chunk in response.aiter_raw():
                 for piece in decode(chunk, left + 1):
                     if wanted:
@@ -256,40 +255,6 @@ class _Reading:
             return True
         cut = self.trouble is not None and self._is_page and not any(self._body)
         return cut and 200 <= response.status_code < 300
-
-
-class _Decoder:
-    """Undoes gzip and deflate without ever holding more than was asked for."""
-
-    def __init__(self, encoding: str) -> None:
-        self._encoding = encoding
-        self._inflate: Any = None
-        self._has_begun = False
-        if self._encoding in {"gzip", "x-gzip"}:
-            self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        elif self._encoding == "deflate":
-            self._inflate = zlib.decompressobj()
-
-    def is_whole(self) -> bool:
-        """Return whether the stream has come to its own end, and nothing after it."""
-        if self._inflate is None or not self._has_begun:
-            return True
-        return self._inflate.eof and not self._inflate.unused_data
-
-    def __call__(self, chunk: bytes, most: int) -> Iterator[bytes]:
-        if self._inflate is None:
-            yield chunk
-            return
-        self._has_begun = True
-        try:
-            yield self._inflate.decompress(chunk, most)
-        except zlib.error:
-            if self._encoding != "deflate":
-                raise
-            # Many servers send raw deflate where RFC 9110 wants the zlib format.
-            self._encoding = "raw deflate"
-            self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-            yield self._inflate.decompress(chunk, most)
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
