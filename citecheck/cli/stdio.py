@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from io import TextIOWrapper
-from typing import TextIO
+from io import BufferedWriter, RawIOBase, TextIOWrapper
+from typing import TextIO, cast
 
 
 def open_closed() -> None:
@@ -18,8 +18,14 @@ def open_closed() -> None:
 
 def take_any_text() -> None:
     """Let stdout show what its encoding lacks, such as a file name that is no UTF-8, as ``?``."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    if not isinstance(sys.stdout, TextIOWrapper):
+        return
+    encoding = sys.stdout.encoding
+    if isinstance(sys.stdout.buffer, RawIOBase):
+        # PYTHONUNBUFFERED, as containers set it: what a pipe does not take at once would be lost.
+        whole = BufferedWriter(cast("RawIOBase", sys.stdout.detach()))
+        sys.stdout = TextIOWrapper(whole, encoding=encoding, line_buffering=True)
+    sys.stdout.reconfigure(errors="replace")
 
 
 def give_up(stream: TextIO) -> None:
