@@ -21,7 +21,7 @@ def take_any_text() -> None:
     if not isinstance(sys.stdout, TextIOWrapper):
         return
     encoding = sys.stdout.encoding
-    if isinstance(sys.stdout.buffer, RawIOBase):
+    if sys.stdout is sys.__stdout__ and isinstance(sys.stdout.buffer, RawIOBase):
         # PYTHONUNBUFFERED, as containers set it: what a pipe does not take at once would be lost.
         whole = BufferedWriter(cast("RawIOBase", sys.stdout.detach()))
         sys.stdout = TextIOWrapper(whole, encoding=encoding, line_buffering=True)
