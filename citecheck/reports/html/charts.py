@@ -79,7 +79,8 @@ def _row(index: int, bar: Bar, largest: int) -> str:
     room = max(_NUMBER, 12 + 7 * len(f"{largest:,}"))
     width = max((_WIDTH - _LABEL - room) * number / largest, 2)
     return (
-        f'<text x="{_LABEL - 8}" y="{top + 16}" text-anchor="end" class="label">{markup.text(_cut(label))}</text>'
+        f'<text x="{_LABEL - 8}" y="{top + 16}" text-anchor="end" class="label">'
+        f"{markup.text(_cut(label))}</text>"
         f'<rect x="{_LABEL}" y="{top + 4}" width="{width:.1f}" height="{_ROW - 8}" rx="2" '
         f'class="{style}"/>'
         f'<text x="{_LABEL + width + 6:.1f}" y="{top + 16}">{number:,}</text>'
