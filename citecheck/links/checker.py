@@ -52,7 +52,7 @@ _SILENCE: Final = frozenset(
 
 
 class LinkChecker(Closing):
-    """Checks links; an asynchronous context manager.
+    """Checks links; an asynchronous context manager, which may be kept for long.
 
     Args:
         settings: How to work.
@@ -95,9 +95,7 @@ class LinkChecker(Closing):
         self._policy = Policy.of(settings)
         self._given = fetcher
         self._fetcher: Fetcher | None = fetcher
-        usual = settings.host_interval, settings.host_concurrency
-        limits = Limits(*usual, settings.host_intervals, settings.host_concurrencies)
-        self._hosts: HostQueue[Job] = HostQueue(limits)
+        self._hosts: HostQueue[Job] = HostQueue(Limits.from_settings(settings))
         self._most = min(settings.concurrency, most_at_once())
         self._workers: list[asyncio.Task[None]] = []
         self._idle: deque[asyncio.Future[None]] = deque()
@@ -210,7 +208,7 @@ class LinkChecker(Closing):
             return
         host = host_key(url)
         if host and not self._policy.offline:
-            self._hosts.put(host, job)
+            self._hosts.put(host, job, asyncio.get_running_loop().time())
             self._employ()
             return
         ask = self._step(job, None)
@@ -313,7 +311,8 @@ class LinkChecker(Closing):
         elif answer.kind in _SILENCE:
             host.silent += 1
             host.failure = answer
-            host.lost += answer.elapsed / self._settings.host_concurrency
+            now = asyncio.get_running_loop().time()
+            host.charge(answer.elapsed / self._settings.host_concurrency, now)
 
     def _go_on(self, host: Host[Job], job: Job, answer: Answer) -> bool:
         """Hand an answer to its flow; whether to ask on at once, what else it wants is queued."""
@@ -334,7 +333,7 @@ class LinkChecker(Closing):
         until = now + ask.wait * (1 + _JITTER * random.random())  # noqa: S311 - no secret
         self._hosts.put_next(key, job, until)
         if isinstance(answer, Reply) and answer.status == 429:
-            host.lost += max(now + ask.wait - max(host.free_at, now), 0.0)
+            host.charge(max(now + ask.wait - max(host.free_at, now), 0.0), now)
             self._hosts.put_off(host, now + ask.wait)
         return False
 

@@ -11,11 +11,12 @@ import heapq
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Self, TypeVar
 
 from attrs import evolve
 
 from citecheck.model import Ask, Failure
+from citecheck.settings import Settings
 
 J = TypeVar("J")
 
@@ -23,6 +24,9 @@ J = TypeVar("J")
 # that it may leave unanswered.
 HOST_BUDGET: Final = 180.0
 SILENT_AFTER: Final = 12
+# Seconds after which an idle host that cost something is believed to be well again: who keeps a
+# checker for days wants to hear of a host that is back.
+FORGIVEN_AFTER: Final = 300.0
 # Share of the interval by which two requests to a host may be closer while it is behind its
 # timetable, and the intervals by which it may be behind: more is idleness, and is not made up for.
 _CATCH_UP: Final = 0.2
@@ -69,6 +73,12 @@ class Limits:
         self._usual = (interval, at_once)
         self._intervals = tuple(_by_host(intervals))
         self._numbers = tuple(_by_host(numbers))
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self:
+        """Return the limits that settings name."""
+        usual = settings.host_interval, settings.host_concurrency
+        return cls(*usual, settings.host_intervals, settings.host_concurrencies)
 
     def of(self, key: str) -> tuple[float, int]:
         """Return the interval and the number for a host, given its key."""
@@ -126,11 +136,12 @@ class Host(Generic[J]):
         lost: Seconds for which it held up the run.
         silent: Requests in a row that it left unanswered.
         failure: The last of these.
+        charged_at: When it last cost something; None for never.
     """
 
     __slots__ = (
-        "active", "at_once", "delayed", "failure", "free_at", "interval", "lost", "queue", "queued",
-        "silent", "slot",
+        "active", "at_once", "charged_at", "delayed", "failure", "free_at", "interval", "lost",
+        "queue", "queued", "silent", "slot",
     )  # fmt: skip
 
     def __init__(self, interval: float, at_once: int) -> None:
@@ -145,6 +156,19 @@ class Host(Generic[J]):
         self.lost = 0.0
         self.silent = 0
         self.failure: Failure | None = None
+        self.charged_at: float | None = None
+
+    def charge(self, seconds: float, now: float) -> None:
+        """Note that the host held up the run."""
+        self.lost += seconds
+        self.charged_at = now
+
+    def forgive(self) -> None:
+        """Let the host begin anew."""
+        self.lost = 0.0
+        self.silent = 0
+        self.failure = None
+        self.charged_at = None
 
     @property
     def idle(self) -> bool:
@@ -176,9 +200,11 @@ class HostQueue(Generic[J]):
             found = self._hosts[key] = Host(*self._limits.of(key))
         return found
 
-    def put(self, key: str, job: J) -> None:
-        """Queue a job behind the others of its host."""
+    def put(self, key: str, job: J, now: float) -> None:
+        """Queue a job behind the others of its host, which may have become well since."""
         host = self.host(key)
+        if host.charged_at is not None and host.idle and now - host.charged_at >= FORGIVEN_AFTER:
+            host.forgive()
         host.queue.append(job)
         self._enqueue(host)
 

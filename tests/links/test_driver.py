@@ -51,6 +51,22 @@ async def test_a_silent_host_is_given_up():
     assert "not asked, as 12 requests in a row" in last.evidence[-1]
 
 
+async def test_a_silent_host_is_asked_anew_after_a_while(monkeypatch):
+    answers = [FailureKind.TIMEOUT]
+    fetcher = Scripted(lambda _: answers[-1])
+    async with LinkChecker(FAST, fetcher=fetcher) as links_checker:
+        for number in range(20):
+            await links_checker.check(f"https://back.example.com/{number}")
+        answers.append(html(page()))
+        before = len(fetcher.asks)
+        still = await links_checker.check("https://back.example.com/soon")
+        assert (still.reason.value, len(fetcher.asks)) == ("timeout", before)
+        monkeypatch.setattr("citecheck.links.hosts.FORGIVEN_AFTER", 0.0)
+        again = [f"https://back.example.com/{number}" for number in range(3)]
+        found = [verdict async for verdict in links_checker.stream(again)]
+    assert {verdict.reason.value for verdict in found} == {"ok"}
+
+
 async def test_a_checker_may_be_entered_again(server, settings):
     links_checker = LinkChecker(settings)
     for _ in range(2):

@@ -19,7 +19,7 @@ def take_all(queue, now):
 def test_hosts_take_turns_and_jobs_keep_their_order():
     queue = HostQueue(Limits(1.0, 5))
     for job in ("a1", "a2", "b1"):
-        queue.put(job[0], job)
+        queue.put(job[0], job, 0.0)
     assert [job for _, job in take_all(queue, 10.0)] == ["a1", "b1"]
     assert queue.next_time() == 11.0
     assert not queue.ready(10.9)
@@ -31,7 +31,7 @@ def test_hosts_take_turns_and_jobs_keep_their_order():
 def test_no_more_than_so_many_of_a_host_at_once():
     queue = HostQueue(Limits(0.0, 2))
     for number in range(5):
-        queue.put("a", number)
+        queue.put("a", number, 0.0)
     taken = take_all(queue, 0.0)
     assert [job for _, job in taken] == [0, 1]
     queue.release(taken[0][0])
@@ -40,7 +40,7 @@ def test_no_more_than_so_many_of_a_host_at_once():
 
 def test_jobs_may_wait_and_go_first():
     queue = HostQueue(Limits(0.0, 9))
-    queue.put("a", "first")
+    queue.put("a", "first", 0.0)
     queue.put_next("a", "sooner")
     queue.put_next("a", "later", at=5.0)
     assert [job for _, job in take_all(queue, 1.0)] == ["sooner", "first"]
@@ -50,7 +50,7 @@ def test_jobs_may_wait_and_go_first():
 
 def test_a_host_may_be_put_off_while_it_is_queued():
     queue = HostQueue(Limits(0.0, 9))
-    queue.put("a", 1)
+    queue.put("a", 1, 0.0)
     queue.put_off(queue.host("a"), 3.0)
     assert take_all(queue, 2.0) == []
     assert [job for _, job in take_all(queue, 3.0)] == [1]
@@ -60,7 +60,7 @@ def moments(count, late):
     """Return when each of some jobs of a host is taken by a loop that comes late."""
     queue = HostQueue(Limits(1.0, 9))
     for number in range(count):
-        queue.put("a", number)
+        queue.put("a", number, 0.0)
     found = []
     now = 0.0
     while len(found) < count:
@@ -92,7 +92,7 @@ def test_a_host_comes_back_to_its_timetable_after_a_stall():
 def test_a_host_that_was_put_off_makes_up_for_nothing():
     queue = HostQueue(Limits(1.0, 9))
     for number in range(3):
-        queue.put("a", number)
+        queue.put("a", number, 0.0)
     host, _ = queue.take(0.0)
     queue.put_off(host, 4.0)
     assert queue.take(3.9) is None
@@ -102,10 +102,10 @@ def test_a_host_that_was_put_off_makes_up_for_nothing():
 
 def test_a_host_that_was_idle_makes_up_for_nothing():
     queue = HostQueue(Limits(1.0, 9))
-    queue.put("a", 1)
+    queue.put("a", 1, 0.0)
     queue.take(0.0)
-    queue.put("a", 2)
-    queue.put("a", 3)
+    queue.put("a", 2, 0.0)
+    queue.put("a", 3, 0.0)
     queue.take(50.0)
     assert queue.next_time() == 51.0
 
@@ -114,15 +114,30 @@ def test_hosts_without_jobs_are_forgotten(monkeypatch):
     monkeypatch.setattr("citecheck.links.hosts._SWEEP_AT", 4)
     queue = HostQueue(Limits(0.0, 9))
     busy = queue.host("busy")
-    queue.put("busy", 0)
+    queue.put("busy", 0, 0.0)
     queue.put_next("resting", 1, at=99.0)
     for number in range(50):
-        queue.put(str(number), number)
+        queue.put(str(number), number, 0.0)
         host, _ = [pair for pair in take_all(queue, 0.0) if pair[0] is not busy][-1]
         queue.release(host)
     assert len(queue._hosts) < 12
     assert queue.host("busy") is busy
     assert [job for _, job in take_all(queue, 99.0)] == [1]
+
+
+def test_a_host_that_nobody_asked_for_a_while_begins_anew():
+    queue = HostQueue(Limits(0.0, 9))
+    host = queue.host("a")
+    host.charge(180.0, 10.0)
+    host.silent = 12
+    queue.put("a", 1, 309.0)
+    assert (host.lost, host.silent) == (180.0, 12)
+    queue.put("a", 2, 999.0)  # the first waits still: it is the same run
+    assert (host.lost, host.silent) == (180.0, 12)
+    for each, _ in take_all(queue, 999.0):
+        queue.release(each)
+    queue.put("a", 3, 999.0)
+    assert (host.lost, host.silent, host.failure) == (0.0, 0, None)
 
 
 @given(
@@ -136,7 +151,7 @@ def test_every_job_is_handed_out_once_and_in_time(jobs, interval, at_once):
         if wait > 2:
             queue.put_next(key, number, at=wait)
         else:
-            queue.put(key, number)
+            queue.put(key, number, 0.0)
     now, found, last = 0.0, [], {}
     while len(found) < len(jobs):
         taken = queue.take(now)
@@ -192,8 +207,8 @@ def test_some_hosts_have_limits_of_their_own():
 def test_limits_hold_for_each_host():
     queue = HostQueue(Limits(0.0, 9, ("slow=1",), ("slow=1",)))
     for number in range(3):
-        queue.put("slow", f"slow {number}")
-        queue.put("fast", f"fast {number}")
+        queue.put("slow", f"slow {number}", 0.0)
+        queue.put("fast", f"fast {number}", 0.0)
     first = take_all(queue, 0.0)
     assert [job for _, job in first] == ["slow 0", "fast 0", "fast 1", "fast 2"]
     for host, _ in first:
