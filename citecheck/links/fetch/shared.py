@@ -22,7 +22,7 @@ class SharedFetcher(Closing):
     A run keeps the limits of its settings by itself and knows nothing of others.  Runs that are
     given one shared fetcher keep ``concurrency``, ``host_concurrency``, ``host_interval`` and what
     is set for single hosts all together.  Waiting for a turn counts as no part of a request's time.
-    It serves one event loop.
+    It serves the event loop that asks first.
 
     Args:
         settings: How to ask, and the limits.
@@ -37,20 +37,30 @@ class SharedFetcher(Closing):
         self._fetcher = fetcher or plain_fetcher(settings)
         if fetcher is None:
             self._open.push_async_callback(self._fetcher.aclose)
-        usual = settings.host_interval, settings.host_concurrency
-        self._limits = Limits(*usual, settings.host_intervals, settings.host_concurrencies)
+        self._limits = Limits.from_settings(settings)
         self._places = asyncio.Semaphore(settings.concurrency)
         self._hosts: dict[str, _Host] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def fetch(self, ask: Ask) -> Reply | Failure:
-        """Ask one address once when its host's turn has come; see :class:`Fetcher`."""
+        """Ask one address once when its host's turn has come; see :class:`Fetcher`.
+
+        Raises:
+            RuntimeError: another event loop is served.
+        """
+        loop = asyncio.get_running_loop()
+        self._loop = self._loop or loop
+        if self._loop is not loop:
+            raise RuntimeError("a SharedFetcher serves one event loop, and this is another")
         host = self._host(host_key(ask.url))
         host.users += 1
         try:
             async with host.places:
-                await host.turn()
-                async with self._places:
+                await host.take_turn(self._places)
+                try:
                     return await self._fetcher.fetch(ask)
+                finally:
+                    self._places.release()
         finally:
             host.users -= 1
 
@@ -82,10 +92,11 @@ class _Host:
         self._gate = asyncio.Lock()
         self._free_at = 0.0
 
-    async def turn(self) -> None:
-        """Wait until the host may be asked; who asked first goes first."""
+    async def take_turn(self, places: asyncio.Semaphore) -> None:
+        """Wait until the host may be asked, then for a place; who asked first goes first."""
         clock = asyncio.get_running_loop().time
         async with self._gate:
             if (left := self._free_at - clock()) > 0:
                 await asyncio.sleep(left)
+            await places.acquire()
             self._free_at = clock() + self._interval

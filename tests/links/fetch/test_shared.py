@@ -64,6 +64,40 @@ async def test_two_requests_to_a_host_are_an_interval_apart():
     assert all(later - earlier > 0.045 for earlier, later in pairwise(web.times))
 
 
+async def test_who_waits_for_a_place_is_no_sooner_than_the_interval_either():
+    web = Web(seconds=0.2)
+    settings = Settings(host_interval=0.1, host_concurrency=5, concurrency=1)
+    async with SharedFetcher(settings, web) as fetcher:
+        slow = asyncio.create_task(fetcher.fetch(asks(1, "slow.example")[0]))
+        await asyncio.sleep(0.01)
+        web.seconds = 0
+        await asyncio.gather(slow, *map(fetcher.fetch, asks(3)))
+    assert all(later - earlier > 0.09 for earlier, later in pairwise(web.times))
+
+
+async def test_who_is_cancelled_at_any_moment_leaves_its_places_to_others():
+    web = Web(seconds=0.02)
+    settings = Settings(host_interval=0.005, host_concurrency=2, concurrency=2)
+    async with SharedFetcher(settings, web) as fetcher:
+        for number in range(12):
+            waiting = [asyncio.create_task(fetcher.fetch(ask)) for ask in asks(6)]
+            await asyncio.sleep(0.004 * number)
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+        web.most.clear()
+        await asyncio.gather(*map(fetcher.fetch, [*asks(4), *asks(4, "b.example")]))
+    assert web.most["all"] == 2
+    assert not any(web.active.values())
+
+
+async def test_it_serves_one_loop():
+    async with SharedFetcher(Settings(host_interval=0), Web()) as fetcher:
+        await fetcher.fetch(asks(1)[0])
+        with pytest.raises(RuntimeError, match="serves one event loop"):
+            await asyncio.to_thread(asyncio.run, fetcher.fetch(asks(1)[0]))
+
+
 async def test_who_is_cancelled_while_it_waits_takes_no_turn():
     web = Web(seconds=30)
     settings = Settings(host_interval=0, host_concurrency=2)
@@ -112,3 +146,6 @@ async def test_it_makes_and_closes_a_fetcher_of_its_own(monkeypatch):
     fetcher = SharedFetcher()
     await fetcher.aclose()
     assert web.is_closed
+    web.is_closed = False
+    await fetcher.aclose()
+    assert not web.is_closed
