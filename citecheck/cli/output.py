@@ -164,7 +164,8 @@ def finish(
     """
     say_details(report, delivery)
     say_unfinished(unfinished(report), len(report.links), settings, stopped=stopped)
-    deliver(report, delivery)
+    if report.documents or not unread or delivery.formats or delivery.outputs:
+        deliver(report, delivery)  # where nothing could be read, "0 problems" would be no answer
     if stopped:
         return INTERRUPTED
     return earned(told_by(report), delivery, settings, unread=unread, found=found)

@@ -93,6 +93,15 @@ def test_an_unreadable_article_does_not_stop_the_others(run, story, site):
     assert lines[1].startswith(f"citecheck: {site}/none: ")
 
 
+@pytest.mark.parametrize("verb", ["check", "extract", "links"])
+def test_where_nothing_could_be_read_nothing_is_counted(run, verb):
+    result = run(verb, "missing.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "citecheck: missing.txt: no such file; check the path\n"
+    result = run(verb, "missing.txt", "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)["documents"]) == (2, [])
+
+
 def test_pasted_text(run):
     result = run("check", "-", "--offline", given="Title\n\nThe Kremlin said on Monday it would.\n")
     assert result.exit_code == 0
