@@ -29,6 +29,7 @@ from citecheck.links.content import (
     softpages,
     walls,
 )
+from citecheck.links.content.concealed import is_at_hand
 from citecheck.links.content.look import HTML_TYPES, Look, judged_once, look_at, page_of
 from citecheck.links.policy import Policy
 from citecheck.links.quirks import quirk_of
@@ -357,8 +358,10 @@ def _disguised(
 @judged_once
 def _said(look: Look) -> tuple[VerdictKind, Reason, str] | None:
     """Return what a page says that it is for nobody here and now."""
-    found = ((VerdictKind.REVIEW, reason, why) for says, reason in _SAID if (why := says(look)))
-    return next(found, None)
+    for says, reason in _SAID:
+        if (why := says(look)) and not is_at_hand(look, says):
+            return VerdictKind.REVIEW, reason, why
+    return None
 
 
 def _lost_place(asked: urls.Url, place: urls.Url, look: Look, trail: Trail) -> Verdict | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from citecheck.links.content.look import Look
@@ -11,6 +12,11 @@ _CONCEALED: Final = lazy(
     rb"<(div|section|article|aside|main|p|span|li|h[1-6])\s(?:[^<>]*[\s\"'])?"
     rb"(?:hidden(?=[\s=>/])|style\s*=\s*[\"'][^\"'<>]*display\s*:\s*none)[^<>]*>"
 )
+
+
+def is_at_hand(look: Look, *reads: Callable[[Look], object]) -> bool:
+    """Return whether a page only holds what is read in it for another occasion."""
+    return any(read(concealed(look)) for read in reads)
 
 
 def concealed(look: Look) -> Look:

@@ -108,15 +108,15 @@ _GATE_PATH: Final = lazy(
     r"|(?:enable|no)[-_]?(?:cookies?|javascript))(?:\.[a-z]{2,5})?/?$",
     re.IGNORECASE,
 )
-# Shops of apps.
+# Shops of apps, which stand in for an article where an address has as many words as a headline.
 _APPS: Final = lazy(
     r"(?:apps|itunes)\.apple\.com/.*|play\.google\.com/store/apps/.*|appgallery\.huawei\.com/.*"
 )
 _ON_APPS: Final = lazy(
-    r"apps?(?![a-z])|(?<![a-z])(?:app|ios|iphone|ipad|android|mobile|store|download|install)"
-    r"|^https?://[^/]+/[^/]{0,20}$",
+    r"apps?(?![a-z])|(?<![a-z])(?:app|ios|iphone|ipad|android|mobile|store|download|install)",
     re.IGNORECASE,
 )
+_HEADLINE: Final = 3
 # Words that are on other matters further down ("/services/maintenance").
 _TOP_GATE: Final = lazy(
     r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)?/(challenge|queue|blocked|maintenance|gdpr|wartung)"
@@ -217,7 +217,9 @@ def gate(asked: urls.Url, final: urls.Url) -> str:
     """Return what shows that a link was led to a place that lets on whom it likes; or nothing."""
     if _QUEUE_HOST.search(final.host) and not _QUEUE_HOST.search(asked.host):
         return f"redirects to {final.host}, where readers wait for their turn"
-    if _APPS.fullmatch(f"{final.host}{final.path}") and not _ON_APPS.search(asked.href):
+    is_headline = sum(map(str.isalpha, last_words(asked))) >= _HEADLINE
+    is_for_app = is_headline and _APPS.fullmatch(f"{final.host}{final.path}") is not None
+    if is_for_app and not _ON_APPS.search(asked.href):
         return f"redirects to {final.host}, which offers an app instead"
     found = _GATE_PATH.search(final.path) or _TOP_GATE.fullmatch(final.path)
     if asked.path == final.path or found is None or found[1].lower() in asked.path.lower():

@@ -46,8 +46,15 @@ _LOGIN_SAID: Final = lazy(
     r"|请(?:先)?登录(?:后|以)"
 )
 
+# Without a login, such pages are only read.
+_TO_ADD: Final = lazy(
+    r"\b(?:to|zu|pour|para|per|чтобы|щоб) (?:reply|comment|post|answer|vote|leave|join|antworten"
+    r"|kommentieren|répondre|commenter|responder|comentar|rispondere|commentare|ответить"
+    r"|комментировать|оставить|написать|відповісти|коментувати|залишити|написати)\b"
+)
 # Text of a page beyond this many characters holds more than a form.
 _LOGIN_TEXT: Final = 600
+_FEW: Final = 20
 
 
 def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:
@@ -59,9 +66,15 @@ def login_page(asked: urls.Url, _final: urls.Url, look: Look) -> str:
     if asked.path == "/" or _LOGIN_HOST.search(asked.host) or softpages.is_headed(asked, look):
         return ""
     lines = (*look.title_parts, *(head.lower() for head in look.headings))
-    named = any(_LOGIN_TITLE.fullmatch(line) for line in lines)
-    named = named or _LOGIN_SAID.search(look.text.lower()) is not None
+    named = any(_LOGIN_TITLE.fullmatch(line) and not _TO_ADD.search(line) for line in lines)
+    named = named or _asks_first(look.text.lower())
     return "a page that asks for a password" if named and _has_field(look) else ""
+
+
+def _asks_first(text: str) -> bool:
+    """Return whether a form says that its reader is to log in, and not only to add something."""
+    ends = (found.end() for found in _LOGIN_SAID.finditer(text))
+    return any(not _TO_ADD.search(text, max(0, end - _FEW), end + _FEW) for end in ends)
 
 
 def _has_field(look: Look) -> bool:

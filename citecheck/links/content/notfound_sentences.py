@@ -105,7 +105,7 @@ _SENTENCES: Final = (
         r"|offre|sujet|document)[^.!?]{0,60}(?:n[’']existe (?:pas|plus)"
         r"|introuvable|n[’']a pas été trouvée?"
         r"|n[’']est (?:plus|pas) (?:disponible|valide|accessible|en ligne)"
-        r"|a été (?:supprimée?|retirée?|dépubliée?))"
+        r"|a (?:expiré|été (?:supprimée?|retirée?|dépubliée?)))"
     ),
     (
         r"\baucun texte sur cette page\b"
@@ -211,6 +211,7 @@ STEMS: Final = (
         "tried to",
         "caducado",
         "expirado",
+        "expiré",
         "offline",
         "archiv",
         "deaktiviert",

@@ -15,7 +15,7 @@ from enum import Enum, auto
 from typing import Final
 
 from citecheck import urls
-from citecheck.links.content.concealed import concealed
+from citecheck.links.content.concealed import is_at_hand
 from citecheck.links.content.detours import is_list
 from citecheck.links.content.faults import fault
 from citecheck.links.content.homes import is_home, last_words
@@ -157,7 +157,7 @@ def _by_words(look: Look) -> tuple[Doubt, str]:
     for reads in (_by_heading, _by_fault, _by_sentence):
         if (found := reads(look)) is not None:
             sure, why = found
-            sure = sure and not _is_at_hand(look)
+            sure = sure and not is_at_hand(look, _by_heading, _by_sentence)
             return (Doubt.MISSING if sure else Doubt.DOUBTFUL), f"the page {why}"
     return (Doubt.DOUBTFUL, SAME) if _is_notice(look) else (Doubt.NONE, "")
 
@@ -229,11 +229,6 @@ def _thing(look: Look) -> str:
     heads = (claim(line) for line in (*look.title_parts, *look.headings))
     gone = next((head for head in heads if is_thing(head)), "")
     return gone if gone and not (is_told(look) or begins_headline(look, gone)) else ""
-
-
-def _is_at_hand(look: Look) -> bool:
-    """Return whether a page holds such a notice for another occasion, and does not show it."""
-    return any(reads(concealed(look)) for reads in (_by_heading, _by_sentence))
 
 
 def _is_shelf(look: Look, heading: str) -> bool:

@@ -33,6 +33,20 @@ def test_a_notice_that_is(opened):
     assert found_at(URL, f"<title>Quay</title>{opened}{NOTICE}</div>") == SOFT
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<h2>Subscribe to continue reading</h2><p>€1 a week. Sign in.</p>",
+        "<h1>We’ll be back soon</h1><p>Our site is down. Please try again later.</p>",
+        "<p>This video is not available in your country.</p>",
+    ],
+)
+def test_an_offer_and_works_that_are_not_shown(hidden):
+    body = f"<title>Quay</title>{{}}{hidden}</div><p>Boats on the river.</p>"
+    assert found_at(URL, body.format("<div>"))[0] == "review"
+    assert found_at(URL, body.format("<div hidden>")) == OK
+
+
 def test_what_else_is_hidden_beside_a_notice():
     assert found_at(URL, f"<title>Quay</title><div hidden>Menu of the day</div>{NOTICE}") == SOFT
 

@@ -183,5 +183,6 @@ def test_a_page_that_calls_itself_the_home_page_is_compared():
 )
 def test_an_app_instead_of_an_article(shop):
     assert led(shop) == UNSURE
+    assert led(shop, f"{SITE}/games/marble-run") == OK
     for cited in ("/2026/get-the-app", "/quay", "/news/ferry-ios-notes", "/mobile/harbour/boats"):
         assert led(shop, f"{SITE}{cited}") == OK

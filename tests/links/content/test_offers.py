@@ -22,7 +22,7 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
         ("Muelle", "Suscríbete para seguir leyendo", "¿Ya eres suscriptor? Inicia sesión."),
         ("Molo", "Per continuare a leggere abbonati", "Il primo mese a 1 euro. Accedi."),
         ("Molo", "Contenuto riservato agli abbonati", "Hai un abbonamento? Accedi."),
-        ("Cais", "Exclusivo para assinantes", "Já é assinante? Entre."),
+        ("Cais", "Conteúdo exclusivo para assinantes", "Já é assinante? Entre."),
         ("Причал", "Материал доступен только подписчикам", "Уже есть подписка? Войдите."),
         ("Причал", "Стаття доступна лише передплатникам", "Маєте передплату? Увійдіть."),
         ("码头", "本文为付费内容", "订阅后阅读全文。"),
@@ -60,7 +60,21 @@ def test_registration_first(parts):
         ("Who subscribes", "Exclusively for subscribers", f"{WORDS}Sign in. {WORDS}"),
         ("Library", "Subscribers only", "The upper hall has a fine view of the harbour."),
         ("記事", "会員限定の朝市、港で開催", "ログイン不要。"),
+        # What else is kept for members, sold as a subscription, or asks people to register.
+        ("Subscribe and keep up", "Subscribe and keep up with the quay", "By e-mail. It is free."),
+        ("Abonnieren", "Abonnieren", "Der Hafenbote kostet 29 Euro im Monat."),
+        ("Réservé aux abonnés", "Réservé aux abonnés", "La répétition du 4 mai. Carte à 60 euros."),
+        ("Abbonati", "Abbonati", "Il mensile costa 35 euro e vale su tutti i battelli."),
+        ("会員限定", "会員限定", "内覧会は友の会の会員を対象に行います。"),
+        ("Register", "Register to continue voting by post", "Already registered? Wait for us."),
     ],
 )
 def test_articles_that_speak_of_offers(parts):
     assert seen(notice(*parts)) == OK
+
+
+def test_an_offer_above_an_article():
+    offer = "<h2>Subscribe to continue reading</h2><p>€1 a week. Sign in.</p>"
+    article = "<h1>New ferry</h1><p>It sails every twenty minutes from Monday.</p>"
+    assert seen(f"<title>Quay</title>{offer}") == PAYWALL
+    assert seen(f"<title>New ferry | Quay</title>{offer}{article}") == OK

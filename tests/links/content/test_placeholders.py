@@ -41,6 +41,8 @@ def test_pages_of_servers(parts):
 def test_two_words():
     assert seen("<html><body><h1>It works!</h1></body></html>") == SOFT
     assert seen(notice("It works!", "It works!", "After a year the ferry engine runs.")) == OK
+    ruling = "Районный суд запретил доступ к форуму рыбаков, владелец намерен обжаловать решение."
+    assert seen(notice("Сайт заблокирован", "Сайт заблокирован", ruling)) == OK
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from citecheck.links.content import walls
 from tests.links.replay import (
     FORBIDDEN,
     LEGAL,
-    LOGIN,
     OK,
     PARKED,
     TIRED,
@@ -27,7 +26,6 @@ from tests.links.replay import (
 
 SITE = "https://quay.example.com"
 URL = f"{SITE}/2026/10/northern-quay"
-FORM = "<form><input name=user><input type=password name=word></form>"
 
 
 seen = partial(found_at, URL)
@@ -85,21 +83,6 @@ def test_a_headline_that_begins_like_a_challenge():
 def test_not_for_readers_from_here(text):
     assert seen(page("The Quay Courier", text)) == LEGAL
     assert seen(page("The Quay Courier", WORDS + text)) == OK
-
-
-@pytest.mark.parametrize(
-    "title",
-    ["Log in to continue", "You must be logged in to read this", "Bitte melden Sie sich an"],
-)
-def test_a_login_at_the_address_itself(title):
-    assert seen(page(title, FORM)) == LOGIN
-    assert seen(page(title, WORDS * 4 + FORM)) == OK
-    assert seen(page(title, "")) == OK
-
-
-@pytest.mark.parametrize("link", [f"{SITE}/", f"{SITE}/login", "https://login.example.com/x"])
-def test_a_link_to_a_login_leads_there(link):
-    assert verdict(link, {link: html(page("Log in", FORM))}) == OK
 
 
 @pytest.mark.parametrize(
