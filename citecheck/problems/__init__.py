@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from citecheck.model import Audit, Problem
@@ -74,7 +74,7 @@ _CHECKS: Final[tuple[RuleCheck, ...]] = (
 )
 
 
-def find(case: Case, own: Iterable[RuleCheck] = ()) -> tuple[Problem, ...]:
+def find(case: Case, own: Sequence[RuleCheck] = ()) -> tuple[Problem, ...]:
     """Return the problems of an article in the order of their places, then of their codes.
 
     Args:
@@ -84,11 +84,11 @@ def find(case: Case, own: Iterable[RuleCheck] = ()) -> tuple[Problem, ...]:
     found = [*case.document.problems]
     for check in (*(_CHECKS if case.prose else _OF_LINKS), *own):
         found.extend(check(case))
-    kept = silence.silenced(case, found)
+    kept = silence.silenced(case, found, own=bool(own))
     return tuple(sorted(kept, key=lambda item: (item.at.start if item.at else -1, item.code)))
 
 
-def audit(case: Case, settings: Settings, own: Iterable[RuleCheck] = ()) -> Audit:
+def audit(case: Case, settings: Settings, own: Sequence[RuleCheck] = ()) -> Audit:
     """Return an article with the problems that are to be reported, in their severities.
 
     Args:

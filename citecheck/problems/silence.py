@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from citecheck.catalogue import CATALOGUE
+from citecheck.catalogue import CATALOGUE, OWN
 from citecheck.model import Document, Position, Problem, Silence
 from citecheck.problems.case import Case, problem
 
@@ -20,8 +20,14 @@ _Place = tuple[str, int]
 _WHOLE: Final[_Place] = ("article", 0)
 
 
-def silenced(case: Case, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems that no comment silences, and one for each that silences nothing."""
+def silenced(case: Case, problems: Iterable[Problem], *, own: bool) -> Iterator[Problem]:
+    """Yield the problems that no comment silences, and one for each that silences nothing.
+
+    Args:
+        case: The article with all that is known of it.
+        problems: What was found in it.
+        own: Whether rules of the user's own were among those that looked.
+    """
     if not case.document.silences:
         yield from problems
         return
@@ -44,7 +50,9 @@ def silenced(case: Case, problems: Iterable[Problem]) -> Iterator[Problem]:
         if not hits:
             yield each
     for silence, code, places in asked:
-        if not used.intersection((place, code) for place in places) and _was_tried(case, code):
+        if used.intersection((place, code) for place in places):
+            continue
+        if _was_tried(case, code) and (own or not code.startswith(OWN)):
             yield problem("CC190", f"{code or 'this'} silences nothing here", at=silence.at)
 
 

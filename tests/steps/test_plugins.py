@@ -67,6 +67,18 @@ def test_they_are_chosen_and_graded_as_others():
 
 
 @pytest.mark.usefixtures("package")
+def test_comments_silence_them_and_are_unused_only_where_they_were_asked():
+    title, text = ARTICLE.split("\n\n")
+    Path("a.md").write_text(
+        f"# {title}\n\n{text.rstrip()} <!-- citecheck: ignore CC901 CC902 -->\n"
+    )
+    said = ran("extract", "a.md", "--rules", "harbour")[1]
+    assert "CC901" not in said
+    assert "CC902 silences nothing here" in said
+    assert "silences nothing here" not in ran("extract", "a.md")[1]
+
+
+@pytest.mark.usefixtures("package")
 def test_they_are_explained():
     assert "mostly-unnamed" in ran("explain", "CC9")[1]
     assert "Readers cannot judge" in ran("explain", "CC901")[1]
