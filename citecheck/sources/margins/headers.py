@@ -99,10 +99,11 @@ def _top(document: Document) -> Iterator[Block]:
 
 
 def _title(blocks: Iterable[Block]) -> str | None:
-    """Return the first heading; one that stands below running text is that of a section."""
-    for block in blocks:
+    """Return the first heading; one below running text, or over its sources, is of a section."""
+    for number, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING:
-            return block.text
+            label = labels.SOURCES.match(block.text) if number else None
+            return None if label and label.end() == len(block.text) else block.text
         if block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONGEST_LINE:
             break
     return None

@@ -172,6 +172,14 @@ def test_a_heading_below_running_text_is_that_of_a_section(article):
     assert document.title == "Harbour closed"
 
 
+def test_a_heading_over_sources_is_a_title_where_it_is_over_all(article):
+    heading = (BlockKind.HEADING, "References")
+    assert describe(article("A short note.", heading, BODY)).title is None
+    assert describe(article(heading, BODY)).title == "References"
+    sources_say = (BlockKind.HEADING, "Sources: the harbour is closed")
+    assert describe(article("Analysis", sources_say, BODY)).title == sources_say[1]
+
+
 @pytest.mark.parametrize(
     ("lines", "byline"),
     [
