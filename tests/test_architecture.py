@@ -20,6 +20,7 @@ FLOOR = {
     "extras": 0,
     "locking": 0,
     "model": 0,
+    "offered": 1,
     "patterns": 0,
     "positions": 1,
     "urls": 1,

@@ -10,6 +10,7 @@ import attrs
 import click
 
 from citecheck.cli.output import Delivery
+from citecheck.errors import ConfigError
 from citecheck.reports import FORMATS, is_known
 from citecheck.settings import FETCHERS, Settings
 
@@ -112,8 +113,11 @@ class _Format(click.Choice[str]):
     """The name of a report format, be it of another package."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return a name that is known; else say which are."""
-        return value if is_known(value) else super().convert(value, param, ctx)
+        """Return a name that is known, before anything is asked; else say which are."""
+        try:
+            return value if is_known(value) else super().convert(value, param, ctx)
+        except ConfigError as error:
+            self.fail(str(error), param, ctx)
 
 
 _OUTPUT_OPTIONS: Final = (

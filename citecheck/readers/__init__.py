@@ -22,6 +22,7 @@ from typing import BinaryIO, Final, cast
 
 from attrs import evolve
 
+from citecheck import offered
 from citecheck.dates import parse_date
 from citecheck.errors import ReadError
 from citecheck.model import Document
@@ -381,8 +382,4 @@ def _reader(media_type: str, name: str) -> Reader:
 
 def _plugin(name: str) -> Reader | None:
     """Return the reader that another package offers under a name; None where none does."""
-    from importlib.metadata import entry_points  # seldom wanted, and slow to import
-
-    for point in entry_points(group=_GROUP, name=name):
-        return cast("Reader", point.load())
-    return None
+    return cast("Reader | None", offered.load(_GROUP, name))

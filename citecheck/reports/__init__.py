@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from citecheck import offered
 from citecheck.errors import RenderError
 from citecheck.model import Report
-
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
 
 _GROUP: Final = "citecheck.reports"
 
@@ -41,24 +39,20 @@ def render(report: Report, format: str = "text", *, color: bool = False) -> str:
 
     Raises:
         RenderError: the format is not known.
+        ConfigError: another package offers it, and it cannot be imported.
     """
     if format in FORMATS:
         render_it = import_module(f"citecheck.reports.{format}").render
-    elif offered := _offered(format):
-        render_it = offered.load()
-    else:
+    elif (render_it := offered.load(_GROUP, format)) is None:
         raise RenderError(f"unknown report format {format!r}; known are {', '.join(FORMATS)}")
     rendered: str = render_it(report, color=color)
     return rendered
 
 
 def is_known(format: str) -> bool:  # noqa: A002
-    """Return whether there is a report format of that name, be it of another package."""
-    return format in FORMATS or _offered(format) is not None
+    """Return whether there is a report format of that name, be it of another package.
 
-
-def _offered(name: str) -> EntryPoint | None:
-    """Return the format that another package offers under a name; None where none does."""
-    from importlib.metadata import entry_points  # seldom wanted, and slow to import
-
-    return next(iter(entry_points(group=_GROUP, name=name)), None)
+    Raises:
+        ConfigError: as :func:`render` does.
+    """
+    return format in FORMATS or offered.load(_GROUP, format) is not None

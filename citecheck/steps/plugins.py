@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from citecheck import catalogue
+from citecheck import catalogue, offered
 from citecheck.errors import ConfigError
 from citecheck.settings import Settings
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
-
     from citecheck.problems import RuleCheck
 
 _GROUP: Final = "citecheck.rules"
@@ -34,26 +32,19 @@ def load_rules(names: Iterable[str]) -> tuple[RuleCheck, ...]:
 
 def rules_offered() -> tuple[str, ...]:
     """Return the names of the rules that installed packages offer."""
-    return tuple(sorted(_points().names))
+    return offered.names(_GROUP)
 
 
 @cache
 def _loaded(name: str) -> RuleCheck:
-    points = _points().select(name=name)
-    if not points:
+    module = offered.load(_GROUP, name)
+    if module is None:
         there = ", ".join(rules_offered()) or "none"
         raise ConfigError(f"rules: no installed package offers {name!r}; offered are {there}")
     try:
-        module = next(iter(points)).load()
         rules: Iterable[catalogue.Rule] = module.RULES
         check: RuleCheck = module.check
-    except (ImportError, AttributeError) as error:
-        raise ConfigError(f"rules: {name!r} cannot be used: {error}") from error
+    except AttributeError as error:
+        raise ConfigError(f"{_GROUP}: {name!r} cannot be used: {error}") from error
     catalogue.add(rules)
     return check
-
-
-def _points() -> EntryPoints:
-    from importlib.metadata import entry_points  # seldom wanted, and slow to import
-
-    return entry_points(group=_GROUP)

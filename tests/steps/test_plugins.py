@@ -104,7 +104,8 @@ def broken(package, tmp_path):
     info = site / "broken-1.0.dist-info"
     info.mkdir()
     rules = "bare = json\nabsent = harbour_absent\nbuilt_in = harbour_built_in\n"
-    (info / "entry_points.txt").write_text(f"[citecheck.rules]\n{rules}")
+    others = "[citecheck.readers]\n.bare = json:read\n[citecheck.reports]\nbare = json:render\n"
+    (info / "entry_points.txt").write_text(f"[citecheck.rules]\n{rules}{others}")
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
 
 
@@ -114,7 +115,7 @@ def broken(package, tmp_path):
     [
         ("harbor", "rules: no installed package offers 'harbor'; offered are absent, bare,"),
         ("bare", "rules: 'bare' cannot be used: module 'json' has no attribute 'RULES'"),
-        ("absent", "rules: 'absent' cannot be used: No module named 'harbour_absent'"),
+        ("absent", "citecheck.rules: 'absent' cannot be used: No module named 'harbour_absent'"),
         ("built_in", "rule 'CC201': codes of your own are CC900 to CC999"),
     ],
 )
@@ -122,6 +123,17 @@ def test_rules_that_cannot_be(name, why):
     code, said = ran("extract", "a.harbour", "--rules", name)
     assert code == 2
     assert why in said
+
+
+@pytest.mark.usefixtures("broken")
+def test_readers_and_reports_that_cannot_be():
+    code, said = ran("extract", "a.harbour", "-f", "bare")
+    assert code == 2
+    assert "'bare' cannot be used: module 'json' has no attribute 'render'" in said
+    Path("a.bare").write_text(ARTICLE)
+    code, said = ran("extract", "a.bare")
+    why = "citecheck.readers: '.bare' cannot be used: module 'json' has no attribute 'read'"
+    assert (code, said) == (2, f"citecheck: {why}\n")
 
 
 @pytest.mark.usefixtures("broken")
