@@ -15,7 +15,7 @@ _FENCED: Final = lazy(
     r"\b(?:not|isn[’']t|un)[ -]?(?:currently )?available (?:\w+ ){0,3}(?:in|from"
     r"|for) your(?: current)?"
     r" (?:country|region|location|territory|area|jurisdiction)"
-    r"|\b(?:not|n[’']t|cannot|unavailable)\b[^.!?]{0,60} due to (?:rights|licen[cs]ing)"
+    r"|\b(?:sorry|not|n[’']t|cannot|unavailable)\b[^.!?]{0,60} due to (?:rights|licen[cs]ing)"
     r" (?:issues|restrictions)"
     r"|\bfrom a country belonging to the european economic area\b[^.]{0,200}\bcannot"
     r"|\bnicht in (?:ihrem|deinem|ihrer|deiner) (?:land|region) (?:verfügbar|abrufbar)"

@@ -75,7 +75,10 @@ _SENTENCES: Final = (
     rf"\bno such {PAGE_EN}\b(?! or )",
     rf"\bhas not (?:archived|captured|saved) (?:this|that) {PAGE_EN}\b",
     r"\b(?:this|the) (?:form|survey|poll)\b[^.!?]{0,80} (?:is )?no longer accepting\b",
-    r"\bthis (?:community|subreddit|group|server) (?:was|has been) (?:banned|deleted|removed)\b",
+    (
+        r"\bthis (?:community|subreddit|group|server) (?:was|has been)"
+        r" (?:banned for|(?:deleted|removed)(?! from))\b"
+    ),
     rf"\binvalid {PAGE_EN} specified",
     rf"\bto a {PAGE_EN} that (?:does not|doesn[’']t) exist",
     r"\bthere is currently no text (?:in|on) this page|\bno hay texto en esta página",
@@ -105,8 +108,9 @@ _SENTENCES: Final = (
         r"|offre|sujet|document)[^.!?]{0,60}(?:n[’']existe (?:pas|plus)"
         r"|introuvable|n[’']a pas été trouvée?"
         r"|n[’']est (?:plus|pas) (?:disponible|valide|accessible|en ligne)"
-        r"|a (?:expiré|été (?:supprimée?|retirée?|dépubliée?)))"
+        r"|a été (?:supprimée?|retirée?|dépubliée?))"
     ),
+    r"\b(?:cette|ce|la|le) (?:page|lien|vidéo|annonce|offre)(?: \w+)? a expiré\b",
     (
         r"\baucun texte sur cette page\b"
         r"|\bnous n[’']avons pas (?:pu )?(?:trouvé|trouver|retrouver) [^.!?]{0,20}"

@@ -84,7 +84,7 @@ _OF_PAGES: Final = lazy(
     r"|do[ck]ument"
     r"|документ|produ[ckit]|товар|thread|topic|nicht mehr|verfügbar"
     r"|\bweb\b|accepter\b|aceptar\b|accettar"
-    r"|disponib|gesucht|\bfiles?\b|download|\bpriva|приват|видал|удал|публ[иі]кац"
+    r"|disponib|gesucht|\bfiles?\b|download|\bpriva|приват|недоступ|видал|удал|публ[иі]кац"
     r"|password|[存削]|搜|请|請|ください|お待ち",
     re.IGNORECASE,
 )

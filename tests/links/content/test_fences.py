@@ -37,7 +37,7 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
         "L’accesso al sito è inibito per disposizione dell’Autorità.",
         "L’accès à ce site a été bloqué par décision de justice.",
         "This website is not available to visitors in your location.",
-        "Sorry, this player is not available here due to rights issues.",
+        "The player works in one country. Sorry, that is due to rights issues.",
         "Este conteúdo não está disponível na sua região.",
         "Sorry, this video is only available to viewers in one country.",
         "Das Video kann in Ihrer Region aus rechtlichen Gründen nicht abgespielt werden.",

@@ -453,6 +453,7 @@ def test_the_marks_around_a_notice_are_none_of_its_words():
         ("Shrt", "This short link has expired", "Make your own."),
         ("Vault", "", "The file you are trying to download is no longer available."),
         ("Talk", "", "This community was banned for violating the rules."),
+        ("Quai", "Ce lien a expiré", "Demandez-en un nouveau."),
         ("Blog", "The author deleted this story", "Read others."),
         ("Vale", "Esta reportagem já não se encontra online", "Consulte os artigos mais recentes."),
         ("Tal", "Diese Meldung ist nicht mehr in unserem Archiv", "Bitte nutzen Sie die Suche."),
