@@ -30,7 +30,7 @@ _PUT_IN: Final = lazy(
     rb"^[ \t]*(?:-+8<-+|import [^\n]*\.mdx?[\"'];?[ \t\r]*$|::: \w+(?:\.\w+)+[ \t\r]*$"
     rb"|<!--[ \t]*@include|[`:]{3,}\{(?:include|automodule|autoclass|eval-rst)\}|!\[\[)"
     rb"|\{[{%][<%]?-?[ \t]*(?:include|import|render|readfile|embed|content|snippet|transclude)"
-    rb"|\{![^\n]*!\}|\[!INCLUDE",
+    rb"|\{![^\n{}]*!\}|\[!INCLUDE",
     re.MULTILINE,
 )
 

@@ -1,8 +1,11 @@
 """Links in projects of which a generator makes a site, in wikis and in vaults."""
 
+import time
+
 import pytest
 
 from citecheck import check_links
+from citecheck.readers.sites.kinds import root_around
 from citecheck.settings import Settings
 
 OFFLINE = Settings(offline=True)
@@ -451,3 +454,23 @@ def test_what_may_not_be_read(project, monkeypatch):
 
     monkeypatch.setattr(type(folder), "open", refuse)
     assert verdicts(folder, "content/a.md", ["[a](/old/)"]) == {"[a](/old/)": "review"}
+
+
+@pytest.mark.parametrize("named", ["/", "..", "../.."])
+def test_a_configuration_names_no_folder_around_its_own(project, named):
+    folder = project(
+        {
+            ".vuepress/config.js": f"module.exports = {{ locales: [{{ path: '{named}' }}] }};\n",
+            "guide/setup.md": "# Setup\n",
+        }
+    )
+    (root,) = {root_around(folder / name) for name in (".", "guide")}
+    assert [path for path, _ in root.contents()] == [folder]
+    holds(folder, "a.md", {"[a](/guide/setup.html)": "ok", "[a](/guide/gone.md)": "broken"})
+
+
+def test_texts_that_may_have_more_are_told_in_linear_time(project):
+    folder = project({"a.md": "{!" * 100_000})
+    started = time.process_time()
+    holds(folder, "b.md", {"[a](a.md#gone)": "broken"})
+    assert time.process_time() - started < 5

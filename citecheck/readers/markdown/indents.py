@@ -19,7 +19,7 @@ _IMPORT: Final = "\nimport "
 _FIRST: Final = 3_000
 _MARKER: Final = lazy(r"[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[\"\w]|===[!+]?[ \t]+\")")
 _COMPONENT: Final = lazy(
-    r"[ \t]*<(?P<closes>/?)[A-Z]\w*[a-z][\w.]*(?:\s[^<>]*?)?(?P<empty>/?)>[ \t\r]*\n?\Z"
+    r"[ \t]*<(?P<closes>/?)[A-Z](?=\w*[a-z])[\w.]*+(?:\s[^<>]*?)?(?P<empty>/?)>[ \t\r]*\n?\Z"
 )
 _LEADS: Final = lazy(r"\s(?:href|to)=")
 _FENCE: Final = lazy(r"[ \t]*(`{3,}|~{3,})")
@@ -92,9 +92,11 @@ def _blank(line: str) -> str:
 
 def _cut(line: str, width: int) -> int:
     """Return how many characters at the start of a line are so wide."""
-    for count in range(len(line)):
-        if len(line[:count].expandtabs(_WIDTH)) >= width:
+    wide = 0
+    for count, sign in enumerate(line):
+        if wide >= width:
             return count
+        wide += _WIDTH - wide % _WIDTH if sign == "\t" else 1
     return 0
 
 

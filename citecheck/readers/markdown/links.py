@@ -133,7 +133,11 @@ class LinkWalk(Walk):
                     if self._texts(held) is None:
                         return False
                 link = event["Start"]["Link"]
-                span = None if rel_of(link) else self._link(link, where, rest)
+                span = (
+                    None
+                    if self._source.is_named and rel_of(link)
+                    else self._link(link, where, rest)
+                )
                 if span is None:
                     return False
                 spans.append(span)

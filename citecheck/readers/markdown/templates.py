@@ -29,7 +29,7 @@ _ADDRESS: Final = lazy(
     re.MULTILINE,
 )
 # One that begins as an address of the Web, and goes on in a template with blanks.
-_WITHIN: Final = lazy(r"(?<=\]\()[a-z]+://[^\s()]*\{\{[^()\n]*(?=\))", re.IGNORECASE)
+_WITHIN: Final = lazy(r"(?<=\]\()(?>[a-z]+://[^\s()]*?\{\{)[^()\n]*+(?=\))", re.IGNORECASE)
 _BLANKS: Final = lazy(r"[ \t]+")
 _INNER_BLANK: Final = lazy(r"(?<=[{%-])[ ]+|[ ]+(?=[%}-])|(?<=[|])[ ]+|[ ]+(?=[|])")
 

@@ -1,7 +1,7 @@
 """The kinds of projects: by which file one is known, and where its pages and files lie.
 
 Only what the layout of a project says is used; nothing of it is run, and of its configuration no
-more is read than at which path the site begins.
+more is read than at which path the site begins, and which folders it names.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _BASE: Final = lazy(
 )
 # Folders of pages that are called otherwise: `docs_dir: x`, `path: '../x'`.
 _FOLDER: Final = lazy(
-    r"\b(?:docs_dir|contentDir|srcDir|path)[\"']?[ \t]*[:=][ \t]*[\"']?([\w./-]+)"
+    r"\b(?:docs_dir|contentDir|srcDir|path)[\"']?[ \t]*[:=][ \t]*[\"']?([\w.-][\w./-]*)"
 )
 # Where a project keeps its site apart from the pages.
 _APART: Final = ("website", "site", "docs", "documentation", "www")
@@ -161,7 +161,7 @@ class Root:
     def _named(self) -> Iterator[Path]:
         for name in self.more:
             found = Path(os.path.normpath(self.folder / name))
-            if found.is_dir() and found != self.folder:
+            if found.is_dir() and not self.folder.is_relative_to(found):
                 yield found
 
 

@@ -137,6 +137,10 @@ def test_texts_stay_as_long_and_have_as_many_lines(change, text):
         "{/*" * 50_000,
         "[a](https://" + "{{ " * 50_000,
         "%%" * 50_000 + "%",
+        f"[a](https://{'{{' * 50_000}",
+        f"<A{'a' * 50_000}",
+        f"!!! a\n{' ' * 50_000}!!! b\n{' ' * 50_000}c",
+        "".join(f"{'    ' * row}!!! a\n" for row in range(1_000)),
     ],
 )
 def test_time_is_linear(text):
