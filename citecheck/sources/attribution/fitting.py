@@ -184,7 +184,8 @@ def _is_excluded(line: Line, who: Words, noun: int, at: int) -> bool:
     acting = acting or (done and who.last == who.first + 1 and not line.lexicon.free_order)
     timed = (is_time(line, noun) and not what & tags.NOUN) or acting
     nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
-    nobody = nobody or (line.says(who.first - 1, "nor") and who.last <= at)
+    denied = bool(line.tags[who.first - 1] & tags.NEGATION) and who.last <= at
+    nobody = nobody or (denied and line.says(who.first - 1, "nor"))
     if timed or what & tags.GLUE or nobody or _is_force(line, who, noun, at):
         return True
     if line.lexicon.compounds and (is_lower(line, *who) or _is_inside(line, who, at)):
@@ -273,7 +274,8 @@ def _plans(line: Line, at: int) -> bool:
 
 def _sentences(line: Line, who: Words, at: int) -> bool:
     """Tell whether a court sentences or summons, or a chamber votes: "le Sénat a rejeté"."""
-    voting, sentencing = line.says(at, "voting"), line.says(at, "sentencing")
+    voting = line.tags[at] & tags.ACT and line.says(at, "voting")
+    sentencing = line.says(at, "sentencing")
     if not (voting or sentencing) or _is_quoted(line, at + 1):
         return False
     chamber = line.low[head(line, *who)].replace("’", "'").rpartition("'")[2]  # "l'Assemblée"
@@ -312,8 +314,9 @@ def _is_thing(line: Line, who: Words, noun: int) -> bool:
         return bool(common) and line.low[noun] in things["force"]
     if capital and noun > who.first:
         return line.low[who.first] in things["storm"]
-    opens = noun == line.sentence(noun)[0]
-    return line.low[noun] in things["force"] and (opens or not capital)
+    if line.low[noun] not in things["force"]:
+        return False
+    return not capital or noun == line.sentence(noun)[0]
 
 
 def _shows(line: Line, what: int, at: int) -> bool:

@@ -38,10 +38,8 @@ def reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     """Tell whether a form is a verb that reports here."""
     at = verb.at
     tag = line.tags[at]
-    spoken = is_spoken(line, verb) and (
-        not is_possible(line, verb) or (_is_habit(line, verb) and follows(line, verb, floor))
-    )
-    if not tag & tags.CUE or verb.infinitive or verb.passive or not spoken:
+    kept = tag & tags.CUE and not (verb.infinitive or verb.passive)
+    if not kept or not is_spoken(line, verb) or _is_open(line, verb, floor):
         return False
     if line.says(at, "pure_participle") and not (verb.auxiliary or _has_spoken(line, at)):
         return False
@@ -56,6 +54,13 @@ def reports(line: Line, verb: Verb, floor: int, ceiling: int) -> bool:
     if tag & tags.BESIDE and not is_beside(line, verb, floor, ceiling):
         return False
     return not (_is_contribution(line, at, ceiling) or is_otherwise(line, verb, floor, ceiling))
+
+
+def _is_open(line: Line, verb: Verb, floor: int) -> bool:
+    """Tell whether it is left open that anything was said: not so in '"...," she would say'."""
+    if verb.left == verb.at - 1 or not is_possible(line, verb):
+        return False
+    return not (_is_habit(line, verb) and follows(line, verb, floor))
 
 
 def _is_habit(line: Line, verb: Verb) -> bool:

@@ -30,6 +30,9 @@ def signed(line: Line, blocks: Sequence[Block], number: int) -> Iterator[Found]:
     """
     block, above = blocks[number], blocks[number - 1] if number else None
     quotes = block.kind is BlockKind.QUOTE
+    ended = line.quoted.find(0)
+    if not quotes and ended >= 0 and not line.tags[ended] & tags.DASH:
+        return  # no dash opens this paragraph, nor follows the quotation that opens it
     below = quotes and above is not None and above.kind is BlockKind.QUOTE
     near = range(len(line.tags) - 1, max(-1, len(line.tags) - 2 - _LONGEST), -1)
     dash = next((at for at in near if line.tags[at] & tags.DASH), -1)

@@ -209,13 +209,15 @@ def _asks(line: Line, at: int) -> bool:
 
 def _is_demonstrative(line: Line, who: Words, floor: int) -> bool:
     """Tell whether "that" points at a subject and opens no clause: "That study found"."""
-    that, noun = who.first - 1, line.tags[who.first]
+    noun = line.tags[who.first]
+    if not noun & tags.NOUN or noun & (tags.GROUP | tags.CAPITAL | tags.DETERMINER):
+        return False
+    that = who.first - 1
     if that < floor or who.last != who.first + 1 or not line.says(that, "that"):
         return False
-    single = noun & tags.NOUN and not noun & (tags.GROUP | tags.CAPITAL | tags.DETERMINER)
-    single = single and not line.low[who.first].endswith(line.lexicon.plural)
+    plural = line.low[who.first].endswith(line.lexicon.plural)
     opens = that == floor or line.tags[that - 1] & _OPENS or line.says(that - 1, "joining")
-    return bool(single and opens)
+    return bool(opens) and not plural
 
 
 def _is_open(line: Line, who: Words, floor: int, ceiling: int) -> bool:

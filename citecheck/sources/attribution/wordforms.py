@@ -71,7 +71,7 @@ def is_spoken(line: Line, verb: Verb) -> bool:
 def is_possible(line: Line, verb: Verb) -> bool:
     """Tell whether it is open that something was said: "could say", "reportedly said"."""
     loose = tags.MODAL | tags.HEARSAY
-    return any(line.tags[at] & loose for at in range(verb.left + 1, verb.at))
+    return any(tag & loose for tag in line.tags[verb.left + 1 : verb.at])
 
 
 def _is_named_so(line: Line, verb: Verb, before: int) -> bool:

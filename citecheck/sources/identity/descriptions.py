@@ -106,8 +106,8 @@ def is_thing(line: Line, first: int, last: int, party: Party) -> bool:
         return False
     ended = next((at for at in range(first, last) if line.tags[at] & tags.COMMA), last)
     comma = ended < len(line.tags) and line.tags[ended] & tags.COMMA
-    named = line.written(first, ended).endswith(party.name)
-    return named and line.says(ended + bool(comma), "impersonal_relative")
+    clause = line.says(ended + bool(comma), "impersonal_relative")
+    return clause and line.written(first, ended).endswith(party.name)
 
 
 def takes_plural(line: Line, at: int) -> bool:

@@ -21,7 +21,7 @@ from citecheck.patterns import lazy
 from citecheck.sources.found import Found, Registry, address, mention
 from citecheck.sources.identity.kinds import kind_of
 from citecheck.sources.margins import labels
-from citecheck.sources.margins.lines import body, links
+from citecheck.sources.margins.lines import links
 
 _Form = tuple[re.Pattern[str], Callable[[str], bool]]
 
@@ -234,7 +234,7 @@ def _named(text: str, registry: Registry, language: str | None) -> tuple[int, in
 
 def find(document: Document, registry: Registry) -> Iterator[Found]:
     """Yield whom the pictures of a document are credited to."""
-    for at, block in body(document):
+    for at, block in enumerate(document.blocks):
         if block.kind is not BlockKind.CAPTION:
             continue
         credit = _of_caption(block.text) or _named(block.text, registry, document.language)

@@ -13,7 +13,7 @@ from citecheck.patterns import lazy
 from citecheck.sources.found import Registry
 from citecheck.sources.identity.kinds import kind_of
 from citecheck.sources.margins import labels
-from citecheck.sources.margins.lines import Place, body
+from citecheck.sources.margins.lines import Place
 
 # "KYIV, Nov 23 (Reuters) -", "Berlin (dpa/tmn) -", "WASHINGTON /PRNewswire/ --" or
 # "PORT ALDER/SEATON, Nov 23 (Reuters) -": one place or two.
@@ -40,7 +40,6 @@ _SEPARATOR: Final = lazy(r"\s*[/,;&]\s*|\s+(?:and|und|et|y|и|та)\s+")
 _DESK: Final = lazy(r"(?!dpa)[a-zа-я]{2,4}")
 # Each form with signs of which it has one, to be looked for first, and its groups.
 _FORMS: Final = ((_DATELINE, "(/", ("round", "slash")), (_DATED, ",.", ("agency",)))
-_TEXT: Final = frozenset({BlockKind.PARAGRAPH})
 _BYLINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.ASIDE})
 _KINDS: Final = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
 _LONGEST_LINE: Final = 300
@@ -61,7 +60,11 @@ class Agency:
 
 def find(document: Document, registry: Registry) -> Iterator[Agency]:
     """Yield the agencies named in datelines, bylines and the lines that close an article."""
-    blocks = [(at, block.text) for at, block in body(document) if block.kind in _TEXT]
+    blocks = [
+        (at, block.text)
+        for at, block in enumerate(document.blocks)
+        if block.kind is BlockKind.PARAGRAPH
+    ]
     for at, text in blocks[:_TOP]:
         yield from _dateline(at, text, document, registry)
     yield from _byline(document, registry)

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from citecheck.model import Block, BlockKind, Document, Mark, Span
 
-# Blocks that hold the article's own words.
-_BODY: Final = frozenset(set(BlockKind) - {BlockKind.ASIDE, BlockKind.CODE})
+BODY: Final = frozenset(set(BlockKind) - {BlockKind.ASIDE, BlockKind.CODE})
+"""Blocks that hold the article's own words."""
 _ONLY: Final = re.compile(r"[\s\W_]*")
 
 
@@ -40,7 +40,7 @@ class Region:
 
 def body(document: Document) -> list[tuple[int, Block]]:
     """Return the blocks that are the article, with their index."""
-    return [(at, block) for at, block in enumerate(document.blocks) if block.kind in _BODY]
+    return [item for item in enumerate(document.blocks) if item[1].kind in BODY]
 
 
 def links(block: Block) -> tuple[Span, ...]:

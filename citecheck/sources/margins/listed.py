@@ -11,7 +11,7 @@ from citecheck.patterns import lazy
 from citecheck.sources.found import Found, Registry, mention
 from citecheck.sources.margins import labels
 from citecheck.sources.margins.datelines import Agency
-from citecheck.sources.margins.lines import Place, body, links
+from citecheck.sources.margins.lines import Place, links
 
 _ITEMS: Final = frozenset({BlockKind.LIST, BlockKind.NOTE})
 # A longer entry is a remark.
@@ -36,9 +36,10 @@ def outlets(document: Document, registry: Registry, listed: frozenset[int]) -> I
         registry: Who is behind a name.
         listed: The blocks that list sources.
     """
-    for at, block in body(document):
+    for at in sorted(listed):
+        block = document.blocks[at]
         # In an item with a link the names tell whose page that is.
-        if at in listed and not (block.kind in _ITEMS and links(block)):
+        if not (block.kind in _ITEMS and links(block)):
             cue, first = _label(block)
             for start, end, match in _names(block, first, document, registry):
                 yield Agency(Place(at, start, end), block.text[start:end], Channel.LIST, cue, match)
@@ -50,12 +51,12 @@ def entries(document: Document, registry: Registry, listed: frozenset[int]) -> I
     List items are books, laws, interviews; of what stands behind a label ("Source: Port Office
     records") it cannot be told what it is.
     """
-    for at, block in body(document):
-        if at in listed and block.kind is BlockKind.PARAGRAPH and not links(block):
+    for at in sorted(listed):
+        block = document.blocks[at]
+        if block.kind is BlockKind.PARAGRAPH and not links(block):
             yield from _behind_label(document, at, block, registry)
         text = block.text.strip()
-        item = at in listed and block.kind in _ITEMS
-        if not item or not text or links(block) or len(text) > _LONGEST_ENTRY:
+        if block.kind not in _ITEMS or not text or links(block) or len(text) > _LONGEST_ENTRY:
             continue
         if not any(_names(block, 0, document, registry)):
             yield Found(

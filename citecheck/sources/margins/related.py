@@ -22,7 +22,7 @@ from citecheck.model import (
 from citecheck.patterns import lazy
 from citecheck.sources.found import Found, Registry, address, mention
 from citecheck.sources.margins import labels
-from citecheck.sources.margins.lines import Place, Region, body, is_link_alone, links
+from citecheck.sources.margins.lines import BODY, Place, Region, body, is_link_alone, links
 
 # Longer blocks are running text, whatever they begin with.
 _LONGEST_LINE: Final = 300
@@ -72,9 +72,9 @@ def lines(document: Document) -> tuple[Related, ...]:
 
 def _read(document: Document) -> Iterator[tuple[int, Block]]:
     """Yield the article's blocks, and the lines beside it that name another with a label."""
-    inside = {at for at, _ in body(document)}
     for at, block in enumerate(document.blocks):
-        if at in inside or (block.kind is BlockKind.ASIDE and _label(block) and _leads_on(block)):
+        aside = block.kind is BlockKind.ASIDE
+        if block.kind in BODY or (aside and _label(block) and _leads_on(block)):
             yield at, block
 
 

@@ -32,12 +32,12 @@ def antecedent(line: Line, at: int, floor: int) -> int:
         # "An official who asked not to be named because the talks are private said"
         if tag & tags.PAUSE or (tag & tags.CUE and not line.says(left, "unwilling")):
             break
-        whose = tag & tags.RELATIVE
-        whose = whose and (not tag & tags.SUBORDINATOR or _is_relative(line, left))
-        joined = tag & tags.SUBORDINATOR and not _gives_name(line, left)
-        if left == at - 1 and (found[at] & _OPENS if whose else joined):
-            break  # "a trap, which Ann Lee calls", "as some of them said"
-        if whose:
+        if tag & tags.SUBORDINATOR and not (tag & tags.RELATIVE and _is_relative(line, left)):
+            if left == at - 1 and not _gives_name(line, left):
+                break  # "as some of them said"
+        elif tag & tags.RELATIVE:
+            if left == at - 1 and found[at] & _OPENS:
+                break  # "a trap, which Ann Lee calls"
             first = before(line, left - 1, floor)
             return first if first < left else at
         left -= 1

@@ -30,6 +30,7 @@ _AHEAD: Final = tags.DETERMINER | tags.GENITIVE
 _PARTED: Final = tags.COMMA | tags.COORDINATOR | tags.SUBORDINATOR
 _SAYING_MORE: Final = tags.ADVERB | tags.TIME | tags.COORDINATOR
 _NOUN: Final = tags.NOUN | tags.CAPITAL | tags.NUMBER
+_TRAILING: Final = tags.GLUE | tags.PARTICIPLE | tags.CALENDAR | tags.TIME | tags.VERB
 # Endings of Russian and Ukrainian adjectives that names seldom have.
 _DESCRIBING: Final = (
     *("ого", "ої", "их", "ых", "ская", "ська", "цька", "ский", "ський", "цький", "ной"),
@@ -346,6 +347,8 @@ def _alone(line: Line, first: int, at: int, ceiling: int) -> int:
 def _trails(line: Line, at: int) -> bool:
     """Tell whether a word ends a phrase and is not what it is about: "a poll taken last week"."""
     tag, ahead = line.tags[at], line.tags[at - 1]
+    if not tag & _TRAILING:
+        return False
     timed = tag & tags.CALENDAR and not tag & _NOUN and not ahead & tags.DETERMINER
     dated = tag & tags.TIME and ahead & tags.PARTICIPLE  # "released Sunday"
     compound = tag & tags.VERB and is_compound(line, at)
@@ -360,14 +363,17 @@ def _is_counted(line: Line, at: int) -> bool:
 
 def head(line: Line, first: int, last: int) -> int:
     """Return the index of the noun that the phrase ``first:last`` is about."""
+    if last - first <= 1:
+        return first
     found, romance = line.tags, line.lexicon.romance
     at = first
-    if first + 2 < last and line.says(first, "quantity") and line.says(first + 1, "of"):
+    of = found[first + 1] & tags.PREPOSITION and line.says(first + 1, "of")
+    if of and first + 2 < last and line.says(first, "quantity"):
         return head(line, first + 2, last)  # "dozens of members"
-    if first + 1 < last and line.quoted[first + 1] and not line.quoted[first]:
+    if line.quoted[first + 1] and not line.quoted[first]:
         behind = next((i for i in range(first + 1, last) if not line.quoted[i]), last)
         return head(line, behind, last) if behind < last else first  # "the "Long Thaw" star"
-    if last - first > 1 and found[first] & _MODIFYING and not nounish(found[first]):
+    if found[first] & _MODIFYING and not nounish(found[first]):
         at += nounish(found[first + 1])  # "early results", "state records"
     while at < last and (
         (nounish(found[at]) and not (romance and at > first and is_done(line, at)))
@@ -382,8 +388,6 @@ def head(line: Line, first: int, last: int) -> int:
         at -= 1
     after = found[at + 1] if at + 1 < last else 0
     described = after & tags.PREPOSITION and not found[at] & (tags.NOUN | tags.CAPITAL)
-    people = found[at - 1] & tags.NOUN and not found[at - 1] & tags.GENITIVE
-    if at > first and described and people:
-        # "people familiar with the matter"
-        at -= 1
+    if at > first and described and found[at - 1] & tags.NOUN:
+        at -= not found[at - 1] & tags.GENITIVE  # "people familiar with the matter"
     return at

@@ -62,7 +62,7 @@ def before(line: Line, last: int, floor: int) -> int:
 def _counted(line: Line, first: int, floor: int) -> int:
     """Return where a number inside a phrase begins: "a study of more than 300 families"."""
     at = first
-    if line.tags[first - 1] & _NO_COUNT or not line.tags[first] & (tags.NUMBER | tags.DETERMINER):
+    if not line.tags[first] & (tags.NUMBER | tags.DETERMINER) or line.tags[first - 1] & _NO_COUNT:
         return first
     if line.tags[first] & tags.NUMBER and line.says(first - 1, "about"):
         at = first - 1

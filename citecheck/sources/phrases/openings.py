@@ -81,8 +81,8 @@ def is_doing(line: Line, at: int, ceiling: int) -> bool:
     if at + 1 >= ceiling or not line.tags[at] & tags.CAPITAL or line.sentence(at)[0] != at:
         return False
     form = line.lexicon.tag(line.low[at])
-    name = line.says(at, "male") or line.says(at, "female")
-    acted = form & tags.PARTICIPLE and line.says(at + 1, "by") and not name
+    acted = form & tags.PARTICIPLE and line.says(at + 1, "by")
+    acted = acted and not (line.says(at, "male") or line.says(at, "female"))
     if not (acted or form & tags.GERUND) or line.tags[at + 1] & (tags.CAPITAL | tags.NOUN):
         return False
     commas = (right for right in range(at + 1, ceiling - 1) if line.tags[right] & tags.COMMA)

@@ -95,12 +95,13 @@ def _skipped(line: Line, at: int, floor: int) -> int:
         and found[at - 1] & tags.PREPOSITION
     ):
         return at - 2  # "wie ein Sprecher auf Anfrage bestätigte"
-    named = tag & tags.CAPITAL and at > floor and not _is_helper(line, at)
     if tag & tags.NEGATION and tag & tags.PREPOSITION:
         return at  # "left without saying so"
+    if tag & _SKIPPED and not (tag & tags.CAPITAL and at > floor and not _is_helper(line, at)):
+        return at - 1
     # "El sindicato la calificó"
     clitic = free and found[at + 1] & (tags.CUE | tags.STANCE) and line.says(at, "clitic")
-    return at - 1 if (tag & _SKIPPED and not named) or clitic else at
+    return at - 1 if clitic else at
 
 
 def _is_helper(line: Line, at: int) -> bool:

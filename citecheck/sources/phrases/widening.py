@@ -63,10 +63,11 @@ def _coordinated(line: Line, first: int, floor: int) -> int:
     sentence, or follows what parts clauses, is surely the other half of the subject.
     """
     found, quoted = line.tags, line.quoted
-    # "Politicians and even some engineers said"
-    if found[first - 1] & tags.COMMA and first - 1 > floor and _is_pair(line, first):
+    ahead = found[first - 1] if first - 1 > floor else 0
+    if ahead & tags.COMMA and _is_pair(line, first):
         return _listed(line, first, floor, fewest=1)
-    even = first - 1 > floor and found[first - 1] & (tags.ADVERB | tags.COORDINATOR) == tags.ADVERB
+    # "Politicians and even some engineers said"
+    even = ahead & (tags.ADVERB | tags.COORDINATOR) == tags.ADVERB
     at = first - 1 - even
     if at <= floor or quoted[at] or quoted[at - 1] or not found[at] & tags.COORDINATOR:
         return first

@@ -68,28 +68,30 @@ def is_nominal(line: Line, at: int) -> bool:
     if not (verb or tag & tags.PREPOSITION) or tag & _NO_NOMINAL:
         return False
     right = line.tags[at + 1] if at + 1 < len(line.tags) else 0
-    if (line.says(at, "attributive") and right & _ATTRIBUTED) or is_compound(line, at):
+    attributive = right & (_ATTRIBUTED | tags.CAPITAL) and line.says(at, "attributive")
+    if (attributive and right & _ATTRIBUTED) or (verb and is_compound(line, at)):
         return True
     if not at or line.quoted[at - 1]:
         return False
-    if line.says(at - 1, "article"):
+    left = line.tags[at - 1]
+    if left & tags.DETERMINER and line.says(at - 1, "article"):
         return bool(verb or right & tags.NOUN)
     if not verb or not line.lexicon.words["article"]:
         return False
-    left = line.tags[at - 1]
     # "Secretary of state", "by protest groups": no finite verb follows a preposition.
     governed = tag & tags.BARE and left & tags.PREPOSITION and not left & tags.SUBORDINATOR
     owned = not tag & tags.CUE and left & (tags.GENITIVE | tags.CAPITAL) == tags.GENITIVE
     # "One protest leader", "But protest leaders"
-    headed = right & _PEOPLE or (right & tags.CAPITAL and line.says(at, "attributive"))
-    described = tag & tags.BARE and tag & tags.AMBIGUOUS and headed and left & _OPENING
-    return bool((governed and not line.says(at - 1, "infinitive")) or owned or described)
+    described = tag & tags.BARE and tag & tags.AMBIGUOUS and left & _OPENING
+    headed = described and (right & _PEOPLE or attributive)
+    return bool((governed and not line.says(at - 1, "infinitive")) or owned or headed)
 
 
 def is_compound(line: Line, at: int) -> bool:
-    """Tell whether a verb is a noun together with the word before it: "the data set"."""
-    words = line.lexicon.words["compound"]
-    return bool(words and at) and f"{line.low[at - 1]} {line.low[at]}" in words
+    """Tell whether a verb is a noun together with the noun before it: "the data set"."""
+    if not at or not line.tags[at - 1] & tags.NOUN:
+        return False
+    return f"{line.low[at - 1]} {line.low[at]}" in line.lexicon.words["compound"]
 
 
 def is_clock(line: Line, at: int) -> bool:
