@@ -11,13 +11,18 @@ from typing import Final
 from citecheck.dates import parse_date
 from citecheck.model import BlockKind
 from citecheck.patterns import lazy
-from citecheck.readers.html.furniture import Furniture, may_sign
+from citecheck.readers.html.furniture import Furniture, is_near, may_sign
+from citecheck.readers.html.names import hint_of
+from citecheck.readers.html.parser import Element
 from citecheck.readers.html.roles import is_byline
-from citecheck.readers.html.tree import Draft, Part, Tag, spaced
+from citecheck.readers.html.tree import BLOCKS, Draft, Part, Piece, Region, Tag, spaced
 from citecheck.readers.html.words import AUTHOR_BY, AUTHOR_START
 
 _SIZE: Final = 300
 _MOST_BYLINES: Final = 10
+# Elements and runs of characters in one place that are looked at, and elements around each other.
+_MOST_WITHIN: Final = 20
+_DEEPEST: Final = 4
 _WORD: Final = r"(?:[^\W\d_a-z][\w.'’-]*|[a-z]['’][^\W\d_]\w*)"
 _PARTICLE: Final = r"(?:van|von|de|da|di|del|della|der|den|du|la|le|dos|das|ten|ter|zu|bin|al|el)"
 _NAME: Final = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_WORD}){{1,4}}"
@@ -49,6 +54,42 @@ _TRADE: Final = lazy(
     r"(?:writers?|reporters?|correspondents?|columnists?|editors?|journalists?)\b",
     re.IGNORECASE,
 )
+
+
+def authors_of(
+    found: Sequence[Draft | Furniture], blocks: Iterable[tuple[Element, Region]]
+) -> Iterator[Tag]:
+    """Yield the elements in or around the article that say that they name an author.
+
+    By their names, in microdata or as links; other articles on the page have authors too.
+
+    Args:
+        found: What stands on a page, once it is known where its article is.
+        blocks: The blocks whose names say so, each with the region around it.
+    """
+    for block, around in blocks:
+        if is_near(around):
+            yield block
+            yield from filter(_names_author, islice(block.iter_elements(), _MOST_WITHIN))
+    for each in found:
+        if isinstance(each, Draft) and _is_line(each):
+            for piece in each.pieces[:_MOST_WITHIN]:
+                yield from filter(_names_author, _inline_around(piece))
+
+
+def _inline_around(piece: Piece) -> Iterator[Tag]:
+    """Yield the elements within a line around a run of characters, from within."""
+    node = None if piece.closed else piece.after
+    for _ in range(_DEEPEST):
+        if node is None or node.tag in BLOCKS:
+            return
+        yield node
+        node = node.parent
+
+
+def _names_author(element: Tag) -> bool:
+    said = f"{element.attr('itemprop') or ''} {element.attr('rel') or ''}"
+    return "author" in said.split() or hint_of(element.attr("class")).author
 
 
 def lines_of(found: Sequence[Draft | Furniture], authors: Iterable[Tag]) -> Iterator[str]:

@@ -33,15 +33,19 @@ class Furniture(NamedTuple):
     role: LinkRole
 
 
+def is_near(region: Region) -> bool:
+    """Return whether a region is the article, or a part of the page around it or its headline."""
+    return region.zone is None and (region.article or region.headline or region.kept > 0)
+
+
 def may_sign(furniture: Furniture) -> bool:
     """Return whether it may say who wrote the article, as its header, footer or share bar does.
 
     Comments, what stands beside the article and what leads to others name others.
     """
     element, around, role = furniture
-    is_near = around.zone is None and (around.article or around.kept > 0)
     is_footer = element.tag == "footer" or "footer" in (element.attr("class") or "")
-    return is_near and (is_footer or role in (LinkRole.AUTHOR, LinkRole.SOCIAL))
+    return is_near(around) and (is_footer or role in (LinkRole.AUTHOR, LinkRole.SOCIAL))
 
 
 def links_of(furniture: Furniture) -> Iterator[Draft | Lone]:

@@ -32,11 +32,6 @@ _TELLING: Final = ("abbr", "base", "h1", "link", "meta", "script", "time")
 # How many elements of a page that say times are looked at.
 _MOST_TIMES: Final = 20
 _MOST_AUTHORS: Final = 20
-# Microdata, link types, and names by which the hCard of an article's author goes.
-_AUTHORS: Final = (
-    "[itemprop~=author],[rel~=author],[class*=author],[class*=byline]"
-    ",[class*=autor],[class*=auteur]"
-)
 _PUBLISHED: Final = "[itemprop~=datePublished],[property~='dc:date']"
 # News pages have up to ten thousand tags and one for 28 characters: the largest that may be read,
 # as dense as that, would have fewer than these.  The tree and the blocks of more take gigabytes.
@@ -94,7 +89,7 @@ def _read(source: Decoded) -> Document:
         media_type=source.media_type,
         url=url,
         title=title,
-        byline=_byline_of(page, meta, walk),
+        byline=_byline_of(meta, walk),
         published=html_about.published_of(meta, times, language, _dates(page))
         or date_in(walk.bylines(), language)
         or date_alone(walk.lead(), language),
@@ -108,25 +103,16 @@ def _read(source: Decoded) -> Document:
     )
 
 
-def _byline_of(page: Page, meta: html_meta.Meta, walk: Walk) -> str | None:
+def _byline_of(meta: html_meta.Meta, walk: Walk) -> str | None:
     """Return who wrote a page: as it declares, else as it prints; the site where neither tells."""
     persons, site = html_about.byline_of(meta)
     if persons:
         return persons
-    printed = byline_in(walk.bylines()) or author_in(_authors(page))
-    return (
-        site if site and (printed or "").casefold().startswith(site.casefold()) else printed or site
+    printed = byline_in(walk.bylines()) or author_in(
+        spaced(each) for each in islice(walk.authors(), _MOST_AUTHORS)
     )
-
-
-def _authors(page: Page) -> Iterator[str]:
-    """Yield what elements say that say that they name an author, in the article or below it."""
-    found = page.select(_AUTHORS)
-    head = page.find("h1") if found else None
-    top = (head.closest("article") or head).position if head is not None else None
-    below = (each for each in found if top is None or (each.position or top) > top)
-    for element in islice(below, _MOST_AUTHORS):
-        yield spaced(element)
+    is_site = printed is None or (site and printed.casefold().startswith(site.casefold()))
+    return site if is_site else printed
 
 
 def _dates(page: Page) -> Iterator[str]:

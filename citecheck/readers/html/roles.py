@@ -103,6 +103,12 @@ def _is_all_linked(draft: Draft) -> bool:
     return draft.linked >= _DENSE * draft.size > 0
 
 
+def _is_paragraph(draft: Draft) -> bool:
+    """Return whether a draft was written as a paragraph; publishing systems add other elements."""
+    link = next((piece.link for piece in draft.pieces if piece.link is not None), None)
+    return link is not None and link.closest("p") is not None
+
+
 def _of_words(text: str) -> LinkRole | None:
     if words.RELATED_START.match(text):
         return LinkRole.RELATED
@@ -181,8 +187,10 @@ class Judge:
 
     def _is_related(self, draft: Draft) -> bool:
         """Return whether it is one of some links under a line that says "Related"."""
-        if draft.kind is BlockKind.LIST or (self._in_related and _is_all_linked(draft)):
-            return self._in_related and _is_all_linked(draft)
+        if self._in_related and _is_all_linked(draft):
+            return True
+        if draft.kind is BlockKind.LIST:
+            return False
         if draft.kind is BlockKind.HEADING or is_prose(draft):
             self._in_related = False
         if not draft.links and draft.size < _HEADING:
@@ -236,8 +244,9 @@ class Judge:
         if is_sentence(text) and not is_item:
             return None
         if not all(self.is_own_site(url) for url in urls):
-            # What stands alone over the text plays, prints or sends the article.
-            return LinkRole.NAVIGATION if alone and draft.part is Part.HEAD else None
+            # What stands alone over the text, and is no paragraph of it, plays, prints or sends it.
+            is_bar = alone and draft.part is Part.HEAD and not _is_paragraph(draft)
+            return LinkRole.NAVIGATION if is_bar else None
         if draft.part is Part.HEAD and len(text) < _HEADING:
             # The section over an article, beside the day.
             return LinkRole.TAG

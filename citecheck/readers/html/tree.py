@@ -60,6 +60,10 @@ class Tag(Protocol):
         """Its characters, one run after the other."""
 
     @property
+    def parent(self) -> Any:
+        """The element around it; None where there is none."""
+
+    @property
     def position(self) -> tuple[int, int] | None:
         """Line (from 1) and column (from 0) of its start tag; None where it is implied."""
 
@@ -69,6 +73,9 @@ class Tag(Protocol):
 
     def attr(self, name: str, /) -> str | None:
         """Return the value of an attribute, character references decoded."""
+
+    def closest(self, selector: str, /) -> Tag | None:
+        """Return the innermost element that a selector names, of it and those around it."""
 
 
 def spaced(element: Tag) -> str:

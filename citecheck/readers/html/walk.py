@@ -8,9 +8,9 @@ from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
 from citecheck.readers.html.article import PROSE
-from citecheck.readers.html.byline import lines_of
+from citecheck.readers.html.byline import authors_of, lines_of
 from citecheck.readers.html.embeds import QUOTING, SHOWING, address_in
-from citecheck.readers.html.furniture import Furniture, links_of
+from citecheck.readers.html.furniture import Furniture, is_near, links_of
 from citecheck.readers.html.marks import CLOSING, close_up, following, is_raised, refers
 from citecheck.readers.html.names import (
     NO_HINT,
@@ -31,6 +31,7 @@ from citecheck.readers.html.tree import (
     Part,
     Piece,
     Region,
+    Tag,
     spaced,
 )
 
@@ -60,6 +61,8 @@ HEADINGS: Final = 20
 _LINE: Final = 80
 # What a sentence ends with.
 _CLOSING: Final = frozenset(".!?…)]”»")
+# What articles are made of, and what asks for consent is not.
+_ARTICLES: Final = ("article", "h1", "main")
 _NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
 # Attributes that may say what an element is, beside its names.
 _TELLING: Final = frozenset(("hidden", "itemprop", "role", "style"))
@@ -91,7 +94,7 @@ class Walk:
         self._title = title
         self.regions = [Region(parent=None, tag="")]
         self._found: list[Draft | Furniture] = []
-        self._authors: list[Element] = []
+        self._authors: list[tuple[Element, Region]] = []
         self._draft: Draft | None = None
         # The element whose tag was met last, and whether it was its end tag.
         self._after: Element | None = None
@@ -124,7 +127,12 @@ class Walk:
 
     def bylines(self) -> Iterator[str]:
         """Yield the lines that may say who wrote the article, once it is known where it is."""
-        return lines_of(self._found, self._authors)
+        blocks = (block for block, around in self._authors if is_near(around))
+        return lines_of(self._found, blocks)
+
+    def authors(self) -> Iterator[Tag]:
+        """Yield the elements that say that they name an author, once it is known where it is."""
+        return authors_of(self._found, self._authors)
 
     def lead(self) -> Iterator[str]:
         """Yield the short lines over the running text that are no captions."""
@@ -255,7 +263,7 @@ class Walk:
             return None
         hint, firm = _hint(node, tag)
         if hint.author:
-            self._authors.append(node)
+            self._authors.append((node, region))
         if (
             hint.role is not None
             and (leaf is None or hint.hidden)
@@ -297,7 +305,7 @@ class Walk:
         if around.depth > _DEEPEST or node.tag in ("body", "main", "article"):
             return False
         if hint.consent:
-            return node.find("h1") is None
+            return next(node.iter_elements(_ARTICLES), None) is None
         return next(node.iter_elements(_NEVER_FURNITURE), None) is None and _is_empty(node)
 
     def _furniture(self, node: Element, around: Region, role: LinkRole) -> None:

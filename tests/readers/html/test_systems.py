@@ -98,10 +98,12 @@ def test_how_a_reader_reaches_the_author(text, expected):
 def test_a_link_alone_over_the_text_plays_or_sends_the_article():
     body = (
         "<div class='bar'><div><a href='https://listen.example/1'>Play it now</a></div></div>"
+        "<p><a href='https://port.example/report'>The report</a></p>"
         f"<p>{LONG}</p><div><a href='https://port.example/notice'>The notice</a></div><p>{LONG}</p>"
     )
     found = roles(page(body))
     assert found["https://listen.example/1"] is LinkRole.NAVIGATION
+    assert found["https://port.example/report"] is LinkRole.CITATION
     assert found["https://port.example/notice"] is LinkRole.CITATION
 
 
@@ -151,9 +153,13 @@ def test_what_asks_for_consent_may_have_more_text_than_the_article(names):
     assert citations == {"https://radio.example/"}
 
 
-def test_a_page_about_consent_is_read():
-    body = f"<div class='cookie-notice'><h1>Quay shut</h1><p>{LONG}</p></div>"
-    assert LONG in [block.text for block in read(body).blocks]
+@pytest.mark.parametrize(
+    "body",
+    ["<h1>Quay shut</h1><p>{}</p>", "<main><p>{}</p></main>", "<article><p>{}</p></article>"],
+)
+def test_a_page_about_consent_or_within_what_asks_for_it_is_read(body):
+    text = f"<div class='cookie-notice'>{body.format(LONG)}</div>"
+    assert LONG in [block.text for block in read(text).blocks]
 
 
 BYLINES = (
@@ -203,6 +209,37 @@ def test_what_names_no_author(body):
 def test_no_author_is_looked_for_above_the_article():
     beside = "<div class='teaser'><span class='author-name'>Other Person</span></div>"
     assert read(f"{beside}<div><h1>Quay shut</h1><p>{LONG}</p></div>").byline is None
+
+
+def test_authors_of_other_articles_are_not_this_ones():
+    card = "<h3><a href='/b'>Eels return</a></h3><span class='author-name'>Other Person</span>"
+    before = f"<article><p>{LONG}</p><p>{LONG}</p></article>"
+    below = f"<section class='latest'><article>{card}</article></section>"
+    text = f"<article><h1>Quay shut</h1><p>{LONG}</p><p>{LONG}</p></article>{below}"
+    assert read(text).byline is None
+    listed = "<ul class='metaAuthorList'><li><a href='/a/1'>Maura Cole</a></li></ul>"
+    box = "<ul class='box__authorList'><li>Other Person</li></ul>"
+    assert read(f"<div>{box}</div>{before.replace('<p>', f'{listed}<p>', 1)}").byline == (
+        "Maura Cole"
+    )
+
+
+def test_words_that_only_begin_as_author_name_none():
+    assert page(f"<p><span class='authority-name'>Marsh Board</span></p><p>{LONG}</p>").byline is (
+        None
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='line'><span itemprop='author'><a href='/a'>Maura Cole</a></span> | 3 May</p>",
+        "<p class='line'><a rel='author' href='/a'>Maura Cole</a> | 3 May</p>",
+        "<div class='author-box'><b class='author-name'>Maura Cole</b> covers the port</div>",
+    ],
+)
+def test_who_a_part_of_a_line_names_as_the_author(line):
+    assert page(f"{line}<p>{LONG}</p>").byline == "Maura Cole"
 
 
 SITE = (
