@@ -252,7 +252,19 @@ def problem(
     fix: str | None = None,
     verdict: Verdict | None = None,
 ) -> Problem:
-    """Return a problem with the severity of the catalogue, placed at its source's first mention."""
+    """Return a problem with the severity that the catalogue has.
+
+    Args:
+        code: The rule.
+        message: What is wrong, in one line.
+        at: Where it is; None for the first mention of its source, or for the whole article.
+        source: What it is about; None for the article.
+        fix: What would mend it, ready to be pasted.
+        verdict: The verdict on a link that it tells of.
+
+    Raises:
+        KeyError: the catalogue has no such rule.
+    """
     if at is None and source is not None and source.mentions:
         at = source.mentions[0].at
     return Problem(
