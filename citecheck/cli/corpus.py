@@ -25,7 +25,13 @@ _ASKING: Final = (
 )
 _JUDGING: Final = ("outlets", "rules", "select", "ignore", "severity")
 _FORMS: Final = ("text", "json", "html", "graphml")
-_SUFFIXES: Final = {".txt": "text", ".json": "json", ".html": "html", ".graphml": "graphml"}
+_SUFFIXES: Final = {
+    ".txt": "text",
+    ".json": "json",
+    ".htm": "html",
+    ".html": "html",
+    ".graphml": "graphml",
+}
 
 
 @click.group("corpus")

@@ -268,10 +268,10 @@ def test_the_verbs(corpus, tmp_path):
     answer = invoke("query", corpus, "SELECT '=1+1' AS a, -1 AS b", "-f", "csv").stdout
     assert answer.splitlines() == ["a,b", "'=1+1,-1"]
     assert "Outlets most cited" in invoke("report", corpus).stdout
-    paths = [tmp_path / name for name in ("r.html", "r.graphml", "r.json")]
+    paths = [tmp_path / name for name in ("r.html", "r.htm", "r.graphml", "r.json")]
     outputs = [each for path in paths for each in ("-o", path)]
     assert invoke("report", corpus, *outputs).stdout == ""
-    assert [path.read_text()[:5] for path in paths] == ["<!doc", "<?xml", '{"sch']
+    assert [path.read_text()[:5] for path in paths] == ["<!doc", "<!doc", "<?xml", '{"sch']
     told = invoke("report", corpus, "-o", tmp_path / "r.pdf").stderr
     assert told.endswith("r.pdf: is written as text, as no format has the suffix .pdf\n")
     wrong = invoke("query", corpus, "DELETE FROM documents")
