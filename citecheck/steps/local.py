@@ -16,9 +16,8 @@ from citecheck.errors import ConfigError
 from citecheck.links import files
 from citecheck.links.policy import Policy
 from citecheck.model import Document, LocalFile, Span, Verdict, VerdictKind
-from citecheck.readers.markdown.walk import NAMED
 from citecheck.readers.rst.roles import LABEL
-from citecheck.readers.sites.placeholders import filled, has_template
+from citecheck.readers.sites.addresses import NAMED, has_template, is_of_file
 from citecheck.readers.targets import Targets, is_file, is_folder, page_of, repository_of
 from citecheck.settings import Settings
 
@@ -151,10 +150,12 @@ class LocalLinks:
             return None
         if href.startswith("/"):
             return None if document.suffix == _SPHINX else self._sites.rooted(href, document)
-        return None if is_site else self._sites.relative(href, document)
+        return None if is_site or is_of_file(href) else self._sites.relative(href, document)
 
     def filled(self, href: str, document: Path) -> str | None:
         """Return the address of the file that a template names; None where nobody can say."""
+        from citecheck.readers.sites.placeholders import filled
+
         said = filled(href)
         place = self._sites.filled(said, document) if said else None
         return self._at(place, document) if place else None

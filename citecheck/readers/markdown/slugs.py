@@ -26,19 +26,20 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from citecheck.patterns import lazy
 from citecheck.readers.markdown.labels import labels
 
-_HEADING_TAG: Final = re.compile(r"<(/?)h[1-6](?:\s[^<>]*)?>", re.IGNORECASE)
-_TAG: Final = re.compile(r"<[^<>]*>")
+_HEADING_TAG: Final = lazy(r"<(/?)h[1-6](?:\s[^<>]*)?>", re.IGNORECASE)
+_TAG: Final = lazy(r"<[^<>]*>")
 _KEPT: Final = frozenset({"L", "M", "Nd", "Nl", "Pc"})
-_DROPPED: Final = re.compile(r"[^\w\s-]")
-_BLANK: Final = re.compile(r"[-\s]+")
-_BETWEEN: Final = re.compile(r"[^a-z0-9]+")
+_DROPPED: Final = lazy(r"[^\w\s-]")
+_BLANK: Final = lazy(r"[-\s]+")
+_BETWEEN: Final = lazy(r"[^a-z0-9]+")
 # White space and signs, which VitePress makes hyphens of; what pandoc leaves out.
-_SIGNS: Final = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")
-_LEFT_OUT: Final = re.compile(r"[^\w\s.-]")
-_FIRST_LETTER: Final = re.compile(r"\A[\W\d_]+")
-_BLANKS: Final = re.compile(r"\s+")
+_SIGNS: Final = lazy(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_LEFT_OUT: Final = lazy(r"[^\w\s.-]")
+_FIRST_LETTER: Final = lazy(r"\A[\W\d_]+")
+_BLANKS: Final = lazy(r"\s+")
 
 
 def slug(heading: str) -> str:

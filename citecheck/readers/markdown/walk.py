@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from citecheck.model import Block, BlockKind, LinkRole, Mark, Silence
+from citecheck.patterns import lazy
 from citecheck.readers.bare import anchors
 from citecheck.readers.base import Decoded
 from citecheck.readers.blocks import BlockBuilder
 from citecheck.readers.pictures import LOADING, addresses, linked, picture
 from citecheck.readers.silences import silences_of
+from citecheck.readers.sites.addresses import NAMED
 from citecheck.readers.tags import COMPONENT, INLINE, Tag, apply_tag, parse_tag
 
 if TYPE_CHECKING:
@@ -54,13 +56,9 @@ _MARKUP: Final = re.compile(
 HOLDING: Final = frozenset({*_CONTAINERS, *LEAVES, "List", "Table", "TableHead", "TableRow"})
 _CODE_PART: Final = re.compile(r" |\||[^ |]+")
 # The name of a role that stands right before the code.
-_ROLE: Final = re.compile(r"\{(\w+)\}\Z")
+_ROLE: Final = lazy(r"\{(\w+)\}\Z")
 _LONGEST_ROLE: Final = 12
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-
-
-NAMED: Final = "named"
-"""The ``rel`` of links to pages of a wiki, which go by their names."""
 
 
 def name_of(tag: Any) -> str:

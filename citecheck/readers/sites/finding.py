@@ -6,28 +6,16 @@ import os
 import posixpath
 from functools import cache
 from pathlib import Path
-from typing import Final
 from urllib.parse import unquote
 
 from attrs import frozen
 
-from citecheck.patterns import lazy
 from citecheck.readers.markdown.slugs import slug
+from citecheck.readers.sites import addresses
 from citecheck.readers.sites.kinds import root_around
 from citecheck.readers.sites.pages import Pages
 from citecheck.readers.sites.placeholders import Filled, How
 from citecheck.readers.targets import repository_of
-
-# The end of an address that is no file, or one that pages are made into.
-_ROUTE: Final = lazy(r"(?:\A|/)[^/.]*/?\Z|\.html?\Z|(?:\A|/)\.{1,2}/?\Z")
-_ALIAS: Final = lazy(r"[@~][\w-]*/")
-_NUMBERED: Final = lazy(r"[^/]*\d\.\d[^/]*/?\Z")
-# What a forge has beside the files of a repository; links to it lead out of the checkout.
-_FORGE: Final = lazy(
-    r"(?:\.\./)+(?:actions|archive|blame|blob|branches|commits?|compare|contribute|discussions|edit"
-    r"|forks?|graphs|issues|labels|milestones?|network|new|packages|projects|pulls?|pulse|raw"
-    r"|releases?|security|stargazers|tags|tree|watchers|wiki)(?:[/?#]|\Z)"
-)
 
 
 @frozen
@@ -60,7 +48,7 @@ class Sites:
             href: The address.
             document: The file that it stands in.
         """
-        path, fragment = _parts(href)
+        path, fragment = addresses.parts(href)
         pages = self._around(document)
         if pages is not None:
             found = pages.at(path)
@@ -82,17 +70,17 @@ class Sites:
             href: The address.
             document: The file that it stands in.
         """
-        path, fragment = _parts(href)
-        if not path or path.startswith("\\"):
+        if addresses.is_of_file(href):
             return None
-        if _FORGE.match(path) and not (document.parent / path).exists():
+        path, fragment = addresses.parts(href)
+        if addresses.is_on_forge(path) and not (document.parent / path).exists():
             return self._on_forge(path, document)
-        if _ALIAS.match(path):
+        if addresses.has_alias(path):
             return self._aliased(path, fragment, document)
-        if "%20" in fragment or " " in fragment:
+        if addresses.is_headed(fragment):
             return self._headed(path, fragment, document)
-        is_route = _ROUTE.search(path) is not None
-        if not (is_route or _NUMBERED.search(path)) or _is_there(document, path):
+        is_route = addresses.is_route(path)
+        if not (is_route or addresses.is_numbered(path)) or _is_there(document, path):
             return None
         pages = self._around(document)
         place = self._beside(path, fragment, document, pages) if pages else None
@@ -220,12 +208,6 @@ def is_named(document: Path) -> bool:
     """Return whether a file is one of a wiki or vault, in which ``[[Page]]`` is a link."""
     root = root_around(document.parent)
     return root is not None and root.kind.named
-
-
-def _parts(href: str) -> tuple[str, str]:
-    """Return path and fragment of an address, without its query."""
-    path, _, fragment = href.partition("#")
-    return unquote(path.partition("?")[0]), fragment
 
 
 def _is_there(document: Path, path: str) -> bool:

@@ -13,8 +13,8 @@ from typing import Final
 from attrs import frozen
 
 from citecheck.patterns import lazy
+from citecheck.readers.sites.addresses import has_template
 
-_TEMPLATE: Final = lazy(r"\{\{|\{%|<%|\$\{|\A\{|\A%[=\s-]")
 _PAGE: Final = lazy(
     r"\{[{%][<%]?\s*(?:rel)?ref\s+(?:path=|\.\s+)?([\"'])(?P<target>[^\"']*)\1[^{}]*[>%]?[%}]\}?"
 )
@@ -46,11 +46,6 @@ class Filled:
     how: How
     target: str
     fragment: str = ""
-
-
-def has_template(href: str) -> bool:
-    """Return whether an address is made by a template, at least in part."""
-    return _TEMPLATE.search(href) is not None
 
 
 def filled(href: str) -> Filled | None:

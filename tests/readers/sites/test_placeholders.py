@@ -1,6 +1,7 @@
 import pytest
 
-from citecheck.readers.sites.placeholders import Filled, How, filled, has_template
+from citecheck.readers.sites.addresses import has_template
+from citecheck.readers.sites.placeholders import Filled, How, filled
 
 
 @pytest.mark.parametrize(
