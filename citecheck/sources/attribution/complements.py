@@ -140,8 +140,4 @@ def _opens(line: Line, at: int, ceiling: int, *, near: bool) -> bool:
         return True
     if line.lexicon.compounds and line.tags[at] & (tags.PRONOUN | tags.DETERMINER) == tags.PRONOUN:
         return True  # ", man warte ab": no relative clause
-    last = min(ceiling, at + _REACH)
-    if near and line.lexicon.romance:
-        # "Révèle, documents à l'appui, que", but "le chantier avance, la route ferme"
-        return any(line.tags[i - 1] & tags.COMMA and line.says(i, "that") for i in range(at, last))
-    return near or has_one(line, at, last, "subjunctive")
+    return near or has_one(line, at, min(ceiling, at + _REACH), "subjunctive")

@@ -79,8 +79,6 @@ def holds(line: Line, who: Words, view: tuple[str, ...]) -> bool:
     nobody = line.says(who.first, "nobody") or line.says(who.first, "oblique")
     if nobody or what & tags.GLUE or (is_time(line, noun) and not what & tags.NOUN):
         return False
-    if _is_thing(line, who, noun):
-        return False
     if line.lexicon.compounds and is_lower(line, *who):
         return False
     if what & tags.GROUP and not line.lexicon.words["reflexive"].isdisjoint(view):
@@ -116,8 +114,13 @@ def _acts(line: Line, who: Words, at: int) -> bool:
 
 
 def _is_known(line: Line, who: Words) -> bool:
-    """Tell whether a phrase has a word that names somebody or a document."""
-    found = line.tags[who.first : who.last]
+    """Tell whether a phrase has a word that names somebody or a document.
+
+    What a relative clause holds tells nothing: "los elementos que hay en la causa".
+    """
+    inside = range(who.first + 1, who.last)
+    last = next((at for at in inside if line.tags[at] & tags.RELATIVE), who.last)
+    found = line.tags[who.first : last]
     if line.lexicon.compounds and found[0] & tags.DETERMINER and len(found) > 1:
         return _is_name_or_noun(line, who)
     return any(tag & _SPEAKER and not tag & tags.DETERMINER for tag in found)
@@ -182,7 +185,8 @@ def _is_excluded(line: Line, who: Words, noun: int, at: int) -> bool:
     # "A lawyer she hired said": nor is a past one alone.
     done = what & tags.PARTICIPLE and not what & (tags.NOUN | tags.CAPITAL)
     acting = acting or (done and who.last == who.first + 1 and not line.lexicon.free_order)
-    timed = (is_time(line, noun) and not what & tags.NOUN) or acting
+    lasting = line.says(noun, "duration")  # "in recent weeks said"
+    timed = (is_time(line, noun) and not what & tags.NOUN) or lasting or acting
     nobody = line.says(who.first, "nobody") and not line.tags[who.last - 1] & tags.NUMBER
     denied = bool(line.tags[who.first - 1] & tags.NEGATION) and who.last <= at
     nobody = nobody or (denied and line.says(who.first - 1, "nor"))
@@ -302,11 +306,8 @@ def _interviews(line: Line, who: Words, what: int, at: int) -> bool:
 
 def _is_force(line: Line, who: Words, noun: int, at: int) -> bool:
     """Tell whether what only happens is a verb's subject: "Storm Ada claimed eleven lives"."""
-    return not (line.tags[at] & tags.SHOW or line.says(at, "plain")) and _is_thing(line, who, noun)
-
-
-def _is_thing(line: Line, who: Words, noun: int) -> bool:
-    """Tell whether a phrase names what cannot speak: "Storm Ada", "der Himmel"."""
+    if line.tags[at] & tags.SHOW or line.says(at, "plain"):
+        return False
     things, capital = line.lexicon.things, line.tags[noun] & tags.CAPITAL
     if line.lexicon.compounds:
         # "Der Sommer", but "Direktor Bernd Sommer"

@@ -115,8 +115,6 @@ def is_judged(line: Line, what: Object, ceiling: int) -> bool:
     at = start_of(line, what.last, ceiling)
     if at >= ceiling:
         return False
-    if line.tags[at] & tags.COMMA and line.lexicon.free_order:
-        return False
     if line.tags[at] & tags.COMMA:
         # "Called Ann Lee, the mayor, a liar"
         goes_on = at + 1 < ceiling and line.tags[at + 1] & (tags.COORDINATOR | _CLAUSE)
@@ -162,10 +160,6 @@ def _is_indefinite(line: Line, what: Object) -> bool:
     return line.says(what.first, "single")
 
 
-def _is_oblique(line: Line, what: Object) -> bool:
-    return line.says(what.first, "oblique")
-
-
 def _is_any(_line: Line, _what: Object) -> bool:
     return True
 
@@ -176,6 +170,5 @@ _BY_FORM: Final[Mapping[str, Callable[[Line, Object], bool]]] = {
     "COUNTED": _is_counted,
     "AMOUNT": _is_amount,
     "INDEFINITE": _is_indefinite,
-    "OBLIQUE": _is_oblique,
     "ANY": _is_any,
 }

@@ -115,7 +115,7 @@ def _opens_clause(line: Line, first: int, ceiling: int) -> bool:
     if line.says(first, "stressed"):
         return True
     if line.says(first - 1, "inquiring") and line.says(first, "questioning"):
-        return True
+        return not line.tags[first + 1] & tags.PAUSE  # "readers asked why" tells nothing
     subject = line.tags[first] & tags.PRONOUN and not line.lexicon.free_order
     if subject and line.tags[first + 1] & tags.AUXILIARY:
         return True

@@ -14,6 +14,8 @@ from citecheck.sources.words.tokens import Line
 # A signature has no more words: "Ann Lee, 88, a retired nurse from Marsh Street".
 _LONGEST: Final = 14
 _ENDED: Final = tags.STOP | tags.MARK | tags.CLOSE
+# What a quotation has that ends without a stop, and no title has in lower case.
+_SPOKEN: Final = tags.AUXILIARY | tags.VERB | tags.PRONOUN
 # No signature has a verb, nor a colon or a quotation.
 _SENTENCE: Final = tags.AUXILIARY | tags.PRONOUN | tags.COLON | tags.MARK
 
@@ -51,8 +53,10 @@ def signed(line: Line, blocks: Sequence[Block], number: int) -> Iterator[Found]:
 
 
 def _is_quoted(line: Line, last: int) -> bool:
-    """Tell whether all that stands before an index is quoted."""
-    return all(line.quoted[:last])
+    """Tell whether what ends before an index is quoted, and no title: "Best Actor"."""
+    ended = any(tag & tags.STOP for tag in line.tags[max(last - 2, 0) : last])
+    said = any(tag & _SPOKEN and not tag & tags.CAPITAL for tag in line.tags[1:last])
+    return all(line.quoted[:last]) and (ended or said)
 
 
 def _is_quotation(text: str) -> bool:
@@ -65,5 +69,8 @@ def _is_name(line: Line, who: Found) -> bool:
     found = line.tags[who.first : who.last]
     if not 0 < len(found) <= _LONGEST or not found[0] & tags.CAPITAL or not nounish(found[0]):
         return False
+    done = line.lexicon.tag(line.low[who.first]) & tags.PARTICIPLE
+    if done and not any(tag & tags.CAPITAL for tag in found[1:2]):
+        return False  # "Continued on page 4"
     verbs = (tag & tags.VERB and not tag & (tags.CAPITAL | tags.NOUN) for tag in found)
     return not any(tag & _SENTENCE for tag in found) and not any(verbs)

@@ -17,7 +17,7 @@ from citecheck.sources.phrases.nounphrases import before
 from citecheck.sources.phrases.openings import leading
 from citecheck.sources.phrases.spans import Words
 from citecheck.sources.phrases.verbgroups import Verb, group
-from citecheck.sources.phrases.wordclasses import nounish
+from citecheck.sources.phrases.wordclasses import is_nominal, nounish
 from citecheck.sources.words.tokens import Line
 
 _PARTED: Final = tags.PARTING | tags.COORDINATOR | tags.SUBORDINATOR
@@ -253,8 +253,8 @@ def _is_gap(line: Line, who: Words, that: int, floor: int, ceiling: int) -> bool
     at = who.last
     while at < ceiling and not line.tags[at] & tags.CUE:
         at += 1
-    known = line.says(that, "that") and that > floor and nounish(line.tags[that - 1])
-    if not known or at + 1 >= ceiling or line.quoted[at + 1]:
+    known = that > floor and (nounish(line.tags[that - 1]) or is_nominal(line, that - 1))
+    if not (known and line.says(that, "that")) or at + 1 >= ceiling or line.quoted[at + 1]:
         return False
     right = line.tags[at + 1]
     return bool(right & _FINITE and not right & (tags.NOUN | tags.AMBIGUOUS | tags.CAPITAL))

@@ -76,13 +76,14 @@ def _is_participle(line: Line, at: int) -> bool:
 
 def _skipped(line: Line, at: int, floor: int) -> int:
     """Return the index before a word that belongs to the verb after it; else the word's own."""
-    found, quoted = line.tags, line.quoted
+    found = line.tags
     tag = found[at]
-    if tag & tags.TIME and is_time(line, at) and not tag & found[at + 1] & tags.CAPITAL:
-        at -= 1
-        while at >= floor and found[at] & tags.CALENDAR and not quoted[at]:
-            at -= 1
-        return at
+    timed = tag & tags.TIME and is_time(line, at) and not tag & found[at + 1] & tags.CAPITAL
+    if timed or (not tag and line.says(at, "duration")):
+        below = _before_time(line, at, floor)
+        # "has in recent weeks said", but "a poll taken over the past two weeks shows"
+        parted = timed or (below >= floor and found[below] & tags.AUXILIARY)
+        return below if parted else at
     if tag & tags.COMMA and at - 3 > floor and found[at - 1] & tags.ADVERB:
         # "has, however, said"
         parted = found[at - 2] & tags.COMMA and found[at - 3] & tags.AUXILIARY
@@ -102,6 +103,14 @@ def _skipped(line: Line, at: int, floor: int) -> int:
     # "El sindicato la calificó"
     clitic = free and found[at + 1] & (tags.CUE | tags.STANCE) and line.says(at, "clitic")
     return at - 1 if clitic else at
+
+
+def _before_time(line: Line, at: int, floor: int) -> int:
+    """Return the index before a time and the words that lead to it: "on", "last", "in recent"."""
+    at -= 1
+    while at >= floor and line.tags[at] & tags.CALENDAR and not line.quoted[at]:
+        at -= 1
+    return at
 
 
 def _is_helper(line: Line, at: int) -> bool:
