@@ -27,6 +27,7 @@ _OWN: Final = lazy(rf"\b{_OWNER}{_BETWEEN}\s*$", re.IGNORECASE)
 # How a reader reaches who wrote something: "follow her on", "reach him at".
 _REACHED: Final = lazy(
     r"\b(?:(?:follow|reach|contact|find|e-?mail|message|write to) (?:him|her|them|me|us)"
+    r"(?=\W*$| (?:at|by|here|on|through|using|via)\b)"
     r"|folgen sie (?:ihm|ihr|ihnen|uns|mir)|folgt (?:ihm|ihr|uns)|suivez-(?:le|la|les|nous|moi)"
     r"|síguel[oae]s?|écrivez-(?:lui|nous)|schreiben sie (?:ihm|ihr|uns))\b"
     r"[^.!?]*$",

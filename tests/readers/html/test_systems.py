@@ -85,6 +85,8 @@ def test_lines_that_only_begin_so(text):
         ("Ada Quill covers the port. Reach him at 555-0100 or at {}.", LinkRole.SOCIAL),
         ("Ada Quill schreibt vom Hafen. Folgen Sie ihr auf {}.", LinkRole.SOCIAL),
         ("Ada Quill suit le port. Suivez-la sur {}.", LinkRole.SOCIAL),
+        ("Ada Quill covers the port. Follow her: {}.", LinkRole.SOCIAL),
+        ("The jury did not find him guilty, the {} shows.", LinkRole.CITATION),
         ("Police will follow him. The mayor said so on {}.", LinkRole.CITATION),
     ],
 )
