@@ -47,9 +47,9 @@ _SENTENCES: Final = (
         r" (?:available|active|online|on the market|valid)|is currently unavailable)"
     ),
     (
-        r"\b(?:the )?(?:authors?|owners?|users?|uploaders?|creators?|sellers?|posters?) (?:has"
-        r"|have)? ?(?:deleted"
-        r"|removed|taken down|withdrawn) this\b"
+        r"\b(?:the )?(?:authors?|owners?|users?|uploaders?|creators?|sellers?|posters?) (?:(?:has"
+        r"|have) (?:deleted|removed|taken down|withdrawn) this\b"
+        rf"|(?:deleted|removed) this (?:\w+ )?{PAGE_EN}\b)"
     ),
     (
         r"\b(?:we )?(?:can[’']t|couldn[’']t|can ?not) (?:seem to )?find what you(?:[’']re| are"
@@ -117,11 +117,15 @@ _SENTENCES: Final = (
         r"(?:page|article|contenu|document)"
     ),
     (
+        r"\b(?:la|esta|el|este) (?:página|enlace|publicación|anuncio|oferta)(?: de \w+"
+        r"| compartido)? ha (?:caducado|expirado)\b"
+    ),
+    (
         r"\b(?:la|esta|el|este) (?:página|artículo|contenido|noticia|enlace|producto|vídeo|tema"
         r"|publicación"
         r"|mensaje)[^.!?]{0,60}(?:(?:ya )?no"
         r" (?:existe|es válido|funciona)|no existe|no se encuentra"
-        r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible|ha (?:caducado|expirado)"
+        r"|no (?:se )?ha(?: sido)? encontrad[oa]|no está disponible"
         r"|(?:ha sido|fue) (?:eliminad|retirad|borrad)[oa]|no fue encontrad[oa])"
     ),
     (

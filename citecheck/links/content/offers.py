@@ -19,6 +19,7 @@ _LONGEST: Final = 900
 _SUBSCRIBE: Final = lazy(
     r"(?:to (?:keep|continue) reading[^:?]{0,30}, )?subscribe (?:now )?(?:to|and) (?:read|unlock"
     r"|access|view|(?:keep|continue) reading)\b[^:?]{0,50}|subscribe (?:now )?to continue"
+    r"|to (?:keep|continue) reading[^:?]{0,30}, subscribe(?: now)?"
     r"|this (?:article|story|content|page) is (?:exclusive(?:ly)?|only|reserved|available only)"
     r"(?: available)? (?:to|for) (?:our )?(?:\w+ )?(?:subscribers|members)"
     r"|(?:exclusive content for|this (?:article|story) is for) subscribers(?: only)?"
@@ -26,7 +27,7 @@ _SUBSCRIBE: Final = lazy(
     r"|you(?:'ve| have) (?:reached|read) [^:?]{0,30}(?:limit|free articles)[^:?]{0,30}"
     r"|(?:dieser (?:artikel|inhalt|text) ist (?:exklusiv|nur)|exklusiver inhalt)"
     r"(?: zugänglich| lesbar)? (?:für|mit) [^:?]{0,12}(?:abonnent\w*|abo\b)[^:?]{0,20}"
-    r"|(?:mit [^:?]{0,15}(?:\+|plus|abo|premium) weiterlesen"
+    r"|(?:(?:jetzt )?mit [^:?]{0,15}(?:\+|plus|abo|premium) weiterlesen"
     r"|weiterlesen mit [^:?]{0,25}(?:\+|plus|abo|premium))"
     r"|(?:jetzt )?abonnieren(?:,? um weiterzulesen| und weiterlesen)"
     r"|(?:(?:cet article|ce contenu|la suite) est |article |contenu )(?:exclusivement )?"

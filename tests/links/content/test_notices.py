@@ -488,6 +488,9 @@ def test_what_was_taken_away(parts):
             "Boats landed nine tonnes of cod on Monday, four more than they may in all of May.",
         ),
         ("Brand gelöscht", "Brand in der Mühle gelöscht", "Niemand wurde verletzt."),
+        ("Map", "Users deleted this river", "For nine days the atlas lacked it."),
+        ("Swim", "This group was removed from the river", "Six swimmers got a fine."),
+        ("Vía", "Este enlace ferroviario ha caducado", "La vía se cerró en 1969."),
         (
             "File expired in 1999",
             "File expired in 1999, case reopened",

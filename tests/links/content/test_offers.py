@@ -17,6 +17,8 @@ seen = partial(found_at, "https://quay.example.com/2026/10/31.html")
         ("Quay", "You’ve reached your limit of free articles", "Subscribe now."),
         ("Nur mit Abo", "Dieser Artikel ist exklusiv für Abonnenten", "Abonnent? Hier anmelden."),
         ("Kai", "Jetzt abonnieren und weiterlesen", "Ein Monat für 1 Euro."),
+        ("Quay", "To continue reading this story, subscribe now", "Subscriber? Sign in."),
+        ("Kai", "Jetzt mit KaiPlus weiterlesen", "Bereits Abonnent? Anmelden."),
         ("Kai", "Weiterlesen mit Kai+", "Bereits Abonnent? Anmelden."),
         ("Quai", "Cet article est réservé aux abonnés", "Déjà abonné ? Connectez-vous."),
         ("Contenido exclusivo para suscriptores", "", "Suscríbete por 1 euro al mes."),
