@@ -171,10 +171,11 @@ def test_the_usual_forms_say_what_dateparser_reads_without_them(data):
     language = data.draw(st.sampled_from(sorted(SPELLED)))
     words = st.lists(st.sampled_from(SPELLED[language].split()), min_size=3, max_size=7)
     text = " ".join(data.draw(words)).replace(" ,", ",")
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
     read = dateparser.parse(
         text,
         languages=[language, "en"] if language != "en" else ["en"],
-        settings={"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
+        settings=settings if language == "en" else settings | {"DATE_ORDER": "DMY"},
     )
     found = parse_date(text, language)
     if not dates._may_be_printed(text, language):

@@ -32,7 +32,7 @@ WEB = (
     "https://www.example.org/2024/03/14/ice-may-close-ferry-line-until-spring-a1042",
 )
 # Pages that the build of the documentation writes.
-GENERATED = re.compile(r"/docs/(?:_generated/|problems\.md)")
+GENERATED = re.compile(r"\b(?:_generated/|problems\.md)")
 # Programs of examples that are not ours to run.
 NOT_OURS = ("python3 -m pip", "python benchmarks", "python -m pytest", "docker")
 

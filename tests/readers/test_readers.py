@@ -129,7 +129,9 @@ def test_an_address_without_its_scheme_is_told_from_a_slip(name):
 
 
 @pytest.mark.parametrize("name", ["example.org", "../a.md", "v1.0/a.md", "docs/www.a.org"])
-def test_paths_that_are_no_addresses(name):
+def test_paths_that_are_no_addresses(name, tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     with pytest.raises(ReadError, match="no such file; check the path"):
         read_path(name)
 
