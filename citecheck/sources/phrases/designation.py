@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from citecheck.sources.lexicon import tags
 from citecheck.sources.phrases.attributes import past_attribute
 from citecheck.sources.phrases.basephrases import head
-from citecheck.sources.phrases.propernames import chosen, core_end, names_of
+from citecheck.sources.phrases.nameruns import core_end
+from citecheck.sources.phrases.propernames import chosen, names_of
 from citecheck.sources.phrases.wordclasses import is_done
 from citecheck.sources.words.tokens import Line
 
