@@ -67,10 +67,10 @@ class Roster:
     by_key: dict[str, Party] = field(factory=dict)
     by_first: dict[str, Party | None] = field(factory=dict)
     recent: list[Party] = field(factory=list)
+    lexicon: Lexicon = field(init=False)
 
-    @property
-    def lexicon(self) -> Lexicon:
-        """The words of the article's language."""
+    @lexicon.default
+    def _language(self) -> Lexicon:
         return self.backing.lexicon
 
     def spelled(self, name: str) -> str:

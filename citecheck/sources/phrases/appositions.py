@@ -19,6 +19,7 @@ _COUNTED: Final = tags.GROUP | tags.GLUE
 _OPEN: Final = tags.PREPOSITION | tags.DETERMINER | tags.SUBORDINATOR | tags.COORDINATOR
 # A title in quotation marks has no more words, marks included.
 _TITLE: Final = 20
+_PAST: Final = tags.SPEECH | tags.PARTICIPLE
 _NO_NOUN: Final = tags.PRONOUN | tags.PREPOSITION | tags.GERUND | tags.PARTICIPLE
 
 
@@ -108,7 +109,7 @@ def apposition(line: Line, first: int, ceiling: int) -> int:
             # "the founder of a project that urges people to move"
             noun = found[at - 1] & (tags.CAPITAL | tags.NOUN) or nounish(found[at - 1])
             relative = relative or bool(at > opener and noun and _opens_relative(line, at, ceiling))
-            past = at > opener and found[at - 1] & tags.CAPITAL
+            past = at > opener and tag & _PAST and found[at - 1] & tags.CAPITAL
             # "CNN, Lee said, reported"
             told = past and (line.says(at, "plain") or (at + 1 < ceiling and is_past(line, at)))
             if told or (_is_finite(tag) and not _is_nominal(line, at)):

@@ -104,9 +104,7 @@ def _joint_before(line: Line, first: int, floor: int) -> int:
         if (led or done) and at - 1 > floor:
             # "analysts led by Ann Lee"
             return at - 2 if nounish(found[at - 2]) and not quoted[at - 2] else first
-        some = left & tags.PRONOUN and _is_part(line, at)
-        some = some or (line.says(at - 1, "quantity") and line.says(at, "of"))
-        hangs = not ends and (noun or some)
+        hangs = not ends and (noun or _is_part(line, at))
         head = _authored(line, at, floor) or _published(line, at, floor)
         return head or (at - 1 if hangs else first)
     names = tag & tags.COORDINATOR and left & found[first] & tags.CAPITAL
@@ -144,7 +142,9 @@ def _published(line: Line, at: int, floor: int) -> int:
 
 
 def _is_part(line: Line, at: int) -> bool:
-    """Tell whether a preposition goes on with a pronoun: "some of them", "many in Paris"."""
+    """Tell whether a preposition goes on with some of many: "many in Paris", "dozens of"."""
+    if not line.tags[at - 1] & tags.PRONOUN:
+        return line.says(at - 1, "quantity") and line.says(at, "of")
     anybody = line.says(at - 1, "several") or line.says(at - 1, "anybody")
     placed = line.says(at, "seat") and anybody
     return line.says(at, "of") or (placed and not line.says(at - 1, "personal"))
