@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from citecheck.errors import ReadError
+from citecheck.patterns import lazy
 from citecheck.readers.files import unreadable
 from citecheck.readers.formats import SUFFIXES
 from citecheck.readers.targets import repository_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 # These hold anything; such files are read where they are named.
 _ANYTHING: Final = frozenset({".json", ".xml", ".csv", ".tsv"})
 # A part of a glob that stands for folders at any depth.
-_DEEP: Final = re.compile(rf"(?:^|(?<=[/{re.escape(os.sep)}]))\*\*(?:[/{re.escape(os.sep)}]+|$)")
+_DEEP: Final = lazy(rf"(?:^|(?<=[/{re.escape(os.sep)}]))\*\*(?:[/{re.escape(os.sep)}]+|$)")
 # What git ignores, and what besides is no document to read, such as samples; the latter wins.
 _IGNORE: Final = (".gitignore", ".citecheckignore")
 
