@@ -13,7 +13,12 @@ from typing import Final
 
 from citecheck.patterns import lazy
 
-_SIGNS: Final = ("!!! ", "??? ", "???+ ", '=== "', "===! ", "===+ ")
+# One sign is found many times as fast as several.
+_SIGNS: Final = (
+    ("!", ("!!! ",)),
+    ("?", ("??? ", "???+ ")),
+    ("=", ('=== "', "===! ", "===+ ")),
+)
 # How MDX begins that has components.
 _IMPORT: Final = "\nimport "
 _FIRST: Final = 3_000
@@ -39,7 +44,7 @@ def unindented(body: str, *, is_mdx: bool = False) -> str:
     is_mdx = is_mdx or _IMPORT in f"\n{body[:_FIRST]}"
     # What is not indented needs no closer look, and few texts are.
     is_indented = "\n    " in body or "\t" in body
-    if not is_mdx and not (is_indented and any(each in body for each in _SIGNS)):
+    if not is_mdx and not (is_indented and _has_sign(body)):
         return body
     lines: list[str] = []
     # Of each holder that is open: how far it is indented, and how far what it holds, if known.
@@ -68,6 +73,12 @@ def unindented(body: str, *, is_mdx: bool = False) -> str:
         elif component and not (component["closes"] or component["empty"]):
             around.append((indent, None))
     return "".join(lines)
+
+
+def _has_sign(body: str) -> bool:
+    return any(
+        sign in body and any(each in body for each in beginnings) for sign, beginnings in _SIGNS
+    )
 
 
 def _still(around: list[tuple[int, int | None]], indent: int) -> Iterator[tuple[int, int | None]]:
