@@ -45,7 +45,8 @@ def group(line: Line, at: int, floor: int) -> Verb:
     lowest = max(floor, at - _LONGEST)
     while left >= lowest and not quoted[left]:
         below = _skipped(line, left, floor)
-        if below == left and left > floor and line.says(left, "infinitive"):
+        to = below == left > floor and found[left] & tags.PREPOSITION
+        if to and line.says(left, "infinitive"):
             if not line.says(left - 1, "leading"):
                 infinitive = True
                 break
