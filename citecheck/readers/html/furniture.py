@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import islice
+from typing import Final, NamedTuple
 
 from citecheck.model import BlockKind, LinkRole
+from citecheck.readers.html.article import PROSE
+from citecheck.readers.html.names import Hint
 from citecheck.readers.html.parser import Element, Node, Text
 from citecheck.readers.html.tree import (
     BLOCKS,
@@ -17,6 +20,16 @@ from citecheck.readers.html.tree import (
     Region,
     is_solid,
 )
+
+# Regions with a hint around each other that are looked through for prose: nesting may not make it
+# quadratic.
+_DEEPEST: Final = 8
+# Characters from which a text is long enough to look at some of its paragraphs first, and how many.
+_LONG: Final = 1_000
+_SAMPLE: Final = 4
+# What articles are made of, and what asks for consent is not.
+_ARTICLES: Final = ("article", "h1", "main")
+_NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
 
 
 class Furniture(NamedTuple):
@@ -31,6 +44,18 @@ class Furniture(NamedTuple):
     element: Element
     region: Region
     role: LinkRole
+
+
+def is_furniture(node: Element, around: Region, hint: Hint) -> bool:
+    """Return whether an element that seems not to be the article has next to no prose.
+
+    What asks for consent has much, and may have more of it than a short article.
+    """
+    if around.depth > _DEEPEST or node.tag in ("body", "main", "article"):
+        return False
+    if hint.consent:
+        return next(node.iter_elements(_ARTICLES), None) is None
+    return next(node.iter_elements(_NEVER_FURNITURE), None) is None and _is_empty(node)
 
 
 def is_near(region: Region) -> bool:
@@ -90,3 +115,29 @@ def _pieces_of(link: Element) -> list[tuple[str, Element]]:
                 pieces.append((BREAK, node))
             waiting.extend(node.children[::-1])
     return pieces or [("", link)]
+
+
+def _is_empty(node: Element) -> bool:
+    """Return whether an element has next to no characters outside links."""
+    text = node.text
+    if len(text) < PROSE:
+        return True
+    if len(text) > _LONG and any(
+        _is_prose(paragraph, paragraph.text) and paragraph.closest("a") is None
+        for paragraph in islice(node.iter_elements("p"), _SAMPLE)
+    ):
+        return False
+    return not _is_prose(node, text)
+
+
+def _is_prose(node: Element, text: str) -> bool:
+    """Return whether an element has running text outside links; ``text`` is all that it has."""
+    plain = _solid_size(text)
+    if plain >= PROSE:
+        plain -= _solid_size("".join([link.text for link in node.iter_elements("a")]))
+    return plain >= PROSE
+
+
+def _solid_size(text: str) -> int:
+    """Return how many characters a text has, without white space."""
+    return len("".join(text.split()))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Final
 
 from citecheck.model import BlockKind, LinkRole
-from citecheck.readers.html.article import PROSE
 from citecheck.readers.html.byline import authors_of, lines_of
 from citecheck.readers.html.embeds import QUOTING, SHOWING, address_in
-from citecheck.readers.html.furniture import Furniture, is_near, links_of
+from citecheck.readers.html.furniture import Furniture, is_furniture, is_near, links_of
 from citecheck.readers.html.marks import CLOSING, close_up, following, is_raised, refers
 from citecheck.readers.html.names import (
     NO_HINT,
@@ -49,21 +48,12 @@ _INHERITING: Final = (None, BlockKind.PARAGRAPH)
 _NOTED: Final = (None, BlockKind.PARAGRAPH, BlockKind.LIST)
 # Looked up once: a member of an enumeration takes long to find.
 _NOTE: Final = BlockKind.NOTE
-# Regions with a hint around each other that are looked through for prose: nesting may not make it
-# quadratic.
-_DEEPEST: Final = 8
-# Characters from which a text is long enough to look at some of its paragraphs first, and how many.
-_LONG: Final = 1_000
-_SAMPLE: Final = 4
 # How many <h1> elements of a page are looked at.
 HEADINGS: Final = 20
 # Characters that a line beside the text has at most.
 _LINE: Final = 80
 # What a sentence ends with.
 _CLOSING: Final = frozenset(".!?…)]”»")
-# What articles are made of, and what asks for consent is not.
-_ARTICLES: Final = ("article", "h1", "main")
-_NEVER_FURNITURE: Final = ("figcaption", "h1", "iframe")
 # Attributes that may say what an element is, beside its names.
 _TELLING: Final = frozenset(("hidden", "itemprop", "role", "style"))
 _EMPHASIS: Final = frozenset(("b", "cite", "em", "i", "strong"))
@@ -267,7 +257,7 @@ class Walk:
         if (
             hint.role is not None
             and (leaf is None or hint.hidden)
-            and self._is_furniture(node, region, hint)
+            and is_furniture(node, region, hint)
         ):
             self._furniture(node, region, hint.role)
             return None
@@ -296,17 +286,6 @@ class Walk:
         """Return whether an ``<h1>`` is the page's headline; of very many not all are asked."""
         self._headings += 1
         return self._headings <= HEADINGS and spaced(node) == self._title
-
-    def _is_furniture(self, node: Element, around: Region, hint: Hint) -> bool:
-        """Return whether an element that seems not to be the article has next to no prose.
-
-        What asks for consent has much, and may have more of it than a short article.
-        """
-        if around.depth > _DEEPEST or node.tag in ("body", "main", "article"):
-            return False
-        if hint.consent:
-            return next(node.iter_elements(_ARTICLES), None) is None
-        return next(node.iter_elements(_NEVER_FURNITURE), None) is None and _is_empty(node)
 
     def _furniture(self, node: Element, around: Region, role: LinkRole) -> None:
         """Keep an element that is not the article for its links, without walking it."""
@@ -378,29 +357,3 @@ def _hint(node: Element, tag: str) -> tuple[Hint, bool]:
     if role is None:
         return hint, False
     return hint if hint.role else hint._replace(role=role), True
-
-
-def _is_empty(node: Element) -> bool:
-    """Return whether an element has next to no characters outside links."""
-    text = node.text
-    if len(text) < PROSE:
-        return True
-    if len(text) > _LONG and any(
-        _is_prose(paragraph, paragraph.text) and paragraph.closest("a") is None
-        for paragraph in islice(node.iter_elements("p"), _SAMPLE)
-    ):
-        return False
-    return not _is_prose(node, text)
-
-
-def _is_prose(node: Element, text: str) -> bool:
-    """Return whether an element has running text outside links; ``text`` is all that it has."""
-    plain = _solid_size(text)
-    if plain >= PROSE:
-        plain -= _solid_size("".join([link.text for link in node.iter_elements("a")]))
-    return plain >= PROSE
-
-
-def _solid_size(text: str) -> int:
-    """Return how many characters a text has, without white space."""
-    return len("".join(text.split()))
