@@ -205,7 +205,7 @@ def _is_excluded(line: Line, who: Words, noun: int, at: int) -> bool:
         or oblique
         or _is_deed(line, at)
         or _sentences(line, who, at)
-        or (tag & tags.BESIDE and _interviews(line, who, what, at))
+        or _interviews(line, who, what, at)
     ):
         return True
     if line.says(at, "telling") and not has_recipient(line, at):
@@ -294,7 +294,11 @@ def _sentences(line: Line, who: Words, at: int) -> bool:
 
 def _interviews(line: Line, who: Words, what: int, at: int) -> bool:
     """Tell whether who asks is not cited: a reporter, or "when Lee asked whether"."""
-    if not line.says(at, "inquiring") or not line.says(at + 1, "questioning"):
+    if (
+        not line.tags[at] & tags.BESIDE
+        or not line.says(at, "inquiring")
+        or not line.says(at + 1, "questioning")
+    ):
         return False
     press = what & tags.OUTLET or has_one(line, *who, "interviewer")
     return bool(press) or line.says(who.first - 1, "questioning")

@@ -45,8 +45,7 @@ def group(line: Line, at: int, floor: int) -> Verb:
     lowest = max(floor, at - _LONGEST)
     while left >= lowest and not quoted[left]:
         below = _skipped(line, left, floor)
-        to = below == left > floor and found[left] & tags.PREPOSITION
-        if to and line.says(left, "infinitive"):
+        if below == left and left > floor and line.says(left, "infinitive"):
             if not line.says(left - 1, "leading"):
                 infinitive = True
                 break
