@@ -109,6 +109,9 @@ class LinkStore:
         self._asked = asked
         self._freshness = freshness or Freshness()
         self._waiting: list[_Row] = []
+        # Hosts without an address, while none has answered: there may be no network at all.
+        self._unfound: list[_Row] = []
+        self._is_connected = False
         is_wanted = create or path.exists()
         self._file = opened(path) if is_wanted else None
         self.is_lost = is_wanted and self._file is None
@@ -144,6 +147,9 @@ class LinkStore:
         if self._waiting:
             why = "another process holds it"
             _log.warning("%s: %d verdicts are not kept, as %s", self.path, len(self._waiting), why)
+        if len(self._unfound) > 1:
+            why = "no host answered; is this machine connected?"
+            _log.warning("%s: no verdict is kept, as %s", self.path, why)
         if self._file is not None:
             self._file.close()
             self._file = None
@@ -167,12 +173,21 @@ class LinkStore:
     def add(self, verdict: Verdict) -> bool:
         """Note a verdict, to be written with the next batch; whether a batch is due.
 
-        What was not asked is not noted, nor is what came from the store.
+        What was not asked is not noted, nor is what came from the store, nor that hosts have no
+        address where no other host answers: that is so without a network.
         """
         if self._file is None or verdict.checked_at is None or verdict.cached:
             return False
-        self._waiting.append((*_row(verdict), self._asked))
-        return len(self._waiting) % _BATCH == 0
+        row = (*_row(verdict), self._asked)
+        if not self._is_connected and verdict.reason is Reason.DNS:
+            if len(self._unfound) < _BATCH:
+                self._unfound.append(row)
+            return False
+        self._is_connected = True
+        batches = len(self._waiting) // _BATCH
+        self._waiting += (row, *self._unfound)
+        self._unfound.clear()
+        return len(self._waiting) // _BATCH > batches
 
     def flush(self) -> None:
         """Write what waits; it goes on waiting while another process has the file locked."""

@@ -289,6 +289,35 @@ def test_what_a_locked_store_does_not_take_is_said(path, monkeypatch, caplog):
     assert caplog.messages == [f"{path}: 1 verdicts are not kept, as another process holds it"]
 
 
+NOWHERE = seen(VerdictKind.BROKEN, Reason.DNS, url="https://nowhere.example/")
+
+
+def test_without_a_network_nothing_is_kept_and_it_is_said(path, caplog):
+    with filled(path, NOWHERE, attrs.evolve(NOWHERE, url="https://no.example/")) as store:
+        assert store.totals().observations == 0
+    assert caplog.messages == [
+        f"{path}: no verdict is kept, as no host answered; is this machine connected?"
+    ]
+
+
+@pytest.mark.parametrize("answered", [0, 1, 2])
+def test_hosts_without_an_address_are_kept_where_another_answers(path, answered, caplog):
+    verdicts = [NOWHERE, attrs.evolve(NOWHERE, url="https://no.example/")]
+    verdicts.insert(answered, BROKEN)
+    with filled(path, *verdicts) as store:
+        assert store.totals().observations == 3
+    assert not caplog.messages
+
+
+def test_more_hosts_without_an_address_than_are_held_are_asked_again(path):
+    many = [attrs.evolve(NOWHERE, url=f"https://no-{n}.example/") for n in range(1000)]
+    with LinkStore(path) as store:
+        assert not any(map(store.add, many))
+        assert store.add(BROKEN)
+        store.flush()
+        assert store.totals().observations == 257
+
+
 def test_a_locked_store_is_written_later(path, monkeypatch):
     monkeypatch.setattr("citecheck.links.database._PATIENCE", 0.01)
     with LinkStore(path) as store:
