@@ -8,9 +8,9 @@ from typing import Final
 from citecheck.links.content.look import Look
 from citecheck.patterns import lazy
 
-_CONCEALED: Final = lazy(
-    rb"<(div|section|article|aside|main|p|span|li|h[1-6])\s(?:[^<>]*[\s\"'])?"
-    rb"(?:hidden(?=[\s=>/])|style\s*=\s*[\"'][^\"'<>]*display\s*:\s*none)[^<>]*>"
+_TAG: Final = lazy(rb"<(div|section|article|aside|main|p|span|li|h[1-6])\s([^<>]*+)>")
+_HIDING: Final = lazy(
+    rb"(?:^|[\s\"'])(?:hidden(?:[\s=/]|$)|style\s*=\s*[\"'][^\"']*display\s*:\s*none)"
 )
 
 
@@ -24,9 +24,16 @@ def concealed(look: Look) -> Look:
 
     Each element is read to the first end of one of its name: a notice holds no others.
     """
-    low, pieces = look.low, []
-    for found in _CONCEALED.finditer(low):
-        close = low.find(b"</" + found[1], found.end())
-        if close >= 0:
-            pieces.append(look.raw[found.end() : close])
+    low, pieces, at = look.low, [], 0
+    endless: set[bytes] = set()
+    while tag := _TAG.search(low, at):
+        at = tag.end()
+        if tag[1] in endless or not _HIDING.search(tag[2]):
+            continue
+        close = low.find(b"</" + tag[1], at)
+        if close < 0:
+            endless.add(tag[1])
+        else:
+            pieces.append(look.raw[at:close])
+            at = close
     return Look(b"<br>".join(pieces))

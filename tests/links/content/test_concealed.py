@@ -1,5 +1,7 @@
 """Notices that a page holds for another occasion."""
 
+import time
+
 import pytest
 
 from citecheck.links.content.concealed import concealed
@@ -54,3 +56,19 @@ def test_what_else_is_hidden_beside_a_notice():
 def test_elements_without_an_end():
     assert concealed(Look(b"<p hidden>Page not found")).text == ""
     assert concealed(Look((b"<p hidden>a</p>" + WORDS.encode()) * 2)).text == "a a"
+
+
+def test_elements_within_each_other_are_read_once():
+    nested = concealed(Look(b"<div hidden>" * 20_000 + b"Page not found</div>"))
+    assert nested.text == "Page not found"
+    assert len(nested.raw) < 20_000 * len(b"<div hidden>") + 20
+
+
+@pytest.mark.parametrize(
+    "many", [b"<div hidden>", b"<div hidden ", b"<div style='display:", b"<p " + b"hidden " * 9]
+)
+def test_what_is_begun_again_and_again_takes_no_longer_than_it_is(many):
+    started = time.process_time()
+    concealed(Look(many * 100_000))
+    concealed(Look(b"<div " + many[1:] * 100_000))
+    assert time.process_time() - started < 5
