@@ -7,6 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import Final
+
+_LOCKED: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 @contextmanager
@@ -27,7 +30,13 @@ def locked(path: Path, *, wait: float) -> Iterator[None]:
             lock = held.enter_context(closing(sqlite3.connect(path, timeout=wait)))
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            if is_locked(error):
                 raise BlockingIOError(f"{path}: {error}") from None
             raise OSError(errno.EIO, f"cannot be locked ({error})", str(path)) from None
         yield
+
+
+def is_locked(error: sqlite3.Error) -> bool:
+    """Return whether an error of SQLite tells that another process holds a file, which passes."""
+    # Of an extended code, the first byte is what it extends.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED

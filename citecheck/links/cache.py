@@ -23,10 +23,10 @@ from citecheck.links.database import (
     COLUMNS,
     be_patient,
     is_damage,
-    is_locked,
     opened,
     set_aside,
 )
+from citecheck.locking import is_locked
 from citecheck.model import Hop, Reason, Verdict, VerdictKind
 from citecheck.settings import Settings, duration
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from citecheck.errors import reason_of
-from citecheck.locking import locked
+from citecheck.locking import is_locked, locked
 
 SCHEMA_VERSION: Final = 1
 COLUMNS: Final = "url, checked_at, verdict, reason, status, final_url, elapsed, hops, evidence"
@@ -71,11 +71,6 @@ def _connect_patiently(path: Path) -> sqlite3.Connection:
             if not is_locked(error) or time.monotonic() >= end:
                 raise
         time.sleep(_PAUSE)
-
-
-def is_locked(error: sqlite3.Error) -> bool:
-    """Whether another process holds the file, which passes."""
-    return "locked" in str(error) or "busy" in str(error)
 
 
 def is_damage(error: Exception) -> bool:
