@@ -59,6 +59,7 @@ class Pages:
         self._names: dict[str, list[tuple[Path, str]]] = {}
         self._aliases: dict[str, Path] = {}
         self._contents = tuple(root.contents())
+        self._statics = tuple(root.statics())
         files = list(islice(_files(root.folder, self._contents), _MOST_FILES + 1))
         self.is_whole = len(files) <= _MOST_FILES
         for path in files[:_MOST_FILES]:
@@ -77,7 +78,7 @@ class Pages:
         for each in self._in_site(address):
             if (found := self._routes.get(_key(each))) is not None:
                 return found
-            for folder in self.root.statics():
+            for folder in self._statics:
                 path = folder / each
                 if each and path.is_file():
                     return path
@@ -110,7 +111,7 @@ class Pages:
         if "." in whole.rpartition("/")[2] and not _SUFFIX.search(whole):
             # Pages beside pages need not be files, and files not beside pages.
             return name.partition(".")[0] not in _MADE and any(
-                (each / whole).parent.is_dir() for each in self.root.statics()
+                (each / whole).parent.is_dir() for each in self._statics
             )
         return folder in self._folders
 
