@@ -6,6 +6,7 @@ from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from citecheck import problems, sources
+from citecheck.links.hosts import host_key
 from citecheck.model import Audit, Document, Match, Report, Snapshot, Source, Verdict, VerdictKind
 from citecheck.patterns import lazy
 from citecheck.reports.summary import assemble, links_only
@@ -130,13 +131,10 @@ def _may_be_copied(verdicts: Mapping[str, Verdict]) -> bool:
     The address of a copy holds that of its page.  To know archives takes as long as to ask
     hundreds of links, and where nothing is gone, or nothing holds its host, there is none.
     """
-    gone = {_host(url) for url, verdict in verdicts.items() if _is_gone(verdict)}
+    hosts = (host_key(url) for url, verdict in verdicts.items() if _is_gone(verdict))
+    gone = {_plain(host.partition(":")[0]) for host in hosts}
     within = "\n".join(url[path_start(url) :] for url in verdicts).lower() if gone else ""
     return any(_plain(held) in gone or not held.isascii() for held in _HELD.findall(within))
-
-
-def _host(url: str) -> str:
-    return _plain(url.lower().split("/", 3)[2].rpartition("@")[2].partition(":")[0])
 
 
 def _plain(host: str) -> str:
